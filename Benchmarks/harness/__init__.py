@@ -1,0 +1,1 @@
+"""Measures apps of the same look, one framework beside the other."""

@@ -1,0 +1,89 @@
+"""What is measured: each measure gives rows of figures for one framework."""
+
+from . import clicks, reload, sessions
+from .servers import Server
+from .statistics import median
+
+ELEMENTS = {"counter": 10, "form100": 200}
+
+
+def reruns(bench, framework):
+    """CPU and bytes of a run, and events per second as fast as they are answered."""
+    for app, elements in ELEMENTS.items():
+        with bench.server(framework, app) as server:
+            for count in framework.crowds:
+                figures = bench.sessions(
+                    sessions.saturate, framework, app, server, count=count, seconds=bench.seconds, warmup=1)
+                if count == 1:
+                    yield f"CPU per rerun, {elements} elements", figures["cpu_us_per_event"], "µs"
+                    yield f"bytes per change, {elements} elements, both ways", figures["bytes_up"] + figures["bytes_down"], "B"
+                yield f"events per second, {elements} elements, {count} sessions", figures["events_per_second"], "/s"
+                if figures["errors"]:
+                    yield f"sessions that gave up, {elements} elements, {count} sessions", figures["errors"], ""
+
+
+def paced(bench, framework):
+    """Answers to readers who do one thing a second."""
+    for count in framework.audiences:
+        with bench.server(framework, "counter") as server:
+            figures = bench.sessions(
+                sessions.pace, framework, "counter", server, count=count, seconds=bench.seconds * 2, warmup=2)
+            label = f"{count:,} sessions, 1 event/s each"
+            yield f"p50, {label}", figures["p50_ms"], "ms"
+            yield f"p99, {label}", figures["p99_ms"], "ms"
+            yield f"cores in use, {label}", figures["server_cores"], ""
+
+
+def memory(bench, framework):
+    """What readers who do nothing cost; twelve widgets each."""
+    counts = tuple(count for count in framework.idlers if count <= 1_000 or not bench.is_quick)
+    with bench.server(framework, "twelve") as server:
+        figures = bench.sessions(sessions.idle, framework, "twelve", server, counts=counts)
+    yield "memory with one session", figures["one_session_mb"], "MB"
+    for count in counts:
+        yield f"memory with {count:,} idle sessions", figures[f"{count}_mb"], "MB"
+        yield f"memory per idle session of {count:,}", figures[f"{count}_kb_each"], "KB"
+
+
+def start(bench, framework):
+    """From the start of the process to a page over HTTP."""
+    times = []
+    for _ in range(3 if bench.is_quick else 7):
+        with Server(framework, "counter", bench.logs) as server:
+            times.append(server.wait())
+    yield "start to first page over HTTP", median(times) * 1e3, "ms"
+
+
+def answers(bench, framework):
+    """Click to changed DOM, and to the frame that shows it."""
+    for app, elements in ELEMENTS.items():
+        with bench.server(framework, app) as server:
+            figures = clicks.click(bench.browser, framework, app, server.port, events=12 if bench.is_quick else 50)
+        label = f"{elements} elements"
+        yield f"click to changed DOM, {label}", figures["dom_ms"], "ms"
+        yield f"click to changed DOM, {label}, p95", figures["dom_p95_ms"], "ms"
+        yield f"click to painted frame, {label}", figures["paint_ms"], "ms"
+
+
+def loads(bench, framework):
+    """A first visit, with an empty cache."""
+    with bench.server(framework, "counter") as server:
+        figures = clicks.load(bench.browser, framework, server.port, count=3 if bench.is_quick else 7)
+    yield "cold load to visible content", figures["dom_ms"], "ms"
+    yield "requests of a cold load", figures["requests"], ""
+    yield "bytes of a cold load", figures["kilobytes"], "KB"
+
+
+def reloads(bench, framework):
+    """From the save of a script to its new text on an open page."""
+    for lines in (50, 500):
+        figures = reload.save(bench.browser, framework, bench.logs, lines, edits=5 if bench.is_quick else 15)
+        yield f"save to new text, {lines} lines", figures["ms"], "ms"
+        if figures["compile_ms"] is not None:
+            yield f"of which compiling and linking, {lines} lines", figures["compile_ms"], "ms"
+
+
+MEASURES = {
+    "reruns": reruns, "paced": paced, "memory": memory, "start": start, "clicks": answers, "load": loads,
+    "reload": reloads,
+}

@@ -1,0 +1,98 @@
+import type { VNode } from "preact"
+import { useEffect, useMemo } from "preact/hooks"
+import { Block } from "../parts/block"
+import { useClient, useObserved, useSignal } from "../parts/context"
+import { CompileError } from "./compile-error"
+import { ClearCacheDialog, ProblemDialog } from "./dialogs"
+import type { Embedding } from "./embedding"
+import { Header } from "./header"
+import { Sidebar, useSidebar } from "./sidebar"
+import type { Theme } from "./theme"
+import { Toasts } from "./toasts"
+
+const useDocument = (title: unknown, icon: unknown): void => {
+  useEffect(() => {
+    if (typeof title === "string" && title !== "") document.title = title
+  }, [title])
+  useEffect(() => {
+    const link = document.querySelector<HTMLLinkElement>("link[rel=icon]")
+    if (!link || typeof icon !== "string" || icon === "" || icon.startsWith(":")) return
+    link.href = /^(https?:|data:|\/)/.test(icon) ? icon : emojiIcon(icon)
+  }, [icon])
+}
+
+const emojiIcon = (emoji: string): string =>
+  "data:image/svg+xml," + encodeURIComponent(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><text y=".9em" font-size="90">${
+      emoji.replace(/[<&]/g, "")
+    }</text></svg>`,
+  )
+
+const anchorOf = (hash: string): string => {
+  try {
+    return decodeURIComponent(hash.slice(1))
+  } catch {
+    return hash.slice(1)
+  }
+}
+
+/** The main area, which is drawn again when its list of elements changes. */
+const Main = (): VNode => {
+  const { page, view } = useClient()
+  useObserved((observer) => page.main.observe(observer), [page])
+  useEffect(() => {
+    if (view.comesBack) return
+    // The heading that the address names was not there when the browser looked for it.
+    if (location.hash.length > 1) document.getElementById(anchorOf(location.hash))?.scrollIntoView()
+  }, [page.main.children.length > 0])
+  return <Block of={page.main} />
+}
+
+/** The whole page. */
+export const App = (
+  { theme, embedding }: { theme: Theme; embedding: Embedding },
+): VNode => {
+  const client = useClient()
+  const scriptState = useSignal(client.scriptState)
+  const connectionState = useSignal(client.connectionState)
+  const configuration = useSignal(client.page.configuration)
+  const sidebar = useSidebar(configuration["sidebar"])
+  useDocument(configuration["title"], configuration["icon"])
+  // The same object, so that a change of the script's state, of which each click has three, costs one attribute.
+  const main = useMemo(() => <Main />, [])
+  return (
+    <div
+      class="stApp"
+      data-testid="stApp"
+      data-test-script-state={scriptState}
+      data-test-connection-state={connectionState}
+      data-embedded={embedding.isEmbedded || undefined}
+      data-padding={embedding.showsPadding}
+      data-toolbar={embedding.showsToolbar}
+      data-scrolls={embedding.scrolls}
+    >
+      <a class="stSkipToContent" data-testid="stSkipToContent" href="#runnel-main">
+        Skip to main content
+      </a>
+      <div
+        class="stAppViewContainer"
+        data-testid="stAppViewContainer"
+        data-layout={configuration["layout"] === "wide" ? "wide" : "narrow"}
+      >
+        <Sidebar state={sidebar} />
+        <div class="rn-page">
+          <Header theme={theme} sidebar={sidebar} embedding={embedding} />
+          <main class="stMain" data-testid="stMain" id="runnel-main" tabIndex={-1}>
+            <div class="stMainBlockContainer" data-testid="stMainBlockContainer">
+              {main}
+            </div>
+          </main>
+        </div>
+      </div>
+      <Toasts />
+      <ProblemDialog />
+      <ClearCacheDialog />
+      <CompileError />
+    </div>
+  )
+}

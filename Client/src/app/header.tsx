@@ -1,0 +1,117 @@
+import type { VNode } from "preact"
+import { useEffect, useState } from "preact/hooks"
+import { useClient, useSignal } from "../parts/context"
+import { Sign } from "../parts/icons"
+import type { Embedding } from "./embedding"
+import { MainMenu } from "./main-menu"
+import type { SidebarState } from "./sidebar"
+import type { Theme } from "./theme"
+
+/** Most runs end before anybody could read that they are going on. */
+const statusDelay = 400
+
+/** Whether `claim` has held for `delay` milliseconds. */
+const useLasting = (claim: boolean, delay: number): boolean => {
+  const [lasts, setLasts] = useState(false)
+  useEffect(() => {
+    setLasts(false)
+    if (!claim) return undefined
+    const timer = setTimeout(() => setLasts(true), delay)
+    return () => clearTimeout(timer)
+  }, [claim, delay])
+  return claim && lasts
+}
+
+const RunStatus = (): VNode | null => {
+  const client = useClient()
+  const state = useSignal(client.scriptState)
+  const isUsable = useSignal(client.isUsable)
+  const isBusy = state === "running" || state === "rerunRequested" || state === "stopRequested"
+  if (!useLasting(isBusy && isUsable, statusDelay)) return null
+  const isStopping = state === "stopRequested"
+  return (
+    <div class="stStatusWidget" data-testid="stStatusWidget">
+      <i class="rn-wheel" aria-hidden="true" />
+      <span>{isStopping ? "Stopping…" : "Running…"}</span>
+      <button type="button" class="rn-link" disabled={isStopping} onClick={() => client.stop()}>
+        Stop
+      </button>
+    </div>
+  )
+}
+
+const ConnectionStatus = (): VNode | null => {
+  if (useSignal(useClient().isUsable)) return null
+  return (
+    <div
+      class="stConnectionStatus"
+      data-testid="stConnectionStatus"
+      title="The connection to the server is lost. Trying again."
+    >
+      <i class="rn-wheel" aria-hidden="true" />
+      <span>Connecting…</span>
+    </div>
+  )
+}
+
+const VersionPrompt = (): VNode | null => {
+  const client = useClient()
+  const isAsked = useSignal(client.hasNewerVersion)
+  const isUsable = useSignal(client.isUsable)
+  if (!isAsked || !isUsable) return null
+  return (
+    <div class="stSourceChanged" data-testid="stSourceChanged">
+      <span>Source file changed.</span>
+      <button type="button" class="rn-link" onClick={() => client.swap(false)}>Rerun</button>
+      <button type="button" class="rn-link" onClick={() => client.swap(true)}>Always rerun</button>
+    </div>
+  )
+}
+
+const DurabilityNotice = (): VNode | null => {
+  if (useSignal(useClient().isDurable)) return null
+  return (
+    <p class="stNotDurable" data-testid="stNotDurable">
+      <Sign name="warning" />
+      <span>
+        Changes are not being saved at the moment. They would be lost if the app restarts.
+      </span>
+    </p>
+  )
+}
+
+/** The bar on top: the sidebar's button, what the script is doing, the menu; below it, what the reader must know. */
+export const Header = (
+  { theme, sidebar, embedding }: { theme: Theme; sidebar: SidebarState; embedding: Embedding },
+): VNode => (
+  <header class="stHeader" data-testid="stHeader">
+    {embedding.showsLine && <div class="rn-colored-line" />}
+    <div class="stToolbar" data-testid="stToolbar">
+      {sidebar.exists && !sidebar.isOpen && (
+        <button
+          type="button"
+          class="rn-tool stExpandSidebarButton"
+          data-testid="stExpandSidebarButton"
+          aria-label="Open sidebar"
+          onClick={() => sidebar.setOpen(true)}
+        >
+          <Sign name="expand" />
+        </button>
+      )}
+      {embedding.showsToolbar && (
+        <>
+          {/* Always there, so that a screen reader hears what appears in it. */}
+          <div class="rn-status" role="status">
+            <VersionPrompt />
+            <ConnectionStatus />
+            <RunStatus />
+          </div>
+          <MainMenu theme={theme} />
+        </>
+      )}
+    </div>
+    <div role="status">
+      <DurabilityNotice />
+    </div>
+  </header>
+)

@@ -1,0 +1,20 @@
+/** How often, in milliseconds, the clock is looked at, and by how much it may be late. */
+const interval = 5000
+const tolerance = 5000
+
+/**
+ * Calls `wake` when the page may have been cut off without noticing: the network or the reader came back, or the clock
+ * has jumped, as it does when a machine slept.
+ */
+export const watchWaking = (wake: () => void): void => {
+  addEventListener("online", wake)
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") wake()
+  })
+  let last = Date.now()
+  setInterval(() => {
+    const now = Date.now()
+    if (Math.abs(now - last - interval) > tolerance) wake()
+    last = now
+  }, interval)
+}

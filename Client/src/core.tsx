@@ -1,0 +1,43 @@
+import { render } from "preact"
+import { App } from "./app/app"
+import { Client } from "./app/client"
+import { embedding } from "./app/embedding"
+import { keepFocus } from "./app/focus-keeper"
+import { watchKeys } from "./app/keys"
+import { Theme } from "./app/theme"
+import { ClientContext } from "./parts/context"
+
+export * from "./kit"
+
+const meta = (name: string): string =>
+  document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ""
+
+const embedded = embedding(location.search)
+const theme = new Theme(embedded.theme)
+const client = new Client(
+  { build: meta("runnel-build"), base: meta("runnel-base") },
+  () => theme.shown,
+)
+watchKeys(client)
+keepFocus(client)
+
+/** How long a page stays empty for the sake of its first answer. */
+const patience = 150
+
+/** The first frame shows the first answer: an empty one before it would keep that answer waiting behind it. */
+const begin = async (root: HTMLElement): Promise<void> => {
+  await client.start()
+  await Promise.race([
+    client.firstAnswer,
+    new Promise((resolve) => setTimeout(resolve, patience)),
+  ])
+  render(
+    <ClientContext.Provider value={client}>
+      <App theme={theme} embedding={embedded} />
+    </ClientContext.Provider>,
+    root,
+  )
+}
+
+const root = document.getElementById("root")
+if (root) void begin(root)

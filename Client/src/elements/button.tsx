@@ -1,0 +1,82 @@
+import { useEffect, useRef } from "preact/hooks"
+import { Icon } from "../markdown/icon"
+import { Markdown } from "../markdown/markdown"
+import { useClient, useSignal } from "../parts/context"
+import { defineElement, useField } from "../parts/define"
+import type { FieldProps } from "../parts/define"
+import { matchesShortcut } from "../parts/shortcut"
+import { Tooltip } from "../parts/tooltip"
+import type { Json } from "../wire/value"
+
+interface ButtonProps extends FieldProps {
+  readonly type?: "primary" | "secondary" | "tertiary"
+  readonly icon?: string
+  readonly iconPosition?: "right"
+  readonly shortcut?: string
+  readonly submit?: boolean
+  readonly width?: Json
+}
+
+export const button = defineElement<ButtonProps>({
+  kind: "button",
+
+  render({ props }) {
+    const { page, interactions, pendingUploads } = useClient()
+    const field = useField(props)
+    const uploads = useSignal(pendingUploads)
+    const isWaiting = props.submit === true &&
+      [...uploads].some(([id, count]) =>
+        count > 0 && page.widget(id)?.props["form"] === props.form
+      )
+    const isDisabled = field.disabled || isWaiting
+    const press = (): void => {
+      if (isDisabled) return
+      if (props.submit && props.form !== undefined) interactions.submit(props.form, props.id)
+      else interactions.press(props.id)
+    }
+    const latest = useRef(press)
+    latest.current = press
+    useEffect(() => {
+      const { shortcut } = props
+      if (shortcut === undefined) return undefined
+      const listen = (event: KeyboardEvent): void => {
+        if (event.repeat || !matchesShortcut(event, shortcut)) return
+        event.preventDefault()
+        latest.current()
+      }
+      addEventListener("keydown", listen)
+      return () => removeEventListener("keydown", listen)
+    }, [props.shortcut])
+
+    const name = props.submit ? "stFormSubmitButton" : "stButton"
+    const kind = `${props.type ?? "secondary"}${props.submit ? "FormSubmit" : ""}`
+    const testName = `stBaseButton-${kind}`
+    const icon = <Icon icon={props.icon} />
+    const control = (
+      <button
+        type="button"
+        id={field.id}
+        kind={kind}
+        data-testid={testName}
+        disabled={isDisabled}
+        onClick={press}
+        class={`rn-button rn-button-${props.type ?? "secondary"}`}
+        aria-describedby={props.help ? `${field.id}-help` : undefined}
+        title={isWaiting ? "Waiting for the upload to end" : undefined}
+      >
+        {props.iconPosition !== "right" && icon}
+        {field.label !== "" && <Markdown body={field.label} isInline />}
+        {props.iconPosition === "right" && icon}
+        {props.shortcut && <kbd>{props.shortcut}</kbd>}
+      </button>
+    )
+    const stretches = props.width === "stretch" || typeof props.width === "number"
+    return (
+      <div class={`${name}${stretches ? " rn-stretches" : ""}`} data-testid={name}>
+        {props.help
+          ? <Tooltip text={props.help} id={`${field.id}-help`}>{control}</Tooltip>
+          : control}
+      </div>
+    )
+  },
+})

@@ -1,0 +1,70 @@
+import { Block } from "../parts/block"
+import { defineElement } from "../parts/define"
+import { Children } from "../parts/node-view"
+import { fillClass, pixels, widthStyle } from "../parts/style"
+import type { Json } from "../wire/value"
+
+interface ContainerProps {
+  readonly border?: boolean
+  readonly height?: number | "stretch"
+  readonly width?: Json
+  readonly horizontal?: boolean
+  readonly wrap?: false
+  readonly align?: string
+  readonly justify?: string
+  readonly autoscroll?: boolean
+  readonly slot?: boolean
+}
+
+const positions: { readonly [name: string]: string } = {
+  top: "flex-start",
+  bottom: "flex-end",
+  left: "flex-start",
+  right: "flex-end",
+  center: "center",
+  distribute: "space-between",
+}
+
+const position = (name: string | undefined): string | undefined =>
+  name === undefined ? undefined : positions[name]
+
+export const container = defineElement<ContainerProps>({
+  kind: "container",
+  isContainer: true,
+
+  render({ node, props }) {
+    if (props.slot) return <Children of={node} />
+    const { horizontal: isRow = false } = props
+    const isFixed = typeof props.height === "number"
+    const scrolls = isFixed || props.height === "stretch" || (isRow && props.wrap === false)
+    const classes = [
+      props.border && "rn-bordered",
+      scrolls && "rn-scrolls",
+      isRow && "rn-flow",
+      props.align === "distribute" && isRow && "rn-spread",
+    ].filter(Boolean)
+    const [across, along] = isRow ? [props.align, props.justify] : [props.justify, props.align]
+    const block = (
+      <Block
+        of={node}
+        isRow={isRow}
+        class={`${classes.join(" ")}${fillClass(props.height)}`}
+        scrolls={scrolls}
+        follows={props.autoscroll ?? false}
+        style={{
+          ...pixels(props.height),
+          ...widthStyle(props.width),
+          alignItems: position(across),
+          justifyContent: position(along),
+        }}
+      />
+    )
+    return props.border || isFixed
+      ? (
+        <div class={`stLayoutWrapper${fillClass(props.height)}`} data-testid="stLayoutWrapper">
+          {block}
+        </div>
+      )
+      : block
+  },
+})

@@ -1,0 +1,41 @@
+import { Markdown } from "../markdown/markdown"
+import { CopyButton } from "../parts/code-block"
+import { defineElement } from "../parts/define"
+
+interface ExceptionProps {
+  readonly type?: string
+  readonly message?: string
+  readonly trace?: readonly string[]
+  readonly plain?: boolean
+}
+
+export const exception = defineElement<ExceptionProps>({
+  kind: "exception",
+
+  render({ props: { type = "", message = "", trace = [], plain } }) {
+    return (
+      <div class="stException" data-testid="stException" role="alert">
+        <div class="stExceptionMessage" data-testid="stExceptionMessage">
+          {type !== "" && <strong>{message === "" ? type : `${type}: `}</strong>}
+          {plain
+            ? <span class="rn-plain">{message}</span>
+            : <Markdown body={message} class="rn-after-type" />}
+        </div>
+        {trace.length > 0 && (
+          <div class="rn-trace">
+            <span class="rn-trace-title">Traceback:</span>
+            <pre tabIndex={0}>
+              <code>
+                {trace.map((row) => <div class="stExceptionTraceRow" data-testid="stExceptionTraceRow">{row}</div>)}
+              </code>
+            </pre>
+          </div>
+        )}
+        <CopyButton
+          text={() => [`${type}: ${message}`, ...trace].join("\n")}
+          label="Copy the error"
+        />
+      </div>
+    )
+  },
+})

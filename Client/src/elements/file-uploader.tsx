@@ -1,0 +1,246 @@
+import { useRef, useState } from "preact/hooks"
+import type { VNode } from "preact"
+import { useClient } from "../parts/context"
+import { defineWidget } from "../parts/define"
+import { accessibleName, Field } from "../parts/field"
+import { Sign } from "../parts/icons"
+import { droppedFiles } from "../parts/dropped-files"
+import { formatBytes, refusal } from "../parts/file-rules"
+import { removeUpload, upload } from "../wire/upload"
+import type { Upload } from "../wire/upload"
+
+interface FileUploaderProps {
+  /** Extensions with dot, in lower case. */
+  readonly types?: readonly string[]
+  readonly multiple?: boolean
+  /** A folder is picked, and all of its files are sent. */
+  readonly directory?: boolean
+  readonly maxSize?: number
+}
+
+type StoredFile = readonly [file: string, name: string, size: number, type: string]
+
+/** A file that the widget's value does not hold: on its way, or refused. */
+interface Transfer {
+  readonly key: number
+  readonly name: string
+  readonly size: number
+  readonly fraction: number
+  readonly error?: string
+  readonly upload?: Upload
+}
+
+interface ChipProps {
+  readonly name: string
+  readonly size: number
+  readonly fraction?: number
+  readonly error?: string | undefined
+  readonly remove: () => void
+  readonly disabled: boolean
+}
+
+const Chip = ({ name, size, fraction, error, remove, disabled }: ChipProps): VNode => (
+  <li class={`stFileChip${error ? " rn-refused" : ""}`} data-testid="stFileChip">
+    <Sign name={error ? "error" : "file"} />
+    <span class="stFileChipName" data-testid="stFileChipName" title={name}>{name}</span>
+    <span class="rn-faded">{formatBytes(size)}</span>
+    {error && (
+      <span class="rn-field-error" role="alert" data-testid="stFileUploaderFileErrorMessage">
+        {error}
+      </span>
+    )}
+    {fraction !== undefined && !error && (
+      <span
+        class="rn-chip-progress"
+        role="progressbar"
+        aria-label={`Uploading ${name}`}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(fraction * 100)}
+      >
+        <span class="rn-bar" style={{ width: `${fraction * 100}%` }} />
+      </span>
+    )}
+    <button
+      type="button"
+      class="rn-inside"
+      data-testid="stFileChipDeleteBtn"
+      aria-label={`Remove ${name}`}
+      disabled={disabled}
+      onClick={remove}
+    >
+      <Sign name="close" />
+    </button>
+  </li>
+)
+
+export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[]>({
+  kind: "fileUploader",
+
+  render({ props, field, reading, report }) {
+    const client = useClient()
+    const [transfers, setTransfers] = useState<readonly Transfer[]>([])
+    const [isOver, setOver] = useState(false)
+    const input = useRef<HTMLInputElement | null>(null)
+    const count = useRef(0)
+    const stored = reading ?? []
+    // Uploads end at any time, also between two renders; what they add to must be the newest list.
+    const latest = useRef({ stored, report })
+    latest.current = { stored, report }
+    const target = { base: client.place.base, ticket: client.uploadTicket, widget: props.id }
+
+    const change = (key: number, to: Partial<Transfer> | undefined): void =>
+      setTransfers((all) =>
+        to === undefined
+          ? all.filter((one) => one.key !== key)
+          : all.map((one) => one.key === key ? { ...one, ...to } : one)
+      )
+    const setFiles = (files: readonly StoredFile[]): void => {
+      latest.current = { ...latest.current, stored: files }
+      latest.current.report(files)
+    }
+    const waitFor = (difference: 1 | -1): void => {
+      const pending = new Map(client.pendingUploads.value)
+      pending.set(props.id, (pending.get(props.id) ?? 0) + difference)
+      client.pendingUploads.set(pending)
+    }
+    const begin = (file: File): void => {
+      const transfer: Transfer = {
+        key: ++count.current,
+        name: file.name,
+        size: file.size,
+        fraction: 0,
+      }
+      const { key } = transfer
+      const error = refusal(file, props)
+      if (error !== undefined) return setTransfers((all) => [...all, { ...transfer, error }])
+      waitFor(1)
+      const sending = upload(file, target, {
+        progressed: (fraction) => change(key, { fraction }),
+        finished() {
+          waitFor(-1)
+          change(key, undefined)
+          const added: StoredFile = [
+            sending.file,
+            file.name,
+            file.size,
+            file.type || "application/octet-stream",
+          ]
+          if (!props.multiple) {
+            for (const [old] of latest.current.stored) removeUpload(old, target)
+          }
+          setFiles(props.multiple ? [...latest.current.stored, added] : [added])
+        },
+        failed(message) {
+          waitFor(-1)
+          change(key, { error: message })
+        },
+      })
+      setTransfers((all) => [...all, { ...transfer, upload: sending }])
+    }
+    const choose = (files: readonly File[]): void => {
+      if (field.disabled) return
+      setTransfers((all) => all.filter((one) => one.error === undefined))
+      // Who picks a folder has not picked each of its files: those that are not wanted are left out without a word.
+      const wanted = props.directory ? files.filter((file) => !refusal(file, { types: props.types })) : files
+      for (const file of wanted.slice(0, props.multiple ? undefined : 1)) begin(file)
+    }
+    const cancel = (transfer: Transfer): void => {
+      if (transfer.upload && transfer.error === undefined) {
+        transfer.upload.cancel()
+        waitFor(-1)
+      }
+      change(transfer.key, undefined)
+    }
+    const limits = [
+      props.maxSize === undefined ? "" : `Limit ${formatBytes(props.maxSize)} per file`,
+      (props.types ?? []).map((type) => type.slice(1).toUpperCase()).join(", "),
+    ].filter((part) => part !== "").join(" • ")
+
+    return (
+      <Field field={field} name="stFileUploader">
+        <section
+          class={`stFileUploaderDropzone${isOver ? " rn-over" : ""}`}
+          data-testid="stFileUploaderDropzone"
+          aria-disabled={field.disabled}
+          onDragOver={(event) => {
+            event.preventDefault()
+            setOver(!field.disabled)
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(event) => {
+            event.preventDefault()
+            setOver(false)
+            const { dataTransfer } = event
+            if (!dataTransfer) return
+            if (props.directory) void droppedFiles(dataTransfer).then(choose)
+            else choose([...dataTransfer.files])
+          }}
+        >
+          <input
+            ref={input}
+            id={field.id}
+            type="file"
+            class="rn-file"
+            data-testid="stFileUploaderDropzoneInput"
+            multiple={props.multiple ?? false}
+            webkitdirectory={props.directory ?? false}
+            accept={props.types?.join(",")}
+            disabled={field.disabled}
+            aria-label={accessibleName(field)}
+            aria-describedby={`${field.id}-limits`}
+            tabIndex={-1}
+            onChange={(event) => {
+              choose([...event.currentTarget.files ?? []])
+              event.currentTarget.value = "" // So that the same file can be chosen again.
+            }}
+          />
+          <button
+            type="button"
+            class="rn-button rn-button-secondary"
+            disabled={field.disabled}
+            aria-describedby={`${field.id}-limits`}
+            onClick={() => input.current?.click()}
+          >
+            <Sign name="upload" />{props.directory ? "Browse folders" : "Browse files"}
+          </button>
+          <div
+            class="stFileUploaderDropzoneInstructions"
+            data-testid="stFileUploaderDropzoneInstructions"
+          >
+            <span>Drag and drop {props.directory ? "a folder" : props.multiple ? "files" : "a file"} here</span>
+            <small class="rn-faded" id={`${field.id}-limits`}>{limits}</small>
+          </div>
+        </section>
+        {stored.length + transfers.length > 0 && (
+          <ul class="stFileChips" data-testid="stFileChips">
+            {stored.map(([file, name, size]) => (
+              <Chip
+                key={file}
+                name={name}
+                size={size}
+                disabled={field.disabled}
+                remove={() => {
+                  // Outside a form nobody needs it any more; in a form the submitted value may still hold it.
+                  if (field.form === undefined) removeUpload(file, target)
+                  setFiles(latest.current.stored.filter(([other]) => other !== file))
+                }}
+              />
+            ))}
+            {transfers.map((transfer) => (
+              <Chip
+                key={transfer.key}
+                name={transfer.name}
+                size={transfer.size}
+                fraction={transfer.fraction}
+                error={transfer.error}
+                disabled={false}
+                remove={() => cancel(transfer)}
+              />
+            ))}
+          </ul>
+        )}
+      </Field>
+    )
+  },
+})

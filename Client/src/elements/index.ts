@@ -1,0 +1,63 @@
+import type { ElementDefinition } from "../parts/define"
+import { alert } from "./alert"
+import { button } from "./button"
+import { checkbox } from "./checkbox"
+import { code } from "./code"
+import { column } from "./column"
+import { columns } from "./columns"
+import { container } from "./container"
+import { divider } from "./divider"
+import { exception } from "./exception"
+import { expander } from "./expander"
+import { fileUploader } from "./file-uploader"
+import { form } from "./form"
+import { heading } from "./heading"
+import { json } from "./json"
+import { latex } from "./latex"
+import { markdown } from "./markdown"
+import { metric } from "./metric"
+import { numberInput } from "./number-input"
+import { progress } from "./progress"
+import { radio } from "./radio"
+import { selectbox } from "./selectbox"
+import { slider } from "./slider"
+import { spinner } from "./spinner"
+import { table } from "./table"
+import { text } from "./text"
+import { textArea } from "./text-area"
+import { textInput } from "./text-input"
+
+const all: readonly ElementDefinition[] = [
+  alert,
+  button,
+  checkbox,
+  code,
+  column,
+  columns,
+  container,
+  divider,
+  exception,
+  expander,
+  fileUploader,
+  form,
+  heading,
+  json,
+  latex,
+  markdown,
+  metric,
+  numberInput,
+  progress,
+  radio,
+  selectbox,
+  slider,
+  spinner,
+  table,
+  text,
+  textArea,
+  textInput,
+]
+
+/** Every kind of node that the page can show, by its name on the wire. */
+export const elements: ReadonlyMap<string, ElementDefinition> = new Map(
+  all.map((definition) => [definition.kind, definition]),
+)

@@ -1,0 +1,62 @@
+import { defineWidget } from "../parts/define"
+import { accessibleName, Field } from "../parts/field"
+import { InputInstructions } from "../parts/input-instructions"
+import { Problem } from "../parts/problem"
+import { useTextDraft } from "../parts/text-draft"
+
+interface TextAreaProps {
+  readonly placeholder?: string
+  readonly maxChars?: number
+  readonly height?: number | "content" | "stretch"
+}
+
+export const textArea = defineWidget<TextAreaProps, string | null>({
+  kind: "textArea",
+
+  render(widget) {
+    const { props, field } = widget
+    const draft = useTextDraft(widget)
+    const height = typeof props.height === "number" ? { height: `${props.height}px` } : {}
+    return (
+      <Field field={field} name="stTextArea">
+        <div class="stTextAreaRootElement rn-input" data-testid="stTextAreaRootElement">
+          <textarea
+            id={field.id}
+            value={draft.text}
+            disabled={props.disabled === true}
+            readOnly={field.isWaiting}
+            placeholder={props.placeholder}
+            maxLength={props.maxChars}
+            aria-label={accessibleName(field)}
+            aria-required={field.required}
+            aria-invalid={draft.problem !== undefined}
+            aria-describedby={`${field.id}-hint`}
+            class={props.height === "content" ? "rn-grows" : undefined}
+            style={height}
+            onInput={(event) => draft.input(event.currentTarget.value)}
+            onFocus={draft.focus}
+            onBlur={draft.blur}
+            onKeyDown={(event) => {
+              if (
+                event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing
+              ) return
+              event.preventDefault()
+              draft.enter()
+            }}
+          />
+        </div>
+        <div id={`${field.id}-hint`}>
+          <Problem text={draft.problem} />
+          <InputInstructions
+            field={field}
+            isDirty={draft.isDirty}
+            isFocused={draft.isFocused}
+            isMultiline
+            length={draft.text.length}
+            maxChars={props.maxChars}
+          />
+        </div>
+      </Field>
+    )
+  },
+})

@@ -1,0 +1,33 @@
+import { dateOfDays, dateOfSeconds, formatDate, formatDuration } from "./dates"
+import { printf } from "./printf"
+
+export type SliderType = "integer" | "number" | "date" | "time" | "datetime" | "duration"
+
+/** How many digits behind the point a number needs to be written exactly, up to 10. */
+export const decimals = (value: number): number => {
+  for (let count = 0; count < 10; count++) if (Number(value.toFixed(count)) === value) return count
+  return 10
+}
+
+/** What stands above a slider's thumb. */
+export const formatSliderValue = (
+  value: number,
+  type: SliderType,
+  format: string | undefined,
+  step: number,
+): string => {
+  switch (type) {
+    case "date":
+      return formatDate(dateOfDays(value), format ?? "YYYY-MM-DD")
+    case "time":
+      return formatDate(dateOfSeconds(value), format ?? "HH:mm")
+    case "datetime":
+      return formatDate(dateOfSeconds(value), format ?? "YYYY-MM-DD HH:mm")
+    case "duration":
+      return formatDuration(value)
+    case "integer":
+      return printf(format ?? "%d", value)
+    case "number":
+      return printf(format ?? `%0.${Math.max(2, decimals(step))}f`, value)
+  }
+}

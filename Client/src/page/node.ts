@@ -1,0 +1,69 @@
+import type { Json, Props } from "../wire/value"
+
+/**
+ * An element or container of the page. The object is its identity: it outlives a reset, when the server gives all
+ * nodes new numbers, and with it live the DOM, the focus and the scroll position that belong to it.
+ */
+export class PageNode {
+  private static created = 0
+
+  readonly uid = ++PageNode.created
+  readonly kind: string
+  number: number
+  props: Props
+  parent: PageNode | undefined
+  children: PageNode[] = []
+  /** The run in which it was last sent. */
+  writtenIn = 0
+  /** Not yet drawn again by the run that is going on. */
+  isStale = false
+
+  /** What the reader did to it that the server does not know, by name: opened, scrolled, half typed. */
+  readonly kept = new Map<string, Json>()
+  /** How often that was brought back from an earlier page. */
+  restored = 0
+
+  private readonly observers = new Set<() => void>()
+
+  constructor(number: number, kind: string, props: Props, parent?: PageNode) {
+    this.number = number
+    this.kind = kind
+    this.props = props
+    this.parent = parent
+  }
+
+  /** The id of its widget, if it is one. */
+  get widget(): string | undefined {
+    const id = this.props["id"]
+    return typeof id === "string" ? id : undefined
+  }
+
+  get key(): string | undefined {
+    const key = this.props["key"]
+    return typeof key === "string" ? key : undefined
+  }
+
+  /** Whether this node may go on as the one that the server now describes. */
+  isSame(kind: string, props: Props): boolean {
+    return kind === this.kind && props["id"] === this.props["id"] &&
+      props["key"] === this.props["key"]
+  }
+
+  isInside(ancestor: PageNode): boolean {
+    for (let node: PageNode | undefined = this; node; node = node.parent) {
+      if (node === ancestor) return true
+    }
+    return false
+  }
+
+  observe(observer: () => void): () => void {
+    this.observers.add(observer)
+    return () => {
+      this.observers.delete(observer)
+    }
+  }
+
+  changed(): void {
+    for (const observer of [...this.observers]) observer()
+  }
+}

@@ -1,0 +1,262 @@
+import { WireError } from "../wire/decode"
+import type { Operation } from "../wire/server-message"
+import type { Props } from "../wire/value"
+import { unreachable } from "../wire/value"
+import { Leftovers } from "./leftovers"
+import { PageNode } from "./node"
+import { Signal } from "./signal"
+import { Staleness } from "./staleness"
+import { Values } from "./values"
+
+const mainNumber = 1
+const sidebarNumber = 2
+
+/** The tree that the script drew, and the operations on it. */
+export class Page {
+  readonly main = new PageNode(mainNumber, "root", {})
+  readonly sidebar = new PageNode(sidebarNumber, "root", {})
+  readonly values = new Values()
+  readonly configuration = new Signal<Props>({})
+
+  private readonly showToast: (props: Props) => void
+  private readonly nodes = new Map<number, PageNode>()
+  private readonly widgets = new Map<string, PageNode>()
+  private readonly leftovers = new Leftovers()
+  private readonly staleness = new Staleness([this.main, this.sidebar])
+  private run = 0
+
+  constructor(showToast: (props: Props) => void = () => {}) {
+    this.showToast = showToast
+    this.forgetNumbers()
+  }
+
+  node(number: number): PageNode | undefined {
+    return this.nodes.get(number)
+  }
+
+  widget(id: string): PageNode | undefined {
+    return this.widgets.get(id)
+  }
+
+  get allNodes(): Iterable<PageNode> {
+    return this.nodes.values()
+  }
+
+  /** Applies what a run, which knew the events up to `seen`, has written. All or nothing is not promised. */
+  apply(operations: readonly Operation[], run: number, seen: number): void {
+    if (run !== this.run) this.staleness.begin()
+    this.run = run
+    const message = new Application(seen)
+    for (const operation of operations) this.perform(operation, message)
+    this.staleness.update(run)
+    this.show(message)
+  }
+
+  /** The run has drawn all that it draws: what is left of an older tree goes. */
+  complete(): void {
+    const message = new Application(0)
+    for (const node of this.leftovers.outermost) this.detach(node, message)
+    this.leftovers.clear()
+    this.show(message)
+  }
+
+  /** The run has lasted long enough for the reader to see what it has not drawn yet. */
+  showStale(): void {
+    this.staleness.show(this.run)
+  }
+
+  /** The run is over: everything that is there was drawn by it. */
+  settle(): void {
+    this.staleness.end()
+  }
+
+  /** The server has no memory of this page. */
+  clear(): void {
+    for (const root of [this.main, this.sidebar]) {
+      root.children = []
+      root.changed()
+    }
+    this.run = 0
+    this.staleness.end()
+    this.leftovers.clear()
+    this.widgets.clear()
+    this.values.clear()
+    this.configuration.set({})
+    this.forgetNumbers()
+  }
+
+  private perform(operation: Operation, message: Application): void {
+    switch (operation.type) {
+      case "reset":
+        return this.reset(message)
+      case "add":
+        return this.add(operation, message)
+      case "set": {
+        const node = this.expect(operation.node)
+        node.props = operation.props
+        node.writtenIn = this.run
+        message.touched.add(node)
+        return
+      }
+      case "val": {
+        const id = this.expect(operation.node).widget
+        if (id !== undefined) this.values.receive(id, operation.value, message.seen)
+        return
+      }
+      case "mov": {
+        const node = this.expect(operation.node)
+        const parent = this.parentOf(node)
+        parent.children.splice(parent.children.indexOf(node), 1)
+        this.insert(node, parent, operation.after)
+        node.writtenIn = this.run
+        message.touched.add(parent)
+        return
+      }
+      case "del": {
+        for (const number of operation.nodes) {
+          this.detach(this.expect(number), message)
+        }
+        return
+      }
+      case "at": {
+        const child = operation.child === 0 ? undefined : this.expect(operation.child)
+        return this.staleness.reached(this.expect(operation.parent), child)
+      }
+      case "toast":
+        return this.showToast(operation.props)
+      case "page":
+        return this.configuration.set({ ...this.configuration.value, ...operation.props })
+      default:
+        return unreachable(operation)
+    }
+  }
+
+  private reset(message: Application): void {
+    const old = new Map(this.nodes)
+    this.forgetNumbers()
+    const leftovers = [this.main, this.sidebar]
+      .flatMap((root) => this.leftovers.addChildren(root))
+    for (const node of leftovers) {
+      this.nodes.set(node.number, node)
+      this.moveToForm(node, old.get(Number(node.props["form"])), message)
+    }
+  }
+
+  /** The form that a field is in goes on under another number. */
+  private moveToForm(field: PageNode, form: PageNode | undefined, message: Application): void {
+    if (!form) return
+    field.props = { ...field.props, form: form.number }
+    message.touched.add(field)
+  }
+
+  private add(operation: Operation & { type: "add" }, message: Application): void {
+    const parent = this.expect(operation.parent)
+    if (this.nodes.has(operation.node)) throw new WireError(`node ${operation.node} exists already`)
+    const node = this.adopt(operation, parent, message) ?? this.create(operation, parent)
+    node.writtenIn = this.run
+    this.nodes.set(node.number, node)
+    message.touched.add(node).add(parent)
+    if (parent.props["slot"] === true) this.emptySlot(parent, message)
+    const id = node.widget
+    if (id === undefined) return
+    const old = this.widgets.get(id)
+    this.widgets.set(id, node)
+    // It was drawn again elsewhere, and is not to be there twice.
+    if (old && this.leftovers.has(old)) this.detach(old, message)
+    if (operation.value !== undefined) this.values.receive(id, operation.value, message.seen)
+  }
+
+  private create(operation: Operation & { type: "add" }, parent: PageNode): PageNode {
+    const node = new PageNode(operation.node, operation.kind, operation.props, parent)
+    this.insert(node, parent, operation.after)
+    return node
+  }
+
+  /** A slot shows one child at a time, so that what was in it gives way at once. */
+  private emptySlot(slot: PageNode, message: Application): void {
+    for (const child of [...slot.children]) {
+      if (this.leftovers.has(child)) this.detach(child, message)
+    }
+  }
+
+  /** After a reset, a node that was on the page before goes on with its DOM. */
+  private adopt(
+    { node: number, kind, props, after }: Operation & { type: "add" },
+    parent: PageNode,
+    message: Application,
+  ): PageNode | undefined {
+    const node = this.leftovers.take(parent, kind, props)
+    if (!node) return undefined
+    const fields = this.leftovers.fields(node.number)
+    this.nodes.delete(node.number)
+    node.number = number
+    node.props = props
+    for (const field of fields) this.moveToForm(field, node, message)
+    const before = after === 0 ? undefined : this.expect(after)
+    if (!this.leftovers.isBehind(before, node, parent.children)) {
+      parent.children.splice(parent.children.indexOf(node), 1)
+      this.insert(node, parent, after)
+    }
+    return node
+  }
+
+  private insert(node: PageNode, parent: PageNode, after: number): void {
+    const index = after === 0 ? -1 : parent.children.indexOf(this.expect(after))
+    if (after !== 0 && index < 0) {
+      throw new WireError(`node ${after} is not in node ${parent.number}`)
+    }
+    parent.children.splice(index + 1, 0, node)
+  }
+
+  private detach(node: PageNode, message: Application): void {
+    const parent = this.parentOf(node)
+    const index = parent.children.indexOf(node)
+    if (index >= 0) parent.children.splice(index, 1)
+    this.forget(node, message)
+    message.touched.add(parent)
+  }
+
+  private forget(node: PageNode, message: Application): void {
+    this.leftovers.remove(node)
+    if (this.nodes.get(node.number) === node) this.nodes.delete(node.number)
+    const id = node.widget
+    if (id !== undefined && (this.widgets.get(id) ?? node) === node) {
+      this.widgets.delete(id)
+      message.removedWidgets.add(id)
+    }
+    for (const child of node.children) this.forget(child, message)
+  }
+
+  private show(message: Application): void {
+    for (const id of message.removedWidgets) if (!this.widgets.has(id)) this.values.drop(id)
+    for (const node of message.touched) node.changed()
+  }
+
+  private expect(number: number): PageNode {
+    const node = this.nodes.get(number)
+    if (!node) throw new WireError(`there is no node ${number}`)
+    return node
+  }
+
+  private parentOf(node: PageNode): PageNode {
+    if (!node.parent) throw new WireError("the main area and the sidebar stay where they are")
+    return node.parent
+  }
+
+  private forgetNumbers(): void {
+    this.nodes.clear()
+    this.nodes.set(mainNumber, this.main)
+    this.nodes.set(sidebarNumber, this.sidebar)
+  }
+}
+
+/** What is known while one message is applied. */
+class Application {
+  readonly seen: number
+  readonly touched = new Set<PageNode>()
+  readonly removedWidgets = new Set<string>()
+
+  constructor(seen: number) {
+    this.seen = seen
+  }
+}

@@ -1,0 +1,51 @@
+/** Where a floating box goes: beside which edge of its anchor, and whether it is at least as wide. */
+export interface Placement {
+  readonly side: "below" | "above"
+  readonly align: "start" | "center" | "end"
+  readonly isAnchorWide?: boolean
+}
+
+const gap = 4
+const margin = 8
+
+/** Puts `box`, which is in the top layer, beside `anchor`; on the other side if there is no room, never off the screen. */
+export const place = (
+  box: HTMLElement,
+  anchor: Element,
+  { side, align, isAnchorWide }: Placement,
+): void => {
+  const target = anchor.getBoundingClientRect()
+  const { clientWidth, clientHeight } = document.documentElement
+  if (isAnchorWide) box.style.minWidth = box.style.maxWidth = `${target.width}px`
+  const below = clientHeight - target.bottom - gap - margin
+  const above = target.top - gap - margin
+  const { width, height } = box.getBoundingClientRect()
+  const isBelow = side === "below"
+    ? height <= below || below >= above
+    : !(height <= above || above >= below)
+  box.style.maxHeight = `${Math.max(120, isBelow ? below : above)}px`
+  const shown = Math.min(height, isBelow ? below : above)
+  const left = {
+    start: target.left,
+    center: target.left + (target.width - width) / 2,
+    end: target.right - width,
+  }[align]
+  box.style.left = `${Math.max(margin, Math.min(left, clientWidth - width - margin))}px`
+  box.style.top = `${isBelow ? target.bottom + gap : target.top - gap - shown}px`
+}
+
+/** Keeps `box` at its place while the page scrolls or changes its size, until the function returned is called. */
+export const keepPlaced = (box: HTMLElement, anchor: Element, placement: Placement): () => void => {
+  const update = (): void => place(box, anchor, placement)
+  update()
+  const observer = new ResizeObserver(update)
+  observer.observe(box)
+  observer.observe(anchor)
+  addEventListener("scroll", update, { capture: true, passive: true })
+  addEventListener("resize", update)
+  return () => {
+    observer.disconnect()
+    removeEventListener("scroll", update, { capture: true })
+    removeEventListener("resize", update)
+  }
+}

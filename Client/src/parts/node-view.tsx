@@ -1,0 +1,64 @@
+import type { VNode } from "preact"
+import { Component } from "preact"
+import { elements } from "../elements/index"
+import type { PageNode } from "../page/node"
+import { boxClass, keyClass, widthStyle } from "./style"
+
+interface NodeProps {
+  readonly node: PageNode
+}
+
+/** Shows a node, and renders when that node changes and at no other time. */
+export class NodeView extends Component<NodeProps, { error: unknown }> {
+  override state = { error: undefined as unknown }
+  private stop: (() => void) | undefined
+
+  override shouldComponentUpdate(next: NodeProps, state: { error: unknown }): boolean {
+    return next.node !== this.props.node || state.error !== this.state.error
+  }
+
+  override componentDidMount(): void {
+    this.stop = this.props.node.observe(() => this.forceUpdate())
+  }
+
+  override componentWillUnmount(): void {
+    this.stop?.()
+  }
+
+  override componentDidCatch(error: unknown): void {
+    this.setState({ error })
+  }
+
+  override render(): VNode {
+    const { node } = this.props
+    const definition = elements.get(node.kind)
+    if (!definition || this.state.error !== undefined) {
+      const reason = definition
+        ? String(this.state.error)
+        : `The page does not know the element "${node.kind}".`
+      return (
+        <div class="stException" data-testid="stException" role="alert">
+          {reason} Reload the page.
+        </div>
+      )
+    }
+    const Shown = definition.component
+    if (definition.isContainer) return <Shown node={node} />
+    return (
+      <div
+        class={`stElementContainer${boxClass(node.props)}${keyClass(node.key)}`}
+        data-testid="stElementContainer"
+        data-stale={node.isStale ? "true" : "false"}
+        data-kind={node.kind}
+        style={widthStyle(node.props["width"])}
+      >
+        <Shown node={node} />
+      </div>
+    )
+  }
+}
+
+/** The children of a container. */
+export const Children = ({ of: parent }: { of: PageNode }): VNode => (
+  <>{parent.children.map((child) => <NodeView key={child.uid} node={child} />)}</>
+)

@@ -1,0 +1,98 @@
+import type { VNode } from "preact"
+import { useEffect, useRef, useState } from "preact/hooks"
+import { keepPlaced } from "./floating"
+import { typedOption } from "./option-filter"
+
+const rowHeight = 40
+const listHeight = 300
+/** Up to so many options, all are in the document; beyond, only those that can be seen. */
+const virtualFrom = 200
+
+interface OptionListProps {
+  readonly id: string
+  readonly anchor: Element
+  readonly options: readonly string[]
+  /** What the reader has typed: the text of the option `typedOption`. */
+  readonly typed: string
+  /** The indexes of those that are shown. */
+  readonly shown: readonly number[]
+  /** The place in `shown` that keys act on. */
+  readonly active: number
+  readonly chosen: number | null
+  readonly label: string
+  readonly choose: (index: number) => void
+  readonly point: (place: number) => void
+}
+
+/** The list that drops from a select box. */
+export const OptionList = (
+  { id, anchor, options, typed, shown, active, chosen, label, choose, point }: OptionListProps,
+): VNode => {
+  const box = useRef<HTMLDivElement | null>(null)
+  const [scrollTop, setScrollTop] = useState(0)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return undefined
+    element.showPopover()
+    return keepPlaced(element, anchor, { side: "below", align: "start", isAnchorWide: true })
+  }, [anchor])
+  useEffect(() => {
+    const element = box.current
+    if (!element || active < 0) return
+    const top = active * rowHeight
+    const height = element.clientHeight || listHeight
+    if (top < element.scrollTop) element.scrollTop = top
+    else if (top + rowHeight > element.scrollTop + height) {
+      element.scrollTop = top + rowHeight - height
+    }
+  }, [active, shown])
+
+  const isVirtual = shown.length > virtualFrom
+  const first = isVirtual ? Math.max(0, Math.floor(scrollTop / rowHeight) - 5) : 0
+  const last = isVirtual
+    ? Math.min(shown.length, first + Math.ceil(listHeight / rowHeight) + 10)
+    : shown.length
+  return (
+    <div
+      ref={box}
+      popover="manual"
+      class="stSelectboxVirtualDropdown rn-list"
+      data-testid="stSelectboxVirtualDropdown"
+      onScroll={(event) => {
+        if (isVirtual) setScrollTop(event.currentTarget.scrollTop)
+      }}
+      // The field keeps the focus, and with it the list stays open.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {shown.length === 0 && <div class="rn-no-results" role="status">No results</div>}
+      <ul
+        id={id}
+        role="listbox"
+        aria-label={label}
+        style={isVirtual ? { height: `${shown.length * rowHeight}px` } : {}}
+      >
+        {shown.slice(first, last).map((index, offset) => {
+          const position = first + offset
+          const text = index === typedOption ? `Add “${typed}”` : options[index]
+          return (
+            <li
+              key={index}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === chosen}
+              aria-posinset={position + 1}
+              aria-setsize={shown.length}
+              title={text}
+              class={position === active ? "rn-active" : undefined}
+              style={isVirtual ? { position: "absolute", top: `${position * rowHeight}px` } : {}}
+              onClick={() => choose(index)}
+              onPointerMove={() => point(position)}
+            >
+              {text}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import type { VNode } from "preact"
+import { problemOf } from "../page/validity"
+import type { Value } from "../wire/value"
+import { useClient } from "./context"
+import type { WidgetRenderer } from "./define"
+
+/** What is wrong with a field's value, from the moment on when the reader has left the field or tried to send its form. */
+export const useProblem = <V extends Value>(
+  { node, props, reading }: WidgetRenderer<unknown, V>,
+): string | undefined => {
+  const { page } = useClient()
+  return page.values.isJudged(props.id) ? problemOf(node.props, reading) : undefined
+}
+
+/** The line below a field that says what is wrong with it. */
+export const Problem = ({ text }: { text: string | undefined }): VNode | null =>
+  text === undefined ? null : <div class="rn-field-error" role="alert">{text}</div>

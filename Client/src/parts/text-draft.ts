@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from "preact/hooks"
+import { enterButton } from "../page/forms"
+import { problemOf } from "../page/validity"
+import { useClient } from "./context"
+import type { WidgetRenderer } from "./define"
+import { useProblem } from "./problem"
+
+export interface TextDraft {
+  readonly text: string
+  readonly isDirty: boolean
+  readonly isFocused: boolean
+  /** Why it can't be sent, once the reader has tried. */
+  readonly problem: string | undefined
+  readonly input: (text: string) => void
+  readonly focus: () => void
+  readonly blur: () => void
+  /** The key that sends was pressed. */
+  readonly enter: () => void
+}
+
+/** How long after the last key a live field is sent: a pause in typing, not the typing. */
+const liveDelay = 100
+
+/**
+ * A text that is sent when the reader has finished with it: on Enter or on leaving the field. Until then it is a
+ * draft, which no run overwrites; so it is while something is wrong with it. In a form every keystroke is kept for the
+ * submission.
+ */
+export const useTextDraft = (
+  widget: WidgetRenderer<unknown, string | null>,
+  isLive = false,
+): TextDraft => {
+  const { node, props: { id, quiet }, field, reading, report, edit } = widget
+  const { page, interactions } = useClient()
+  const [isFocused, setFocused] = useState(false)
+  const latest = useRef({ reading, report })
+  latest.current = { reading, report }
+  const problem = useProblem(widget)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+
+  const stop = (): void => {
+    clearTimeout(timer.current)
+    interactions.endEdit(id)
+  }
+  const commit = (): void => {
+    stop()
+    if (!page.values.hasDraft(id) || problemOf(node.props, latest.current.reading)) return
+    latest.current.report(latest.current.reading)
+  }
+  const leave = (): void => {
+    if (page.values.hasDraft(id)) page.values.judge(id)
+    if (field.form === undefined) commit()
+  }
+  useEffect(() => {
+    // A draft of an earlier page of this tab is to be committed like what is typed here.
+    if (field.form === undefined && page.values.hasDraft(id)) interactions.beginEdit(id, commit)
+    return stop
+  }, [id, node.restored])
+
+  return {
+    text: reading ?? "",
+    // A quiet field asks for no key: it is sent with whatever comes next.
+    isDirty: !quiet && page.values.hasDraft(id) && page.values.committed(id) !== reading,
+    isFocused,
+    problem,
+    input(text) {
+      // A field that was never filled holds nothing, not an empty text; back to empty is back to nothing.
+      const value = text === "" && (page.values.committed(id) ?? null) === null ? null : text
+      latest.current = { ...latest.current, reading: value }
+      if (field.form !== undefined) return report(value)
+      edit(value)
+      interactions.beginEdit(id, commit)
+      if (!isLive) return
+      clearTimeout(timer.current)
+      timer.current = setTimeout(commit, liveDelay)
+    },
+    focus() {
+      setFocused(true)
+    },
+    blur() {
+      setFocused(false)
+      leave()
+    },
+    enter() {
+      const button = field.form === undefined ? undefined : enterButton(page, field.form)
+      if (field.form === undefined) leave()
+      else if (button?.widget !== undefined) interactions.submit(field.form, button.widget)
+    },
+  }
+}

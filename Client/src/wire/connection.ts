@@ -1,0 +1,155 @@
+import { reconnectDelay } from "./backoff"
+import { pingMessage } from "./client-message"
+import { decodeServerMessage } from "./decode"
+import type { ServerMessage, Welcome } from "./server-message"
+
+export type ConnectionState = "INITIAL" | "CONNECTING" | "CONNECTED"
+
+export interface ConnectionDelegate {
+  /** The first message on every connection. */
+  hello(): string
+  /** The server knows us. Gives what to say first, before anything else. */
+  welcome(welcome: Welcome): readonly string[]
+  receive(message: ServerMessage): void
+  changed(state: ConnectionState): void
+  /** The server closed the connection over something that it did not understand. */
+  refused(): void
+  /** The server said something that is not in the protocol. */
+  failed(error: unknown): void
+}
+
+const silenceBeforePing = 20_000
+const patienceAfterPing = 10_000
+/** After a sleep most connections are dead, and somebody is looking. */
+const patienceAfterWaking = 3000
+
+/** RFC 6455 §7.4.1: what the server says by the way it closes. */
+const closeCode = { goingAway: 1001, policyViolation: 1008, tooBig: 1009 }
+
+/** Keeps one WebSocket open, for as long as the page is shown. Knows nothing of what is said over it. */
+export class Connection {
+  private readonly url: string
+  private readonly delegate: ConnectionDelegate
+  private socket: WebSocket | undefined
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private attempts = 0
+  private isPutAside = false
+  private state: ConnectionState = "INITIAL"
+
+  constructor(url: string, delegate: ConnectionDelegate) {
+    this.url = url
+    this.delegate = delegate
+  }
+
+  get isConnected(): boolean {
+    return this.state === "CONNECTED"
+  }
+
+  open(): void {
+    clearTimeout(this.timer)
+    this.isPutAside = false
+    const socket = new WebSocket(this.url, "runnel")
+    this.socket = socket
+    socket.onopen = () => {
+      socket.send(this.delegate.hello())
+      this.listenForSilence()
+    }
+    socket.onmessage = (event) => {
+      if (socket === this.socket) this.receive(event.data)
+    }
+    socket.onclose = (event) => {
+      if (socket === this.socket) this.closed(event.code)
+    }
+    // A host that vanished without a word answers neither with an error nor with a close.
+    this.timer = setTimeout(() => this.abandon(), patienceAfterPing)
+  }
+
+  /** The page is put aside. `open` goes on. */
+  close(): void {
+    clearTimeout(this.timer)
+    this.isPutAside = true
+    const socket = this.socket
+    this.socket = undefined
+    socket?.close()
+    this.become("CONNECTING")
+  }
+
+  /** Sends when connected; what must arrive is kept by the session and sent again after the next welcome. */
+  send(text: string): void {
+    if (this.isConnected) this.socket?.send(text)
+  }
+
+  /** The reader came back, or the network, or the machine from its sleep: what seems open may be dead, and no pause is due. */
+  wake(): void {
+    if (this.isPutAside) return
+    if (this.socket === undefined) {
+      this.attempts = 0
+      this.open()
+    } else if (this.isConnected) {
+      this.ping(patienceAfterWaking)
+    }
+  }
+
+  /** A run has ended: the server works, so that the next drop is answered at once again. */
+  isHealthy(): void {
+    this.attempts = 0
+  }
+
+  private receive(data: unknown): void {
+    this.listenForSilence()
+    try {
+      if (typeof data !== "string") throw new Error("a binary frame")
+      const message = decodeServerMessage(data)
+      if (message.type === "welcome") this.welcomed(message.welcome)
+      else this.delegate.receive(message)
+    } catch (error) {
+      this.delegate.failed(error)
+      this.abandon()
+    }
+  }
+
+  private welcomed(welcome: Welcome): void {
+    const first = this.delegate.welcome(welcome)
+    // Something must be said: it tells the server that its new token has arrived.
+    for (const text of first.length > 0 ? first : [pingMessage()]) this.socket?.send(text)
+    // Only now, as whoever hears of it may want to send too.
+    this.become("CONNECTED")
+  }
+
+  private listenForSilence(): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.ping(patienceAfterPing), silenceBeforePing)
+  }
+
+  private ping(patience: number): void {
+    this.send(pingMessage())
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.abandon(), patience)
+  }
+
+  private abandon(): void {
+    const socket = this.socket
+    this.lost()
+    socket?.close()
+  }
+
+  private closed(code: number): void {
+    if (code === closeCode.policyViolation || code === closeCode.tooBig) this.delegate.refused()
+    // A server that goes away on purpose has another one in its place. One that had no welcome for us is asked with pauses.
+    if (code === closeCode.goingAway && this.isConnected) this.attempts = 0
+    this.lost()
+  }
+
+  private lost(): void {
+    clearTimeout(this.timer)
+    this.socket = undefined
+    this.become("CONNECTING")
+    this.timer = setTimeout(() => this.open(), reconnectDelay(this.attempts++))
+  }
+
+  private become(state: ConnectionState): void {
+    if (state === this.state) return
+    this.state = state
+    this.delegate.changed(state)
+  }
+}

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
+import { describe, test } from "node:test"
+import {
+  clearMessage,
+  eventMessage,
+  helloMessage,
+  pingMessage,
+  rerunMessage,
+  rowsMessage,
+  stopMessage,
+  swapMessage,
+} from "../src/wire/client-message"
+
+interface Fixture {
+  readonly name: string
+  readonly json: string
+}
+
+const { messages } = JSON.parse(
+  readFileSync("Tests/Fixtures/wire/client-messages.json", "utf8"),
+) as { messages: Fixture[] }
+
+/** What the client writes, by the name of the fixture that must say the same, byte for byte. */
+const written: { readonly [name: string]: string } = {
+  "hello of a new page": helloMessage({
+    build: "70153183f526",
+    resume: null,
+    last: 0,
+    path: "/",
+    query: "",
+    theme: "light",
+  }),
+  "hello of a page that comes back": helloMessage({
+    build: "70153183f526",
+    resume: "5f0c8a",
+    last: 12,
+    path: "/reports/",
+    query: "city=Lima&n=2",
+    theme: "dark",
+  }),
+  "event with one reading": eventMessage(1, [["k3f9", "Ada"]]),
+  "event with a button": eventMessage(2, [], "b1"),
+  "event with all kinds of values, in the order of change": eventMessage(3, [
+    ["t", '"quoted" \\ line\nbreak'],
+    ["n", -2.5],
+    ["b", true],
+    ["x", null],
+    ["r", [2, 8]],
+    ["10", 1],
+    ["9", 0],
+    ["f", [["8c1d", "prices.csv", 20480, "text/csv"]]],
+  ], "b1"),
+  "rerun": rerunMessage(4),
+  "stop": stopMessage(),
+  "clear": clearMessage(5),
+  "swap": swapMessage(false),
+  "swap, now and always": swapMessage(true),
+  "rows": rowsMessage(13, 4, 200, 100),
+  "ping": pingMessage(),
+}
+
+describe("writing to the server", () => {
+  for (const { name, json } of messages) test(name, () => assert.equal(written[name], json))
+})

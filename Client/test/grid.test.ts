@@ -1,0 +1,66 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import { RowCache } from "../src/grid/row-cache"
+import { ScrollScale } from "../src/grid/scroll-scale"
+
+const rows = (start: number, count: number): number[][] =>
+  Array.from({ length: count }, (_, index) => [start + index])
+
+describe("the row cache", () => {
+  test("asks for windows, each once", () => {
+    const cache = new RowCache([], 10)
+    assert.deepEqual(cache.missing(5, 25, 100), [
+      { start: 0, count: 10 },
+      { start: 10, count: 10 },
+      { start: 20, count: 10 },
+    ])
+    assert.deepEqual(cache.missing(5, 25, 100), [])
+    cache.store(10, rows(10, 10))
+    assert.deepEqual(cache.row(15), [15])
+    assert.equal(cache.row(5), undefined)
+  })
+
+  test("asks for no row that there is not", () => {
+    assert.deepEqual(new RowCache([], 10).missing(90, 110, 95), [{ start: 90, count: 5 }])
+    assert.deepEqual(new RowCache([], 10).missing(0, 10, 0), [])
+  })
+
+  test("has the first rows, and asks for the rest of a window", () => {
+    const cache = new RowCache(rows(0, 4), 10)
+    assert.deepEqual(cache.row(3), [3])
+    assert.deepEqual(cache.missing(0, 8, 100), [{ start: 0, count: 10 }])
+    assert.deepEqual(new RowCache(rows(0, 4), 10).missing(0, 4, 4), [])
+  })
+
+  test("forgets the longest unused window", () => {
+    const cache = new RowCache([], 10, 2)
+    cache.store(0, rows(0, 10))
+    cache.store(10, rows(10, 10))
+    cache.missing(0, 10, 100)
+    cache.store(20, rows(20, 10))
+    assert.deepEqual([0, 10, 20].map((row) => cache.row(row)?.[0]), [0, undefined, 20])
+  })
+
+  test("asks again when answers may be lost", () => {
+    const cache = new RowCache([], 10)
+    cache.missing(0, 10, 10)
+    cache.forgetQuestions()
+    assert.equal(cache.missing(0, 10, 10).length, 1)
+  })
+})
+
+describe("the scroll scale", () => {
+  test("is one to one for tables that browsers can show", () => {
+    const scale = new ScrollScale(1000, 35, 365)
+    assert.equal(scale.height, 35_000)
+    assert.equal(scale.offset(1234), 1234)
+  })
+
+  test("meets both ends of ten million rows", () => {
+    const scale = new ScrollScale(10_000_000, 35, 365)
+    assert.equal(scale.height, 8_000_000)
+    assert.equal(scale.offset(0), 0)
+    assert.equal(scale.offset(scale.height - 365), 350_000_000 - 365)
+    assert.equal(Math.round(scale.offset(scale.scrollTop(123_456_789))), 123_456_789)
+  })
+})

@@ -1,0 +1,209 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import { enterButton, firstSubmitButton } from "../src/page/forms"
+import { Interactions } from "../src/page/interactions"
+import { Page } from "../src/page/page"
+import type { Reading } from "../src/wire/client-message"
+import { problemOf } from "../src/page/validity"
+import { decodeServerMessage } from "../src/wire/decode"
+import type { Props, Value } from "../src/wire/value"
+
+interface Sent {
+  readonly readings: readonly Reading[]
+  readonly trigger: string | undefined
+}
+
+/** A form with two fields and two submit buttons, and a field and a button outside it. */
+const drawn = (
+  formProps: object = {},
+  firstButton: object = {},
+  fieldProps: object = {},
+): { page: Page; sent: Sent[]; focused: string[]; interactions: Interactions } => {
+  const page = new Page()
+  const operations = [
+    ["add", 3, 1, 0, "textInput", { id: "outside" }, ""],
+    ["add", 4, 1, 3, "button", { id: "go" }],
+    ["add", 5, 1, 4, "form", { name: "f", ...formProps }],
+    ["add", 6, 5, 0, "textInput", { id: "x", form: 5, ...fieldProps }, ""],
+    ["add", 7, 5, 6, "checkbox", { id: "y", form: 5 }, false],
+    ["add", 8, 5, 7, "button", { id: "send", form: 5, submit: true, ...firstButton }],
+    ["add", 9, 5, 8, "button", { id: "send2", form: 5, submit: true }],
+  ]
+  const message = decodeServerMessage(JSON.stringify(["patch", 1, 0, operations]))
+  if (message.type === "patch") page.apply(message.operations, 1, 0)
+  const sent: Sent[] = []
+  const focused: string[] = []
+  const interactions = new Interactions(
+    page,
+    (readings, trigger) => sent.push({ readings, trigger }),
+    (id) => focused.push(id),
+  )
+  return { page, sent, focused, interactions }
+}
+
+const outside = { id: "outside", form: undefined }
+const inForm = (id: string) => ({ id, form: 5 })
+
+describe("fields outside forms", () => {
+  test("rule 1: a change is sent at the end of its task", async () => {
+    const { sent, interactions } = drawn()
+    interactions.report(outside, "a")
+    assert.equal(sent.length, 0)
+    await Promise.resolve()
+    assert.deepEqual(sent, [{ readings: [["outside", "a"]], trigger: undefined }])
+  })
+
+  test("a field that commits because a button is pressed goes in the same event", async () => {
+    const { page, sent, interactions } = drawn()
+    page.values.edit("outside", "typed")
+    interactions.beginEdit("outside", () => interactions.report(outside, "typed"))
+    interactions.press("go")
+    await Promise.resolve()
+    assert.deepEqual(sent, [{ readings: [["outside", "typed"]], trigger: "go" }])
+  })
+
+  test("two presses in one task are two events", () => {
+    const { sent, interactions } = drawn()
+    interactions.press("go")
+    interactions.press("go")
+    assert.equal(sent.length, 2)
+  })
+
+  test("a value that is what it was is not sent", async () => {
+    const { sent, interactions } = drawn()
+    interactions.report(outside, "")
+    await Promise.resolve()
+    assert.equal(sent.length, 0)
+  })
+
+  test("rule 84: a quiet change starts no run, and goes out with the next event", async () => {
+    const { page, sent, interactions } = drawn()
+    const quiet = { ...outside, isQuiet: true }
+    interactions.report(quiet, "a")
+    await Promise.resolve()
+    assert.deepEqual(sent, [])
+    assert.equal(page.values.get("outside"), "a")
+    interactions.press("go")
+    assert.deepEqual(sent, [{ readings: [["outside", "a"]], trigger: "go" }])
+    // One that is taken back was none.
+    interactions.report(quiet, "b")
+    interactions.report(quiet, "a")
+    interactions.press("go")
+    assert.deepEqual(sent[1], { readings: [], trigger: "go" })
+  })
+
+  test("an edit that can't be sent is taken back", () => {
+    const { page } = drawn()
+    const interactions = new Interactions(page, () => undefined, () => {})
+    interactions.report(outside, "far too long")
+    interactions.flush()
+    assert.equal(page.values.get("outside"), "")
+  })
+})
+
+describe("forms", () => {
+  test("rule 107: a change in a form is not sent", async () => {
+    const { page, sent, interactions } = drawn()
+    interactions.report(inForm("x"), "a")
+    await Promise.resolve()
+    assert.equal(sent.length, 0)
+    assert.equal(page.values.get("x"), "a")
+    assert.ok(page.values.hasDraft("x"))
+  })
+
+  test("rule 116: any submit button sends all of the form's readings, and only itself", () => {
+    const { sent, interactions } = drawn()
+    interactions.report(inForm("x"), "a")
+    interactions.submit(5, "send2")
+    assert.deepEqual(sent, [{ readings: [["x", "a"], ["y", false]], trigger: "send2" }])
+  })
+
+  test("rule 77: readings go in the order of change, unchanged ones last", () => {
+    const { sent, interactions } = drawn()
+    interactions.report(inForm("y"), true)
+    interactions.report(inForm("x"), "a")
+    interactions.submit(5, "send")
+    assert.deepEqual(sent[0]?.readings, [["y", true], ["x", "a"]])
+  })
+
+  test("rule 110: unsent changes survive a run that something else started", () => {
+    const { page, interactions } = drawn()
+    interactions.report(inForm("x"), "unsent")
+    page.values.receive("x", "server", 7)
+    assert.equal(page.values.get("x"), "unsent")
+  })
+
+  test("rule 118: after submission the server may set the defaults", () => {
+    const { page, sent, interactions } = drawn({ clear: true })
+    interactions.report(inForm("x"), "a")
+    interactions.submit(5, "send")
+    page.values.receive("x", "", sent.length)
+    assert.equal(page.values.get("x"), "")
+  })
+
+  test("rule 118: but not over what was typed since", () => {
+    const { page, interactions } = drawn({ clear: true })
+    interactions.report(inForm("x"), "a")
+    interactions.submit(5, "send")
+    interactions.report(inForm("x"), "b")
+    page.values.receive("x", "", 1)
+    assert.equal(page.values.get("x"), "b")
+  })
+
+  test("rule 120: Enter presses the first submit button", () => {
+    assert.equal(enterButton(drawn().page, 5)?.widget, "send")
+  })
+
+  test("rule 121: Enter presses nothing if the first is disabled or the form does not want it", () => {
+    const { page } = drawn({}, { disabled: true })
+    assert.equal(enterButton(page, 5), undefined)
+    assert.equal(firstSubmitButton(page, 5)?.widget, "send")
+    assert.equal(enterButton(drawn({ enter: false }).page, 5), undefined)
+  })
+})
+
+describe("fields of forms that must hold something", () => {
+  test("an empty one holds the form up, says why and gets the focus", () => {
+    const { page, sent, focused, interactions } = drawn({}, {}, { required: true })
+    assert.equal(page.values.isJudged("x"), false)
+    interactions.submit(5, "send")
+    assert.deepEqual(sent, [])
+    assert.deepEqual(focused, ["x"])
+    assert.equal(page.values.isJudged("x"), true)
+    interactions.report(inForm("x"), "filled")
+    interactions.submit(5, "send")
+    assert.deepEqual(sent.map(({ trigger }) => trigger), ["send"])
+    assert.equal(page.values.isJudged("x"), false)
+  })
+
+  test("one whose text has another form does, too", () => {
+    const { sent, interactions } = drawn({}, {}, { pattern: "^[a-z]+$" })
+    interactions.report(inForm("x"), "A1")
+    interactions.submit(5, "send")
+    assert.deepEqual(sent, [])
+    interactions.report(inForm("x"), "")
+    interactions.submit(5, "send")
+    assert.equal(sent.length, 1)
+  })
+
+  test("one that is disabled does not", () => {
+    const { sent, interactions } = drawn({}, {}, { required: true, disabled: true })
+    interactions.submit(5, "send")
+    assert.equal(sent.length, 1)
+  })
+
+  const problems: readonly (readonly [props: Props, value: Value, problem: string | undefined])[] = [
+    [{}, "", undefined],
+    [{ required: true }, "", "Fill in this field."],
+    [{ required: true }, null, "Fill in this field."],
+    [{ required: true }, 0, undefined],
+    [{ pattern: "^a$" }, "a", undefined],
+    [{ pattern: "^a$" }, "b", "This text does not have the right form."],
+    [{ pattern: "^a$", patternMessage: "One a." }, "b", "One a."],
+    [{ pattern: "(" }, "b", undefined],
+  ]
+  for (const [props, value, problem] of problems) {
+    test(`${JSON.stringify(props)} with ${JSON.stringify(value)}`, () =>
+      assert.equal(problemOf(props, value), problem))
+  }
+})

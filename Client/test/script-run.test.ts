@@ -1,0 +1,81 @@
+import assert from "node:assert/strict"
+import { afterEach, beforeEach, describe, test } from "node:test"
+import { ScriptRun } from "../src/app/script-run"
+import { Page } from "../src/page/page"
+import { FakeClock } from "./fake-browser"
+
+describe("what the script is doing", () => {
+  const clock = new FakeClock()
+  let waitingFor: number
+  let page: Page
+  let run: ScriptRun
+
+  beforeEach(() => {
+    clock.install()
+    waitingFor = 0
+    page = new Page()
+    run = new ScriptRun(page, (seen) => waitingFor > seen)
+  })
+  afterEach(() => clock.remove())
+
+  const patch = (number: number) =>
+    run.patched({
+      type: "patch",
+      run: number,
+      seen: 0,
+      operations: number === 1
+        ? [{ type: "add", node: 3, parent: 1, after: 0, kind: "text", props: {} }]
+        : [],
+    })
+  const done = (number: number, seen: number) =>
+    run.finished({
+      type: "done",
+      run: number,
+      seen,
+      operations: [],
+      status: "finished",
+      stored: seen,
+    })
+
+  test("it rests when every event is part of what is shown, stored or not", () => {
+    waitingFor = 2
+    done(1, 1)
+    assert.equal(run.state.value, "rerunRequested")
+    done(2, 2)
+    assert.equal(run.state.value, "notRunning")
+  })
+
+  test("a resumed session goes on waiting for what was rolled back", () => {
+    waitingFor = 2
+    done(1, 2)
+    run.connected(1)
+    done(1, 1)
+    assert.equal(run.state.value, "rerunRequested")
+  })
+
+  test("a run that is cut off leaves a page to be read", () => {
+    patch(1)
+    done(1, 0)
+    patch(2)
+    clock.pass(150)
+    assert.equal(page.node(3)?.isStale, true)
+    run.cutOff()
+    assert.equal(page.node(3)?.isStale, false)
+    assert.equal(run.state.value, "notRunning")
+  })
+
+  test("nothing is cut off before the first run", () => {
+    run.cutOff()
+    assert.equal(run.state.value, "initial")
+  })
+
+  test("a script that does not compile is told of until a new connection", () => {
+    run.compiled("app.swift:1:1: error")
+    assert.equal(run.state.value, "compilationError")
+    done(1, 0)
+    assert.equal(run.state.value, "compilationError")
+    run.connected(0)
+    done(1, 0)
+    assert.equal(run.state.value, "notRunning")
+  })
+})

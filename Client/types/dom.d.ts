@@ -1,0 +1,5 @@
+// What browsers have and the declarations of TypeScript 4.8 do not.
+interface HTMLElement {
+  showPopover(): void
+  hidePopover(): void
+}

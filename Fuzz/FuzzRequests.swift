@@ -1,0 +1,56 @@
+/// Whatever a request says. The input's lines are the method, the path, and the fields.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let text = String(decoding: UnsafeBufferPointer(start: data, count: count), as: UTF8.self)
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  let fields = lines.dropFirst(2).map { line in
+    let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    return RequestHead.Field(String(parts[0]), String(parts.dropFirst().first ?? "").trimmed)
+  }
+  let head = RequestHead(
+    method: lines[0], path: lines.dropFirst().first ?? "", fields: fields)
+
+  checkPath(head.path)
+  checkHost(head["Host"] ?? "")
+  checkOrigin(head["Origin"])
+  if let upload = UploadHead(head) {
+    precondition(!upload.name.utf8.contains { $0 < 0x20 } && upload.widget.utf8.count <= 16)
+  }
+  _ = try? Handshake(head)
+  _ = head.ambiguity
+  _ = head.cookie("_runnel_xsrf")
+  _ = AcceptEncoding.takesGzip(head.list("Accept-Encoding"))
+  return 0
+}
+
+private func checkPath(_ path: String) {
+  for base in ["", "app"] {
+    switch Route(path: path, below: BasePath(base)) {
+    case .clientFile(_, let name):
+      precondition(!name.split(separator: "/").contains(".."), "\(name) leads up")
+      precondition(!name.utf8.contains { $0 < 0x20 || $0 == 0x5C })
+    case .upload(let ticket, let file):
+      precondition(!(ticket + file).contains { "/.\\%".contains($0) })
+    case .page, .health, .stream, .favicon, .missing, .malformed: break
+    }
+  }
+}
+
+private func checkHost(_ host: String) {
+  let rule = HostRule(address: "localhost", allowedHosts: ["app.example.org"])
+  guard rule.refusal(of: host) == nil, let authority = Authority(host) else { return }
+  let names = ["localhost", "app.example.org", "::1"]
+  precondition(names.contains(authority.host) || authority.isLoopback, "\(host) is let in")
+}
+
+private func checkOrigin(_ origin: String?) {
+  let rule = OriginRule(allowed: ["https://example.org"])
+  guard let origin, rule.refusal(of: origin, host: "localhost:8501") == nil else { return }
+  let sound = [
+    "http://localhost:8501", "https://localhost:8501", "https://example.org",
+    "https://example.org:443",
+  ]
+  // Ports may have leading zeros, which name the same port.
+  let port = origin.lowercased().replacing(/:0+/, with: ":")
+  precondition(sound.contains(port), "\(origin) is let in")
+}

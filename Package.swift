@@ -1,0 +1,105 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The rooms of the house, in the order in which an interaction walks through them backwards: a target imports only
+// targets that stand above it. C libraries come from the system (docs/dependencies.md).
+let swift: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "Runnel",
+  platforms: [.macOS(.v15)],
+  products: [
+    // A dynamic library, so that `runnel run` links a script in 30 ms instead of 300.
+    .library(name: "Runnel", type: .dynamic, targets: ["Runnel"]),
+    .library(name: "RunnelTesting", targets: ["RunnelTesting"]),
+    .executable(name: "runnel", targets: ["RunnelCLI"]),
+  ],
+  targets: [
+    .systemLibrary(name: "CMicroHTTPD", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CUV", providers: [.apt(["libuv1-dev"])]),
+    .systemLibrary(name: "CWslay", providers: [.apt(["libwslay-dev"])]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "CToml", linkerSettings: [.linkedLibrary("stdc++")]),
+    .target(name: "CRunnelClient", cSettings: [.headerSearchPath("generated")]),
+
+    .target(name: "RunnelConfiguration", dependencies: ["CToml"], swiftSettings: swift),
+    .target(name: "RunnelWire", swiftSettings: swift),
+    .target(name: "RunnelTree", dependencies: ["RunnelWire"], swiftSettings: swift),
+    .target(
+      name: "RunnelSession", dependencies: ["RunnelTree", "RunnelWire", "RunnelConfiguration"],
+      swiftSettings: swift),
+    .target(
+      name: "RunnelElements", dependencies: ["RunnelSession", "RunnelTree", "RunnelWire"],
+      swiftSettings: swift),
+    .target(
+      name: "RunnelServer",
+      dependencies: [
+        "RunnelSession", "RunnelWire", "RunnelConfiguration",
+        "CMicroHTTPD", "CUV", "CWslay", "CRunnelClient",
+      ],
+      swiftSettings: swift),
+    .target(name: "RunnelProcess", swiftSettings: swift),
+    .target(
+      name: "RunnelSupervisor",
+      dependencies: ["RunnelProcess", "RunnelServer", "RunnelConfiguration"],
+      swiftSettings: swift),
+    .target(
+      name: "RunnelStore", dependencies: ["RunnelSession", "RunnelConfiguration", "CSQLite"],
+      swiftSettings: swift),
+    .target(
+      name: "Runnel",
+      dependencies: [
+        "RunnelSupervisor", "RunnelServer", "RunnelStore", "RunnelElements", "RunnelSession",
+        "RunnelConfiguration",
+      ],
+      swiftSettings: swift),
+    .target(
+      name: "RunnelTesting", dependencies: ["RunnelSession", "RunnelWire", "RunnelConfiguration"],
+      swiftSettings: swift),
+    .executableTarget(
+      name: "RunnelCLI", dependencies: ["RunnelProcess"], swiftSettings: swift),
+
+    .executableTarget(
+      name: "RunnelSimulation",
+      dependencies: ["RunnelSession", "RunnelElements", "RunnelTesting", "RunnelWire"],
+      path: "Tests/Simulation", swiftSettings: swift),
+
+    .testTarget(name: "RunnelWireTests", dependencies: ["RunnelWire"], swiftSettings: swift),
+    .testTarget(
+      name: "RunnelTreeTests", dependencies: ["RunnelTree", "RunnelWire"], swiftSettings: swift),
+    .testTarget(
+      name: "RunnelConfigurationTests", dependencies: ["RunnelConfiguration"], swiftSettings: swift),
+    .testTarget(
+      name: "RunnelSessionTests",
+      dependencies: [
+        "RunnelSession", "RunnelElements", "RunnelTesting", "RunnelConfiguration", "RunnelWire",
+      ], swiftSettings: swift),
+    .testTarget(
+      name: "RunnelElementsTests",
+      dependencies: ["RunnelElements", "RunnelTesting", "RunnelWire"],
+      swiftSettings: swift),
+    .target(name: "RawClient", path: "Tests/RawClient", swiftSettings: swift),
+    .testTarget(
+      name: "RunnelServerTests", dependencies: ["RunnelServer", "RawClient"], swiftSettings: swift),
+    .target(name: "CFaultyFiles", dependencies: ["CSQLite"], path: "Tests/CFaultyFiles"),
+    .testTarget(
+      name: "RunnelStoreTests",
+      dependencies: [
+        "RunnelStore", "RunnelSession", "RunnelElements", "RunnelTesting", "RunnelConfiguration",
+        "CFaultyFiles",
+      ], swiftSettings: swift),
+    .testTarget(
+      name: "RunnelCLITests", dependencies: ["RunnelCLI", "RunnelProcess"], swiftSettings: swift),
+    .testTarget(
+      name: "RunnelSupervisorTests",
+      dependencies: ["RunnelSupervisor", "RunnelProcess", "SupervisedApp", "RawClient"],
+      swiftSettings: swift),
+    .executableTarget(
+      name: "SupervisedApp", dependencies: ["Runnel"], path: "Tests/SupervisedApp",
+      swiftSettings: swift),
+  ]
+)

@@ -1,0 +1,6 @@
+#ifndef RNL_UV_SHIM_H
+#define RNL_UV_SHIM_H
+
+#include <uv.h>
+
+#endif

@@ -1,0 +1,70 @@
+import RunnelProcess
+
+/// Decides what `runnel run` does next: when to build, when to start the app, what to tell it.
+///
+/// A value without processes; the ``Rebuilder`` feeds it events and carries out its actions. The app supervises itself:
+/// it is started once, and learns of newer builds while it runs.
+struct Rebuilding {
+  enum Event: Equatable {
+    case built(Program)
+    case failedToBuild(String)
+    /// The app that stands in for one that has never been built.
+    case builtNotice(Program)
+    case failedToBuildNotice(String)
+    case sourcesChanged
+    case appEnded(Exit)
+    case interrupted(Int32)
+  }
+
+  enum Action: Equatable {
+    case build
+    case buildNotice
+    case cancelBuild
+    case start(Program)
+    case tell(BuildMessage)
+    case signal(Int32)
+    case report(String)
+    case exit(Int32)
+  }
+
+  private var isRunning = false
+  private var compileError: String?
+  /// How often this process was told to end.
+  private var interruptions = 0
+
+  private static let kill: Int32 = 9
+
+  func start() -> [Action] { [.build] }
+
+  mutating func handle(_ event: Event) -> [Action] {
+    switch event {
+    case .appEnded(let exit): return [.cancelBuild, .exit(exit.code)]
+    case .interrupted(let signal): return interrupted(by: signal)
+    case _ where interruptions > 0: return []
+    case .built(let program):
+      compileError = nil
+      guard isRunning else { return start(program) }
+      return [.tell(.built(path: program.path, version: program.version))]
+    case .failedToBuild(let message):
+      compileError = message
+      return [.report(message), isRunning ? .tell(.failed(message)) : .buildNotice]
+    case .builtNotice(let program):
+      guard let compileError, !isRunning else { return [] }
+      return start(program) + [.tell(.failed(compileError))]
+    case .failedToBuildNotice(let message): return [.report(message), .exit(1)]
+    case .sourcesChanged: return [.cancelBuild, .build]
+    }
+  }
+
+  private mutating func start(_ program: Program) -> [Action] {
+    isRunning = true
+    return [.start(program)]
+  }
+
+  private mutating func interrupted(by signal: Int32) -> [Action] {
+    interruptions += 1
+    guard isRunning else { return [.cancelBuild, .exit(128 + signal)] }
+    // The second one makes the app kill its workers; a third is for an app that does not even do that.
+    return [.cancelBuild, .signal(interruptions < 3 ? signal : Self.kill)]
+  }
+}

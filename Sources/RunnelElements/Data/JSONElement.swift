@@ -1,0 +1,52 @@
+import FoundationEssentials
+public import RunnelSession
+import RunnelTree
+import RunnelWire
+
+/// How much of a JSON tree is open at first.
+public enum JSONExpansion: Sendable, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral {
+  case all
+  case none
+  /// So many levels.
+  case depth(Int)
+
+  public init(booleanLiteral value: Bool) { self = value ? .all : .none }
+  public init(integerLiteral value: Int) { self = .depth(value) }
+}
+
+extension Elements {
+  /// Shows a value as a JSON tree that the reader can open and close.
+  public func json(
+    _ value: some Encodable, expanded: JSONExpansion = .all, width: Width? = nil
+  ) {
+    do {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      json(bytes: Array(try encoder.encode(value)), expanded, width)
+    } catch { exception(error) }
+  }
+
+  /// Shows JSON text as a tree; text that is not JSON shows as an error.
+  public func json(_ text: String, expanded: JSONExpansion = .all, width: Width? = nil) {
+    do throws(WireError) {
+      let limits = JSONReader.Limits(depth: 200, values: 1_000_000)
+      var writer = JSONWriter()
+      writer.value(try JSONReader.value(from: Array(text.utf8), limits: limits))
+      json(bytes: writer.bytes, expanded, width)
+    } catch {
+      exception(RunnelError(.badFormat, "The text can't be shown as JSON. \(error.message)"))
+    }
+  }
+
+  private func json(bytes: [UInt8], _ expanded: JSONExpansion, _ width: Width?) {
+    var props = Props()
+    props.raw("body", bytes)
+    switch expanded {
+    case .all: props.bool("expanded", true)
+    case .none: props.bool("expanded", false)
+    case .depth(let depth): props.integer("expanded", depth)
+    }
+    props.width(width)
+    place.draw(Node(kind: "json", props: props.bytes))
+  }
+}

@@ -1,0 +1,103 @@
+import RunnelSession
+import RunnelWire
+
+/// A table's rows, and what their columns are.
+protocol NamedTableSource: TableSource {
+  var header: [(name: String, type: String)] { get }
+}
+
+extension Table: NamedTableSource {
+  var header: [(name: String, type: String)] { columns.map { ($0.name, $0.type) } }
+
+  func rows(_ range: Range<Int>) -> [[Value]] {
+    range.map { row in columns.map { $0[row] } }
+  }
+
+  func isSame(as other: any TableSource) -> Bool {
+    (other as? Table) == self
+  }
+}
+
+/// Rows of an author's type; a row is taken apart when the browser shows it.
+struct RowSource<Row: Sendable>: NamedTableSource {
+  let rows: [Row]
+  let header: [(name: String, type: String)]
+  let cells: @Sendable (Row) -> [Value]
+
+  var rowCount: Int { rows.count }
+
+  func rows(_ range: Range<Int>) -> [[Value]] { rows[range].map(cells) }
+
+  /// The same rows are those in the same memory: this source keeps them, so no other array can have come there since, and a
+  /// change would have made a copy. Short tables are also compared cell by cell.
+  func isSame(as other: any TableSource) -> Bool {
+    guard let other = other as? RowSource<Row>, other.rows.count == rows.count else { return false }
+    let isSameMemory = rows.withUnsafeBufferPointer { mine in
+      other.rows.withUnsafeBufferPointer { $0.baseAddress == mine.baseAddress }
+    }
+    if isSameMemory { return true }
+    guard rows.count <= 1_000 else { return false }
+    return zip(rows, other.rows).allSatisfy { cells($0) == cells($1) }
+  }
+}
+
+extension RowSource where Row: Encodable {
+  /// `nil` when the rows have no named parts.
+  init?(encodable rows: [Row]) {
+    guard let header = EncodedRows.header(of: rows.prefix(100).map { RowEncoder.cells(of: $0) })
+    else { return nil }
+    self.rows = rows
+    self.header = header
+    let count = header.count
+    cells = { EncodedRows.fit(RowEncoder.cells(of: $0) ?? [], count) }
+  }
+}
+
+extension RowSource where Row == [Value] {
+  /// Rows that are taken apart at once, for those that can't be kept.
+  init?(encoding rows: [some Encodable]) {
+    let encoded = rows.map { RowEncoder.cells(of: $0) }
+    guard let header = EncodedRows.header(of: Array(encoded.prefix(100))) else { return nil }
+    self.rows = encoded.map { EncodedRows.fit($0 ?? [], header.count) }
+    self.header = header
+    cells = { $0 }
+  }
+}
+
+/// What rows that were taken apart say about their columns.
+private enum EncodedRows {
+  typealias Cells = [(name: String, value: Value)]
+
+  /// Names are those of the first row; types are those of all the samples. `nil` without a first row that has parts.
+  static func header(of samples: [Cells?]) -> [(name: String, type: String)]? {
+    guard let first = samples.first, let names = first else { return nil }
+    return names.indices.map { index in
+      let values = samples.compactMap { $0 }.compactMap {
+        $0.indices.contains(index) ? $0[index].value : nil
+      }
+      return (names[index].name, type(of: values))
+    }
+  }
+
+  static func fit(_ cells: Cells, _ count: Int) -> [Value] {
+    let values = cells.map(\.value)
+    guard values.count != count else { return values }
+    return Array((values + Array(repeating: .null, count: count)).prefix(count))
+  }
+
+  private static func type(of values: [Value]) -> String {
+    var types: Set<String> = []
+    for value in values {
+      switch value {
+      case .null: break
+      case .bool: types.insert("boolean")
+      case .integer: types.insert("integer")
+      case .number: types.insert("number")
+      case .text: types.insert("text")
+      case .array, .object: types.insert("other")
+      }
+    }
+    if types == ["integer", "number"] { return "number" }
+    return types.count == 1 ? types.first ?? "other" : "other"
+  }
+}

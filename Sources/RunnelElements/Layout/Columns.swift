@@ -1,0 +1,86 @@
+public import RunnelSession
+import RunnelTree
+
+extension Elements {
+  /// Makes containers of equal width beside each other.
+  ///
+  /// - Parameters:
+  ///   - gap: The room between them.
+  ///   - verticalAlignment: Where columns stand that are less high than the highest.
+  ///   - border: Each column has one.
+  ///   - wrap: On narrow screens they stand below each other.
+  public func columns(
+    _ count: Int, gap: Gap = .small, verticalAlignment: VerticalAlignment = .top,
+    border: Bool = false, width: Width? = nil, wrap: Bool = true
+  ) -> [Self] {
+    columns(
+      Array(repeating: 1, count: max(count, 0)), gap: gap, verticalAlignment: verticalAlignment,
+      border: border, width: width, wrap: wrap)
+  }
+
+  /// Makes containers beside each other, as wide as their weights say.
+  ///
+  /// - Parameter weights: One positive number for each column.
+  public func columns(
+    _ weights: [Double], gap: Gap = .small, verticalAlignment: VerticalAlignment = .top,
+    border: Bool = false, width: Width? = nil, wrap: Bool = true
+  ) -> [Self] {
+    guard !weights.isEmpty, weights.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+      let given = weights.map(\.description).joined(separator: ", ")
+      place.mistake(
+        RunnelError(
+          .badWeights,
+          "Columns need one positive number for each column, such as `columns(3)` or `columns([2, 1])`, not [\(given)]."
+        ))
+      return Array(repeating: self, count: weights.count)
+    }
+    var props = Props()
+    if gap != .small { props.text("gap", gap.rawValue) }
+    if verticalAlignment != .top { props.text("align", verticalAlignment.rawValue) }
+    props.width(width)
+    if !wrap { props.bool("wrap", false) }
+    let row = place.drawContainer(Node(kind: "columns", props: props.bytes))
+    return weights.map { weight in
+      var props = Props()
+      props.number("weight", weight)
+      props.flag("border", border)
+      return Self(row.drawContainer(Node(kind: "column", props: props.bytes)))
+    }
+  }
+
+  /// Makes two containers beside each other, as wide as their weights say.
+  public func columns(
+    _ first: Double, _ second: Double, gap: Gap = .small,
+    verticalAlignment: VerticalAlignment = .top, border: Bool = false, width: Width? = nil,
+    wrap: Bool = true
+  ) -> (Self, Self) {
+    let made = columns(
+      [first, second], gap: gap, verticalAlignment: verticalAlignment, border: border, width: width,
+      wrap: wrap)
+    return (made[0], made[1])
+  }
+
+  /// Makes three containers beside each other, as wide as their weights say.
+  public func columns(
+    _ first: Double, _ second: Double, _ third: Double, gap: Gap = .small,
+    verticalAlignment: VerticalAlignment = .top, border: Bool = false, width: Width? = nil,
+    wrap: Bool = true
+  ) -> (Self, Self, Self) {
+    let made = columns(
+      [first, second, third], gap: gap, verticalAlignment: verticalAlignment, border: border,
+      width: width, wrap: wrap)
+    return (made[0], made[1], made[2])
+  }
+
+  /// Makes four containers beside each other, as wide as their weights say.
+  public func columns(
+    _ first: Double, _ second: Double, _ third: Double, _ fourth: Double, gap: Gap = .small,
+    verticalAlignment: VerticalAlignment = .top, border: Bool = false, width: Width? = nil,
+    wrap: Bool = true
+  ) -> (Self, Self, Self, Self) {
+    let made = columns(
+      [first, second, third, fourth], gap: gap, verticalAlignment: verticalAlignment,
+      border: border, width: width, wrap: wrap)
+    return (made[0], made[1], made[2], made[3])
+  }
+}

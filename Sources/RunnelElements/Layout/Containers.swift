@@ -1,0 +1,87 @@
+public import RunnelSession
+import RunnelTree
+
+extension Elements {
+  /// Makes a place for elements that may be filled later, and keeps it.
+  ///
+  /// - Parameters:
+  ///   - border: `nil`: only with a fixed height.
+  ///   - key: Names the container in CSS as `st-key-…`.
+  ///   - horizontal: Elements stand beside each other.
+  ///   - wrap: In a row, elements that find no room go on below. `false`: the row scrolls.
+  ///   - horizontalAlignment: Where elements stand that do not fill the width.
+  ///   - verticalAlignment: Where elements stand that do not fill the height.
+  ///   - autoscroll: Stays at its end as elements are added, unless the reader has scrolled up.
+  public func container(
+    border: Bool? = nil, key: String? = nil, height: Height? = nil, width: Width? = nil,
+    horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
+    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false
+  ) -> Self {
+    guard isValid({ () throws(RunnelError) in try height?.check("A container") }) else {
+      return self
+    }
+    let scrolls = if case .pixels = height { true } else { false }
+    var props = Props()
+    props.text("key", key)
+    props.flag("border", border ?? scrolls)
+    props.height(height)
+    props.width(width)
+    props.flag("horizontal", horizontal)
+    if !wrap { props.bool("wrap", false) }
+    props.flag("autoscroll", autoscroll)
+    if horizontalAlignment != .left { props.text("justify", horizontalAlignment.rawValue) }
+    if verticalAlignment != .top { props.text("align", verticalAlignment.rawValue) }
+    if gap != .small { props.text("gap", gap.rawValue) }
+    return Self(place.drawContainer(Node(kind: "container", props: props.bytes), key: key))
+  }
+
+  /// Makes a container and fills it.
+  @discardableResult
+  public func container<Result>(
+    border: Bool? = nil, key: String? = nil, height: Height? = nil, width: Width? = nil,
+    horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
+    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
+    _ content: (Self) throws -> Result
+  ) rethrows -> Result {
+    let inner = container(
+      border: border, key: key, height: height, width: width, horizontal: horizontal, wrap: wrap,
+      horizontalAlignment: horizontalAlignment, verticalAlignment: verticalAlignment, gap: gap,
+      autoscroll: autoscroll)
+    return try inner.fill(content)
+  }
+
+  /// Makes a container and fills it by a closure that waits.
+  @_disfavoredOverload
+  @discardableResult
+  public func container<Result>(
+    border: Bool? = nil, key: String? = nil, height: Height? = nil, width: Width? = nil,
+    horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
+    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
+    _ content: (Self) async throws -> Result
+  ) async rethrows -> Result {
+    let inner = container(
+      border: border, key: key, height: height, width: width, horizontal: horizontal, wrap: wrap,
+      horizontalAlignment: horizontalAlignment, verticalAlignment: verticalAlignment, gap: gap,
+      autoscroll: autoscroll)
+    return try await inner.fill(content)
+  }
+
+  /// Makes a place for one element: each one drawn there replaces the one before.
+  public func empty() -> Self {
+    var props = Props()
+    props.flag("slot", true)
+    return Self(place.drawContainer(Node(kind: "container", props: props.bytes), isSlot: true))
+  }
+}
+
+extension Elements {
+  /// Runs a container's closure; an error that it throws is shown inside the container.
+  func fill<Result>(_ content: (Self) throws -> Result) rethrows -> Result {
+    do { return try content(self) } catch { throw place.thrown(error) }
+  }
+
+  /// Runs a container's closure that waits.
+  func fill<Result>(_ content: (Self) async throws -> Result) async rethrows -> Result {
+    do { return try await content(self) } catch { throw place.thrown(error) }
+  }
+}

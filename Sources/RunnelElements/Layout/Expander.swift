@@ -1,0 +1,121 @@
+public import RunnelSession
+import RunnelTree
+import RunnelWire
+
+/// How an expander looks.
+public enum ExpanderType: String, Sendable, CaseIterable {
+  /// A box with a border.
+  case standard
+  /// Without a border: a line of text that opens.
+  case compact
+  /// A step of several: its icon stands on a line that leads down to the next one.
+  case step
+}
+
+extension Elements {
+  /// Makes a container that the reader can open and close.
+  ///
+  /// - Parameters:
+  ///   - label: Inline Markdown.
+  ///   - expanded: Open at first. The reader's choice is kept unless this changes.
+  ///   - key: Names the container in CSS as `st-key-…`.
+  ///   - icon: One emoji, or `:material/name:`.
+  public func expander(
+    _ label: String, expanded: Bool = false, key: String? = nil, icon: String? = nil,
+    type: ExpanderType = .standard, width: Width? = nil
+  ) -> Self {
+    guard isValid({ () throws(RunnelError) in try Icon.check(icon) }) else { return self }
+    var props = Props()
+    props.text("label", label)
+    props.text("key", key)
+    props.flag("expanded", expanded)
+    props.width(width)
+    props.look(icon, type)
+    return Self(place.drawContainer(Node(kind: "expander", props: props.bytes), key: key))
+  }
+
+  /// Makes a container that the reader can open and close, and fills it.
+  @discardableResult
+  public func expander<Result>(
+    _ label: String, expanded: Bool = false, key: String? = nil, icon: String? = nil,
+    type: ExpanderType = .standard, width: Width? = nil, _ content: (Self) throws -> Result
+  ) rethrows -> Result {
+    try expander(label, expanded: expanded, key: key, icon: icon, type: type, width: width)
+      .fill(content)
+  }
+
+  /// Makes a container that the reader can open and close, and fills it by a closure that waits.
+  @_disfavoredOverload
+  @discardableResult
+  public func expander<Result>(
+    _ label: String, expanded: Bool = false, key: String? = nil, icon: String? = nil,
+    type: ExpanderType = .standard, width: Width? = nil, _ content: (Self) async throws -> Result
+  ) async rethrows -> Result {
+    try await expander(label, expanded: expanded, key: key, icon: icon, type: type, width: width)
+      .fill(content)
+  }
+
+  /// Makes a container that the reader can open and close, and fills it when it is open.
+  ///
+  /// Opening and closing start a run. What a closed expander held is gone, with the values of its fields.
+  ///
+  /// - Parameters:
+  ///   - expanded: Open until the reader closes it.
+  ///   - lazy: The closure does not run while the expander is closed. `false`: it always does.
+  ///   - key: Tells it apart from another one with the same label; session state holds at it whether it is open.
+  ///   - onChange: Runs before the script when the reader has opened or closed it.
+  /// - Returns: What the closure gives; `nil` when it did not run.
+  @discardableResult
+  public func expander<Result>(
+    _ label: String, expanded: Bool = false, lazy: Bool, key: String? = nil, icon: String? = nil,
+    type: ExpanderType = .standard, width: Width? = nil, onChange: Action? = nil,
+    _ content: (Self) throws -> Result
+  ) rethrows -> Result? {
+    let field = Field(
+      label, key: key, width: width, onChange: onChange, hasOwnDefault: expanded)
+    return try inside(LazyExpander(initial: expanded, icon: icon, type: type), field, lazy)?
+      .fill(content)
+  }
+
+  /// Makes a container that the reader can open and close, and fills it when it is open, by a closure that waits.
+  @_disfavoredOverload
+  @discardableResult
+  public func expander<Result>(
+    _ label: String, expanded: Bool = false, lazy: Bool, key: String? = nil, icon: String? = nil,
+    type: ExpanderType = .standard, width: Width? = nil, onChange: Action? = nil,
+    _ content: (Self) async throws -> Result
+  ) async rethrows -> Result? {
+    let field = Field(
+      label, key: key, width: width, onChange: onChange, hasOwnDefault: expanded)
+    return try await inside(LazyExpander(initial: expanded, icon: icon, type: type), field, lazy)?
+      .fill(content)
+  }
+
+  /// The inside of an expander, unless it is to be left as it is.
+  private func inside(_ expander: LazyExpander, _ field: Field, _ isLazy: Bool) -> Self? {
+    guard isValid({ () throws(RunnelError) in try Icon.check(expander.icon) }) else { return self }
+    let (inside, isOpen) = place.drawContainer(expander, field)
+    return isOpen || !isLazy ? Self(inside) : nil
+  }
+}
+
+/// An expander whose server knows whether it is open.
+private struct LazyExpander: Widget {
+  static let kind: StaticString = "expander"
+  static let waitsForSubmit = false
+
+  var initial: Bool
+  var icon: String?
+  var type: ExpanderType
+
+  func writeProps(_ props: inout Props) { props.look(icon, type) }
+  func reading(from value: WireValue) -> Bool? { value.bool }
+  func write(_ reading: Bool, to json: inout JSONWriter) { json.bool(reading) }
+}
+
+extension Props {
+  fileprivate mutating func look(_ icon: String?, _ type: ExpanderType) {
+    text("icon", icon)
+    if type != .standard { text("type", type.rawValue) }
+  }
+}

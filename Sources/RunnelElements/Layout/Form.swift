@@ -1,0 +1,113 @@
+public import RunnelSession
+import RunnelTree
+
+extension Container {
+  /// Makes a form: its fields reach the script together, when one of its submit buttons is pressed.
+  ///
+  /// - Parameters:
+  ///   - key: Names the form; must be unique on the page. It holds no value.
+  ///   - clearOnSubmit: The fields go back to their defaults after their values were sent.
+  ///   - enterToSubmit: Enter in a field presses the first submit button.
+  public func form(
+    _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
+    width: Width? = nil, height: Height? = nil
+  ) -> Form {
+    if let height, !isValid({ () throws(RunnelError) in try height.check("A form") }) {
+      return Form(place)
+    }
+    var props = Props()
+    props.text("name", key)
+    props.bool("border", border)
+    props.flag("clear", clearOnSubmit)
+    if !enterToSubmit { props.bool("enter", false) }
+    props.width(width)
+    props.height(height)
+    let node = Node(kind: "form", props: props.bytes)
+    return Form(place.drawForm(node, name: key, clears: clearOnSubmit))
+  }
+
+  /// Makes a form and fills it.
+  @discardableResult
+  public func form<Result>(
+    _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
+    width: Width? = nil, height: Height? = nil, _ content: (Form) throws -> Result
+  ) rethrows -> Result {
+    let form = form(
+      key, clearOnSubmit: clearOnSubmit, enterToSubmit: enterToSubmit, border: border, width: width,
+      height: height)
+    return try form.fill(content)
+  }
+
+  /// Makes a form and fills it by a closure that waits.
+  @_disfavoredOverload
+  @discardableResult
+  public func form<Result>(
+    _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
+    width: Width? = nil, height: Height? = nil, _ content: (Form) async throws -> Result
+  ) async rethrows -> Result {
+    let form = form(
+      key, clearOnSubmit: clearOnSubmit, enterToSubmit: enterToSubmit, border: border, width: width,
+      height: height)
+    return try await form.fill(content)
+  }
+}
+
+extension Form {
+  /// Shows the button that sends the form's fields, and tells whether it was pressed.
+  ///
+  /// - Parameters:
+  ///   - label: Inline Markdown.
+  ///   - key: Tells it apart from another submit button of the form with the same label.
+  ///   - icon: One emoji, or `:material/name:`.
+  ///   - shortcut: Keys that press it, such as `"Ctrl+Enter"`.
+  ///   - wrap: `false`: a label that does not fit on one line ends in an ellipsis.
+  ///   - action: Runs before the script and sees the form's new values.
+  /// - Returns: True in the run that the press starts.
+  @discardableResult
+  public func submitButton(
+    _ label: String = "Submit", key: String? = nil, help: String? = nil,
+    type: ButtonType = .secondary, icon: String? = nil, iconPosition: IconPosition = .left,
+    disabled: Bool = false, width: Width? = nil, shortcut: String? = nil, wrap: Bool = true,
+    _ action: Action? = nil
+  ) -> Bool {
+    place.noteSubmitButton()
+    let button = Button(
+      type: type, icon: icon, iconPosition: iconPosition, shortcut: shortcut, isSubmit: true,
+      wraps: wrap)
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, width: width, onChange: action,
+      name: "submitButton")
+    return press(button, field)
+  }
+
+  @available(
+    *, unavailable,
+    message:
+      "A form has no buttons of its own: use submitButton(_:), or put the button outside the form."
+  )
+  public func button(
+    _ label: String, key: String? = nil, help: String? = nil, type: ButtonType = .secondary,
+    icon: String? = nil, iconPosition: IconPosition = .left, disabled: Bool = false,
+    width: Width? = nil, shortcut: String? = nil, wrap: Bool = true, _ action: Action? = nil
+  ) -> Bool { false }
+
+  @available(
+    *, unavailable,
+    message:
+      "A form can't hold a form: put the second one beside the first, into the container around it."
+  )
+  public func form(
+    _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
+    width: Width? = nil, height: Height? = nil
+  ) -> Form { self }
+
+  @available(
+    *, unavailable,
+    message:
+      "A form can't hold a form: put the second one beside the first, into the container around it."
+  )
+  public func form<Result>(
+    _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
+    width: Width? = nil, height: Height? = nil, _ content: (Form) throws -> Result
+  ) -> Form { self }
+}

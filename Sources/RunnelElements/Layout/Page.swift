@@ -1,0 +1,35 @@
+public import RunnelSession
+import RunnelTree
+
+/// How wide the page's main area is.
+public enum PageLayout: String, Sendable, CaseIterable {
+  case centered, wide
+}
+
+/// Whether the sidebar is open at first.
+public enum SidebarState: String, Sendable, CaseIterable {
+  /// Open, but not on phones.
+  case auto
+  case expanded, collapsed
+}
+
+extension Container {
+  /// Sets the tab's title and icon and the page's layout; what is left out stays as it is.
+  ///
+  /// - Parameters:
+  ///   - icon: One emoji, or `:material/name:`.
+  ///   - about: Markdown shown under "About" in the page's menu.
+  public func setPageConfig(
+    title: String? = nil, icon: String? = nil, layout: PageLayout? = nil,
+    sidebar: SidebarState? = nil, about: String? = nil
+  ) {
+    guard isValid({ () throws(RunnelError) in try Icon.check(icon) }) else { return }
+    var props = Props()
+    props.text("title", title)
+    props.text("icon", icon)
+    props.text("layout", layout?.rawValue)
+    props.text("sidebar", sidebar?.rawValue)
+    props.text("about", about)
+    place.configurePage(props.bytes)
+  }
+}

@@ -1,0 +1,36 @@
+public import RunnelSession
+import RunnelTree
+
+extension Elements {
+  /// Shows a turning wheel while the closure works.
+  ///
+  /// - Parameters:
+  ///   - text: Inline Markdown beside the wheel.
+  ///   - showTime: Counts the seconds.
+  public func spinner<Result>(
+    _ text: String = "In progress...", showTime: Bool = false, width: Width? = nil,
+    _ body: () throws -> Result
+  ) rethrows -> Result {
+    let spinner = spin(text, showTime, width)
+    defer { spinner?.remove() }
+    return try body()
+  }
+
+  /// Shows a turning wheel while the closure works or waits.
+  public func spinner<Result>(
+    _ text: String = "In progress...", showTime: Bool = false, width: Width? = nil,
+    _ body: () async throws -> Result
+  ) async rethrows -> Result {
+    let spinner = spin(text, showTime, width)
+    defer { spinner?.remove() }
+    return try await body()
+  }
+
+  private func spin(_ text: String, _ showTime: Bool, _ width: Width?) -> ElementHandle? {
+    var props = Props()
+    props.text("text", text)
+    props.flag("time", showTime)
+    props.width(width)
+    return place.drawHandle(Node(kind: "spinner", props: props.bytes))
+  }
+}

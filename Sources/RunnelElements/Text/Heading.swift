@@ -1,0 +1,79 @@
+public import RunnelSession
+import RunnelTree
+
+/// How a heading can be linked to.
+public enum Anchor: Sendable, ExpressibleByStringLiteral {
+  /// By a name made of its text.
+  case automatic
+  case named(String)
+  case none
+
+  public init(stringLiteral name: String) {
+    self = .named(name)
+  }
+}
+
+/// The line below a heading.
+public enum HeadingDivider: Sendable {
+  case none
+  /// Colours take turns down the page.
+  case automatic
+  case color(NamedColor)
+}
+
+extension Elements {
+  /// Shows the page's title. One per page is enough.
+  ///
+  /// - Parameters:
+  ///   - body: Inline Markdown.
+  ///   - anchor: What follows `#` in a link to it.
+  ///   - icon: One emoji, or `:material/name:`, in front of the text.
+  ///   - wrap: `false`: what does not fit on one line ends in an ellipsis.
+  public func title(
+    _ body: String, anchor: Anchor = .automatic, help: String? = nil, icon: String? = nil,
+    width: Width? = nil, textAlignment: TextAlignment = .left, wrap: Bool = true
+  ) {
+    heading(1, body, anchor, help, icon, .none, width, textAlignment, wrap)
+  }
+
+  /// Shows the heading of a part of the page.
+  public func header(
+    _ body: String, anchor: Anchor = .automatic, help: String? = nil, icon: String? = nil,
+    divider: HeadingDivider = .none, width: Width? = nil, textAlignment: TextAlignment = .left,
+    wrap: Bool = true
+  ) {
+    heading(2, body, anchor, help, icon, divider, width, textAlignment, wrap)
+  }
+
+  /// Shows the heading of a part of a part.
+  public func subheader(
+    _ body: String, anchor: Anchor = .automatic, help: String? = nil, icon: String? = nil,
+    divider: HeadingDivider = .none, width: Width? = nil, textAlignment: TextAlignment = .left,
+    wrap: Bool = true
+  ) {
+    heading(3, body, anchor, help, icon, divider, width, textAlignment, wrap)
+  }
+
+  private func heading(
+    _ level: Int, _ body: String, _ anchor: Anchor, _ help: String?, _ icon: String?,
+    _ divider: HeadingDivider, _ width: Width?, _ alignment: TextAlignment, _ wraps: Bool
+  ) {
+    guard isValid({ () throws(RunnelError) in try Icon.check(icon) }) else { return }
+    var props = Props()
+    props.integer("level", level)
+    props.text("body", body)
+    switch anchor {
+    case .automatic: break
+    case .named(let name): props.text("anchor", name)
+    case .none: props.bool("anchor", false)
+    }
+    switch divider {
+    case .none: break
+    case .automatic: props.bool("divider", true)
+    case .color(let color): props.text("divider", color.rawValue)
+    }
+    props.text("icon", icon)
+    props.layout(help, width, alignment, wraps)
+    place.draw(Node(kind: "heading", props: props.bytes))
+  }
+}

@@ -1,0 +1,96 @@
+public import RunnelSession
+import RunnelTree
+
+extension Elements {
+  /// Shows Markdown (GitHub's kind) with colours, badges, icons, emoji shortcodes and LaTeX.
+  ///
+  /// - Parameters:
+  ///   - body: `:red[…]`, `:blue-background[…]`, `:green-badge[…]`, `:small[…]`, `:material/home:`, `:tada:`, `$x^2$`.
+  ///   - unsafeAllowHTML: HTML in the text takes effect, after sanitising. Otherwise it shows as it is written.
+  ///   - help: Markdown of a tooltip.
+  ///   - anchors: Headings in the text can be linked to by `#` and a name made of their text.
+  ///   - wrap: `false`: what does not fit on one line ends in an ellipsis.
+  public func markdown(
+    _ body: String, unsafeAllowHTML: Bool = false, help: String? = nil, width: Width? = nil,
+    textAlignment: TextAlignment = .left, anchors: Bool = true, wrap: Bool = true
+  ) {
+    var props = Props()
+    props.text("body", body)
+    props.flag("html", unsafeAllowHTML)
+    if !anchors { props.bool("anchors", false) }
+    props.layout(help, width, textAlignment, wrap)
+    place.draw(Node(kind: "markdown", props: props.bytes))
+  }
+
+  /// Shows Markdown small and grey.
+  public func caption(
+    _ body: String, unsafeAllowHTML: Bool = false, help: String? = nil, width: Width? = nil,
+    textAlignment: TextAlignment = .left, wrap: Bool = true
+  ) {
+    var props = Props()
+    props.text("body", body)
+    props.flag("html", unsafeAllowHTML)
+    props.flag("caption", true)
+    props.layout(help, width, textAlignment, wrap)
+    place.draw(Node(kind: "markdown", props: props.bytes))
+  }
+
+  /// Shows text as it is: no Markdown, white space kept.
+  public func text(
+    _ body: String, help: String? = nil, width: Width? = nil, textAlignment: TextAlignment = .left,
+    wrap: Bool = true
+  ) {
+    var props = Props()
+    props.text("body", body)
+    props.layout(help, width, textAlignment, wrap)
+    place.draw(Node(kind: "text", props: props.bytes))
+  }
+
+  /// Shows code, with a button that copies it.
+  ///
+  /// - Parameters:
+  ///   - language: For colouring, such as `swift` or `json`; `nil` for none.
+  ///   - wrapLines: Long lines go on below, rather than out of sight.
+  public func code(
+    _ body: String, language: String? = "swift", lineNumbers: Bool = false, wrapLines: Bool = false,
+    height: Height? = nil, width: Width? = nil
+  ) {
+    guard isValid({ () throws(RunnelError) in try height?.check("A block of code") }) else {
+      return
+    }
+    var props = Props()
+    props.text("body", body)
+    props.text("language", language)
+    props.flag("lineNumbers", lineNumbers)
+    props.flag("wrap", wrapLines)
+    props.height(height)
+    props.width(width)
+    place.draw(Node(kind: "code", props: props.bytes))
+  }
+
+  /// Shows a formula in LaTeX.
+  public func latex(_ body: String, help: String? = nil, width: Width? = nil) {
+    var props = Props()
+    props.text("body", body)
+    props.layout(help, width, .left, true)
+    place.draw(Node(kind: "latex", props: props.bytes))
+  }
+
+  /// Shows a horizontal line.
+  public func divider(width: Width? = nil) {
+    var props = Props()
+    props.width(width)
+    place.draw(Node(kind: "divider", props: props.bytes))
+  }
+}
+
+extension Props {
+  mutating func layout(
+    _ help: String?, _ width: Width?, _ alignment: TextAlignment, _ wraps: Bool
+  ) {
+    text("help", help)
+    self.width(width)
+    if alignment != .left { text("align", alignment.rawValue) }
+    flag("oneLine", !wraps)
+  }
+}

@@ -1,0 +1,79 @@
+public import RunnelSession
+
+extension Elements {
+  /// Shows a value in the way that suits its type: text as Markdown, rows as a table, dictionaries as JSON, errors as errors.
+  public func write(_ value: some Displayable) {
+    value.display(on: self)
+  }
+
+  /// Shows text as Markdown in which HTML may take effect.
+  ///
+  /// - Parameter unsafeAllowHTML: HTML in the text takes effect, after sanitising.
+  public func write(_ text: String, unsafeAllowHTML: Bool) {
+    markdown(text, unsafeAllowHTML: unsafeAllowHTML)
+  }
+
+  /// Shows rows as a table, and other lists as JSON.
+  public func write<Row: Encodable & Sendable>(_ rows: [Row]) {
+    if RowSource(encodable: rows) != nil { dataframe(rows) } else { json(rows) }
+  }
+
+  /// Shows several values: texts and numbers beside each other in one paragraph, anything else by itself.
+  public func write<First: Displayable, Second: Displayable, each Rest: Displayable>(
+    _ first: First, _ second: Second, _ rest: repeat each Rest
+  ) {
+    var values: [any Displayable] = [first, second]
+    for value in repeat each rest { values.append(value) }
+    write(values)
+  }
+
+  private func write(_ values: [any Displayable]) {
+    var paragraph: [String] = []
+    var parts: [() -> Void] = []
+    func endParagraph() {
+      guard !paragraph.isEmpty else { return }
+      let text = paragraph.joined(separator: " ")
+      paragraph = []
+      parts.append { markdown(text) }
+    }
+    for value in values {
+      if let text = value.inlineText {
+        paragraph.append(text)
+      } else {
+        endParagraph()
+        parts.append { value.display(on: self) }
+      }
+    }
+    endParagraph()
+    guard parts.count == 1 || !place.holdsOne else {
+      return place.mistake(
+        RunnelError(
+          .valueNotAllowed,
+          "A place made by `empty()` holds one element, but `write` was given \(parts.count). Write them into a `container()` in it."
+        ))
+    }
+    for part in parts { part() }
+  }
+
+  /// Shows any other value as JSON.
+  @_disfavoredOverload
+  public func write(_ value: some Encodable) {
+    json(value)
+  }
+
+  /// Shows an error with its type and text.
+  @_disfavoredOverload
+  public func write(_ error: any Error) {
+    exception(error)
+  }
+
+  /// The short form of ``write(_:)``.
+  public func callAsFunction(_ value: some Displayable) { write(value) }
+
+  /// The short form of `write` for several values.
+  public func callAsFunction<First: Displayable, Second: Displayable, each Rest: Displayable>(
+    _ first: First, _ second: Second, _ rest: repeat each Rest
+  ) {
+    write(first, second, repeat each rest)
+  }
+}

@@ -1,0 +1,39 @@
+import RunnelSession
+
+/// Reads the `icon:` of an element: one emoji, or `:material/name:`.
+enum Icon {
+  static func check(_ icon: String?) throws(RunnelError) {
+    guard let icon, !isMaterial(icon), !isEmoji(icon) else { return }
+    throw RunnelError(
+      .badIcon,
+      "The icon '\(icon)' is neither one emoji nor of the form `:material/name:`, such as `:material/thumb_up:`."
+    )
+  }
+
+  private static func isMaterial(_ text: String) -> Bool {
+    guard text.hasPrefix(":material/"), text.hasSuffix(":") else { return false }
+    let name = text.dropFirst(10).dropLast()
+    return !name.isEmpty
+      && name.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }
+  }
+
+  private static func isEmoji(_ text: String) -> Bool {
+    guard text.count == 1, let first = text.unicodeScalars.first else { return false }
+    return first.properties.isEmojiPresentation
+      || (first.properties.isEmoji && text.unicodeScalars.count > 1)
+      || (first.properties.isEmoji && first.value > 0xA9)
+  }
+}
+
+extension Elements {
+  /// Shows a mistake where an argument is wrong, and says whether all is well.
+  func isValid(_ check: () throws(RunnelError) -> Void) -> Bool {
+    do throws(RunnelError) {
+      try check()
+      return true
+    } catch {
+      place.mistake(error)
+      return false
+    }
+  }
+}

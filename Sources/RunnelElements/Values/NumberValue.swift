@@ -1,0 +1,34 @@
+/// A number that a number input gives: an integer or a floating-point number.
+public protocol NumberValue: Comparable, Sendable {
+  /// Whether only whole numbers are meant.
+  static var isInteger: Bool { get }
+  var double: Double { get }
+  /// The value, or `nil` when it cannot be had exactly.
+  init?(reading double: Double)
+}
+
+extension NumberValue where Self: BinaryInteger {
+  public static var isInteger: Bool { true }
+  public var double: Double { Double(self) }
+  public init?(reading double: Double) { self.init(exactly: double) }
+}
+
+extension NumberValue where Self: BinaryFloatingPoint {
+  public static var isInteger: Bool { false }
+  public var double: Double { Double(self) }
+  public init?(reading double: Double) { self.init(double) }
+}
+
+extension Int: NumberValue {}
+extension Int8: NumberValue {}
+extension Int16: NumberValue {}
+extension Int32: NumberValue {}
+extension Int64: NumberValue {}
+extension UInt8: NumberValue {}
+extension UInt16: NumberValue {}
+extension UInt32: NumberValue {}
+extension Double: NumberValue {}
+extension Float: NumberValue {}
+
+/// The whole numbers that a browser holds exactly.
+let exactIntegers = -9_007_199_254_740_991.0...9_007_199_254_740_991.0

@@ -1,0 +1,75 @@
+public import RunnelSession
+import RunnelTree
+import RunnelWire
+
+/// A press, which lasts one run.
+struct Button: Widget {
+  static let kind: StaticString = "button"
+  static let isTrigger = true
+  static let isAssignable = false
+
+  var type: ButtonType
+  var icon: String?
+  var iconPosition: IconPosition
+  var shortcut: String?
+  var isSubmit: Bool
+  var wraps: Bool
+
+  var initial: Bool { false }
+
+  func writeProps(_ props: inout Props) {
+    if type != .secondary { props.text("type", type.rawValue) }
+    props.text("icon", icon)
+    if iconPosition != .left { props.text("iconPosition", iconPosition.rawValue) }
+    props.text("shortcut", shortcut)
+    props.flag("submit", isSubmit)
+    props.flag("oneLine", !wraps)
+  }
+
+  func reading(from value: WireValue) -> Bool? { nil }
+  func write(_ reading: Bool, to json: inout JSONWriter) {}
+
+  /// Keys that the page itself answers to.
+  func check() throws(RunnelError) {
+    try Icon.check(icon)
+    guard let shortcut else { return }
+    let key = shortcut.split(separator: "+").last.map { $0.lowercased() } ?? ""
+    guard !key.isEmpty, key != "c", key != "r" else {
+      throw RunnelError(
+        .badFormat,
+        "The shortcut '\(shortcut)' can't be used: it needs a key, and C and R belong to the page.")
+    }
+  }
+}
+
+extension Elements {
+  func press(_ button: Button, _ field: Field) -> Bool {
+    guard isValid({ () throws(RunnelError) in try button.check() }) else { return false }
+    return place.drawTrigger(button, field)
+  }
+}
+
+extension Container {
+  /// Shows a button and tells whether it was pressed.
+  ///
+  /// - Parameters:
+  ///   - label: Inline Markdown.
+  ///   - icon: One emoji, or `:material/name:`.
+  ///   - shortcut: Keys that press it, such as `"Ctrl+K"`. C and R belong to the page.
+  ///   - wrap: `false`: a label that does not fit on one line ends in an ellipsis.
+  ///   - action: Runs before the script in the run that the press starts.
+  /// - Returns: True in that run, false in all others. For the other parameters see ``Field``.
+  @discardableResult
+  public func button(
+    _ label: String, key: String? = nil, help: String? = nil, type: ButtonType = .secondary,
+    icon: String? = nil, iconPosition: IconPosition = .left, disabled: Bool = false,
+    width: Width? = nil, shortcut: String? = nil, wrap: Bool = true, _ action: Action? = nil
+  ) -> Bool {
+    let button = Button(
+      type: type, icon: icon, iconPosition: iconPosition, shortcut: shortcut, isSubmit: false,
+      wraps: wrap)
+    return press(
+      button,
+      Field(label, key: key, help: help, isDisabled: disabled, width: width, onChange: action))
+  }
+}

@@ -1,0 +1,129 @@
+public import FoundationEssentials
+public import RunnelSession
+import RunnelTree
+import RunnelWire
+
+/// A file that the reader has sent.
+public struct UploadedFile: Sendable, Equatable {
+  let file: UploadShelf.File
+
+  /// The file's name on the reader's machine. Never a path.
+  public var name: String { file.name }
+  /// The media type as the reader's browser says, which proves nothing.
+  public var type: String { file.type }
+  /// Bytes.
+  public var size: Int { file.size }
+
+  /// The file's bytes.
+  ///
+  /// - Throws: When the file is gone, since the reader has removed it.
+  public var data: Data {
+    get throws { try Data(contentsOf: URL(filePath: file.path)) }
+  }
+}
+
+/// A place to drop files.
+struct FileUploader: UploadWidget {
+  static let kind: StaticString = "fileUploader"
+  static let isAssignable = false
+
+  var types: [String]
+  var acceptsMultiple: Bool
+  var acceptsDirectory: Bool
+  var maxSize: Int
+  let shelf: UploadShelf
+
+  var initial: [UploadedFile] { [] }
+
+  func writeProps(_ props: inout Props) {
+    props.texts("types", types)
+    props.flag("multiple", acceptsMultiple)
+    props.flag("directory", acceptsDirectory)
+    props.integer("maxSize", maxSize)
+  }
+
+  /// Files count only when they have arrived, at this widget.
+  func reading(from value: WireValue) -> [UploadedFile]? {
+    guard let items = value.array, acceptsMultiple || items.count <= 1 else { return nil }
+    return items.compactMap { item in
+      item.array?.first?.text.flatMap { shelf[$0] }.map(UploadedFile.init)
+    }
+  }
+
+  func write(_ reading: [UploadedFile], to json: inout JSONWriter) {
+    json.value(
+      .array(
+        reading.map {
+          .array([.text($0.file.id), .text($0.name), .integer($0.size), .text($0.type)])
+        }))
+  }
+}
+
+extension Elements {
+  /// Asks for a file.
+  ///
+  /// - Parameters:
+  ///   - types: Extensions that are taken, such as `["csv"]`; empty: any.
+  ///   - maxUploadSize: Megabytes (2^20 bytes); `nil`: `server.maxUploadSize`.
+  /// - Returns: The file, or `nil` while there is none. For the other parameters see ``Field``.
+  @discardableResult
+  public func fileUploader(
+    _ label: String, types: [String] = [], maxUploadSize: Int? = nil, key: String? = nil,
+    help: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil
+  ) -> UploadedFile? {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange))
+    return upload(types, false, false, maxUploadSize, field).first
+  }
+
+  /// Asks for any number of files.
+  ///
+  /// - Parameter acceptDirectory: The reader picks a folder, and all files in it that are taken are sent.
+  @discardableResult
+  public func fileUploader(
+    _ label: String, types: [String] = [], acceptMultipleFiles: Bool, acceptDirectory: Bool = false,
+    maxUploadSize: Int? = nil, key: String? = nil, help: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil
+  ) -> [UploadedFile] {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange))
+    return upload(types, acceptMultipleFiles, acceptDirectory, maxUploadSize, field)
+  }
+
+  private func upload(
+    _ types: [String], _ acceptsMultiple: Bool, _ acceptsDirectory: Bool, _ maxSize: Int?,
+    _ field: Field
+  ) -> [UploadedFile] {
+    guard
+      isValid({ () throws(RunnelError) in
+        if let maxSize, maxSize < 1 {
+          throw RunnelError(
+            .badSize, "`maxUploadSize` is a positive number of megabytes, not \(maxSize).")
+        }
+        if acceptsDirectory, !acceptsMultiple {
+          throw RunnelError(
+            .valueNotAllowed,
+            "`acceptDirectory: true` needs `acceptMultipleFiles: true`: a folder holds several files."
+          )
+        }
+        if let bad = types.first(where: { $0.isEmpty || $0 == "." || $0.contains("/") }) {
+          throw RunnelError(
+            .badTypes, "The file type '\(bad)' is not an extension, such as `csv` or `tar.gz`.")
+        }
+      })
+    else { return [] }
+    let extensions = types.map { ($0.hasPrefix(".") ? "" : ".") + $0.lowercased() }
+    let limit = min(maxSize ?? .max >> 21, place.configuration.server.maxUploadSize) << 20
+    return place.draw(
+      FileUploader(
+        types: extensions, acceptsMultiple: acceptsMultiple, acceptsDirectory: acceptsDirectory,
+        maxSize: limit, shelf: place.uploads),
+      field)
+  }
+}

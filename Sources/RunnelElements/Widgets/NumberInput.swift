@@ -1,0 +1,201 @@
+public import RunnelSession
+import RunnelTree
+import RunnelWire
+
+/// The numbers that a field takes; without an end on a side where there is none.
+struct NumberBounds<Number: NumberValue>: Sendable {
+  var lowest: Number?
+  var highest: Number?
+
+  init(_ range: ClosedRange<Number>? = nil) {
+    lowest = range?.lowerBound
+    highest = range?.upperBound
+  }
+
+  init(_ range: some OneSidedRange<Number>) {
+    lowest = range.lowest
+    highest = range.highest
+  }
+}
+
+/// A field for one number.
+struct NumberInput<Number: NumberValue>: Widget {
+  static var kind: StaticString { "numberInput" }
+
+  var initial: Number?
+  var bounds = NumberBounds<Number>()
+  var step: Number?
+  var format: String?
+  var placeholder: String?
+  var icon: String?
+
+  func writeProps(_ props: inout Props) {
+    if let lowest = bounds.lowest { props.number("min", lowest.double) }
+    if let highest = bounds.highest { props.number("max", highest.double) }
+    if let step { props.number("step", step.double) }
+    props.flag("integer", Number.isInteger)
+    props.flag("clearable", initial == nil)
+    props.text("format", format)
+    props.text("placeholder", placeholder)
+    props.text("icon", icon)
+  }
+
+  func reading(from value: WireValue) -> Number?? {
+    if value == .null { return initial == nil ? .some(nil) : nil }
+    guard let number = value.number.flatMap(Number.init(reading:)) else { return nil }
+    return .some(number)
+  }
+
+  func write(_ reading: Number?, to json: inout JSONWriter) {
+    if let reading { json.number(reading.double) } else { json.null() }
+  }
+
+  func reading(adopting value: any Sendable) -> Number?? {
+    if let number = value as? Number? { return number }
+    // Any number will do that this type can hold: 5 for a Double, 5.0 for an Int.
+    guard let number = value as? any NumberValue, let own = Number(reading: number.double) else {
+      return nil
+    }
+    return .some(own)
+  }
+
+  func objection(to reading: Number?) -> String? {
+    guard let reading else { return nil }
+    if let lowest = bounds.lowest, reading < lowest {
+      return "the value \(reading) is below the minimum \(lowest)."
+    }
+    if let highest = bounds.highest, reading > highest {
+      return "the value \(reading) is above the maximum \(highest)."
+    }
+    return nil
+  }
+
+  func check() throws(RunnelError) {
+    try Icon.check(icon)
+    try NumberFormat.check(format)
+    if let initial, let objection = objection(to: initial) {
+      throw RunnelError(.valueNotAllowed, "A number input can't be shown: \(objection)")
+    }
+    if let step, step.double <= 0 {
+      throw RunnelError(.badStep, "The step of a number input is a positive number, not \(step).")
+    }
+    for number in [initial, bounds.lowest, bounds.highest].compactMap({ $0 })
+    where Number.isInteger && !exactIntegers.contains(number.double) {
+      throw RunnelError(
+        .numberOutOfRange,
+        "The number \(number) is outside of ±(2^53−1), the whole numbers that a browser holds exactly."
+      )
+    }
+  }
+}
+
+extension Elements {
+  /// Asks for a number.
+  ///
+  /// - Parameters:
+  ///   - range: Numbers that may be given, both ends included.
+  ///   - step: What the buttons add and take: 1 for whole numbers, 0.01 for others.
+  ///   - format: printf's, such as `%0.2f`.
+  /// - Returns: The number given last. For the other parameters see ``Field``.
+  @discardableResult
+  public func numberInput<Number: NumberValue>(
+    _ label: String, in range: ClosedRange<Number>? = nil, value: Number, step: Number? = nil,
+    format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
+    width: Width? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil
+  ) -> Number {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: true)
+    return numberInput(
+      NumberInput(
+        initial: value, bounds: NumberBounds(range), step: step, format: format,
+        placeholder: placeholder,
+        icon: icon), field) ?? value
+  }
+
+  /// Asks for a number, beginning with the smallest that may be given.
+  @discardableResult
+  public func numberInput<Number: NumberValue>(
+    _ label: String, in range: ClosedRange<Number>, step: Number? = nil, format: String? = nil,
+    key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, icon: String? = nil, width: Width? = nil,
+    reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil
+  ) -> Number {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange))
+    return numberInput(
+      NumberInput(
+        initial: range.lowerBound, bounds: NumberBounds(range), step: step, format: format,
+        placeholder: placeholder, icon: icon), field) ?? range.lowerBound
+  }
+
+  /// Asks for any number, beginning with 0.00.
+  @discardableResult
+  public func numberInput(
+    _ label: String, step: Double? = nil, format: String? = nil, key: String? = nil,
+    help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, icon: String? = nil, width: Width? = nil,
+    reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil
+  ) -> Double {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange))
+    return numberInput(
+      NumberInput(
+        initial: 0.0, step: step, format: format, placeholder: placeholder, icon: icon),
+      field) ?? 0
+  }
+
+  /// Asks for a number that may be missing.
+  ///
+  /// - Parameters:
+  ///   - value: `nil`: none until the reader gives one.
+  ///   - required: The reader can't leave the field empty, and its form is not sent while it is.
+  @discardableResult
+  public func numberInput<Number: NumberValue>(
+    _ label: String, in range: ClosedRange<Number>? = nil, value: Number?, step: Number? = nil,
+    format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
+    disabled: Bool = false, required: Bool = false, labelVisibility: LabelVisibility = .visible,
+    icon: String? = nil,
+    width: Width? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil
+  ) -> Number? {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, isRequired: required,
+      labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: value != nil)
+    return numberInput(
+      NumberInput(
+        initial: value, bounds: NumberBounds(range), step: step, format: format,
+        placeholder: placeholder,
+        icon: icon), field)
+  }
+
+  /// Asks for a number; bound to state in both directions.
+  @discardableResult
+  public func numberInput<Number: NumberValue>(
+    _ label: String, in range: ClosedRange<Number>? = nil, value: Binding<Number>,
+    step: Number? = nil, format: String? = nil, help: String? = nil, placeholder: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
+    width: Width? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil
+  ) -> Number {
+    let field = Field(
+      label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange))
+    return numberInput(
+      NumberInput(
+        initial: value.initial, bounds: NumberBounds(range), step: step, format: format,
+        placeholder: placeholder, icon: icon), field) ?? value.initial
+  }
+
+  func numberInput<Number>(_ input: NumberInput<Number>, _ field: Field) -> Number? {
+    guard isValid({ () throws(RunnelError) in try input.check() }) else { return input.initial }
+    return place.draw(input, field)
+  }
+}

@@ -1,0 +1,146 @@
+public import RunnelSession
+import RunnelTree
+import RunnelWire
+
+/// A list of texts to choose one from, to which the reader may add his own.
+///
+/// Only texts can be added: no other type can be made of what a reader types.
+struct OpenSelectbox: Widget {
+  static let kind: StaticString = "selectbox"
+
+  /// The options that the author offers.
+  var choice: Choice<String>
+  var look: SelectboxLook
+
+  var initial: String? { choice.initial }
+
+  func writeProps(_ props: inout Props) {
+    choice.writeProps(&props)
+    props.flag("clearable", choice.mayBeEmpty)
+    props.flag("open", true)
+    look.writeProps(&props)
+  }
+
+  /// An index, or a text that the reader has typed.
+  func reading(from value: WireValue) -> String?? {
+    guard let text = value.text else { return choice.reading(from: value) }
+    return text.allSatisfy(\.isWhitespace) ? nil : .some(text)
+  }
+
+  func write(_ reading: String?, to json: inout JSONWriter) {
+    if let reading, !choice.options.contains(reading) {
+      json.text(reading)
+    } else {
+      choice.write(reading, to: &json)
+    }
+  }
+
+  func reading(adopting value: any Sendable) -> String?? { choice.adopt(value) }
+}
+
+extension Elements {
+  /// Asks for one of several texts, another one that the reader types, or none.
+  ///
+  /// - Parameters:
+  ///   - acceptNewOptions: `false`: only those in the list.
+  ///   - index: The option chosen at first; `nil`: none, and the reader may go back to none.
+  ///   - required: The reader can't go back to none, and a form is not sent while none is chosen.
+  ///   - format: How an option of the list reads. It changes only the look.
+  /// - Returns: The text, or `nil` while none is chosen. For the other parameters see ``Field``.
+  @discardableResult
+  public func selectbox(
+    _ label: String, _ options: [String], acceptNewOptions: Bool, index: Int? = 0,
+    key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
+    required: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
+    filterMode: FilterMode = .fuzzy, width: Width? = nil,
+    reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (String) -> String = { $0 }
+  ) -> String? {
+    guard acceptNewOptions else {
+      return selectbox(
+        label, options, index: index, key: key, help: help, placeholder: placeholder,
+        disabled: disabled, required: required, labelVisibility: labelVisibility, icon: icon,
+        filterMode: filterMode, width: width, reruns: reruns, onChange: onChange, format: format)
+    }
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, isRequired: required,
+      labelVisibility: labelVisibility, width: width, reruns: reruns,
+      onChange: Self.action(onChange),
+      hasOwnDefault: index != 0)
+    let look = SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode)
+    return openSelectbox(
+      options, { () throws(RunnelError) in try Choice.initial(options, index) },
+      index == nil && !required, format, look, field)
+  }
+
+  /// Asks for one of several texts, or another one that the reader types; there is always one.
+  ///
+  /// - Parameter fallback: Chosen at first. It need not be among the options.
+  @discardableResult
+  public func selectbox(
+    _ label: String, _ options: [String], acceptNewOptions: Bool, default fallback: String,
+    key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, icon: String? = nil,
+    filterMode: FilterMode = .fuzzy, width: Width? = nil,
+    reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (String) -> String = { $0 }
+  ) -> String {
+    guard acceptNewOptions else {
+      return selectbox(
+        label, options, default: fallback, key: key, help: help, placeholder: placeholder,
+        disabled: disabled, labelVisibility: labelVisibility, icon: icon, filterMode: filterMode,
+        width: width, reruns: reruns, onChange: onChange, format: format)
+    }
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: true)
+    let look = SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode)
+    return openSelectbox(
+      options, { () throws(RunnelError) in fallback }, false, format, look, field)
+      ?? fallback
+  }
+
+  /// Asks for one of several texts, or another one that the reader types; bound to state in both directions.
+  @discardableResult
+  public func selectbox(
+    _ label: String, _ options: [String], acceptNewOptions: Bool, selection: Binding<String>,
+    help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, icon: String? = nil,
+    filterMode: FilterMode = .fuzzy, width: Width? = nil,
+    reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (String) -> String = { $0 }
+  ) -> String {
+    guard acceptNewOptions else {
+      return selectbox(
+        label, options, selection: selection, help: help, placeholder: placeholder,
+        disabled: disabled, labelVisibility: labelVisibility, icon: icon, filterMode: filterMode,
+        width: width, reruns: reruns, onChange: onChange, format: format)
+    }
+    let field = Field(
+      label, key: selection.key, help: help, isDisabled: disabled,
+      labelVisibility: labelVisibility, width: width, reruns: reruns,
+      onChange: Self.action(onChange))
+    let look = SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode)
+    return openSelectbox(
+      options, { () throws(RunnelError) in selection.initial }, false, format, look, field)
+      ?? selection.initial
+  }
+
+  private func openSelectbox(
+    _ options: [String], _ initial: () throws(RunnelError) -> String?, _ mayBeEmpty: Bool,
+    _ format: @escaping @Sendable (String) -> String, _ look: SelectboxLook, _ field: Field
+  ) -> String? {
+    do throws(RunnelError) {
+      try Icon.check(look.icon)
+      let choice = Choice(
+        options: options, format: format, initial: try initial(), mayBeEmpty: mayBeEmpty)
+      return place.draw(OpenSelectbox(choice: choice, look: look), field)
+    } catch {
+      place.mistake(error)
+      return nil
+    }
+  }
+}

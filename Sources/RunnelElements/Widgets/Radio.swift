@@ -1,0 +1,102 @@
+public import RunnelSession
+
+extension Elements {
+  /// Asks for one of several options, or none, all of them in view.
+  ///
+  /// - Parameters:
+  ///   - options: Values of any type that can be told apart.
+  ///   - index: The option chosen at first; `nil`: none, until the reader chooses one.
+  ///   - captions: A small grey text below each option.
+  ///   - format: How an option reads. It changes only the look.
+  /// - Returns: The option, or `nil` while none is chosen. For the other parameters see ``Field``.
+  @discardableResult
+  public func radio<Option: Hashable & Sendable>(
+    _ label: String, _ options: [Option], index: Int? = 0, key: String? = nil, help: String? = nil,
+    disabled: Bool = false, horizontal: Bool = false, captions: [String]? = nil,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
+  ) -> Option? {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: index != 0)
+    return radio(
+      options, { () throws(RunnelError) in try Choice.initial(options, index) }, index == nil,
+      format, captions, horizontal, field)
+  }
+
+  /// Asks for one of several options; one is always chosen.
+  ///
+  /// - Parameter fallback: Chosen at first. Must be among the options.
+  @discardableResult
+  public func radio<Option: Hashable & Sendable>(
+    _ label: String, _ options: [Option], default fallback: Option, key: String? = nil,
+    help: String? = nil, disabled: Bool = false, horizontal: Bool = false,
+    captions: [String]? = nil, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
+  ) -> Option {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: true)
+    return radio(
+      options, { () throws(RunnelError) in fallback }, false, format, captions, horizontal, field)
+      ?? fallback
+  }
+
+  /// Asks for one of an enumeration's cases; one is always chosen.
+  @discardableResult
+  public func radio<Option: Hashable & Sendable & CaseIterable>(
+    _ label: String, default fallback: Option, key: String? = nil, help: String? = nil,
+    disabled: Bool = false, horizontal: Bool = false, captions: [String]? = nil,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
+  ) -> Option {
+    radio(
+      label, Array(Option.allCases), default: fallback, key: key, help: help,
+      disabled: disabled, horizontal: horizontal, captions: captions,
+      labelVisibility: labelVisibility, width: width, reruns: reruns, onChange: onChange,
+      format: format)
+  }
+
+  /// Asks for one of several options; bound to state in both directions.
+  @discardableResult
+  public func radio<Option: Hashable & Sendable>(
+    _ label: String, _ options: [Option], selection: Binding<Option>, help: String? = nil,
+    disabled: Bool = false, horizontal: Bool = false, captions: [String]? = nil,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
+  ) -> Option {
+    let field = Field(
+      label, key: selection.key, help: help, isDisabled: disabled,
+      labelVisibility: labelVisibility, width: width, reruns: reruns,
+      onChange: Self.action(onChange))
+    return radio(
+      options, { () throws(RunnelError) in selection.initial }, false, format, captions, horizontal,
+      field)
+      ?? selection.initial
+  }
+
+  private func radio<Option: Hashable & Sendable>(
+    _ options: [Option], _ initial: () throws(RunnelError) -> Option?, _ mayBeEmpty: Bool,
+    _ format: @escaping @Sendable (Option) -> String, _ captions: [String]?,
+    _ isHorizontal: Bool, _ field: Field
+  ) -> Option? {
+    do throws(RunnelError) {
+      let choice = Choice(
+        options: options, format: format, initial: try initial(), mayBeEmpty: mayBeEmpty)
+      try choice.checkInitial()
+      return place.draw(
+        Radio(choice: choice, captions: captions, isHorizontal: isHorizontal), field)
+    } catch {
+      place.mistake(error)
+      return nil
+    }
+  }
+}

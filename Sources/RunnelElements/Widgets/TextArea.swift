@@ -1,0 +1,105 @@
+public import RunnelSession
+import RunnelTree
+import RunnelWire
+
+/// A field for several lines of text.
+struct TextArea: Widget {
+  static let kind: StaticString = "textArea"
+
+  var initial: String?
+  var maxChars: Int?
+  var height: Height?
+  var placeholder: String?
+
+  func writeProps(_ props: inout Props) {
+    if let maxChars { props.integer("maxChars", maxChars) }
+    props.text("placeholder", placeholder)
+    // Without a height an area has room for some lines, so that this is not what it does by itself.
+    if height == .content { props.text("height", "content") } else { props.height(height) }
+  }
+
+  func reading(from value: WireValue) -> String?? {
+    TextReading.reading(from: value, maxChars: maxChars, allowsNone: initial == nil)
+  }
+
+  func write(_ reading: String?, to json: inout JSONWriter) {
+    TextReading.write(reading, to: &json)
+  }
+
+  func objection(to reading: String?) -> String? {
+    TextReading.objection(to: reading, maxChars: maxChars)
+  }
+
+  func check() throws(RunnelError) {
+    try TextReading.check(maxChars)
+    try height?.check("A text area", atLeast: 68)
+  }
+}
+
+extension Elements {
+  /// Asks for several lines of text.
+  ///
+  /// - Parameter height: At least 68 pixels, which is two lines; `nil`: about five lines.
+  /// - Returns: The text committed last. For the other parameters see ``Field``.
+  @discardableResult
+  public func textArea(
+    _ label: String, value: String = "", height: Height? = nil, maxChars: Int? = nil,
+    key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
+    required: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil
+  ) -> String {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, isRequired: required,
+      labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: !value.isEmpty)
+    return textArea(
+      TextArea(initial: value, maxChars: maxChars, height: height, placeholder: placeholder), field)
+      ?? value
+  }
+
+  /// Asks for several lines of text that may be missing.
+  ///
+  /// - Parameter value: `nil`: none until the reader gives some.
+  @discardableResult
+  public func textArea(
+    _ label: String, value: String?, height: Height? = nil, maxChars: Int? = nil,
+    key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
+    required: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil
+  ) -> String? {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, isRequired: required,
+      labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: value != nil)
+    return textArea(
+      TextArea(initial: value, maxChars: maxChars, height: height, placeholder: placeholder), field)
+  }
+
+  /// Asks for several lines of text; bound to state in both directions.
+  @discardableResult
+  public func textArea(
+    _ label: String, text: Binding<String>, height: Height? = nil, maxChars: Int? = nil,
+    help: String? = nil, placeholder: String? = nil, disabled: Bool = false, required: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil
+  ) -> String {
+    let field = Field(
+      label, key: text.key, help: help, isDisabled: disabled, isRequired: required,
+      labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange))
+    return textArea(
+      TextArea(
+        initial: text.initial, maxChars: maxChars, height: height, placeholder: placeholder), field)
+      ?? text.initial
+  }
+
+  private func textArea(_ area: TextArea, _ field: Field) -> String? {
+    guard isValid({ () throws(RunnelError) in try area.check() }) else { return area.initial }
+    return place.draw(area, field)
+  }
+}

@@ -1,0 +1,68 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// One line for the person at the terminal.
+package func printError(_ line: String) {
+  writeAll(Array((line + "\n").utf8), to: STDERR_FILENO)
+}
+
+/// Writes all, waiting where it must; a stream that is closed takes nothing.
+package func writeAll(_ bytes: some Collection<UInt8>, to descriptor: Int32) {
+  var rest = Array(bytes)[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR { continue }
+    if count < 0, errno == EAGAIN {
+      var full = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      poll(&full, 1, 1_000)
+      continue
+    }
+    guard count > 0 else { return }
+    rest.removeFirst(count)
+  }
+}
+
+/// What a descriptor that does not block has now.
+///
+/// - Returns: The bytes, and whether there will never be more.
+package func readAvailable(_ descriptor: Int32) -> (bytes: [UInt8], isAtEnd: Bool) {
+  var all: [UInt8] = []
+  let isAtEnd = withUnsafeTemporaryAllocation(byteCount: 16_384, alignment: 1) { buffer in
+    while true {
+      let count = read(descriptor, buffer.baseAddress, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return count == 0 || errno != EAGAIN }
+      all += buffer[..<count]
+    }
+  }
+  return (all, isAtEnd)
+}
+
+/// Writes what a descriptor that does not block takes now, and keeps the rest.
+package func writeAvailable(_ bytes: inout [UInt8], to descriptor: Int32) {
+  while !bytes.isEmpty {
+    let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR { continue }
+    guard count > 0 else {
+      // Whoever is gone reads nothing any more.
+      if errno != EAGAIN { bytes = [] }
+      return
+    }
+    bytes.removeFirst(count)
+  }
+}
+
+/// Gives a descriptor back to the system.
+package func closeDescriptor(_ descriptor: Int32) {
+  close(descriptor)
+}
+
+/// Time since some fixed moment; the system's clock may be set meanwhile.
+package var monotonicNow: Duration {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+}

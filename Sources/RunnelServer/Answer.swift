@@ -1,0 +1,34 @@
+/// What a request gets back.
+struct Answer: Sendable {
+  var status: Int
+  var fields: [RequestHead.Field]
+  var body: Body
+
+  enum Body: Sendable {
+    case bytes([UInt8])
+    /// Part of the executable, sent without a copy.
+    case embedded(EmbeddedBytes)
+  }
+
+  init(status: Int, fields: [RequestHead.Field] = [], body: Body = .bytes([])) {
+    self.status = status
+    self.fields = fields
+    self.body = body
+  }
+
+  /// One line of plain text, which says what a person can do about it.
+  static func text(_ status: Int, _ line: String) -> Answer {
+    Answer(
+      status: status,
+      fields: [
+        RequestHead.Field("Content-Type", "text/plain; charset=utf-8"),
+        RequestHead.Field("Cache-Control", "no-store"),
+      ], body: .bytes(Array((line + "\n").utf8)))
+  }
+
+  func adding(_ name: String, _ value: String) -> Answer {
+    var answer = self
+    answer.fields.append(RequestHead.Field(name, value))
+    return answer
+  }
+}

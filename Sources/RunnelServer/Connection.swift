@@ -1,0 +1,244 @@
+import RunnelSession
+import RunnelWire
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The WebSocket of one browser tab.
+///
+/// `send` and `close` may be called from anywhere; all else happens on the event loop's thread, and the session's link
+/// is called there too, straight from the bytes.
+final class Connection: Outlet, @unchecked Sendable {
+  // SAFETY: `outbox` has its own lock; what is variable beside it belongs to the event loop's thread.
+  private let outbox: Mutex<Outbox>
+  private let loop: EventLoop
+  private let socket: UpgradedSocket
+  private let limits: ConnectionLimits
+  private var reader: WebSocketReader
+  private var buffer = SendBuffer()
+  private var watch: SocketWatch?
+  private var link: (any SessionLink)?
+  private var state = State.open
+  /// Everything was sent, the close frame too.
+  private var isShut = false
+  /// When the other side was heard last, in the loop's milliseconds.
+  private var lastHeard: UInt64
+  private var lastPing: UInt64
+  private var ended: ((Connection) -> Void)?
+
+  private enum State {
+    case open
+    /// A close frame is on its way; the socket goes when the other side has gone, or at this time.
+    case closing(deadline: UInt64)
+    case ended
+  }
+
+  /// - Parameter ended: Called once, when the socket is given back.
+  init?(
+    _ socket: UpgradedSocket, loop: EventLoop, limits: ConnectionLimits,
+    ended: @escaping (Connection) -> Void
+  ) {
+    guard let reader = WebSocketReader(maxMessage: limits.maxClientMessage) else { return nil }
+    self.socket = socket
+    self.loop = loop
+    self.limits = limits
+    self.reader = reader
+    self.ended = ended
+    lastHeard = loop.now
+    lastPing = loop.now
+    outbox = Mutex(Outbox(limit: limits.maxBacklog))
+  }
+
+  // MARK: From any thread
+
+  func send(_ message: ServerMessage) {
+    var bytes = message.encoded
+    if bytes.count > limits.maxMessage {
+      bytes = limits.problem(forMessageOf: bytes.count).encoded
+    }
+    let isNew = outbox.withLock { $0.add(bytes) }
+    if isNew { loop.perform { self.write() } }
+  }
+
+  func close(code: UInt16, reason: String) {
+    let isNew = outbox.withLock { $0.add(close: code, reason: reason) }
+    if isNew { loop.perform { self.write() } }
+  }
+
+  // MARK: On the loop's thread
+
+  /// Joins a session and begins to listen.
+  func start(_ host: any SessionHost) {
+    SocketOptions.prepare(socket.descriptor)
+    watch = loop.watch(socket.descriptor) { [weak self] readiness in self?.ready(readiness) }
+    guard watch != nil else { return end() }
+    link = host.connect(self, browser: BrowserCookie.value(in: socket.head))
+    watch?.wait(for: .readable)
+    // The browser may have spoken before the listener let go of the socket.
+    if !socket.early.isEmpty { take(socket.early) }
+    write()
+  }
+
+  /// Called from time to time: asks whether the other side is there, and gives up when it is not.
+  func keepAlive() {
+    let now = loop.now
+    switch state {
+    case .open where now - lastHeard >= limits.silence: end()
+    case .open where now - max(lastHeard, lastPing) >= limits.pingInterval:
+      lastPing = now
+      buffer.append(.ping, [])
+      write()
+    case .closing(let deadline) where now >= deadline: end()
+    case .open, .closing, .ended: break
+    }
+  }
+
+  /// Gives the socket back without more words.
+  func end() {
+    if case .ended = state { return }
+    state = .ended
+    leave()
+    guard let watch else { return release() }
+    watch.cancel { self.release() }
+  }
+
+  private func release() {
+    watch = nil
+    socket.release()
+    ended?(self)
+    // Whoever still holds this outlet does not hold the server by it.
+    ended = nil
+  }
+
+  private func leave() {
+    outbox.withLock { $0.end() }
+    link?.disconnected()
+    link = nil
+  }
+
+  private func ready(_ readiness: Readiness) {
+    if readiness.contains(.readable) { read() }
+    if readiness.contains(.writable) {
+      // It was waited for, so the other side has taken bytes: it is slow, not gone.
+      lastHeard = loop.now
+      if case .closing = state { state = .closing(deadline: loop.now + limits.silence) }
+      write()
+    }
+  }
+
+  private func read() {
+    // Answers that come while the messages are taken go out together below, without a wake-up.
+    outbox.withLock { $0.hold() }
+    // The loop comes back for what is left after some rounds: others want to be heard too.
+    for _ in 0..<4 {
+      switch SocketOptions.receive(socket.descriptor) {
+      case .bytes(let bytes):
+        lastHeard = loop.now
+        take(bytes)
+        if bytes.count < SocketOptions.chunk { return write() }
+      case .nothing: return write()
+      case .over: return end()
+      }
+    }
+    write()
+  }
+
+  private func take(_ bytes: [UInt8]) {
+    guard case .open = state else { return }
+    for event in reader.read(bytes) {
+      guard case .open = state else { return }
+      switch event {
+      case .text(let text): take(message: text)
+      case .ping(let payload): buffer.append(.pong, payload)
+      case .pong: break
+      case .close(let code): close(code ?? 1000, "")
+      case .violation(let violation): close(violation.code, violation.reason, violation.problem)
+      }
+    }
+  }
+
+  private func take(message: [UInt8]) {
+    do {
+      let message = try ClientMessage(decoding: message)
+      link?.receive(message)
+    } catch {
+      let problem = ServerMessage.problem(
+        title: "The app could not read a message of this page", text: error.message)
+      close(error.code == .tooLarge ? 1009 : 1008, error.message, problem)
+    }
+  }
+
+  private func close(_ code: UInt16, _ reason: String, _ problem: ServerMessage? = nil) {
+    guard case .open = state else { return }
+    // What was said before may still be on a slow way; only who does not take it at all is not waited for.
+    let patience = code == Outbox.overflow ? limits.closeTimeout : limits.silence
+    state = .closing(deadline: loop.now + patience)
+    // What the session said before comes before.
+    for message in outbox.withLock({ $0.take(.max) }) { buffer.append(.text, message) }
+    if let problem { buffer.append(.text, problem.encoded) }
+    buffer.appendClose(code: code, reason: reason)
+    leave()
+  }
+
+  /// Sends what the socket takes, and asks to be called for the rest.
+  private func write() {
+    while true {
+      if case .ended = state { return }
+      fill()
+      let isSound = flush()
+      guard isSound else { return end() }
+      guard buffer.isEmpty else {
+        watch?.wait(for: [.readable, .writable])
+        return
+      }
+      if isIdle() { break }
+    }
+    watch?.wait(for: .readable)
+    guard case .closing = state, !isShut else { return }
+    // The other side sees the end, and closes. Until then its last bytes are read: to close over unread bytes would
+    // take the close frame away from it.
+    isShut = true
+    shutdown(socket.descriptor, CInt(SHUT_WR))
+    state = .closing(deadline: loop.now + limits.closeTimeout)
+  }
+
+  /// Takes over as many messages as make a good write.
+  private func fill() {
+    guard case .open = state else { return }
+    let room = max(0, 256 * 1_024 - buffer.count)
+    let (messages, isEmpty, close) = outbox.withLock { outbox in
+      (outbox.take(room), outbox.isEmpty, outbox.close)
+    }
+    for message in messages { buffer.append(.text, message) }
+    if isEmpty, let close { self.close(close.code, close.reason) }
+  }
+
+  private func isIdle() -> Bool {
+    outbox.withLock { outbox in
+      outbox.note(inFlight: buffer.count)
+      return outbox.isEmpty
+    }
+  }
+
+  /// - Returns: False when the connection is broken.
+  private func flush() -> Bool {
+    var isSound = true
+    buffer.drain { bytes in
+      guard isSound else { return 0 }
+      switch SocketOptions.send(socket.descriptor, bytes) {
+      case .some(let count): return count
+      case .none:
+        isSound = false
+        return 0
+      }
+    }
+    outbox.withLock { $0.note(inFlight: buffer.count) }
+    return isSound
+  }
+}

@@ -1,0 +1,23 @@
+import RunnelWire
+
+/// Bounds of one connection; times in milliseconds.
+struct ConnectionLimits: Sendable {
+  var maxClientMessage = 1 << 20
+  var maxMessage = 200 << 20
+  /// Bytes that may wait for a slow browser.
+  var maxBacklog = 64 << 20
+  var pingInterval: UInt64 = 20_000
+  /// Without a byte for so long, the browser is taken for gone.
+  var silence: UInt64 = 60_000
+  /// How long a browser may take to answer a close.
+  var closeTimeout: UInt64 = 1_000
+
+  func problem(forMessageOf size: Int) -> ServerMessage {
+    .problem(
+      title: "The page's change is too large",
+      text: """
+        The script made a change of \(size) bytes; a message to the browser may have \(maxMessage). \
+        Show less at once, or raise server.maxMessageSize.
+        """)
+  }
+}

@@ -1,0 +1,60 @@
+import RunnelSession
+
+/// The open WebSockets of a server; all of it on the event loop's thread.
+final class Connections: @unchecked Sendable {
+  // SAFETY: touched on the event loop's thread alone, but for the constants.
+  private let host: any SessionHost
+  private let loop: EventLoop
+  private let limits: ConnectionLimits
+  private var open: [ObjectIdentifier: Connection] = [:]
+  private var timer: LoopTimer?
+  private var isStopping = false
+
+  init(host: any SessionHost, loop: EventLoop, limits: ConnectionLimits) {
+    self.host = host
+    self.loop = loop
+    self.limits = limits
+  }
+
+  /// - Parameter arrivals: Looked after by the same timer.
+  func start(_ arrivals: Arrivals) {
+    let interval = min(1_000, max(10, min(limits.pingInterval, limits.closeTimeout) / 4))
+    timer = loop.every(interval) { [self] in
+      arrivals.endLate()
+      for connection in open.values { connection.keepAlive() }
+    }
+  }
+
+  func add(_ socket: UpgradedSocket) {
+    guard
+      let connection = Connection(
+        socket, loop: loop, limits: limits, ended: { [self] in remove($0) })
+    else { return socket.release() }
+    open[ObjectIdentifier(connection)] = connection
+    connection.start(host)
+    // It had its answer before the stop and comes after it: it is told like the others.
+    if isStopping { dismiss(connection) }
+  }
+
+  /// Says goodbye to all, waits for them as long as a close may take, and then ends the loop.
+  func stop() {
+    isStopping = true
+    timer?.cancel()
+    for connection in open.values { dismiss(connection) }
+    guard !open.isEmpty else { return loop.finish() }
+    timer = loop.every(max(1, limits.closeTimeout)) { [self] in
+      for connection in open.values { connection.end() }
+    }
+  }
+
+  private func dismiss(_ connection: Connection) {
+    connection.close(code: 1001, reason: "The server stops.")
+  }
+
+  private func remove(_ connection: Connection) {
+    open[ObjectIdentifier(connection)] = nil
+    guard isStopping, open.isEmpty else { return }
+    timer?.cancel()
+    loop.finish()
+  }
+}

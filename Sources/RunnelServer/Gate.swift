@@ -1,0 +1,166 @@
+import RunnelConfiguration
+import RunnelSession
+
+/// What every request passes: is it clear, is it for this app, may its page do that, and who answers it.
+final class Gate: RequestHandler {
+  private let base: BasePath
+  private let hostRule: HostRule
+  private let originRule: OriginRule
+  private let needsXSRF: Bool
+  private let statics: StaticRoutes
+  private let uploads: UploadRoute
+  private let open: @Sendable (UpgradedSocket) -> Void
+
+  /// - Parameter open: Takes over a connection that has become a WebSocket.
+  init(
+    host: any SessionHost, files: ClientFiles, address: String,
+    open: @escaping @Sendable (UpgradedSocket) -> Void
+  ) {
+    let options = host.configuration.server
+    base = BasePath(options.baseUrlPath)
+    hostRule = HostRule(
+      address: address, serverAddress: host.configuration.browser.serverAddress,
+      allowedHosts: options.allowedHosts)
+    originRule = OriginRule(allowed: options.corsAllowedOrigins, isEnabled: options.enableCORS)
+    needsXSRF = options.enableXsrfProtection
+    statics = StaticRoutes(files: files, base: base, build: host.build)
+    uploads = UploadRoute(host: host)
+    self.open = open
+  }
+
+  /// Up to these bounds a head leaves room for every answer in the connection's memory (`ListenerLimits.memory`): half of it
+  /// is for the text, the other half for what is made of it, and for the answer.
+  private static let maxHead = 7_000
+  private static let maxOverhead = 6_500
+  private static let maxTarget = 4_096
+  private static let maxArguments = 50
+
+  func refusal(ofTarget bytes: Int, arguments: Int) -> Answer? {
+    bytes > Self.maxTarget || arguments > Self.maxArguments
+      ? Self.longAddress : nil
+  }
+
+  private static let longAddress = Answer.text(
+    414, "The address is too long. Begin at the app's first page.")
+
+  func decide(_ head: RequestHead) -> RequestDecision {
+    guard head.size <= Self.maxHead, head.overhead <= Self.maxOverhead else {
+      return .refuse(.text(431, "The request's head is too large. Delete cookies of this host."))
+    }
+    guard head.path.utf8.count <= Route.maxPath else { return .refuse(Self.longAddress) }
+    let host = head["Host"]
+    let isHostSound = hostRule.refusal(of: host) == nil
+    let fields = SecurityHeaders.fields(host: isHostSound ? host : nil)
+    switch route(head) {
+    case .answer(var answer):
+      answer.fields += fields
+      return .answer(answer)
+    case .refuse(let answer): return .refuse(answer)
+    case .upgrade(let own): return .upgrade(own)
+    case .receive(let receiver): return .receive(Guarded(receiver, fields: fields))
+    }
+  }
+
+  func upgraded(_ socket: UpgradedSocket) {
+    open(socket)
+  }
+
+  private func route(_ head: RequestHead) -> RequestDecision {
+    if let ambiguity = head.ambiguity { return .answer(.text(400, ambiguity)) }
+    let route = Route(path: head.path, below: base)
+    // Whoever watches over the server asks by any name, and learns nothing but "ok".
+    if route != .health, let refusal = hostRule.refusal(of: head["Host"]) {
+      return .answer(.text(403, refusal))
+    }
+    guard route.methods.contains(head.method) else {
+      let answer = Answer.text(405, "This address is for \(route.methods.joined(separator: ", ")).")
+      return .answer(answer.adding("Allow", route.methods.joined(separator: ", ")))
+    }
+    switch route {
+    case .page: return .answer(statics.page(for: head))
+    case .health: return .answer(.text(200, "ok"))
+    case .clientFile(let build, let name):
+      return .answer(statics.file(name, build: build, for: head))
+    case .favicon(let name): return .answer(statics.favicon(name, for: head))
+    case .stream: return stream(head)
+    case .upload(let ticket, let file): return upload(head, ticket: ticket, file: file)
+    case .missing: return .answer(.text(404, "There is nothing at this address."))
+    case .malformed: return .answer(.text(400, "This is not an address of the app."))
+    }
+  }
+
+  private func stream(_ head: RequestHead) -> RequestDecision {
+    if let refusal = foreign(head) { return .answer(refusal) }
+    do throws(Handshake.Failure) {
+      let handshake = try Handshake(head)
+      var fields = [
+        RequestHead.Field("Upgrade", "websocket"),
+        RequestHead.Field("Sec-WebSocket-Accept", handshake.accept),
+      ]
+      if handshake.offersRunnel {
+        fields.append(RequestHead.Field("Sec-WebSocket-Protocol", "runnel"))
+      }
+      return .upgrade(fields)
+    } catch {
+      return .answer(Self.refusal(error))
+    }
+  }
+
+  private static func refusal(_ failure: Handshake.Failure) -> Answer {
+    switch failure {
+    case .notAnUpgrade:
+      .text(426, "This address is for WebSockets.").adding("Upgrade", "websocket")
+    case .otherVersion:
+      .text(426, "The WebSocket must be of version 13.")
+        .adding("Sec-WebSocket-Version", "13").adding("Upgrade", "websocket")
+    case .malformed(let reason): .text(400, reason)
+    }
+  }
+
+  private func upload(_ head: RequestHead, ticket: String, file: String) -> RequestDecision {
+    if let refusal = foreign(head) { return .answer(refusal) }
+    if needsXSRF, !XSRF.isValid(head) {
+      return .answer(
+        .text(403, "The page is out of date. Load it again, then repeat what you did."))
+    }
+    return head.method == "PUT"
+      ? uploads.put(head, ticket: ticket, file: file)
+      : .answer(uploads.delete(ticket: ticket, file: file))
+  }
+
+  private func foreign(_ head: RequestHead) -> Answer? {
+    originRule.refusal(of: head["Origin"], host: head["Host"] ?? "").map { .text(403, $0) }
+  }
+}
+
+extension Route {
+  /// What may be done there.
+  fileprivate var methods: [String] {
+    switch self {
+    case .stream: ["GET"]
+    case .upload: ["PUT", "DELETE"]
+    case .page, .health, .clientFile, .favicon, .missing, .malformed: ["GET", "HEAD"]
+    }
+  }
+}
+
+/// Adds the fields that every answer carries to the one that a receiver gives at its end.
+private final class Guarded: BodyReceiver {
+  private let receiver: any BodyReceiver
+  private let fields: [RequestHead.Field]
+
+  init(_ receiver: any BodyReceiver, fields: [RequestHead.Field]) {
+    self.receiver = receiver
+    self.fields = fields
+  }
+
+  func receive(_ bytes: RawSpan) -> Bool { receiver.receive(bytes) }
+
+  func finish() -> Answer {
+    var answer = receiver.finish()
+    answer.fields += fields
+    return answer
+  }
+
+  func abort() { receiver.abort() }
+}

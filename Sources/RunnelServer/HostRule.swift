@@ -1,0 +1,34 @@
+/// Which host names the app answers to.
+///
+/// A page of another site can make its own name point to this machine (DNS rebinding) and then speak to the app as if
+/// it were its own server. What it can't do is to send another name in the Host field than its own.
+struct HostRule: Sendable {
+  /// Names and addresses that are taken, with a port where only that port is.
+  private let allowed: Set<Authority>
+  /// The app listens to more than this machine, whose addresses are then all right.
+  private let takesAddresses: Bool
+
+  init(address: String, serverAddress: String = "", allowedHosts: [String] = []) {
+    let own = Authority(address) ?? Authority("[\(address)]")
+    takesAddresses = address != "localhost" && own?.isLoopback != true
+    allowed = Set(
+      ([address, serverAddress, "localhost"] + allowedHosts).compactMap { Authority($0) })
+  }
+
+  /// Why a request with these Host fields is not answered; `nil` when it is.
+  func refusal(of host: String?) -> String? {
+    guard let host, let authority = Authority(host) else {
+      return "The request does not say which host it is for, or not in a way that can be read."
+    }
+    guard !allows(authority) else { return nil }
+    return "This app does not answer to the host '\(authority.host)'. "
+      + "If it should, add that name to server.allowedHosts."
+  }
+
+  private func allows(_ authority: Authority) -> Bool {
+    if authority.isLoopback || authority.isAddress && takesAddresses { return true }
+    var anyPort = authority
+    anyPort.port = nil
+    return allowed.contains(authority) || allowed.contains(anyPort)
+  }
+}

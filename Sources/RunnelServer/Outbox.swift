@@ -1,0 +1,95 @@
+/// Messages that wait for the connection's thread; a value, which its owner locks.
+struct Outbox {
+  /// The close code for a browser that does not follow: it may try again later.
+  static let overflow: UInt16 = 1013
+
+  /// Bytes that may wait when another message comes: beyond it the browser does not follow.
+  let limit: Int
+
+  private var messages: [[UInt8]] = []
+  /// Messages at the front that are taken already.
+  private var taken = 0
+  /// Bytes of the messages that are not taken.
+  private var waiting = 0
+  /// Bytes that are taken and still on the way to the network.
+  private var inFlight = 0
+  private var isOpen = true
+  /// The connection's thread knows that there is something.
+  private var isNoticed = false
+  private(set) var close: (code: UInt16, reason: String)?
+
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  /// All messages are taken.
+  var isEmpty: Bool { taken == messages.count }
+
+  /// - Returns: True when the connection's thread must be told.
+  mutating func add(_ message: [UInt8]) -> Bool {
+    guard isOpen, close == nil else { return false }
+    guard waiting + inFlight <= limit else {
+      drop()
+      close = (Self.overflow, "The browser takes the page's changes too slowly.")
+      // The thread waits for the browser, perhaps for ever: it must hear of this at once.
+      return true
+    }
+    waiting += message.count
+    messages.append(message)
+    return notice()
+  }
+
+  mutating func add(close code: UInt16, reason: String) -> Bool {
+    guard isOpen, close == nil else { return false }
+    close = (code, reason)
+    return notice()
+  }
+
+  private mutating func notice() -> Bool {
+    defer { isNoticed = true }
+    return !isNoticed
+  }
+
+  /// From now on the connection's thread looks by itself.
+  mutating func hold() {
+    isNoticed = true
+  }
+
+  /// The next messages, of about `room` bytes; when there are none, the next `add` is told again.
+  mutating func take(_ room: Int) -> [[UInt8]] {
+    var room = room
+    let first = taken
+    while taken < messages.count, room > 0 {
+      room -= messages[taken].count
+      taken += 1
+    }
+    let batch = Array(messages[first..<taken])
+    waiting -= batch.reduce(0) { $0 + $1.count }
+    if taken == messages.count {
+      messages = []
+      taken = 0
+      isNoticed = false
+    } else if taken > 1_024, taken * 2 > messages.count {
+      messages.removeFirst(taken)
+      taken = 0
+    }
+    return batch
+  }
+
+  /// How many of the bytes that were taken wait for the network.
+  mutating func note(inFlight count: Int) {
+    inFlight = count
+  }
+
+  /// The connection has ended: nothing more is kept.
+  mutating func end() {
+    isOpen = false
+    drop()
+  }
+
+  private mutating func drop() {
+    messages = []
+    taken = 0
+    waiting = 0
+  }
+}

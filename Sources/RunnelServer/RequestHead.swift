@@ -1,0 +1,130 @@
+/// What a request says before its body.
+struct RequestHead: Sendable, Equatable {
+  struct Field: Sendable, Equatable {
+    var name: String
+    var value: String
+
+    init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  var method: String
+  /// As it was sent, still with its escapes, without the query.
+  var path: String
+  /// "HTTP/1.1".
+  var version: String
+  var fields: [Field]
+  /// The query's arguments; empty where nobody asked.
+  var arguments: [Field] = []
+
+  init(method: String, path: String, version: String = "HTTP/1.1", fields: [Field] = []) {
+    self.method = method
+    self.path = path
+    self.version = version
+    self.fields = fields
+  }
+
+  /// The value of the only field of that name; `nil` when there is none, or more than one.
+  subscript(name: String) -> String? {
+    let values = values(of: name)
+    return values.count == 1 ? values[0] : nil
+  }
+
+  func values(of name: String) -> [String] {
+    fields.filter { $0.name.equalsIgnoringCase(name) }.map(\.value)
+  }
+
+  /// The items of a field that holds a list, over all of its lines.
+  func list(_ name: String) -> [String] {
+    values(of: name).flatMap { $0.split(separator: ",") }.map { String($0).trimmed }
+  }
+
+  /// The value of the only cookie of that name.
+  func cookie(_ name: String) -> String? {
+    let pairs = values(of: "Cookie").flatMap { $0.split(separator: ";") }.map { String($0).trimmed }
+    let values = pairs.filter { $0.hasPrefix(name + "=") }.map {
+      String($0.dropFirst(name.count + 1))
+    }
+    return values.count == 1 ? values[0] : nil
+  }
+
+  /// Bytes of the head's text.
+  var size: Int {
+    (fields + arguments).reduce(method.utf8.count + path.utf8.count) {
+      $0 + $1.name.utf8.count + $1.value.utf8.count
+    }
+  }
+
+  /// Bytes that the HTTP library holds beside the text: an entry for each field and argument, and a second copy of the cookies.
+  var overhead: Int {
+    values(of: "Cookie").reduce(64 * (fields.count + arguments.count)) { $0 + $1.utf8.count }
+  }
+
+  /// Bytes of the body, where the request says so.
+  var contentLength: Int? { self["Content-Length"].flatMap { Int(digits: $0) } }
+
+  /// What makes the request ambiguous, for a proxy in front reads it perhaps in the other way
+  /// (RFC 9112, sections 3.2 and 6.3).
+  var ambiguity: String? {
+    let lengths = values(of: "Content-Length")
+    let codings = values(of: "Transfer-Encoding")
+    if values(of: "Host").count > 1 { return "The request has more than one Host." }
+    if values(of: "Origin").count > 1 { return "The request has more than one Origin." }
+    if lengths.count > 1 { return "The request has more than one Content-Length." }
+    if let length = lengths.first, Int(digits: length) == nil {
+      return "The request's Content-Length is not a number."
+    }
+    if !codings.isEmpty {
+      if !lengths.isEmpty { return "The request has a Content-Length and a Transfer-Encoding." }
+      if version != "HTTP/1.1" || codings.count > 1 || !codings[0].equalsIgnoringCase("chunked") {
+        return "The only Transfer-Encoding that is taken is 'chunked'."
+      }
+    }
+    return nil
+  }
+}
+
+extension Int {
+  /// A number written with nothing but digits: no sign, no space.
+  init?(digits text: String) {
+    guard !text.isEmpty, text.utf8.count <= 18,
+      text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    self.init(text)
+  }
+}
+
+extension String {
+  /// Without the spaces and tabs around it.
+  var trimmed: String {
+    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    guard let first = firstIndex(where: { !isSpace($0) }),
+      let last = lastIndex(where: { !isSpace($0) })
+    else { return "" }
+    return String(self[first...last])
+  }
+
+  /// Equal but for the case of ASCII letters.
+  func equalsIgnoringCase(_ other: some StringProtocol) -> Bool {
+    utf8.count == other.utf8.count
+      && zip(utf8, other.utf8).allSatisfy { $0.lowercasedASCII == $1.lowercasedASCII }
+  }
+
+  /// With small ASCII letters; no other character changes.
+  var lowercasedASCII: String {
+    String(decoding: utf8.map(\.lowercasedASCII), as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  var lowercasedASCII: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
+
+  var isASCIILetterOrDigit: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,69 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The system's calls on a connected socket.
+enum SocketOptions {
+  /// Bytes that one `receive` may bring.
+  static let chunk = 64 * 1_024
+
+  enum Received {
+    case bytes([UInt8])
+    /// Nothing for now.
+    case nothing
+    /// Closed by the other side, or broken.
+    case over
+  }
+
+  static func prepare(_ descriptor: CInt) {
+    // A change of the page goes out at once, though the last is not confirmed yet.
+    var on: CInt = 1
+    setsockopt(descriptor, CInt(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<CInt>.size))
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+  }
+
+  /// No more bytes in either direction; whoever has the socket closes it.
+  static func shutDown(_ descriptor: CInt) {
+    #if canImport(Glibc)
+    _ = shutdown(descriptor, CInt(SHUT_RDWR))
+    #else
+    _ = shutdown(descriptor, SHUT_RDWR)
+    #endif
+  }
+
+  static func receive(_ descriptor: CInt) -> Received {
+    withUnsafeTemporaryAllocation(byteCount: chunk, alignment: 1) { buffer in
+      while true {
+        let count = recv(descriptor, buffer.baseAddress, chunk, 0)
+        if count > 0 { return .bytes(Array(buffer[..<count])) }
+        if count < 0, errno == EINTR { continue }
+        return count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK) ? .nothing : .over
+      }
+    }
+  }
+
+  /// - Returns: How many bytes were taken; `nil` when the connection is broken.
+  static func send(_ descriptor: CInt, _ bytes: UnsafeRawBufferPointer) -> Int? {
+    #if canImport(Darwin)
+    let flags: CInt = 0
+    #else
+    let flags = CInt(MSG_NOSIGNAL)
+    #endif
+    while true {
+      #if canImport(Darwin)
+      let count = Darwin.send(descriptor, bytes.baseAddress, bytes.count, flags)
+      #elseif canImport(Musl)
+      let count = Musl.send(descriptor, bytes.baseAddress, bytes.count, flags)
+      #else
+      let count = Glibc.send(descriptor, bytes.baseAddress, bytes.count, flags)
+      #endif
+      if count >= 0 { return count }
+      if errno == EINTR { continue }
+      return errno == EAGAIN || errno == EWOULDBLOCK ? 0 : nil
+    }
+  }
+}

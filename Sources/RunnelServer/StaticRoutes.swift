@@ -1,0 +1,74 @@
+/// Answers for the page and the files of its code.
+struct StaticRoutes: Sendable {
+  private let files: ClientFiles
+  private let build: String
+  private let page: [UInt8]
+  private let cookiePath: String
+
+  /// - Parameter build: What the page and its files' addresses name.
+  init(files: ClientFiles, base: BasePath, build: String) {
+    self.files = files
+    self.build = build
+    let template = files["index.html"].map { String(decoding: $0.plain.array, as: UTF8.self) }
+    guard let template else { preconditionFailure("Scripts/bundle-client demands an index.html.") }
+    page = Array(
+      template.replacing("{{build}}", with: build.escapedForHTML)
+        .replacing("{{base}}", with: base.prefix.escapedForHTML).utf8)
+    cookiePath = base.prefix.isEmpty ? "/" : base.prefix
+  }
+
+  /// The page; it brings a token against forged uploads and a name for the browser, unless it has them.
+  func page(for head: RequestHead) -> Answer {
+    var answer = Answer(
+      status: 200,
+      fields: [
+        RequestHead.Field("Content-Type", "text/html; charset=utf-8"),
+        RequestHead.Field("Cache-Control", "no-cache"),
+      ], body: .bytes(page))
+    if !XSRF.isToken(head.cookie(XSRF.cookie)) {
+      answer = answer.adding(
+        "Set-Cookie", "\(XSRF.cookie)=\(Secret.token()); Path=\(cookiePath); SameSite=Lax")
+    }
+    if BrowserCookie.value(in: head) == nil {
+      answer = answer.adding(
+        "Set-Cookie",
+        "\(BrowserCookie.name)=\(Secret.token()); Path=\(cookiePath); SameSite=Lax; HttpOnly")
+    }
+    return answer
+  }
+
+  /// A file of this build; its address changes with its content, so that it may be kept for ever.
+  func file(_ name: String, build: String, for head: RequestHead) -> Answer {
+    // The page itself is not among them: it must be asked for anew each time.
+    guard build == self.build, name != "index.html", let file = files[name] else {
+      return .text(404, "There is no such file. Load the page again: the app may have changed.")
+    }
+    return answer(file, caching: "public, max-age=31536000, immutable", for: head)
+  }
+
+  func favicon(_ name: String, for head: RequestHead) -> Answer {
+    guard let file = files[name] else { return .text(404, "The app has no icon of that name.") }
+    return answer(file, caching: "public, max-age=3600", for: head)
+  }
+
+  private func answer(_ file: ClientFiles.File, caching: String, for head: RequestHead) -> Answer {
+    let packed = AcceptEncoding.takesGzip(head.list("Accept-Encoding")) ? file.gzip : nil
+    // The two forms differ in their bytes, and so in their tags (RFC 9110, section 8.8.3).
+    let tag = packed == nil ? "\"\(file.hash)\"" : "\"\(file.hash)-gzip\""
+    var fields = [
+      RequestHead.Field("Cache-Control", caching), RequestHead.Field("ETag", tag),
+      RequestHead.Field("Vary", "Accept-Encoding"),
+    ]
+    let known = head.list("If-None-Match").map { $0.hasPrefix("W/") ? String($0.dropFirst(2)) : $0 }
+    if known.contains(tag) || known.contains("*") { return Answer(status: 304, fields: fields) }
+    fields.append(RequestHead.Field("Content-Type", file.type))
+    if packed != nil { fields.append(RequestHead.Field("Content-Encoding", "gzip")) }
+    return Answer(status: 200, fields: fields, body: .embedded(packed ?? file.plain))
+  }
+}
+
+extension String {
+  var escapedForHTML: String {
+    replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
+  }
+}

@@ -1,0 +1,132 @@
+package import RunnelConfiguration
+import Synchronization
+
+/// What the process that started this one has to say to readers.
+package struct Notices: Sendable {
+  /// How the last process of the app ended, if it did so by itself.
+  package var lastCrash: String?
+  /// The compiler's message, when the script as it is now does not compile.
+  package var compileError: String?
+  /// A newer version of the app waits for a reader to ask for it.
+  package var isChanged = false
+
+  package init(lastCrash: String? = nil, compileError: String? = nil) {
+    self.lastCrash = lastCrash
+    self.compileError = compileError
+  }
+}
+
+/// What all sessions of an app share.
+package final class AppContext: Sendable {
+  package let script: Script
+  package let configuration: Configuration
+  /// Where scripts run, and what else may block.
+  package let threads: any TaskExecutor
+  package let store: any SessionStore
+  package let pulse: Pulse
+  /// Names the client's code.
+  package let build: String
+  package let uploadDirectory: String
+  let noticeBoard: Mutex<Notices>
+  /// Nanoseconds of a clock that only goes forward.
+  package let now: @Sendable () -> UInt64
+  /// Seconds since 1970, for what outlives the process.
+  package let wallClock: @Sendable () -> Int
+  private let random: @Sendable () -> UInt64
+  private let warned = Mutex<Set<String>>([])
+
+  package init(
+    script: @escaping Script, configuration: Configuration = Configuration(),
+    build: String = "", uploadDirectory: String = "",
+    threads: any TaskExecutor = ScriptThreads(), pulse: Pulse = Pulse(),
+    store: any SessionStore = MemoryStore(), notices: Notices = Notices(),
+    random: @escaping @Sendable () -> UInt64 = AppContext.systemRandom,
+    wallClock: @escaping @Sendable () -> Int = { 0 },
+    now: @escaping @Sendable () -> UInt64
+  ) {
+    self.script = script
+    self.configuration = configuration
+    self.build = build
+    self.uploadDirectory = uploadDirectory
+    self.threads = threads
+    self.pulse = pulse
+    noticeBoard = Mutex(notices)
+    self.store = store
+    self.random = random
+    self.wallClock = wallClock
+    self.now = now
+  }
+
+  package var notices: Notices { noticeBoard.withLock { $0 } }
+
+  /// The system's generator, which is a cryptographic one on every platform of Swift.
+  package static let systemRandom: @Sendable () -> UInt64 = {
+    var generator = SystemRandomNumberGenerator()
+    return generator.next()
+  }
+
+  func randomID() -> SessionID { SessionID(high: random(), low: random()) }
+
+  func randomSecret() -> Secret { Secret((random(), random(), random(), random())) }
+
+  /// 128 random bits as text.
+  func randomTicket() -> String { randomID().text }
+
+  // MARK: What is said once per process
+
+  private func isFirst(_ warning: String) -> Bool {
+    warned.withLock { warned in
+      // Keys may be made of data: a log that has named a thousand has said what there is to say.
+      guard warned.count < 1_000 || warning.hasPrefix("store ") else { return false }
+      return warned.insert(warning).inserted
+    }
+  }
+
+  func warnOfUnstorable(key: String, type: String) {
+    guard isFirst("unstorable \(key)") else { return }
+    Log.warning(
+      """
+      sessionState["\(key)"] holds a value of the type \(type), which can't be written down: it is not Codable, or its \
+      encoding failed. It will be gone after a restart.
+      """)
+  }
+
+  func warnOfLost(key: String, type: String) {
+    guard isFirst("lost \(key)") else { return }
+    Log.warning(
+      "sessionState[\"\(key)\"] was stored by an earlier version of the script and can't be read as \(type): it begins anew."
+    )
+  }
+
+  func warnOfStore(_ error: StoreError) {
+    guard isFirst("store \(error.code)") else { return }
+    guard error.code != .tooLarge else {
+      return Log.error(
+        "A session is not being stored, and would be lost with this process: \(error.message).")
+    }
+    Log.error(
+      "Sessions are not being stored: \(error.message). They would be lost with this process. It tries again each second."
+    )
+  }
+
+  /// The store takes what it is given again, so that the next failure is news.
+  func storeRecovered() {
+    let wasBroken = warned.withLock { warned in
+      let old = warned.filter { $0.hasPrefix("store ") }
+      warned.subtract(old)
+      return !old.isEmpty
+    }
+    if wasBroken { Log.info("Sessions are stored again.") }
+  }
+
+  /// Says once per process and key that a widget has both a default and a value in session state.
+  func warnOfTwoDefaults(key: String) {
+    guard !configuration.global.disableWidgetStateDuplicationWarning, isFirst("default \(key)")
+    else { return }
+    Log.warning(
+      """
+      The widget with the key '\(key)' has a default value and a value set through session state; the latter is used. \
+      Leave one of them out, or set global.disableWidgetStateDuplicationWarning.
+      """)
+  }
+}

@@ -1,0 +1,89 @@
+package import RunnelTree
+
+/// Where on the page a call draws: a container of one run.
+public struct Place: Sendable {
+  let run: Run
+  /// The container's node.
+  package let node: NodeID
+  /// The area that it belongs to.
+  let root: NodeID
+  /// The form around it.
+  package let form: FormPlace?
+  /// Holds one element at a time.
+  let isSlot: Bool
+
+  /// The form that a container belongs to.
+  package struct FormPlace: Sendable {
+    package let name: String
+    package let node: NodeID
+  }
+
+  init(
+    run: Run, node: NodeID, root: NodeID, form: FormPlace? = nil, isSlot: Bool = false
+  ) {
+    self.run = run
+    self.node = node
+    self.root = root
+    self.form = form
+    self.isSlot = isSlot
+  }
+
+  func child(_ node: NodeID, form: FormPlace? = nil, isSlot: Bool = false) -> Place {
+    Place(run: run, node: node, root: root, form: form ?? self.form, isSlot: isSlot)
+  }
+}
+
+/// What draws elements: a container or a form.
+///
+/// Elements are methods in extensions of this protocol, so that a new one works in both at once.
+public protocol Elements {
+  /// What a field's callback gives: nothing; in a form, something that no closure can give.
+  associatedtype FieldResult
+
+  var place: Place { get }
+  init(_ place: Place)
+  /// The callback of a field, where the container allows one.
+  static func action(_ action: (() async throws -> FieldResult)?) -> Action?
+}
+
+/// A part of the page that elements are drawn into: what `st` is in a script.
+///
+/// It belongs to the run that drew it. It cannot be handed to another task: only the run that owns a page may draw on it.
+public struct Container: Elements {
+  public typealias FieldResult = Void
+
+  public let place: Place
+
+  public init(_ place: Place) {
+    self.place = place
+  }
+
+  public static func action(_ action: Action?) -> Action? { action }
+}
+
+@available(*, unavailable, message: "Only the run that owns a page may draw on it.")
+extension Container: Sendable {}
+
+/// A part of the page whose fields reach the script together, when the reader presses its submit button.
+public struct Form: Elements {
+  public typealias FieldResult = FieldsOfAFormHaveNoCallbackOnlyTheSubmitButtonHasOne
+
+  public let place: Place
+
+  public init(_ place: Place) {
+    self.place = place
+  }
+
+  public static func action(
+    _ action: (() async throws -> FieldsOfAFormHaveNoCallbackOnlyTheSubmitButtonHasOne)?
+  ) -> Action? { nil }
+}
+
+@available(*, unavailable, message: "Only the run that owns a page may draw on it.")
+extension Form: Sendable {}
+
+/// What a callback of a form's field would have to give; nothing is of this type.
+///
+/// A form's values reach the script with the submit, so a field of its own has no moment to call back at.
+/// Its name is what the compiler says when one is given.
+public enum FieldsOfAFormHaveNoCallbackOnlyTheSubmitButtonHasOne: Sendable {}

@@ -1,0 +1,200 @@
+import RunnelTree
+import RunnelWire
+
+extension Session {
+  /// Asks for a run that takes in `request`.
+  func request(_ request: RunRequest) {
+    act { core in perform(core.queue.request(request), in: &core) }
+  }
+
+  package func stop() {
+    // Storing blocks, and the reader's stop comes on the server's thread.
+    Task(executorPreference: app.threads) { self.endRun() }
+  }
+
+  /// Ends the run that goes on, if nobody has come back for it meanwhile.
+  func stopUnlessAttached() {
+    Task(executorPreference: app.threads) { self.endRun(unlessAttached: true) }
+  }
+
+  private func endRun(unlessAttached: Bool = false) {
+    act { core in
+      guard !unlessAttached || core.outlet == nil else { return }
+      guard case .cancel = core.queue.stop() else { return }
+      core.task?.cancel()
+      end(.stopped, in: &core)
+    }
+  }
+
+  /// Decides under the lock, then stores the run that has ended and begins the one that was decided on.
+  @discardableResult
+  func act<Result: Sendable>(_ decide: (inout SessionCore) -> Result) -> Result {
+    let (result, launch, settlement) = core.withLock { core in
+      defer { (core.launch, core.settlement) = (nil, nil) }
+      return (decide(&core), core.launch, core.settlement)
+    }
+    if let settlement { settle(settlement) }
+    guard let launch else { return result }
+    let task = Task(executorPreference: app.threads) { [app] in
+      await Run.$current.withValue(launch.run) {
+        await self.execute(launch.run, callbacks: launch.callbacks, script: app.script)
+      }
+    }
+    core.withLock { core in
+      // Ended, or replaced, before it could be named.
+      if core.run == launch.run.number, core.isRunning { core.task = task } else { task.cancel() }
+    }
+    return result
+  }
+
+  func perform(_ action: RunQueue.Action, in core: inout SessionCore) {
+    switch action {
+    case .none: break
+    case .start(let request): start(request, in: &core)
+    case .replace(var request):
+      // A press that the run was not asked about yet passes to the next one; its callback has run.
+      let undelivered = core.triggers.subtracting(core.delivered)
+      request.presses =
+        undelivered.sorted { $0.hash < $1.hash }.map { .init(widget: $0, isCalledBack: true) }
+        + request.presses
+      core.task?.cancel()
+      core.tree.interruptRun()
+      start(request, in: &core)
+    case .cancel: core.task?.cancel()
+    }
+  }
+
+  private func start(_ request: RunRequest, in core: inout SessionCore) {
+    core.run += 1
+    core.isRunning = true
+    core.hasFailed = false
+    core.isInCallbacks = true
+    core.runStarted = app.now()
+    core.lastProgress = core.runStarted
+    core.triggers = []
+    core.delivered = []
+    core.seen = max(core.seen, request.lastEvent)
+    core.task = nil
+    // Before the author's code begins: whatever it does to the process, its event is known.
+    journal.begin(event: core.seen)
+    core.launch = SessionCore.Launch(
+      run: Run(session: self, number: core.run), callbacks: core.apply(request))
+    app.pulse.add(self)
+  }
+
+  private func execute(_ run: Run, callbacks: [Callback], script: Script) async {
+    let main = Place(run: run, node: .main, root: .main)
+    do {
+      for callback in callbacks {
+        // A rerun asked for in a callback is the run that follows it.
+        do { try await callback.action() } catch Departure.rerun {}
+      }
+      let goesOn = act { core in
+        guard core.run == run.number, core.isRunning, !core.hasFailed else { return false }
+        core.isInCallbacks = false
+        let action = core.queue.callbacksFinished()
+        guard action != .cancel else {
+          end(.stopped, in: &core)
+          return false
+        }
+        perform(action, in: &core)
+        return core.run == run.number
+      }
+      if goesOn { try await script(Container(main)) }
+      finish(run, nil, at: main)
+    } catch {
+      finish(run, error, at: main)
+    }
+  }
+
+  private func finish(_ run: Run, _ error: (any Error)?, at main: Place) {
+    let shown = error.flatMap { $0 is Departure ? nil : node(of: $0) }
+    act { core in
+      guard core.run == run.number, core.isRunning else { return }
+      guard let error else {
+        return end(core.hasFailed ? .error : .finished, in: &core)
+      }
+      switch error {
+      case Departure.rerun:
+        guard !core.hasFailed else { return end(.error, in: &core) }
+        core.tree.interruptRun()
+        perform(core.queue.rerunRequested(lastEvent: core.seen), in: &core)
+      case Departure.stop: end(core.hasFailed ? .error : .stopped, in: &core)
+      case is ShownError: end(.error, in: &core)
+      default:
+        if let shown { core.show(shown, at: main, endsRun: true) }
+        end(.error, in: &core)
+      }
+    }
+  }
+
+  /// Settles a run's output and tells the browser that its event is done.
+  func end(_ status: ServerMessage.Status, in core: inout SessionCore) {
+    let main = Place(
+      run: Run(session: self, number: core.run), node: .main, root: .main)
+    if app.configuration.runner.enforceSerializableSessionState {
+      for (key, type) in core.unserializableKeys {
+        let error = RunnelError(
+          .unserializableState,
+          """
+          `sessionState["\(key)"]` holds a value of the type `\(type)`, which can't be written down: it is not `Codable`. \
+          The option `runner.enforceSerializableSessionState` asks for values that can.
+          """)
+        core.show(node(of: error), at: main, endsRun: false)
+      }
+    }
+    for form in core.forms.values where form.run == core.run && !form.hasSubmit {
+      var node = form.node
+      node.props += ",\"missing\":true".utf8
+      core.tree.update(form.place, in: form.parent, to: node)
+    }
+    core.tree.endRun()
+    if status == .finished { core.forgetUndrawn() }
+    let abandoned =
+      core.abandonedUploaders.isEmpty ? [] : uploads.takeAll(of: core.abandonedUploaders)
+    core.abandonedUploaders = []
+    core.finishClearing()
+    core.isRunning = false
+    core.isInCallbacks = false
+    core.task = nil
+    core.triggers = []
+    app.pulse.remove(self)
+    core.queue.runFinished()
+    core.settlement = SessionCore.Settlement(
+      run: core.run, seen: core.seen, operations: core.tree.takeOperations(), status: status,
+      changes: core.takeChanges(), tokens: core.tokens,
+      isToldOfCrash: core.isToldOfCrash, abandoned: abandoned,
+      hasEffects: core.seen > core.stored || core.failedStarts > 0 || core.isToldOfCrash)
+    core.isToldOfCrash = false
+    core.failedStarts = 0
+  }
+
+  /// Sends what a run that lasts has drawn so far; called about once a frame.
+  package func flush() {
+    let now = app.now()
+    core.withLock { core in
+      guard core.isRunning, now &- core.runStarted >= Self.frame else { return }
+      core.tree.settle()
+      if now &- core.lastProgress >= Self.progressInterval {
+        core.lastProgress = now
+        core.tree.sendProgress()
+      }
+      let operations = core.tree.takeOperations()
+      guard !operations.isEmpty else { return }
+      core.send(.patch(run: core.run, seen: core.seen, operations: operations))
+    }
+  }
+
+  /// Nanoseconds of a frame at 60 Hz: output younger than that goes out with the end of a short run.
+  static let frame: UInt64 = 16_000_000
+  /// Nanoseconds between two reports of how far a run has come.
+  static let progressInterval: UInt64 = 100_000_000
+
+  /// An error as the page shows it, with as much as the reader may see; the log gets all.
+  func node(of error: any Error) -> Node {
+    let text = ErrorText(error)
+    if !(error is ShownError) { Log.error("The script threw \(text.type): \(text.message)") }
+    return Node(
+      kind: "exception", props: text.props(details: app.configuration.client.showErrorDetails))
+  }
+}

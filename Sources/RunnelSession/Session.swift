@@ -1,0 +1,277 @@
+import RunnelConfiguration
+import RunnelTree
+package import RunnelWire
+import Synchronization
+
+/// One reader's page: its state, its runs, and the connection that it shows on.
+///
+/// Everything that changes is in `core`, behind one lock that is held for microseconds: the drawing calls of a script are
+/// synchronous and come from a thread of its own, the reader's events from another. `RunQueue` decides, this type acts.
+package final class Session: Sendable {
+  package let app: AppContext
+  package let id: SessionID
+  /// What a browser shows to upload files into this session.
+  package let uploadTicket: String
+  package let uploads: UploadShelf
+  /// The page and query that the session was opened with.
+  package let path: String
+  package let query: String
+  /// The cookie of the browser that opened the session.
+  let browser: String?
+  let journal: Journal
+  /// Some of its values may still be as the store has them.
+  let isRestored: Bool
+
+  let core: Mutex<SessionCore>
+
+  package init(app: AppContext, path: String = "/", query: String = "", browser: String? = nil) {
+    self.app = app
+    self.path = path
+    self.query = query
+    self.browser = browser
+    id = app.randomID()
+    uploadTicket = app.randomTicket()
+    uploads = UploadShelf(directory: app.uploadDirectory)
+    isRestored = false
+    var core = SessionCore(tokens: Tokens(current: app.randomSecret()))
+    core.queue.interrupts = app.configuration.runner.fastReruns
+    journal = Journal(
+      app,
+      creating: SessionRecord(
+        id: id, tokens: core.tokens, browser: browser, path: path, query: query))
+    self.core = Mutex(core)
+  }
+
+  /// A session as the store had it.
+  ///
+  /// - Parameter place: `nil`: the store can be read and not be written at the moment.
+  init(app: AppContext, restoring record: SessionRecord, at place: (any StoredSession)?) {
+    self.app = app
+    id = record.id
+    path = record.path
+    query = record.query
+    browser = record.browser
+    uploadTicket = app.randomTicket()
+    uploads = UploadShelf(directory: app.uploadDirectory)
+    isRestored = true
+    journal =
+      if let place {
+        Journal(app, restoring: record, at: place)
+      } else {
+        Journal(app, taking: record)
+      }
+    var core = SessionCore(tokens: record.tokens)
+    core.isNextStored = place != nil && record.tokens.next != nil
+    core.queue.interrupts = app.configuration.runner.fastReruns
+    core.restore(record)
+    uploads.restore(record)
+    self.core = Mutex(core)
+  }
+
+  // MARK: The connection
+
+  /// How a browser came to this session.
+  package enum Arrival: Sendable {
+    /// It has no session, or none that there is.
+    case new(hadSession: Bool)
+    /// It came back with this secret.
+    case resumed(Secret)
+  }
+
+  /// Shows the session on a connection, from the beginning of its page. Writes to the store, and so may block.
+  ///
+  /// - Parameter lastEvent: The last event that the browser has made.
+  package func attach(_ outlet: any Outlet, _ arrival: Arrival, lastEvent: Int = 0) {
+    guard renewTokens(arrival) else {
+      // The browser has shown the next secret by now, over another connection.
+      return outlet.close(code: 1001, reason: Hub.reconnect)
+    }
+    let crash = app.notices.lastCrash
+    let details = app.configuration.client.showErrorDetails
+    // The first run is asked for together with the welcome: what a quick browser answers must come behind it, since before
+    // the page is drawn there is no widget to take a reading.
+    act { core in
+      guard !core.isSuperseded else {
+        return outlet.close(code: 1001, reason: Hub.reconnect)
+      }
+      if let old = core.outlet, old !== outlet {
+        old.close(code: 1000, reason: "The session goes on over another connection.")
+      }
+      core.outlet = outlet
+      if case .resumed = arrival { core.queue.resentUpTo = lastEvent }
+      core.tree.reset()
+      core.pageProps = []
+      // Before the welcome, whose answer then says that the reader knows of both.
+      if core.wasInterrupted, case .resumed = arrival {
+        core.send(CrashNotice.interrupted(crash, details: details))
+      }
+      core.isNextWelcomed = core.isNextStored
+      core.send(welcome(arrival, core))
+      if let text = app.notices.compileError { core.send(.compileError(text)) }
+      if app.notices.isChanged { core.send(.changed) }
+      if !core.isDurable { core.send(.durable(false)) }
+      if case .new(hadSession: true) = arrival, let crash {
+        core.send(CrashNotice.begunAnew(crash, details: details))
+      }
+      if let crash, core.failedStarts >= Self.patience, core.run == 0 {
+        showCrash(crash, in: &core)
+      } else {
+        perform(core.queue.request(RunRequest()), in: &core)
+      }
+    }
+  }
+
+  /// A page that ended this many processes in a row is not run again by itself.
+  private static let patience = 2
+
+  /// The secret that was shown becomes the browser's; the welcome brings the next one, once the store has it.
+  ///
+  /// - Returns: False: the secret that was shown counts no more.
+  private func renewTokens(_ arrival: Arrival) -> Bool {
+    var change = SessionChange()
+    let isStillGood = core.withLock { core in
+      // What went down with the last process is done with, before anything else is.
+      if core.wasInterrupted { change.lastEvent = core.lastEvent }
+      guard case .resumed(let shown) = arrival else { return true }
+      guard core.tokens.accepts(shown) else { return false }
+      guard !core.isNextStored || !core.tokens.current.equals(shown) else { return true }
+      core.tokens = core.tokens.rotated(from: shown, to: app.randomSecret())
+      core.isNextStored = false
+      change.tokens = core.tokens
+      return true
+    }
+    guard isStillGood else { return false }
+    let outcome = journal.commit(change)
+    core.withLock { core in
+      note(outcome, in: &core)
+      guard core.isDurable, let stored = change.tokens?.next, let next = core.tokens.next else {
+        return
+      }
+      core.isNextStored = next.equals(stored)
+    }
+    return true
+  }
+
+  /// The connection has ended; its session and the run go on, so that what was begun comes to its end.
+  package func detach(_ outlet: any Outlet) {
+    core.withLock { core in
+      guard core.outlet === outlet else { return }
+      core.outlet = nil
+    }
+  }
+
+  /// Whether a browser that shows this cookie and secret is the session's own.
+  func belongs(to browser: String, _ secret: Secret) -> Bool {
+    self.browser == browser && core.withLock { $0.tokens.accepts(secret) }
+  }
+
+  var isSuperseded: Bool { core.withLock { $0.isSuperseded } }
+
+  /// Nothing of it is lost when it leaves the memory now.
+  var mayLeave: Bool {
+    core.withLock { $0.isSuperseded || $0.queue.isIdle } && (isSuperseded || !journal.isBehind)
+  }
+
+  package var isAttached: Bool { core.withLock { $0.outlet != nil } }
+
+  /// The session leaves the memory: its run is cut off.
+  ///
+  /// - Parameter forgets: It leaves the store too, with its files.
+  package func close(forgets: Bool) {
+    core.withLock { core in
+      if case .cancel = core.queue.close() { core.task?.cancel() }
+      core.isRunning = false
+      core.outlet = nil
+      core.forget()
+    }
+    app.pulse.remove(self)
+    journal.end()
+    guard forgets else { return }
+    journal.remove()
+    uploads.removeAll()
+  }
+
+  private func welcome(_ arrival: Arrival, _ core: borrowing SessionCore) -> ServerMessage {
+    var isResumed = false
+    if case .resumed = arrival { isResumed = true }
+    return .welcome(
+      ServerMessage.Welcome(
+        build: app.build,
+        resume: ResumeToken(
+          id: id,
+          secret: core.isNextWelcomed
+            ? core.tokens.next ?? core.tokens.current : core.tokens.current
+        ).text,
+        isResumed: isResumed, seen: core.stored, upload: uploadTicket,
+        maxMessage: app.configuration.server.maxClientMessage,
+        toolbar: app.configuration.client.toolbarMode.rawValue))
+  }
+
+  // MARK: Messages
+
+  /// Takes a message that came over a connection; over one that was replaced by another it counts no more.
+  package func receive(_ message: ClientMessage, from outlet: any Outlet) {
+    let isCurrent = core.withLock { core in
+      guard core.outlet === outlet else { return false }
+      // It knows what the welcome said, and what came with it.
+      if core.isNextWelcomed {
+        core.tokens.confirm()
+        (core.isNextStored, core.isNextWelcomed) = (false, false)
+      }
+      if core.wasInterrupted { (core.wasInterrupted, core.isToldOfCrash) = (false, true) }
+      return true
+    }
+    guard isCurrent else { return }
+    switch message {
+    case .event(let number, let readings, let trigger):
+      let pressed = trigger.flatMap(WidgetID.init(text:))
+      let changes = readings.compactMap { member in
+        WidgetID(text: member.name).map {
+          RunRequest.Reading(widget: $0, value: member.value, trigger: pressed)
+        }
+      }
+      take(
+        number, RunRequest(readings: changes, presses: pressed.map { [.init(widget: $0)] } ?? []))
+    case .rerun(let number): take(number, RunRequest())
+    case .clearCaches(let number): take(number, RunRequest(clearsCaches: true))
+    case .stop: stop()
+    case .rows(let node, let version, let start, let count):
+      // Cells are made by the author's code, which never runs on the server's threads.
+      Task(executorPreference: app.threads) {
+        self.sendRows(node: node, version: version, start: start, count: count)
+      }
+    case .ping: core.withLock { $0.send(.pong) }
+    case .hello, .swap: break
+    }
+  }
+
+  /// Takes an event once: one that was seen before a connection dropped comes again after it.
+  private func take(_ number: Int, _ request: RunRequest) {
+    var request = request
+    request.lastEvent = number
+    act { [request] core in
+      guard number > core.lastEvent, !core.isLeaving else { return }
+      core.lastEvent = number
+      if core.mustDrawFirst, !request.readings.isEmpty || !request.presses.isEmpty {
+        perform(core.queue.request(RunRequest()), in: &core)
+      }
+      core.mustDrawFirst = false
+      perform(core.queue.request(request), in: &core)
+    }
+  }
+
+  private func sendRows(node: Int, version: Int, start: Int, count: Int) {
+    let table = core.withLock { core in
+      NodeID(exactly: node).flatMap { core.tables[$0] }
+    }
+    guard let table, table.version == version else { return }
+    let first = min(start, table.source.rowCount)
+    let end = min(first + min(count, Self.rowsPerRequest), table.source.rowCount)
+    let rows = table.source.rows(first..<end)
+    core.withLock {
+      $0.send(.rows(node: node, version: version, start: first, rows: rows))
+    }
+  }
+
+  private static let rowsPerRequest = 1_000
+}

@@ -1,0 +1,85 @@
+extension SessionCore {
+  /// What session state holds at a key: the value assigned last, or the reading of the widget with that key.
+  mutating func value(at key: String) -> (any Sendable)? {
+    guard let entry = values[key] else { return nil }
+    guard !entry.isAssigned, let id = entry.widget, let record = widgets[id] else {
+      return entry.value
+    }
+    guard type(of: record.widget).isTrigger else { return record.reading }
+    return isPressed(id)
+  }
+
+  /// Whether the run's event pressed a button; asking counts as delivering the press.
+  mutating func isPressed(_ id: WidgetID) -> Bool {
+    guard triggers.contains(id) else { return false }
+    delivered.insert(id)
+    return true
+  }
+
+  /// Sets a key as a script or a callback does.
+  mutating func assign(_ value: any Sendable, to key: String) throws(RunnelError) {
+    guard mayWrite else { return }
+    if let id = values[key]?.widget, let record = widgets[id], record.run == run, isRunning {
+      throw RunnelError(
+        .widgetAlreadyShown,
+        """
+        `sessionState["\(key)"]` can't be set after the widget with the key '\(key)' was shown. Set it before the widget, \
+        in a callback, or put the widget into a container above and fill that later.
+        """)
+    }
+    if let form = forms[key], form.run == run, isRunning {
+      throw RunnelError(
+        .assignmentNotAllowed,
+        "`sessionState[\"\(key)\"]` can't be set: '\(key)' is the key of a form. Choose another key."
+      )
+    }
+    var entry =
+      values[key] ?? Entry(value: value, isAssigned: true, assignedRun: run)
+    entry.value = value
+    entry.isAssigned = true
+    entry.assignedRun = run
+    values[key] = entry
+    changedKeys.insert(key)
+  }
+
+  /// Gives a key its first value, and keeps it when no widget shows it.
+  mutating func declare(_ initial: any Sendable, at key: String) {
+    if let entry = values[key] {
+      guard !entry.isDeclared else { return }
+      values[key]?.isDeclared = true
+      changedKeys.insert(key)
+      if let id = entry.widget { changedReadings.insert(id) }
+      return
+    }
+    guard mayWrite else { return }
+    changedKeys.insert(key)
+    values[key] = Entry(value: initial, isAssigned: true, assignedRun: run, isDeclared: true)
+  }
+
+  mutating func remove(_ key: String) throws(RunnelError) {
+    guard mayWrite else { return }
+    if let id = values[key]?.widget, let record = widgets[id] {
+      if record.run == run, isRunning, !isInCallbacks {
+        throw RunnelError(
+          .widgetAlreadyShown,
+          """
+          `sessionState["\(key)"]` can't be removed after the widget with the key '\(key)' was shown. Remove it before \
+          the widget or in a callback.
+          """)
+      }
+      // Deleted state falls back to the default, which the browser is told when the widget is drawn.
+      widgets[id]?.isTouched = false
+      changedReadings.insert(id)
+    }
+    values[key] = nil
+    changedKeys.insert(key)
+  }
+
+  /// The keys whose values cannot be written down, with their types; for `runner.enforceSerializableSessionState`.
+  var unserializableKeys: [(key: String, type: String)] {
+    values.compactMap { key, entry in
+      if entry.widget != nil, !entry.isAssigned { return nil }
+      return entry.value is any Encodable ? nil : (key, String(describing: type(of: entry.value)))
+    }.sorted { $0.key < $1.key }
+  }
+}

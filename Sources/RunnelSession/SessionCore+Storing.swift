@@ -1,0 +1,108 @@
+import RunnelWire
+
+extension SessionCore {
+  /// The end of a run, on its way into the store and then to the browser.
+  struct Settlement {
+    var run: Int
+    var seen: Int
+    var operations: ServerMessage.Operations
+    var status: ServerMessage.Status
+    var changes: Changes
+    var tokens: Tokens
+    var isToldOfCrash: Bool
+    /// Files of uploaders that left the page.
+    var abandoned: [UploadShelf.File]
+    /// Something is to be stored, be it only that an event was taken in.
+    var hasEffects: Bool
+  }
+
+  /// What is not in the store yet; values are copies, to be encoded without the lock.
+  struct Changes {
+    /// `nil`: the key has no value of its own.
+    var state: [String: Entry?] = [:]
+    /// `nil`: the widget is gone.
+    var readings: [WidgetID: Reading?] = [:]
+
+    struct Reading {
+      var widget: any Widget
+      var value: any Sendable
+      var isTouched: Bool
+      var key: String?
+      var isDeclared: Bool
+
+      /// As bytes; `nil` for a value that nobody can write down.
+      var stored: StoredValue? { widget.stored(value) }
+    }
+  }
+
+  /// A reading as the store had it, of a widget that was not drawn since.
+  struct Restored {
+    var value: StoredValue
+    var isTouched: Bool
+    var key: String?
+  }
+
+  /// A reading from the store, decoded for its widget.
+  struct Thawed {
+    var reading: any Sendable
+    var isTouched: Bool
+  }
+
+  /// Takes what changed since the last call.
+  mutating func takeChanges() -> Changes {
+    var changes = Changes()
+    for key in changedKeys {
+      let entry = values[key].flatMap { $0.isAssigned || $0.widget == nil ? $0 : nil }
+      changes.state.updateValue(entry, forKey: key)
+    }
+    for id in changedReadings {
+      let reading: Changes.Reading? = widgets[id].flatMap { record in
+        guard !type(of: record.widget).isTrigger, record.isTouched || record.key != nil else {
+          return nil
+        }
+        return Changes.Reading(
+          widget: record.widget, value: record.reading, isTouched: record.isTouched,
+          key: record.key, isDeclared: record.key.flatMap { values[$0]?.isDeclared } ?? false)
+      }
+      changes.readings.updateValue(reading, forKey: id)
+    }
+    changedKeys.removeAll(keepingCapacity: true)
+    changedReadings.removeAll(keepingCapacity: true)
+    return changes
+  }
+
+  /// Begins where the store says that the session was.
+  mutating func restore(_ record: SessionRecord) {
+    lastEvent = max(record.lastEvent, record.interrupted ?? 0)
+    seen = lastEvent
+    stored = lastEvent
+    wasInterrupted = record.interrupted != nil
+    failedStarts = record.failedStarts
+    queue.finishesFirst = true
+    for (name, bytes) in record.slots {
+      switch name.kind {
+      case .state:
+        guard let slot = StateSlot(bytes: bytes) else { continue }
+        values[name.name] = Entry(
+          value: slot.value.thawed, isAssigned: true, assignedRun: 0, isDeclared: slot.isDeclared)
+      case .reading:
+        guard let id = WidgetID(text: name.name), let slot = ReadingSlot(bytes: bytes) else {
+          continue
+        }
+        restored[id] = Restored(value: slot.value, isTouched: slot.isTouched, key: slot.key)
+        guard let key = slot.key, values[key] == nil else { continue }
+        values[key] = Entry(
+          value: slot.value.thawed, isAssigned: false, assignedRun: 0, isDeclared: slot.isDeclared,
+          widget: id)
+      case .upload: break
+      }
+    }
+  }
+}
+
+extension Widget {
+  func stored(_ reading: any Sendable) -> StoredValue? {
+    guard let reading = reading as? Reading else { return nil }
+    return StoredValue(reading) ?? description(of: reading).map(StoredValue.init(describing:))
+  }
+}

@@ -1,0 +1,299 @@
+import RunnelTree
+import RunnelWire
+
+extension SessionCore {
+  /// What drawing a widget came to.
+  enum WidgetOutcome<Reading: Sendable>: Sendable {
+    case drawn(Reading, warning: String?)
+    case mistake(RunnelError, Reading)
+  }
+
+  /// Draws a widget and gives its reading in this run.
+  mutating func draw<W: Widget>(
+    _ widget: W, _ field: Field, _ node: Node, id: WidgetID, callback: Callback?,
+    at origin: Place, isContainer: Bool = false
+  ) -> WidgetOutcome<W.Reading> {
+    guard let place = target(origin) else {
+      return .drawn(widgets[id]?.reading as? W.Reading ?? widget.initial, warning: nil)
+    }
+    if let mistake = duplicate(id, field, W.kind) { return .mistake(mistake, widget.initial) }
+
+    let before = widgets[id]
+    var reading = widget.initial
+    var isTouched = false
+    let last =
+      before.map { Thawed(reading: $0.reading, isTouched: $0.isTouched) } ?? thawed[id]
+    if let last, last.isTouched, let old = last.reading as? W.Reading,
+      widget.objection(to: old) == nil
+    {
+      reading = old
+      isTouched = true
+    }
+    var warning: String?
+    if let key = field.key, let entry = values[key], entry.isAssigned || entry.widget != id {
+      do throws(RunnelError) {
+        if let assigned = try adopt(entry, by: widget, key: key) {
+          reading = assigned
+          isTouched = true
+          if field.hasOwnDefault, entry.assignedRun == run { warning = key }
+        }
+      } catch {
+        return .mistake(error, widget.initial)
+      }
+    }
+
+    var value = JSONWriter(capacity: 32)
+    if !W.isTrigger { widget.write(reading, to: &value) }
+    guard
+      let placement = self.place(
+        node, at: place, isContainer: isContainer, value: W.isTrigger ? nil : value.bytes)
+    else { return .drawn(reading, warning: nil) }
+    if !placement.isNew, !W.isTrigger, let before,
+      mustSend(reading, value.bytes, over: before, of: W.self, placement.isChanged)
+    {
+      tree.sendValue(of: placement.id, value.bytes)
+    }
+    widgets[id] = WidgetRecord(
+      kind: W.kind, name: field.name ?? W.kind, key: field.key, label: field.label,
+      node: placement.id, run: run, form: W.waitsForSubmit ? place.form?.name : nil,
+      isDisabled: field.isDisabled,
+      isRequired: field.isRequired, widget: widget, reading: reading, isTouched: isTouched,
+      callback: callback)
+    if isTouched || field.key != nil || before?.isTouched ?? false,
+      (last?.reading as? W.Reading) != reading || last?.isTouched != isTouched
+    {
+      changedReadings.insert(id)
+    }
+    thawed[id] = nil
+    if let key = field.key {
+      if values[key].map({ $0.isAssigned || $0.widget != id }) ?? false { changedKeys.insert(key) }
+      var entry = values[key] ?? Entry(value: reading, isAssigned: false, assignedRun: 0)
+      entry.value = reading
+      entry.isAssigned = false
+      entry.widget = id
+      values[key] = entry
+    }
+    return .drawn(reading, warning: warning)
+  }
+
+  /// Whether the browser has another value than a widget's reading; changed props may have given a value another spelling, as
+  /// that of an option that moved in its list.
+  private func mustSend<W: Widget>(
+    _ reading: W.Reading, _ json: [UInt8], over before: WidgetRecord, of type: W.Type,
+    _ isChanged: Bool
+  ) -> Bool {
+    guard let old = before.reading as? W.Reading, old == reading else { return true }
+    return isChanged && before.widget.json(of: old) != json
+  }
+
+  private func duplicate(
+    _ id: WidgetID, _ field: Field, _ kind: StaticString
+  ) -> RunnelError? {
+    let name = field.name ?? kind
+    if let key = field.key {
+      let isTaken =
+        widgets[id]?.run == run || containerKeys[key] == run
+        || values[key]?.widget.flatMap { widgets[$0] }?.run == run
+      guard isTaken else { return nil }
+      return RunnelError(
+        .duplicateKey,
+        "Two elements on this page have the key '\(key)'. Give one of them another `key:`.")
+    }
+    guard widgets[id]?.run == run else { return nil }
+    return RunnelError(
+      .duplicateWidget,
+      """
+      Two widgets of the kind `\(name)` on this page have the label '\(field.label)'. Tell them apart by a `key:` for each.
+      """)
+  }
+
+  /// The reading that session state gives a widget, or `nil` when the state is to be left alone.
+  private mutating func adopt<W: Widget>(
+    _ entry: Entry, by widget: W, key: String
+  ) throws(RunnelError) -> W.Reading? {
+    guard W.isAssignable else {
+      // Only an assignment in this run is a mistake; what is left of an earlier one goes.
+      guard entry.assignedRun == run, !entry.isDeclared else { return nil }
+      throw RunnelError(
+        .assignmentNotAllowed,
+        """
+        `sessionState["\(key)"]` can't be set: '\(key)' is the key of a widget of the kind `\(W.kind)`, whose value only \
+        the reader can change. Keep your own value under another key.
+        """)
+    }
+    guard let reading = widget.reading(adopting: entry.value) else {
+      throw RunnelError(
+        .valueOfOtherType,
+        """
+        `sessionState["\(key)"]` holds a value of the type `\(type(of: entry.value))`, but the widget of the kind \
+        `\(W.kind)` with that key takes `\(W.Reading.self)`.
+        """)
+    }
+    if let objection = widget.objection(to: reading) {
+      throw RunnelError(.valueNotAllowed, "`sessionState[\"\(key)\"]` can't be shown: \(objection)")
+    }
+    return reading
+  }
+
+  /// Takes in what the browser sent, and gives the callbacks to run.
+  mutating func apply(_ request: RunRequest) -> [Callback] {
+    var callbacks: [Callback] = []
+    for incoming in request.readings {
+      guard let record = widgets[incoming.widget], !record.isDisabled,
+        !type(of: record.widget).isTrigger, isSubmitted(record, by: incoming.trigger),
+        let change = record.widget.change(from: record.reading, to: incoming.value)
+      else { continue }
+      guard change.isChange, !(record.isRequired && record.widget.isMissing(change.reading)) else {
+        continue
+      }
+      widgets[incoming.widget]?.reading = change.reading
+      widgets[incoming.widget]?.isTouched = true
+      changedReadings.insert(incoming.widget)
+      // What the script assigned since the widget was drawn gives way to the reader.
+      if let key = record.key, values[key]?.isAssigned == true {
+        values[key]?.isAssigned = false
+        changedKeys.insert(key)
+      }
+      if let callback = record.callback { callbacks.append(callback) }
+    }
+    for press in request.presses {
+      let id = press.widget
+      guard let record = widgets[id], type(of: record.widget).isTrigger, !record.isDisabled else {
+        continue
+      }
+      if let form = record.form, !isComplete(form) { continue }
+      triggers.insert(id)
+      if let name = record.form, let form = forms[name], form.clears { clear(name) }
+      if !press.isCalledBack, let callback = record.callback { callbacks.append(callback) }
+    }
+    return callbacks
+  }
+
+  /// A field of a form changes only together with a press of a submit button of that form.
+  private func isSubmitted(_ record: WidgetRecord, by trigger: WidgetID?) -> Bool {
+    guard let form = record.form else { return true }
+    guard let trigger, let button = widgets[trigger] else { return false }
+    return button.form == form && !button.isDisabled
+  }
+
+  /// A browser sends no form in which a required field is empty; one that does is not believed.
+  private func isComplete(_ form: String) -> Bool {
+    !widgets.values.contains {
+      $0.form == form && $0.isRequired && !$0.isDisabled && $0.widget.isMissing($0.reading)
+    }
+  }
+
+  /// Shows a form's fields at their defaults, while the run still reads what was submitted.
+  private mutating func clear(_ form: String) {
+    clearing.insert(form)
+    for record in widgets.values where record.form == form && !type(of: record.widget).isTrigger {
+      tree.sendValue(of: record.node, record.widget.initialJSON)
+    }
+  }
+
+  /// After the run: the fields of submitted forms hold their defaults, unless the run set them.
+  mutating func finishClearing() {
+    guard !clearing.isEmpty else { return }
+    for (id, record) in widgets where record.form.map(clearing.contains) ?? false {
+      if let key = record.key, values[key]?.assignedRun == run { continue }
+      guard !type(of: record.widget).isTrigger else { continue }
+      widgets[id]?.reading = record.widget.initialReading
+      widgets[id]?.isTouched = false
+      changedReadings.insert(id)
+    }
+    clearing = []
+  }
+
+  /// After a run that ended by itself: widgets that it did not draw are gone, with their keys.
+  mutating func forgetUndrawn() {
+    for (id, record) in widgets where record.run != run {
+      widgets[id] = nil
+      changedReadings.insert(id)
+      if record.widget is any UploadWidget { abandonedUploaders.append(id) }
+      guard let key = record.key, let entry = values[key], entry.widget == id else { continue }
+      changedKeys.insert(key)
+      if entry.isDeclared || entry.assignedRun == run {
+        if !entry.isAssigned { values[key]?.value = record.reading }
+        values[key]?.isAssigned = true
+        values[key]?.widget = nil
+      } else {
+        values[key] = nil
+      }
+    }
+    forgetRestored()
+    forms = forms.filter { $0.value.run == run }
+    tables = tables.filter { $0.value.run == run }
+    containerKeys = containerKeys.filter { $0.value == run }
+  }
+}
+
+extension SessionCore {
+  /// Readings from the store whose widgets are no longer on the page go like those of widgets that left it.
+  private mutating func forgetRestored() {
+    guard !restored.isEmpty else { return }
+    for (id, reading) in restored {
+      changedReadings.insert(id)
+      guard let key = reading.key, let entry = values[key], entry.widget == id else { continue }
+      changedKeys.insert(key)
+      if entry.isDeclared {
+        values[key]?.isAssigned = true
+        values[key]?.widget = nil
+      } else {
+        values[key] = nil
+      }
+    }
+    restored = [:]
+  }
+}
+
+extension Widget {
+  static var nodeKind: String {
+    // A StaticString's text is made once per kind and kept by the process.
+    String(describing: kind)
+  }
+
+  var initialReading: any Sendable { initial }
+
+  var initialJSON: [UInt8] { json(of: initial) ?? [] }
+
+  /// A reading as it travels; `nil` for one of another type.
+  func json(of reading: any Sendable) -> [UInt8]? {
+    guard let reading = reading as? Reading else { return nil }
+    var json = JSONWriter(capacity: 32)
+    write(reading, to: &json)
+    return json.bytes
+  }
+
+  /// Whether a reading is what an empty field has.
+  func isMissing(_ reading: any Sendable) -> Bool {
+    let json = json(of: reading)
+    return json == Array("null".utf8) || json == Array("\"\"".utf8)
+  }
+
+  /// The reading that a value from the browser stands for, and whether it differs; `nil` when it is refused.
+  func change(
+    from old: any Sendable, to value: WireValue
+  ) -> (reading: any Sendable, isChange: Bool)? {
+    guard let reading = reading(from: value), objection(to: reading) == nil else { return nil }
+    return (reading, (old as? Reading) != reading)
+  }
+
+  /// The widget's own props behind those that all widgets share.
+  func props(_ field: Field, _ id: WidgetID, _ form: Place.FormPlace?) -> [UInt8] {
+    var props = Props()
+    props.text("id", id.text)
+    props.text("label", field.label)
+    props.text("key", field.key)
+    props.text("help", field.help)
+    props.flag("disabled", field.isDisabled)
+    props.flag("required", field.isRequired)
+    props.flag("quiet", !field.reruns)
+    if field.labelVisibility != .visible {
+      props.text("visibility", field.labelVisibility.rawValue)
+    }
+    props.width(field.width)
+    if let form, Self.waitsForSubmit { props.integer("form", form.node) }
+    writeProps(&props)
+    return props.bytes
+  }
+}

@@ -1,0 +1,49 @@
+/// A mistake in a script, shown on the page where it was made.
+public struct RunnelError: Error, Sendable, Equatable {
+  /// What kind of mistake it is.
+  public enum Code: String, Sendable, CaseIterable {
+    case duplicateKey
+    case duplicateWidget
+    case duplicateForm
+    case widgetAlreadyShown
+    case assignmentNotAllowed
+    case valueOfOtherType
+    case valueNotAllowed
+    case emptyRange
+    case badStep
+    case badFormat
+    case indexOutOfRange
+    case numberOutOfRange
+    case emptyText
+    case badIcon
+    case badWeights
+    case badTable
+    case badTypes
+    case badSize
+    case unserializableState
+  }
+
+  public var code: Code
+  /// What happened, with the value, and what to do. Markdown.
+  public var message: String
+
+  public init(_ code: Code, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+}
+
+extension RunnelError: CustomStringConvertible {
+  public var description: String { message }
+}
+
+/// How a script leaves a run early; not an error that is shown.
+enum Departure: Error {
+  case rerun
+  case stop
+}
+
+/// An error that is on the page already, on its way up.
+struct ShownError: Error {
+  let cause: any Error
+}

@@ -1,0 +1,55 @@
+/// The session's values by key: they live as long as the session and survive reruns.
+///
+/// The value of a widget with a `key` stands here too. It can be set before the widget is shown in a run, and in callbacks;
+/// set later, the mistake is shown on the page where it was made.
+public struct SessionState {
+  let place: Place
+
+  /// The value at a key, or `nil` when there is none or it is of another type.
+  public subscript<Value: Sendable>(key: String) -> Value? {
+    get { place.run.session.value(at: key, as: Value.self) }
+    nonmutating set {
+      if let newValue { write(newValue, key) } else { remove(key) }
+    }
+  }
+
+  /// The value at a key, or a default that is not stored.
+  public subscript<Value: Sendable>(key: String, default fallback: @autoclosure () -> Value)
+    -> Value
+  {
+    get { place.run.session.value(at: key, as: Value.self) ?? fallback() }
+    nonmutating set { write(newValue, key) }
+  }
+
+  public func contains(_ key: String) -> Bool {
+    place.run.session.core.withLock { $0.value(at: key) } != nil
+  }
+
+  /// Forgets a key; nothing happens when there is none.
+  public func remove(_ key: String) {
+    let session = place.run.session
+    let result: RunnelError? = session.core.withLock { core in
+      do throws(RunnelError) { try core.remove(key) } catch { return error }
+      return nil
+    }
+    if let result { place.mistake(result) }
+  }
+
+  /// The keys that have a value, in alphabetical order.
+  public var keys: [String] {
+    place.run.session.core.withLock { $0.values.keys.sorted() }
+  }
+
+  private func write(_ value: any Sendable, _ key: String) {
+    let result: RunnelError? = place.run.session.core.withLock { core in
+      do throws(RunnelError) { try core.assign(value, to: key) } catch { return error }
+      return nil
+    }
+    if let result { place.mistake(result) }
+  }
+}
+
+extension Elements {
+  /// The session's values by key.
+  public var sessionState: SessionState { SessionState(place: place) }
+}

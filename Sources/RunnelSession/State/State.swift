@@ -1,0 +1,52 @@
+/// A variable that keeps its value over reruns: the session's entry of that key.
+///
+///     @State("count") var count = 0
+///     st.button("More") { count += 1 }
+///
+/// `$count` binds a widget to it.
+@propertyWrapper
+public struct State<Value: Sendable> {
+  let key: String
+  let initial: Value
+
+  /// - Parameter key: Names the entry. Two variables with one key are one entry.
+  public init(wrappedValue: Value, _ key: String) {
+    self.key = key
+    initial = wrappedValue
+    guard let session = Run.current?.session else {
+      Log.warning("@State(\"\(key)\") is used outside of a run: it keeps its initial value.")
+      return
+    }
+    if session.isRestored { session.forgetUnreadable(key, as: Value.self) }
+    session.core.withLock { $0.declare(wrappedValue, at: key) }
+  }
+
+  public var wrappedValue: Value {
+    get { projectedValue.value }
+    nonmutating set { projectedValue.value = newValue }
+  }
+
+  public var projectedValue: Binding<Value> { Binding(key: key, initial: initial) }
+}
+
+/// An entry of the session state that a widget shows and changes.
+public struct Binding<Value: Sendable>: Sendable {
+  package let key: String
+  package let initial: Value
+
+  /// The entry's value; the initial one when it holds a value of another type.
+  public var value: Value {
+    get {
+      guard let session = Run.current?.session else { return initial }
+      return session.value(at: key, as: Value.self) ?? initial
+    }
+    nonmutating set {
+      guard let run = Run.current else { return }
+      let mistake: RunnelError? = run.session.core.withLock { core in
+        do throws(RunnelError) { try core.assign(newValue, to: key) } catch { return error }
+        return nil
+      }
+      if let mistake { Place(run: run, node: .main, root: .main).mistake(mistake) }
+    }
+  }
+}

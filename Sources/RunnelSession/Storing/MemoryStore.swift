@@ -1,0 +1,158 @@
+import Synchronization
+
+/// Keeps sessions as long as the process lives; for tests, and for apps that want no more.
+package final class MemoryStore: SessionStore {
+  private let state = Mutex(State())
+
+  private struct State {
+    var rows: [SessionID: Row] = [:]
+    var failure: StoreError?
+    var failsReads = false
+  }
+
+  private struct Row {
+    var record: SessionRecord
+    var touched: Int
+    /// The event of a run that goes on.
+    var begun: Int?
+  }
+
+  package let isDurable: Bool
+
+  /// - Parameter isDurable: Stands in for a store that outlives its process; for tests.
+  package init(isDurable: Bool = false) {
+    self.isDurable = isDurable
+  }
+
+  /// A session as it is stored, whatever the store answers; for tests.
+  package func record(_ id: SessionID) -> SessionRecord? { state.withLock { $0.rows[id]?.record } }
+
+  package var count: Int { state.withLock { $0.rows.count } }
+
+  /// What every write, and every read too if `reads` says so, is answered with from now on; for tests.
+  package func fail(with error: StoreError?, reads: Bool = true) {
+    state.withLock { ($0.failure, $0.failsReads) = (error, reads) }
+  }
+
+  /// The process that had the sessions has ended, in the midst of whatever it did; for tests.
+  package func crash() {
+    state.withLock { state in
+      for (id, row) in state.rows {
+        // Who wrote before is gone.
+        state.rows[id]?.record.epoch += 1
+        guard let begun = row.begun else { continue }
+        state.rows[id]?.record.noteCrash(in: begun)
+        state.rows[id]?.begun = nil
+      }
+    }
+  }
+
+  package func create(
+    _ record: SessionRecord, at now: Int
+  ) throws(StoreError) -> any StoredSession {
+    try write { state throws(StoreError) in
+      state.rows[record.id] = Row(record: record, touched: now)
+    }
+    return Place(store: self, id: record.id, epoch: 0)
+  }
+
+  package func find(_ id: SessionID) throws(StoreError) -> SessionRecord? {
+    try state.withLock { state throws(StoreError) in
+      if let failure = state.failure, state.failsReads { throw failure }
+      return state.rows[id]?.record
+    }
+  }
+
+  package func take(
+    _ found: SessionRecord, tokens: Tokens, at now: Int
+  ) throws(StoreError) -> (session: any StoredSession, record: SessionRecord)? {
+    let id = found.id
+    let row: Row? = try write { state throws(StoreError) in
+      guard var row = state.rows[id], row.record.epoch == found.epoch,
+        row.record.revision == found.revision
+      else { return nil }
+      row.record.epoch += 1
+      row.record.tokens = tokens
+      row.touched = now
+      state.rows[id] = row
+      return row
+    }
+    return row.map { (Place(store: self, id: id, epoch: $0.record.epoch), $0.record) }
+  }
+
+  package func touch(_ ids: [SessionID], at now: Int) throws(StoreError) {
+    try write { state throws(StoreError) in
+      for id in ids { state.rows[id]?.touched = now }
+    }
+  }
+
+  package func sweep(
+    oldest: Int, maxBytes: Int, sparing: Set<SessionID>, at now: Int
+  ) throws(StoreError) -> [String] {
+    try write { state throws(StoreError) in
+      var rest = 0
+      let byUse = state.rows.sorted { $0.value.touched > $1.value.touched }
+      var files: [String] = []
+      for (id, row) in byUse {
+        rest += row.record.slots.reduce(0) { $0 + $1.key.name.utf8.count + $1.value.count }
+        guard !sparing.contains(id), row.touched < oldest || rest > maxBytes else { continue }
+        files += row.record.slots.compactMap { UploadSlot(name: $0, bytes: $1)?.file }
+        state.rows[id] = nil
+      }
+      return files
+    }
+  }
+
+  private func write<Result>(
+    _ body: (inout State) throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    try state.withLock { state throws(StoreError) in
+      if let failure = state.failure { throw failure }
+      return try body(&state)
+    }
+  }
+
+  private struct Place: StoredSession {
+    let store: MemoryStore
+    let id: SessionID
+    let epoch: Int
+
+    func begin(event: Int) {
+      store.state.withLock { state in
+        guard state.rows[id]?.record.epoch == epoch else { return }
+        state.rows[id]?.begun = event
+      }
+    }
+
+    func end() {
+      store.state.withLock { state in
+        guard state.rows[id]?.record.epoch == epoch else { return }
+        state.rows[id]?.begun = nil
+      }
+    }
+
+    func commit(_ change: SessionChange, at now: Int) throws(StoreError) {
+      try store.write { state throws(StoreError) in
+        guard let row = state.rows[id], row.record.epoch == epoch else {
+          throw StoreError.superseded
+        }
+        state.rows[id]?.record.apply(change)
+        state.rows[id]?.record.revision += 1
+        state.rows[id]?.touched = now
+      }
+    }
+
+    func remove() throws(StoreError) {
+      try store.write { state throws(StoreError) in
+        guard state.rows[id]?.record.epoch == epoch else { throw StoreError.superseded }
+        state.rows[id] = nil
+      }
+    }
+  }
+}
+
+extension StoreError {
+  /// Whoever writes has lost the session to another process.
+  package static let superseded = StoreError(
+    .superseded, "Another process has taken over this session.")
+}

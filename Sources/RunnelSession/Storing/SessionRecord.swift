@@ -1,0 +1,148 @@
+/// A session as the store keeps it.
+package struct SessionRecord: Sendable {
+  package var id: SessionID
+  package var tokens: Tokens
+  /// The cookie of the browser that opened the session; without one it can't be resumed.
+  package var browser: String?
+  /// The user that the session belongs to, where the app knows its users.
+  package var user: String?
+  package var path: String
+  package var query: String
+  /// The last event whose effects are in the slots.
+  package var lastEvent: Int
+  /// The last event of a run that had begun, and not come to its end, when the process ended; `nil` once the reader knows.
+  package var interrupted: Int?
+  /// How many processes in a row ended while they drew the page, without a new event.
+  package var failedStarts: Int
+  /// How often the session was taken over.
+  package var epoch = 0
+  /// How often its owners have written into it.
+  package var revision = 0
+  package var slots: [SlotName: [UInt8]]
+
+  package init(
+    id: SessionID, tokens: Tokens, browser: String?, user: String? = nil, path: String,
+    query: String, lastEvent: Int = 0, interrupted: Int? = nil, failedStarts: Int = 0,
+    slots: [SlotName: [UInt8]] = [:]
+  ) {
+    self.id = id
+    self.tokens = tokens
+    self.browser = browser
+    self.user = user
+    self.path = path
+    self.query = query
+    self.lastEvent = lastEvent
+    self.interrupted = interrupted
+    self.failedStarts = failedStarts
+    self.slots = slots
+  }
+}
+
+/// The secrets that open a session: the one that its browser has, and the one that was sent to take its place.
+///
+/// Both count until the browser has shown that it has the new one: a connection may end between the two.
+package struct Tokens: Sendable {
+  package var current: Secret
+  package var next: Secret?
+
+  package init(current: Secret, next: Secret? = nil) {
+    self.current = current
+    self.next = next
+  }
+
+  package func accepts(_ secret: Secret) -> Bool {
+    let isNext = next.map { $0.equals(secret) } ?? false
+    return current.equals(secret) || isNext
+  }
+
+  /// The secret that was shown counts as the browser's; `fresh` is to take its place, unless another is to do so already: of
+  /// several connections that a browser opens at once, each brings it the same.
+  package func rotated(from shown: Secret, to fresh: Secret) -> Tokens {
+    if let next, current.equals(shown) { return Tokens(current: current, next: next) }
+    return Tokens(current: shown, next: fresh)
+  }
+
+  /// The browser has the new secret.
+  package mutating func confirm() {
+    guard let next else { return }
+    current = next
+    self.next = nil
+  }
+}
+
+/// Names a part of a session that is written by itself.
+package struct SlotName: Hashable, Sendable {
+  package enum Kind: UInt8, Sendable {
+    /// An entry of the session state, by its key.
+    case state = 0
+    /// A widget's reading, by the widget's identity.
+    case reading = 1
+    /// A file that was uploaded, by its name in the browser.
+    case upload = 2
+  }
+
+  package var kind: Kind
+  package var name: String
+
+  package init(_ kind: Kind, _ name: String) {
+    self.kind = kind
+    self.name = name
+  }
+}
+
+/// What an event changed in a session.
+package struct SessionChange: Sendable {
+  /// The last event whose effects are in here; `nil`: as before.
+  package var lastEvent: Int?
+  package var tokens: Tokens?
+  /// The reader knows of the event that went down with a process.
+  package var isToldOfCrash: Bool
+  /// Slots with their new bytes; `nil`: removed.
+  package var slots: [SlotName: [UInt8]?]
+
+  package init(
+    lastEvent: Int? = nil, tokens: Tokens? = nil, isToldOfCrash: Bool = false,
+    slots: [SlotName: [UInt8]?] = [:]
+  ) {
+    self.lastEvent = lastEvent
+    self.tokens = tokens
+    self.isToldOfCrash = isToldOfCrash
+    self.slots = slots
+  }
+
+  package var isEmpty: Bool {
+    lastEvent == nil && tokens == nil && !isToldOfCrash && slots.isEmpty
+  }
+
+  /// Adds what changed later.
+  package mutating func merge(_ later: SessionChange) {
+    lastEvent = later.lastEvent ?? lastEvent
+    tokens = later.tokens ?? tokens
+    isToldOfCrash = isToldOfCrash || later.isToldOfCrash
+    slots.merge(later.slots) { $1 }
+  }
+}
+
+extension SessionRecord {
+  /// Takes in what an event changed.
+  package mutating func apply(_ change: SessionChange) {
+    if let event = change.lastEvent {
+      lastEvent = event
+      failedStarts = 0
+    }
+    if change.isToldOfCrash { interrupted = nil }
+    if let tokens = change.tokens { self.tokens = tokens }
+    for (name, bytes) in change.slots { slots[name] = bytes }
+  }
+}
+
+extension SessionRecord {
+  /// The process ended in the midst of a run that took in events up to `event`.
+  package mutating func noteCrash(in event: Int) {
+    if event > lastEvent {
+      interrupted = max(event, interrupted ?? 0)
+    } else {
+      failedStarts += 1
+    }
+  }
+}

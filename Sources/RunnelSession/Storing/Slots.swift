@@ -1,0 +1,108 @@
+import RunnelWire
+
+/// An entry of the session state as a slot has it.
+struct StateSlot: Equatable {
+  var isDeclared: Bool
+  var value: StoredValue
+
+  private static let declared: UInt8 = 1
+
+  init(isDeclared: Bool, value: StoredValue) {
+    self.isDeclared = isDeclared
+    self.value = value
+  }
+
+  init?(bytes: [UInt8]) {
+    guard bytes.count >= 2, bytes[0] <= Self.declared else { return nil }
+    isDeclared = bytes[0] == Self.declared
+    value = StoredValue(bytes: Array(bytes[1...]))
+  }
+
+  var bytes: [UInt8] { [isDeclared ? Self.declared : 0] + value.bytes }
+}
+
+/// A widget's reading as a slot has it.
+struct ReadingSlot: Equatable {
+  var isTouched: Bool
+  /// The widget's key, under which session state has the reading too.
+  var key: String?
+  /// `@State` declared the entry of that key.
+  var isDeclared: Bool
+  var value: StoredValue
+
+  private enum Flag {
+    static let touched: UInt8 = 1
+    static let declared: UInt8 = 2
+    static let keyed: UInt8 = 4
+  }
+
+  init(isTouched: Bool, key: String?, isDeclared: Bool, value: StoredValue) {
+    self.isTouched = isTouched
+    self.key = key
+    self.isDeclared = isDeclared
+    self.value = value
+  }
+
+  init?(bytes: [UInt8]) {
+    guard let flags = bytes.first, flags < 8 else { return nil }
+    isTouched = flags & Flag.touched != 0
+    isDeclared = flags & Flag.declared != 0
+    var rest = bytes.dropFirst()
+    if flags & Flag.keyed != 0 {
+      guard rest.count >= 4 else { return nil }
+      let count = rest.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+      rest = rest.dropFirst(4)
+      guard rest.count >= count else { return nil }
+      key = String(decoding: rest.prefix(count), as: UTF8.self)
+      rest = rest.dropFirst(count)
+    }
+    value = StoredValue(bytes: Array(rest))
+  }
+
+  var bytes: [UInt8] {
+    var flags: UInt8 = 0
+    if isTouched { flags |= Flag.touched }
+    if isDeclared { flags |= Flag.declared }
+    var bytes = [flags]
+    if let key {
+      bytes[0] |= Flag.keyed
+      let utf8 = Array(key.utf8)
+      bytes += (0..<4).map { UInt8(truncatingIfNeeded: utf8.count >> ($0 * 8)) } + utf8
+    }
+    return bytes + value.bytes
+  }
+}
+
+/// An uploaded file as a slot has it.
+package struct UploadSlot {
+  package var widget: String
+  package var name: String
+  package var type: String
+  /// The file's name in the folder of uploads.
+  package var file: String
+  package var size: Int
+
+  init(widget: String, name: String, type: String, file: String, size: Int) {
+    self.widget = widget
+    self.name = name
+    self.type = type
+    self.file = file
+    self.size = size
+  }
+
+  /// `nil` for a slot of another kind, or one that makes no sense.
+  package init?(name slot: SlotName, bytes: [UInt8]) {
+    guard slot.kind == .upload, let value = try? JSONReader.value(from: bytes),
+      let items = value.array, items.count == 5, let widget = items[0].text,
+      let name = items[1].text, let type = items[2].text, let file = items[3].text,
+      let size = items[4].integer, !["", ".", ".."].contains(file), !file.contains("/")
+    else { return nil }
+    self.init(widget: widget, name: name, type: type, file: file, size: size)
+  }
+
+  var bytes: [UInt8] {
+    var json = JSONWriter()
+    json.value(.array([.text(widget), .text(name), .text(type), .text(file), .integer(size)]))
+    return json.bytes
+  }
+}

@@ -1,0 +1,88 @@
+import FoundationEssentials
+import RunnelWire
+
+/// A value as it is written down: one byte for its form, then its bytes.
+///
+/// Texts, numbers and booleans come back at once; what is `Codable` is decoded by the first who asks for it with its type.
+package struct StoredValue: Sendable, Equatable {
+  package var bytes: [UInt8]
+
+  private enum Form {
+    static let integer = UInt8(ascii: "i")
+    static let number = UInt8(ascii: "d")
+    static let text = UInt8(ascii: "s")
+    static let bool = UInt8(ascii: "b")
+    /// JSON of a `Codable` value.
+    static let codable = UInt8(ascii: "j")
+    /// A widget's reading of a type that is not `Codable`, as the widget describes it.
+    static let described = UInt8(ascii: "w")
+  }
+
+  package init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// `nil` for a value that can't be written down: of a type that is not `Codable`, or one that refuses.
+  package init?(_ value: any Sendable) {
+    switch value {
+    case let value as Int: self.init(Form.integer, String(value).utf8)
+    case let value as Double: self.init(Form.number, value.description.utf8)
+    case let value as String: self.init(Form.text, value.utf8)
+    case let value as Bool: self.init(Form.bool, (value ? "1" : "0").utf8)
+    case let value as any Encodable:
+      guard let json = try? Self.encoder.encode(value) else { return nil }
+      self.init(Form.codable, json)
+    default: return nil
+    }
+  }
+
+  /// A reading as its widget describes it.
+  package init(describing value: WireValue) {
+    var json = JSONWriter()
+    json.value(value)
+    self.init(Form.described, json.bytes)
+  }
+
+  private init(_ form: UInt8, _ rest: some Collection<UInt8>) {
+    bytes = [form] + rest
+  }
+
+  /// The value itself where its form tells its type, else these bytes until somebody asks for a type.
+  package var thawed: any Sendable {
+    switch bytes.first {
+    case Form.integer: Int(text) ?? self
+    case Form.number: Double(text) ?? self
+    case Form.text: text
+    case Form.bool: text == "1"
+    default: self
+    }
+  }
+
+  /// The value as one of that type, or `nil` if it does not decode as such.
+  package func decoded<Value>(as type: Value.Type) -> Value? {
+    if bytes.first != Form.codable { return thawed as? Value }
+    guard let type = type as? any Decodable.Type else { return nil }
+    return (try? Self.decoder.decode(type, from: Data(bytes.dropFirst()))) as? Value
+  }
+
+  package var description: WireValue? {
+    guard bytes.first == Form.described else { return nil }
+    return try? JSONReader.value(from: bytes.dropFirst())
+  }
+
+  private var text: String { String(decoding: bytes.dropFirst(), as: UTF8.self) }
+
+  private static var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return encoder
+  }
+
+  private static var decoder: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return decoder
+  }
+}

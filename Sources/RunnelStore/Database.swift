@@ -1,0 +1,200 @@
+import CSQLite
+import RunnelSession
+
+/// One connection to a file of SQLite. The only file that speaks with the library.
+///
+/// Belongs to one thread at a time: its owner locks it.
+final class Database {
+  private let handle: OpaquePointer
+  private var statements: [StaticStatement: Statement] = [:]
+  /// Whether another program held the file when this one last wanted to write.
+  private var isHeld = false
+
+  /// SQL that is prepared once, told apart by the address of its text.
+  private struct StaticStatement: Hashable {
+    let address: UnsafePointer<UInt8>
+  }
+
+  /// - Parameter vfs: The name of the file layer, where tests put one that fails.
+  init(path: String, vfs: String? = nil) throws(StoreError) {
+    var handle: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    let code = sqlite3_open_v2(path, &handle, flags, vfs)
+    guard code == SQLITE_OK, let handle else {
+      let error = StoreError(code, handle.map { String(cString: sqlite3_errmsg($0)) })
+      sqlite3_close_v2(handle)
+      throw error
+    }
+    self.handle = handle
+    sqlite3_extended_result_codes(handle, 1)
+    sqlite3_busy_timeout(handle, Self.patience)
+  }
+
+  /// Milliseconds. Others write for less; who holds the file longer is waited for once, not by each writer anew.
+  private static let patience: CInt = 200
+
+  deinit {
+    for statement in statements.values { statement.finish() }
+    sqlite3_close_v2(handle)
+  }
+
+  /// Rows that the last statement has changed.
+  var changes: Int { Int(sqlite3_changes(handle)) }
+
+  /// Runs statements that give nothing back.
+  func execute(_ sql: String) throws(StoreError) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw error(code) }
+  }
+
+  /// Does all of the body's changes or none.
+  func transaction<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    try begin()
+    do throws(StoreError) {
+      let result = try body()
+      try run("COMMIT")
+      return result
+    } catch {
+      // After some errors SQLite has done so by itself.
+      if sqlite3_get_autocommit(handle) == 0 { try? run("ROLLBACK") }
+      throw error
+    }
+  }
+
+  private func begin() throws(StoreError) {
+    do throws(StoreError) {
+      try run("BEGIN IMMEDIATE")
+      if isHeld { sqlite3_busy_timeout(handle, Self.patience) }
+      isHeld = false
+    } catch {
+      isHeld = error.code == .busy
+      sqlite3_busy_timeout(handle, isHeld ? 0 : Self.patience)
+      throw error
+    }
+  }
+
+  /// Runs a statement with its parameters in their order.
+  func run(_ sql: StaticString, _ parameters: Parameter...) throws(StoreError) {
+    try each(sql, parameters) { (_) throws(StoreError) in false }
+  }
+
+  /// The rows that a query finds, one by one, until the body returns false.
+  func query(
+    _ sql: StaticString, _ parameters: Parameter...,
+    row: (borrowing Row) throws(StoreError) -> Bool
+  ) throws(StoreError) {
+    try each(sql, parameters, row)
+  }
+
+  private func each(
+    _ sql: StaticString, _ parameters: [Parameter],
+    _ body: (borrowing Row) throws(StoreError) -> Bool
+  ) throws(StoreError) {
+    let statement = try statement(sql)
+    defer { statement.reset() }
+    for (index, parameter) in parameters.enumerated() {
+      let code = statement.bind(parameter, at: CInt(index + 1))
+      guard code == SQLITE_OK else { throw error(code) }
+    }
+    while true {
+      switch sqlite3_step(statement.handle) {
+      case SQLITE_ROW: guard try body(Row(statement: statement.handle)) else { return }
+      case SQLITE_DONE: return
+      case let code: throw error(code)
+      }
+    }
+  }
+
+  private func statement(_ sql: StaticString) throws(StoreError) -> Statement {
+    let key = StaticStatement(address: sql.utf8Start)
+    if let statement = statements[key] { return statement }
+    var prepared: OpaquePointer?
+    let code = sqlite3_prepare_v3(
+      handle, String(describing: sql), -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
+    guard code == SQLITE_OK, let prepared else { throw error(code) }
+    let statement = Statement(handle: prepared)
+    statements[key] = statement
+    return statement
+  }
+
+  private func error(_ code: CInt) -> StoreError {
+    StoreError(code, String(cString: sqlite3_errmsg(handle)))
+  }
+
+  enum Parameter {
+    case null
+    case integer(Int)
+    case text(String)
+    case blob([UInt8])
+
+    static func integer(orNull value: Int?) -> Parameter { value.map { .integer($0) } ?? .null }
+    static func text(orNull value: String?) -> Parameter { value.map { .text($0) } ?? .null }
+    static func blob(orNull value: [UInt8]?) -> Parameter { value.map { .blob($0) } ?? .null }
+  }
+
+  /// A row that a query has found, for the time of one call.
+  struct Row: ~Copyable {
+    fileprivate let statement: OpaquePointer
+
+    func integer(_ column: CInt) -> Int { Int(sqlite3_column_int64(statement, column)) }
+
+    func integerOrNull(_ column: CInt) -> Int? {
+      sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : integer(column)
+    }
+
+    func text(_ column: CInt) -> String? {
+      sqlite3_column_text(statement, column).map { String(cString: $0) }
+    }
+
+    func blob(_ column: CInt) -> [UInt8] {
+      let count = Int(sqlite3_column_bytes(statement, column))
+      return Array(
+        UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, column), count: count))
+    }
+  }
+
+  private struct Statement {
+    let handle: OpaquePointer
+
+    func bind(_ parameter: Parameter, at index: CInt) -> CInt {
+      switch parameter {
+      case .null: return sqlite3_bind_null(handle, index)
+      case .integer(let value): return sqlite3_bind_int64(handle, index, Int64(value))
+      case .text(var text):
+        return text.withUTF8 { utf8 in
+          utf8.withMemoryRebound(to: CChar.self) {
+            rnl_sqlite_bind_text(handle, index, $0.baseAddress, CInt($0.count))
+          }
+        }
+      case .blob(let bytes):
+        // Without an address SQLite would bind NULL.
+        if bytes.isEmpty { return sqlite3_bind_zeroblob(handle, index, 0) }
+        return bytes.withUnsafeBytes {
+          rnl_sqlite_bind_blob(handle, index, $0.baseAddress, CInt($0.count))
+        }
+      }
+    }
+
+    func reset() {
+      sqlite3_reset(handle)
+      sqlite3_clear_bindings(handle)
+    }
+
+    func finish() { sqlite3_finalize(handle) }
+  }
+}
+
+extension StoreError {
+  fileprivate init(_ code: CInt, _ message: String?) {
+    let message = message ?? "out of memory"
+    switch code & 0xFF {
+    case SQLITE_FULL: self.init(.full, "the disk is full (\(message))")
+    case SQLITE_BUSY, SQLITE_LOCKED:
+      self.init(.busy, "another program holds the file (\(message))")
+    case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH:
+      self.init(.readOnly, "the file can't be written (\(message))")
+    case SQLITE_CORRUPT, SQLITE_NOTADB: self.init(.damaged, "the file is damaged (\(message))")
+    default: self.init(.failed, "\(message) (code \(code))")
+    }
+  }
+}

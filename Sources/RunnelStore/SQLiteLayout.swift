@@ -1,0 +1,173 @@
+import RunnelSession
+
+/// The tables, and each statement that touches them.
+enum SQLiteLayout {
+  struct Found: Sendable {
+    var number: Int
+    var record: SessionRecord
+  }
+
+  static let create = """
+    BEGIN;
+    CREATE TABLE IF NOT EXISTS session (
+      number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, epoch INTEGER NOT NULL DEFAULT 0,
+      revision INTEGER NOT NULL DEFAULT 0,
+      current BLOB NOT NULL, next BLOB, browser TEXT, user TEXT, path TEXT NOT NULL, query TEXT NOT NULL,
+      last INTEGER NOT NULL, interrupted INTEGER, failed INTEGER NOT NULL DEFAULT 0,
+      touched INTEGER NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS slot (
+      session INTEGER NOT NULL, kind INTEGER NOT NULL, name TEXT NOT NULL, value BLOB NOT NULL,
+      PRIMARY KEY (session, kind, name)) STRICT, WITHOUT ROWID;
+    PRAGMA user_version = 1;
+    COMMIT;
+    """
+
+  /// - Returns: The session's number in the file.
+  static func insert(
+    _ record: SessionRecord, at now: Int, into database: Database
+  ) throws(StoreError) -> Int {
+    var number = 0
+    try database.query(
+      """
+      INSERT INTO session (id, current, next, browser, user, path, query, last, interrupted, failed, touched)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
+      """,
+      .blob(record.id.bytes), .blob(record.tokens.current.bytes),
+      .blob(orNull: record.tokens.next?.bytes), .text(orNull: record.browser),
+      .text(orNull: record.user), .text(record.path), .text(record.query),
+      .integer(record.lastEvent), .integer(orNull: record.interrupted),
+      .integer(record.failedStarts), .integer(now)
+    ) { (row) throws(StoreError) in
+      number = row.integer(0)
+      return true
+    }
+    for (name, bytes) in record.slots { try set(name, bytes, of: number, in: database) }
+    return number
+  }
+
+  static func find(_ id: SessionID, in database: Database) throws(StoreError) -> Found? {
+    var found: Found?
+    try database.query(
+      """
+      SELECT number, epoch, current, next, browser, user, path, query, last, interrupted, failed,
+        revision
+      FROM session WHERE id = ?
+      """, .blob(id.bytes)
+    ) { (row) throws(StoreError) in
+      guard let current = Secret(bytes: row.blob(2)) else {
+        throw StoreError(.damaged, "a session has no secret")
+      }
+      var record = SessionRecord(
+        id: id, tokens: Tokens(current: current, next: Secret(bytes: row.blob(3))),
+        browser: row.text(4), user: row.text(5), path: row.text(6) ?? "/",
+        query: row.text(7) ?? "", lastEvent: row.integer(8), interrupted: row.integerOrNull(9),
+        failedStarts: row.integer(10))
+      record.epoch = row.integer(1)
+      record.revision = row.integer(11)
+      found = Found(number: row.integer(0), record: record)
+      return false
+    }
+    guard var found else { return nil }
+    try database.query(
+      "SELECT kind, name, value FROM slot WHERE session = ?", .integer(found.number)
+    ) { (row) throws(StoreError) in
+      guard let kind = SlotName.Kind(rawValue: UInt8(clamping: row.integer(0))) else { return true }
+      found.record.slots[SlotName(kind, row.text(1) ?? "")] = row.blob(2)
+      return true
+    }
+    return found
+  }
+
+  static func take(
+    _ found: SessionRecord, _ tokens: Tokens, at now: Int, in database: Database
+  ) throws(StoreError) -> Found? {
+    try database.run(
+      """
+      UPDATE session SET epoch = epoch + 1, current = ?, next = ?, touched = ?
+      WHERE id = ? AND epoch = ? AND revision = ?
+      """,
+      .blob(tokens.current.bytes), .blob(orNull: tokens.next?.bytes), .integer(now),
+      .blob(found.id.bytes), .integer(found.epoch), .integer(found.revision))
+    guard database.changes == 1 else { return nil }
+    return try find(found.id, in: database)
+  }
+
+  static func apply(
+    _ change: SessionChange, to number: Int, _ epoch: Int, at now: Int, in database: Database
+  ) throws(StoreError) {
+    try database.run(
+      """
+      UPDATE session SET touched = ?1, revision = revision + 1, last = coalesce(?2, last),
+        interrupted = iif(?7, NULL, interrupted), failed = iif(?2 IS NULL, failed, 0),
+        current = coalesce(?3, current), next = iif(?3 IS NULL, next, ?4)
+      WHERE number = ?5 AND epoch = ?6
+      """,
+      .integer(now), .integer(orNull: change.lastEvent),
+      .blob(orNull: change.tokens?.current.bytes), .blob(orNull: change.tokens?.next?.bytes),
+      .integer(number), .integer(epoch), .integer(change.isToldOfCrash ? 1 : 0))
+    guard database.changes == 1 else { throw .superseded }
+    for (name, bytes) in change.slots {
+      if let bytes {
+        try set(name, bytes, of: number, in: database)
+      } else {
+        try database.run(
+          "DELETE FROM slot WHERE session = ? AND kind = ? AND name = ?", .integer(number),
+          .integer(Int(name.kind.rawValue)), .text(name.name))
+      }
+    }
+  }
+
+  static func remove(_ number: Int, _ epoch: Int, in database: Database) throws(StoreError) {
+    try database.run(
+      "DELETE FROM session WHERE number = ? AND epoch = ?", .integer(number), .integer(epoch))
+    guard database.changes == 1 else { throw .superseded }
+    try database.run("DELETE FROM slot WHERE session = ?", .integer(number))
+  }
+
+  /// A process has ended in the midst of a run of this session that took in events up to `event`.
+  static func noteCrash(
+    _ id: SessionID, _ event: Int, in database: Database
+  ) throws(StoreError) {
+    try database.run(
+      """
+      UPDATE session SET interrupted = iif(?1 > last, max(?1, coalesce(interrupted, 0)), interrupted),
+        failed = iif(?1 > last, failed, failed + 1)
+      WHERE id = ?2
+      """, .integer(event), .blob(id.bytes))
+  }
+
+  private static func set(
+    _ name: SlotName, _ bytes: [UInt8], of number: Int, in database: Database
+  ) throws(StoreError) {
+    try database.run(
+      """
+      INSERT INTO slot (session, kind, name, value) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET value = excluded.value
+      """,
+      .integer(number), .integer(Int(name.kind.rawValue)), .text(name.name), .blob(bytes))
+  }
+}
+
+extension SessionID {
+  var bytes: [UInt8] { high.bytes + low.bytes }
+}
+
+extension Secret {
+  var bytes: [UInt8] { words.0.bytes + words.1.bytes + words.2.bytes + words.3.bytes }
+
+  /// `nil` for anything but 32 bytes.
+  init?(bytes: [UInt8]) {
+    guard bytes.count == 32 else { return nil }
+    let words = (0..<4).map { word in
+      bytes[(word * 8)..<(word * 8 + 8)].reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+    }
+    self.init((words[0], words[1], words[2], words[3]))
+  }
+}
+
+extension UInt64 {
+  /// Eight bytes, the highest first.
+  fileprivate var bytes: [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: self >> (56 - 8 * UInt64($0))) }
+  }
+}

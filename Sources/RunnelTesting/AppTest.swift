@@ -1,0 +1,343 @@
+public import RunnelConfiguration
+public import RunnelSession
+package import RunnelWire
+import Synchronization
+
+/// An app under test: the page that a browser would show, without a browser, a socket or a clock.
+///
+///     let app = AppTest { st in
+///       @State("count") var count = 0
+///       st.button("More") { count += 1 }
+///       st.write("Count: \(count)")
+///     }
+///     try await app.run()
+///     try await app.button("More").click()
+///     #expect(app.markdown.map(\.body) == ["Count: 1"])
+public final class AppTest {
+  private var app: AppContext
+  private var hub: Hub
+  private let clock: VirtualClock
+  private let store: MemoryStore
+  private var outlet: TestOutlet?
+  private var link: (any SessionLink)?
+  private var page = PageModel()
+  private var lastEvent = 0
+  /// Changes of fields that start no run, until the next event.
+  private var held: [Value.Member] = []
+  /// Events that are sent again when the reader comes back.
+  private var unacknowledged: [(number: Int, event: ClientMessage)] = []
+  /// The last event that the page shows.
+  private var seen = 0
+  private var resume: String?
+  /// How the last run ended; `nil` before the first.
+  public private(set) var status: RunStatus?
+  /// The number of the last run that has ended.
+  public private(set) var runs = 0
+  /// What the last run sent: bytes of its messages.
+  public private(set) var receivedBytes = 0
+  /// The operations of the last run, as JSON texts.
+  public private(set) var operations = ""
+  public private(set) var problems: [String] = []
+  /// Whether the last connection came back to a session that was there.
+  public private(set) var isResumed = false
+
+  /// How a run ended.
+  public enum RunStatus: Sendable {
+    case finished, error, stopped
+  }
+
+  /// - Parameter script: What would be the app's.
+  public init(
+    configuration: Configuration = Configuration(), _ script: @escaping Script
+  ) {
+    let clock = VirtualClock()
+    self.clock = clock
+    let store = MemoryStore()
+    self.store = store
+    app = AppContext(
+      script: script, configuration: configuration, store: store,
+      wallClock: { Int(clock.now / 1_000_000_000) }, now: { clock.now })
+    hub = Hub(app: app)
+  }
+
+  /// A reader of an app whose hub the test has made.
+  package init(hub: Hub) {
+    self.hub = hub
+    app = hub.app
+    clock = VirtualClock()
+    store = hub.app.store as? MemoryStore ?? MemoryStore()
+  }
+
+  /// Where the server would hand over what the browser uploads.
+  package var host: any SessionHost { hub }
+  /// The session's ticket for uploads.
+  package private(set) var uploadTicket = ""
+
+  /// A second reader of the same app.
+  public init(sharing other: AppTest) {
+    app = other.app
+    hub = other.hub
+    clock = other.clock
+    store = other.store
+  }
+
+  deinit { link?.disconnected() }
+
+  // MARK: Acting
+
+  /// Opens the page and waits for its first run; later calls rerun it.
+  public func run() async throws {
+    if link == nil {
+      try await connect()
+    } else {
+      let readings = takeHeld()
+      if !readings.isEmpty { post { .event(number: $0, readings: readings, trigger: nil) } }
+      try await send { .rerun(number: $0) }
+    }
+  }
+
+  /// Keeps a change for the next event.
+  func hold(_ reading: Value.Member) { held.append(reading) }
+
+  func takeHeld() -> [Value.Member] {
+    defer { held = [] }
+    return held
+  }
+
+  /// Sends an event and goes on without waiting for its run.
+  func post(_ message: (Int) -> ClientMessage) {
+    lastEvent += 1
+    let event = message(lastEvent)
+    unacknowledged.append((lastEvent, event))
+    link?.receive(event)
+  }
+
+  func send(_ message: (Int) -> ClientMessage) async throws {
+    post(message)
+    try await settle()
+  }
+
+  /// Waits for the end of the run that takes in all events so far.
+  public func settle() async throws {
+    let last = lastEvent
+    await outlet?.wait { message in
+      if case .done(_, let seen, _, _, _) = message { seen >= last } else { false }
+    }
+    try takeMessages()
+  }
+
+  /// Waits until the page, as it is while a run goes on, fulfils a condition.
+  public func wait(until condition: (AppTest) -> Bool) async throws {
+    while true {
+      clock.advance(by: .milliseconds(200))
+      hub.flush()
+      try takeMessages()
+      if condition(self) { return }
+      await Task.yield()
+    }
+  }
+
+  /// Presses the reader's "stop".
+  public func stop() async throws {
+    link?.receive(.stop)
+    try await settle()
+  }
+
+  /// Cuts the connection, as a laptop that goes to sleep does.
+  public func disconnect() {
+    link?.disconnected()
+    link = nil
+    outlet = nil
+  }
+
+  /// Comes back after `disconnect` and waits for the page.
+  public func reconnect() async throws {
+    try await connect()
+  }
+
+  /// Ends the process, in the midst of whatever it does, and starts another that takes the reader back.
+  ///
+  /// - Parameters:
+  ///   - report: What is said of the end; `nil`: it was on purpose, as at a deploy.
+  ///   - script: The app as it is from then on; `nil`: as before.
+  public func restart(after report: String? = nil, with script: Script? = nil) async throws {
+    crash(report, script)
+    try await connect()
+  }
+
+  /// Ends the process and starts another, which nobody has come back to yet.
+  package func crash(_ report: String? = nil, _ script: Script? = nil) {
+    store.crash()
+    link = nil
+    outlet = nil
+    let old = app
+    app = AppContext(
+      script: script ?? old.script, configuration: old.configuration,
+      uploadDirectory: old.uploadDirectory, store: store,
+      notices: Notices(lastCrash: report), wallClock: old.wallClock, now: old.now)
+    hub = Hub(app: app)
+  }
+
+  /// What the store answers to each write from now on; `nil`: it works.
+  package func failStore(with error: StoreError?) {
+    store.fail(with: error)
+  }
+
+  /// Has what the store had refused written, as happens each second.
+  package func catchUp() throws {
+    hub.catchUp()
+    try takeMessages()
+  }
+
+  /// The last event that the app has acknowledged.
+  package private(set) var acknowledged = 0
+  /// Whether the app has said that what happens is stored.
+  public private(set) var isDurable = true
+  /// What it has said of that so far.
+  package private(set) var durableMessages: [Bool] = []
+
+  /// Lets time pass for everything that looks at the app's clock.
+  public func advance(by duration: Duration) {
+    clock.advance(by: duration)
+    hub.sweep()
+  }
+
+  /// Sends an event as a browser that can't be trusted might.
+  package func receive(_ message: (Int) -> ClientMessage) async throws {
+    try await send(message)
+  }
+
+  /// Sends a message that is no new event, such as one that comes a second time.
+  package func deliver(_ message: (_ last: Int) -> ClientMessage) {
+    link?.receive(message(lastEvent))
+  }
+
+  /// Comes back, and does not wait for the page.
+  package func open() {
+    let outlet = TestOutlet()
+    self.outlet = outlet
+    let link = hub.connect(outlet, browser: "the browser")
+    self.link = link
+    link.receive(.hello(ClientMessage.Hello(resume: resume, lastEvent: lastEvent)))
+  }
+
+  private func connect() async throws {
+    open()
+    guard let outlet else { return }
+    // A session that begins anew counts its events from 1, so that any end of a run will do.
+    await outlet.wait { if case .done = $0 { true } else { false } }
+    try takeMessages()
+    // What came again is in a run of its own, unless it was known.
+    if seen < lastEvent { try await settle() }
+  }
+
+  private func takeMessages() throws {
+    receivedBytes = 0
+    operations = ""
+    for message in outlet?.take() ?? [] where message != .pong {
+      receivedBytes += message.encoded.count
+      switch message {
+      case .welcome(let welcome):
+        isResumed = welcome.isResumed
+        resume = welcome.resume
+        uploadTicket = welcome.upload
+        acknowledged = welcome.seen
+        if !welcome.isResumed {
+          lastEvent = 0
+          seen = 0
+          unacknowledged = []
+          page = PageModel()
+        }
+        forgetAcknowledged()
+        // As a browser does, which says by it that it has the new token.
+        if unacknowledged.isEmpty { link?.receive(.ping) }
+        for (_, event) in unacknowledged { link?.receive(event) }
+      case .patch(_, _, let new): try apply(new)
+      case .done(let run, let seen, let new, let ending, let stored):
+        runs = run
+        self.seen = seen
+        acknowledged = max(acknowledged, stored)
+        forgetAcknowledged()
+        status =
+          switch ending {
+          case .finished: .finished
+          case .error: .error
+          case .stopped: .stopped
+          }
+        try apply(new)
+      case .problem(let title, let text): problems.append("\(title): \(text)")
+      case .stored(let event):
+        acknowledged = max(acknowledged, event)
+        forgetAcknowledged()
+      case .durable(let isDurable):
+        self.isDurable = isDurable
+        durableMessages.append(isDurable)
+      case .rows, .compileError, .changed, .reload, .pong: break
+      }
+    }
+  }
+
+  private func forgetAcknowledged() {
+    unacknowledged.removeAll { $0.number <= acknowledged }
+  }
+
+  private func apply(_ new: ServerMessage.Operations) throws {
+    operations += String(decoding: new.json, as: UTF8.self)
+    try page.apply(new)
+  }
+
+  // MARK: Looking
+
+  /// All elements of the main area, or of the sidebar, in the order of the page.
+  public func elements(in area: Area = .main) -> [PageElement] {
+    page.walk(from: area == .main ? 1 : 2).map { PageElement(test: self, id: $0) }
+  }
+
+  /// The elements of a kind, such as `slider`, wherever they are.
+  public func all(_ kind: String) -> [PageElement] {
+    (elements() + elements(in: .sidebar)).filter { $0.kind == kind }
+  }
+
+  /// The one element of a kind with that label or key, or at that place among those of its kind.
+  public func find(
+    _ kind: String, _ label: String? = nil, key: String? = nil, at index: Int = 0
+  ) throws -> PageElement {
+    let found = all(kind).filter {
+      (label == nil || $0.label == label) && (key == nil || $0.key == key)
+    }
+    guard found.indices.contains(index) else {
+      let there = all(kind).map { $0.key ?? $0.label ?? "?" }
+      throw PageError(
+        "The page has no \(kind) '\(key ?? label ?? "")' at \(index); it has \(there).")
+    }
+    return found[index]
+  }
+
+  public enum Area: Sendable {
+    case main, sidebar
+  }
+
+  public var toasts: [String] { page.toasts.compactMap { $0["body"]?.text } }
+
+  func node(_ id: Int) -> PageModel.Node? { page.nodes[id] }
+
+  func edit(_ id: Int, _ value: Value, isEdited: Bool) {
+    page.nodes[id]?.value = value
+    page.nodes[id]?.isEdited = isEdited
+  }
+
+  var nodes: [Int: PageModel.Node] { page.nodes }
+}
+
+/// A clock that moves when a test says so.
+final class VirtualClock: Sendable {
+  private let nanoseconds = Atomic<UInt64>(1_000_000_000)
+
+  var now: UInt64 { nanoseconds.load(ordering: .relaxed) }
+
+  func advance(by duration: Duration) {
+    let (seconds, attoseconds) = duration.components
+    let step = UInt64(seconds) * 1_000_000_000 + UInt64(attoseconds / 1_000_000_000)
+    nanoseconds.add(step, ordering: .relaxed)
+  }
+}

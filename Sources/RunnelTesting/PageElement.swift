@@ -1,0 +1,117 @@
+import RunnelSession
+package import RunnelWire
+
+/// An element of the page under test, as the reader has it.
+public struct PageElement {
+  let test: AppTest
+  let id: Int
+
+  private var node: PageModel.Node? { test.node(id) }
+
+  public var kind: String { node?.kind ?? "" }
+  public var label: String? { text("label") }
+  public var key: String? { text("key") }
+  /// The text of a markdown, heading, text, code or alert element.
+  public var body: String { text("body") ?? "" }
+  public var isDisabled: Bool { flag("disabled") }
+
+  public func text(_ prop: String) -> String? { node?.props[prop]?.text }
+  public func flag(_ prop: String) -> Bool { node?.props[prop]?.bool ?? false }
+  public func number(_ prop: String) -> Double? { node?.props[prop]?.number }
+  /// Any prop, as it travels.
+  package func prop(_ name: String) -> Value? { node?.props[name] }
+
+  /// A widget's value, as it travels.
+  package var value: Value? { node?.value }
+  public var textValue: String? { value?.text }
+  public var numberValue: Double? { value?.number }
+  public var isOn: Bool { value?.bool ?? false }
+  /// The index that a selectbox or radio holds.
+  public var choice: Int? { value?.integer }
+
+  /// The elements inside a container, at any depth.
+  public var children: [PageElement] {
+    (node?.children ?? []).flatMap { id -> [PageElement] in
+      let child = PageElement(test: test, id: id)
+      return [child] + child.children
+    }
+  }
+
+  // MARK: Acting
+
+  /// Presses a button. That of a form sends the form's fields with it.
+  public func click() async throws {
+    let message = press()
+    try await test.send { message($0) }
+  }
+
+  /// Presses a button without waiting for the run.
+  public func post() {
+    let message = press()
+    test.post { message($0) }
+  }
+
+  public func set(_ text: String) async throws { try await set(.text(text)) }
+  public func set(_ number: Int) async throws { try await set(.integer(number)) }
+  public func set(_ number: Double) async throws { try await set(.number(number)) }
+  public func set(_ isOn: Bool) async throws { try await set(.bool(isOn)) }
+  /// Empties a field.
+  public func clear() async throws { try await set(.null) }
+  /// Sets both ends of a range.
+  public func set(_ low: Double, _ high: Double) async throws {
+    try await set(.array([.number(low), .number(high)]))
+  }
+
+  /// Chooses an option by its text.
+  public func choose(_ option: String) async throws {
+    let options = node?.props["options"]?.array ?? []
+    guard let index = options.firstIndex(of: .text(option)) else {
+      throw PageError("The \(kind) '\(label ?? "")' has no option '\(option)'; it has \(options).")
+    }
+    try await set(.integer(index))
+  }
+
+  /// Sets a value as it travels; in a form it waits for the submit button.
+  package func set(_ value: Value) async throws {
+    let isInForm = node?.props["form"] != nil
+    test.edit(id, value, isEdited: isInForm)
+    guard !isInForm, let widget = text("id") else { return }
+    let reading = Value.Member(widget, value)
+    if flag("quiet") { return test.hold(reading) }
+    let readings = test.takeHeld() + [reading]
+    try await test.send { .event(number: $0, readings: readings, trigger: nil) }
+  }
+
+  /// Sets a value without waiting for the run.
+  package func post(_ value: Value) {
+    test.edit(id, value, isEdited: false)
+    guard let widget = text("id") else { return }
+    test.post { .event(number: $0, readings: [Value.Member(widget, value)], trigger: nil) }
+  }
+
+  private func press() -> (Int) -> ClientMessage {
+    let widget = text("id") ?? ""
+    var readings = test.takeHeld()
+    if let form = node?.props["form"] {
+      for (other, node) in test.nodes.sorted(by: { $0.key < $1.key })
+      where node.props["form"] == form && node.value != nil {
+        guard let field = node.props["id"]?.text, let value = node.value else { continue }
+        readings.append(Value.Member(field, value))
+        test.edit(other, value, isEdited: false)
+      }
+    }
+    return { .event(number: $0, readings: readings, trigger: widget) }
+  }
+}
+
+extension AppTest {
+  public func button(_ label: String? = nil, key: String? = nil, at index: Int = 0) throws
+    -> PageElement
+  {
+    try find("button", label, key: key, at: index)
+  }
+
+  public var markdown: [PageElement] { all("markdown") }
+  public var headings: [PageElement] { all("heading") }
+  public var exceptions: [PageElement] { all("exception") }
+}

@@ -1,0 +1,104 @@
+package import RunnelWire
+
+/// The page as a browser would have it, built from the same messages.
+package struct PageModel {
+  package struct Node {
+    package var kind: String
+    package var props: Value
+    package var value: Value?
+    var parent: Int
+    var children: [Int] = []
+    /// The widget was set in the test and its form was not submitted yet.
+    var isEdited = false
+  }
+
+  package var nodes: [Int: Node] = [:]
+  package var toasts: [Value] = []
+  package var pageConfiguration: Value?
+
+  package init() {
+    for root in [1, 2] { nodes[root] = Node(kind: "root", props: .object([]), parent: 0) }
+  }
+
+  /// Applies a message's operations; stops with a sentence about the first that does not fit the page.
+  package mutating func apply(_ operations: ServerMessage.Operations) throws(PageError) {
+    let json = [UInt8(ascii: "[")] + operations.json + [UInt8(ascii: "]")]
+    let limits = JSONReader.Limits(depth: 64, values: .max)
+    guard let list = try? JSONReader.value(from: json, limits: limits).array else {
+      throw PageError("The operations are not JSON: \(String(decoding: json, as: UTF8.self))")
+    }
+    for operation in list {
+      guard let items = operation.array, let name = items.first?.text,
+        apply(name, items.dropFirst().map { $0 })
+      else { throw PageError("The operation does not fit the page: \(operation)") }
+    }
+  }
+
+  private mutating func apply(_ name: String, _ items: [Value]) -> Bool {
+    let id = items.first?.integer ?? 0
+    switch (name, items.count) {
+    case ("reset", 0): nodes = PageModel().nodes
+    case ("add", 5...6):
+      guard nodes[id] == nil, let parent = items[1].integer, let kind = items[3].text,
+        insert(id, into: parent, after: items[2].integer ?? 0)
+      else { return false }
+      nodes[id] = Node(
+        kind: kind, props: items[4], value: items.count == 6 ? items[5] : nil, parent: parent)
+    case ("set", 2):
+      guard nodes[id] != nil else { return false }
+      nodes[id]?.props = items[1]
+    case ("val", 2):
+      guard nodes[id] != nil else { return false }
+      nodes[id]?.value = items[1]
+      nodes[id]?.isEdited = false
+    case ("mov", 2):
+      guard let parent = nodes[id]?.parent else { return false }
+      nodes[parent]?.children.removeAll { $0 == id }
+      return insert(id, into: parent, after: items[1].integer ?? 0)
+    case ("del", 1...):
+      return items.allSatisfy { $0.integer.map { remove($0) } ?? false }
+    case ("at", 2): return nodes[id] != nil
+    case ("toast", 1): toasts.append(items[0])
+    case ("page", 1): pageConfiguration = items[0]
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func insert(_ id: Int, into parent: Int, after sibling: Int) -> Bool {
+    guard let siblings = nodes[parent]?.children else { return false }
+    if sibling == 0 {
+      nodes[parent]?.children.insert(id, at: 0)
+      return true
+    }
+    guard let index = siblings.firstIndex(of: sibling) else { return false }
+    nodes[parent]?.children.insert(id, at: index + 1)
+    return true
+  }
+
+  private mutating func remove(_ id: Int) -> Bool {
+    guard let node = nodes[id] else { return false }
+    nodes[node.parent]?.children.removeAll { $0 == id }
+    drop(id)
+    return true
+  }
+
+  private mutating func drop(_ id: Int) {
+    guard let node = nodes.removeValue(forKey: id) else { return }
+    for child in node.children { drop(child) }
+  }
+
+  /// The nodes below a root, parents before their children, in the order of the page.
+  package func walk(from root: Int) -> [Int] {
+    (nodes[root]?.children ?? []).flatMap { [$0] + walk(from: $0) }
+  }
+}
+
+/// The server sent what a browser could not show.
+public struct PageError: Error, CustomStringConvertible {
+  public let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

@@ -1,0 +1,112 @@
+/// The children of one container: those of the last run, and those that this run has drawn so far.
+///
+/// As long as a run draws what the last one drew, only `prefix` counts on; `drawn` is filled at the first difference.
+final class Branch {
+  /// A child that this run has drawn, and where it stood: `nil` when it is new or was moved.
+  struct Drawn {
+    var child: Child
+    var oldIndex: Int?
+  }
+
+  /// The container's own number.
+  let id: NodeID
+  /// As the client has them, in its order.
+  var children: [Child] = []
+  /// Children from the front that this run has drawn as they were.
+  var prefix = 0
+  /// The first child of the last run that this run may still meet in order.
+  var cursor = 0
+  /// `nil` while `prefix` says it all.
+  var drawn: [Drawn]?
+  /// For each of `children`, whether this run has drawn it; filled together with `drawn`.
+  var isTaken: [Bool] = []
+  /// Leaves that match nothing yet: whether each replaces an old one or is new shows with the next match.
+  var pending: [Node] = []
+  /// Where each look and key stands in `children`, built at the first search.
+  private var places: [UInt64: [Int]]?
+
+  /// Whether the client must be told how far this run has come.
+  var hasProgress = true
+
+  init(_ id: NodeID) {
+    self.id = id
+  }
+
+  var drawnCount: Int { drawn?.count ?? prefix }
+
+  var lastDrawn: NodeID {
+    guard let drawn else { return prefix == 0 ? 0 : children[prefix - 1].id }
+    return drawn.last?.child.id ?? 0
+  }
+
+  /// The old child that would be met next.
+  func skipTaken() {
+    guard drawn != nil else { return }
+    while cursor < children.count, isTaken[cursor] { cursor += 1 }
+  }
+
+  func materialize() {
+    guard drawn == nil else { return }
+    var drawn: [Drawn] = []
+    drawn.reserveCapacity(children.count + 4)
+    for index in 0..<prefix { drawn.append(Drawn(child: children[index], oldIndex: index)) }
+    isTaken = Array(repeating: false, count: children.count)
+    for index in 0..<prefix { isTaken[index] = true }
+    self.drawn = drawn
+  }
+
+  /// An old child with that look (or key, for nodes that have one) which was not drawn yet; in order, if there is one.
+  func find(look: UInt64, key: UInt64) -> Int? {
+    if places == nil {
+      var places: [UInt64: [Int]] = [:]
+      for (index, child) in children.enumerated() {
+        places[child.key == 0 ? child.look : child.key, default: []].append(index)
+      }
+      self.places = places
+    }
+    guard let candidates = places?[key == 0 ? look : key] else { return nil }
+    let isFree = { (index: Int) in
+      !self.isTaken[index] && self.children[index].key == key
+    }
+    return candidates.first { $0 >= cursor && isFree($0) } ?? candidates.first(where: isFree)
+  }
+
+  /// The children as the client has them now, in its order: what was drawn, and the old ones that were not, in their places.
+  func settled() -> [Child] {
+    guard let drawn else { return children }
+    var order: [Child] = []
+    order.reserveCapacity(drawn.count + 4)
+    var old = 0
+    func leftovers(before end: Int) {
+      while old < end {
+        if !isTaken[old] { order.append(children[old]) }
+        old += 1
+      }
+    }
+    for entry in drawn {
+      if let index = entry.oldIndex, index >= old { leftovers(before: index) }
+      order.append(entry.child)
+    }
+    leftovers(before: children.count)
+    return order
+  }
+
+  /// Forgets the run, keeping `children` as what the client has.
+  func restart(with children: [Child]) {
+    self.children = children
+    prefix = 0
+    cursor = 0
+    drawn = nil
+    isTaken = []
+    pending = []
+    places = nil
+    hasProgress = true
+  }
+
+  /// Ends a run that drew exactly what was there, without touching the children.
+  func restart() {
+    prefix = 0
+    cursor = 0
+    hasProgress = true
+  }
+}

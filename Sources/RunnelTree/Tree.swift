@@ -1,0 +1,356 @@
+public import RunnelWire
+
+/// A page as the client has it, and the operations that bring it up to date while a run draws.
+///
+/// A run draws into containers in any order. Each node is compared with what the last run had there: what looks the
+/// same costs nothing, what has the same key is updated, the rest is added. `endRun` removes what was not drawn.
+/// The tree keeps hashes and numbers, never the nodes: see docs/decisions/0002-the-tree-keeps-hashes.md.
+public struct Tree: ~Copyable {
+  private var branches: [NodeID: Branch] = [.main: Branch(.main), .sidebar: Branch(.sidebar)]
+  private var nextID: NodeID = 10
+  private var output = JSONWriter(capacity: 0)
+  private var mustReset = false
+
+  public init() {}
+
+  /// Where a node stands, and what the client knew of it.
+  public struct Placement: Sendable {
+    public var id: NodeID
+    /// The client did not have it.
+    public var isNew: Bool
+    /// The client had it with other props.
+    public var isChanged = false
+  }
+
+  // MARK: Drawing
+
+  /// Draws a leaf that nobody will refer to; whether it replaces an old one may be decided later.
+  public mutating func draw(_ node: Node, in parent: NodeID) {
+    guard let branch = branches[parent] else { return }
+    let look = node.look
+    branch.skipTaken()
+    if branch.pending.isEmpty, takeInOrder(branch, look: look, key: 0) { return }
+    branch.materialize()
+    if let index = branch.find(look: look, key: 0), !branch.children[index].isContainer {
+      meet(branch, index)
+    } else {
+      branch.pending.append(node)
+    }
+  }
+
+  /// Draws a node that is referred to by its number: a widget, a container, an element with a handle.
+  ///
+  /// - Parameter value: The widget's value as JSON, for a client that does not have the node yet.
+  public mutating func place(
+    _ node: Node, in parent: NodeID, isContainer: Bool = false,
+    value: [UInt8]? = nil
+  ) -> Placement? {
+    guard let branch = branches[parent] else { return nil }
+    let look = node.look
+    branch.skipTaken()
+    if branch.pending.isEmpty, branch.cursor < branch.children.count,
+      branch.children[branch.cursor].isContainer == isContainer,
+      takeInOrder(branch, look: look, key: node.key)
+    {
+      return Placement(id: branch.lastDrawn, isNew: false)
+    }
+    branch.materialize()
+    var match = branch.find(look: look, key: node.key)
+    if let index = match, branch.children[index].isContainer != isContainer { match = nil }
+    if match == nil {
+      settlePending(branch, upTo: branch.cursor + branch.pending.count)
+      if node.key == 0 { match = sameKind(branch, node.kindHash, isContainer: isContainer) }
+    }
+    guard let index = match else {
+      return Placement(id: add(node, look, branch, isContainer, value), isNew: true)
+    }
+    meet(branch, index)
+    let id = branch.lastDrawn
+    if branch.children[index].look != look {
+      let last = branch.drawnCount - 1
+      branch.drawn?[last].child.look = look
+      write("set", id, node.props)
+      return Placement(id: id, isNew: false, isChanged: true)
+    }
+    return Placement(id: id, isNew: false)
+  }
+
+  /// Other props for a node that this run has placed.
+  public mutating func update(_ id: NodeID, in parent: NodeID, to node: Node) {
+    guard let branch = branches[parent] else { return }
+    let look = node.look
+    branch.materialize()
+    guard let index = branch.drawn?.lastIndex(where: { $0.child.id == id }),
+      branch.drawn?[index].child.look != look
+    else { return }
+    branch.drawn?[index].child.look = look
+    write("set", id, node.props)
+  }
+
+  /// Removes a node that this run has placed.
+  public mutating func remove(_ id: NodeID, in parent: NodeID) {
+    guard let branch = branches[parent] else { return }
+    branch.materialize()
+    guard let index = branch.drawn?.lastIndex(where: { $0.child.id == id }) else { return }
+    branch.drawn?.remove(at: index)
+    forget([id])
+  }
+
+  /// Starts a container over within a run: what it holds may be drawn again, and goes with `sweep` if it is not.
+  public mutating func rewind(_ parent: NodeID) {
+    guard let branch = branches[parent] else { return }
+    settlePending(branch, upTo: branch.children.count)
+    branch.restart(with: branch.settled())
+  }
+
+  /// Removes now, not at the end of the run, what this run has not drawn in a container.
+  public mutating func sweep(_ parent: NodeID) {
+    guard let branch = branches[parent] else { return }
+    settlePending(branch, upTo: branch.children.count)
+    branch.materialize()
+    let stale = branch.children.indices.filter { !branch.isTaken[$0] }
+    forget(stale.map { branch.children[$0].id })
+    for index in stale { branch.isTaken[index] = true }
+  }
+
+  /// The old child without a key that a node of that kind would meet next in a container.
+  public func nextMatch(kind: String, in parent: NodeID) -> NodeID? {
+    guard let branch = branches[parent] else { return nil }
+    branch.skipTaken()
+    let kind = Node(kind: kind).kindHash
+    let rest = branch.children.dropFirst(branch.cursor)
+    return rest.first { $0.kind == kind && $0.key == 0 }?.id
+  }
+
+  /// Children that this run has drawn in a container so far.
+  public func drawnCount(in parent: NodeID) -> Int {
+    branches[parent].map { $0.drawnCount + $0.pending.count } ?? 0
+  }
+
+  public func contains(container id: NodeID) -> Bool { branches[id] != nil }
+
+  /// Sends the client a widget's value.
+  public mutating func sendValue(of id: NodeID, _ value: [UInt8]) {
+    begin("val")
+    output.integer(id)
+    output.raw(",")
+    output.raw(value)
+    output.raw("]")
+  }
+
+  /// Sends an operation that has no place in the tree, such as a toast.
+  public mutating func sendEffect(_ name: StaticString, props: [UInt8]) {
+    begin(name)
+    output.raw("{")
+    output.raw(props)
+    output.raw("}]")
+  }
+
+  // MARK: Runs
+
+  /// The client has no tree, or not this one: all will be drawn anew.
+  public mutating func reset() {
+    branches = [.main: Branch(.main), .sidebar: Branch(.sidebar)]
+    output.removeAll()
+    mustReset = true
+  }
+
+  /// The run has ended by itself: what it did not draw goes away.
+  public mutating func endRun() {
+    finish(.main)
+    finish(.sidebar)
+  }
+
+  /// The run was cut off: what it drew and what it did not reach both stay.
+  public mutating func interruptRun() {
+    for branch in branches.values {
+      settlePending(branch, upTo: branch.children.count)
+      branch.restart(with: branch.settled())
+    }
+  }
+
+  /// The operations since the last call.
+  public mutating func takeOperations() -> ServerMessage.Operations {
+    if mustReset {
+      mustReset = false
+      let rest = output.bytes
+      output.removeAll()
+      output.raw("[\"reset\"]")
+      if !rest.isEmpty { output.raw(",") }
+      output.raw(rest)
+    }
+    guard !output.bytes.isEmpty else { return ServerMessage.Operations() }
+    defer { output = JSONWriter(capacity: 0) }
+    return ServerMessage.Operations(json: output.bytes)
+  }
+
+  /// Decides what is pending, so that all that was drawn so far can be sent.
+  public mutating func settle() {
+    for branch in branches.values where !branch.pending.isEmpty {
+      settlePending(branch, upTo: branch.cursor + branch.pending.count)
+    }
+  }
+
+  /// Tells the client how far the run has come in each container, so that the rest can show as stale.
+  public mutating func sendProgress() {
+    for (id, branch) in branches where branch.hasProgress {
+      branch.hasProgress = false
+      begin("at")
+      output.integer(id)
+      output.raw(",")
+      output.integer(branch.lastDrawn)
+      output.raw("]")
+    }
+  }
+}
+
+extension Tree {
+  private mutating func takeInOrder(_ branch: Branch, look: UInt64, key: UInt64) -> Bool {
+    let index = branch.cursor
+    guard index < branch.children.count, branch.children[index].look == look,
+      branch.children[index].key == key
+    else { return false }
+    if branch.drawn == nil {
+      branch.prefix += 1
+    } else {
+      branch.isTaken[index] = true
+      branch.drawn?.append(Branch.Drawn(child: branch.children[index], oldIndex: index))
+    }
+    branch.cursor += 1
+    branch.hasProgress = true
+    return true
+  }
+
+  /// Takes an old child that was found; moves it when the run has passed its place.
+  private mutating func meet(_ branch: Branch, _ index: Int) {
+    let isInOrder = index >= branch.cursor
+    settlePending(branch, upTo: isInOrder ? index : branch.cursor)
+    let child = branch.children[index]
+    if !isInOrder {
+      begin("mov")
+      output.integer(child.id)
+      output.raw(",")
+      output.integer(branch.lastDrawn)
+      output.raw("]")
+    }
+    branch.isTaken[index] = true
+    branch.drawn?.append(Branch.Drawn(child: child, oldIndex: isInOrder ? index : nil))
+    if isInOrder { branch.cursor = index + 1 }
+    branch.hasProgress = true
+  }
+
+  /// Lets pending leaves replace old ones of their kind, in order, from the cursor up to `end`; the rest is added.
+  private mutating func settlePending(_ branch: Branch, upTo end: Int) {
+    guard !branch.pending.isEmpty else {
+      if branch.drawn != nil { branch.cursor = max(branch.cursor, min(end, branch.children.count)) }
+      return
+    }
+    let end = min(end, branch.children.count)
+    for node in branch.pending {
+      let kind = node.kindHash
+      var index = branch.cursor
+      while index < end {
+        let old = branch.children[index]
+        if !branch.isTaken[index], old.key == 0, !old.isContainer, old.kind == kind { break }
+        index += 1
+      }
+      let look = node.look
+      guard index < end else {
+        _ = add(node, look, branch, false, nil)
+        continue
+      }
+      var child = branch.children[index]
+      child.look = look
+      write("set", child.id, node.props)
+      branch.isTaken[index] = true
+      branch.drawn?.append(Branch.Drawn(child: child, oldIndex: index))
+      branch.cursor = index + 1
+    }
+    branch.pending = []
+    branch.hasProgress = true
+    branch.cursor = max(branch.cursor, end)
+  }
+
+  /// The old node at the cursor, if it is of that kind: it is taken for the same with other props.
+  private func sameKind(_ branch: Branch, _ kind: UInt32, isContainer: Bool) -> Int? {
+    branch.skipTaken()
+    let index = branch.cursor
+    guard index < branch.children.count else { return nil }
+    let old = branch.children[index]
+    return old.kind == kind && old.key == 0 && old.isContainer == isContainer ? index : nil
+  }
+
+  private mutating func add(
+    _ node: Node, _ look: UInt64, _ branch: Branch, _ isContainer: Bool,
+    _ value: [UInt8]?
+  ) -> NodeID {
+    let id = nextID
+    nextID += 1
+    begin("add")
+    output.integer(id)
+    output.raw(",")
+    output.integer(branch.id)
+    output.raw(",")
+    output.integer(branch.lastDrawn)
+    output.raw(",")
+    output.text(node.kind)
+    output.raw(",{")
+    output.raw(node.props)
+    output.raw("}")
+    if let value {
+      output.raw(",")
+      output.raw(value)
+    }
+    output.raw("]")
+    let child = Child(
+      id: id, kind: node.kindHash, look: look, key: node.key, isContainer: isContainer)
+    branch.drawn?.append(Branch.Drawn(child: child, oldIndex: nil))
+    if isContainer { branches[id] = Branch(id) }
+    branch.hasProgress = true
+    return id
+  }
+
+  private mutating func finish(_ id: NodeID) {
+    guard let branch = branches[id] else { return }
+    settlePending(branch, upTo: branch.children.count)
+    if branch.drawn == nil, branch.prefix == branch.children.count {
+      branch.restart()
+    } else {
+      branch.materialize()
+      forget(branch.children.indices.filter { !branch.isTaken[$0] }.map { branch.children[$0].id })
+      branch.restart(with: branch.drawn?.map(\.child) ?? [])
+    }
+    for child in branch.children where child.isContainer { finish(child.id) }
+  }
+
+  /// Takes nodes away from the client, with all below them.
+  private mutating func forget(_ ids: [NodeID]) {
+    guard !ids.isEmpty else { return }
+    begin("del")
+    for (index, id) in ids.enumerated() {
+      if index > 0 { output.raw(",") }
+      output.integer(id)
+      dropBranches(below: id)
+    }
+    output.raw("]")
+  }
+
+  private mutating func dropBranches(below id: NodeID) {
+    guard let branch = branches.removeValue(forKey: id) else { return }
+    for child in branch.settled() where child.isContainer { dropBranches(below: child.id) }
+  }
+
+  private mutating func write(_ name: StaticString, _ id: NodeID, _ props: [UInt8]) {
+    begin(name)
+    output.integer(id)
+    output.raw(",{")
+    output.raw(props)
+    output.raw("}]")
+  }
+
+  private mutating func begin(_ name: StaticString) {
+    output.raw(output.bytes.isEmpty ? "[\"" : ",[\"")
+    output.raw(name)
+    output.raw("\",")
+  }
+}

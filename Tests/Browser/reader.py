@@ -1,0 +1,55 @@
+"""What a reader does on a page, and what he sees of it, in the words of the DOM contract."""
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def app(page: Page) -> Locator:
+    return page.get_by_test_id("stApp")
+
+
+def settled(page: Page) -> Page:
+    """The page, once everything that the reader did has been answered. A click shows in the state
+    before it returns."""
+    expect(app(page)).to_have_attribute("data-test-connection-state", "CONNECTED")
+    expect(app(page)).to_have_attribute("data-test-script-state", "notRunning")
+    return page
+
+
+def press(page: Page, name: str) -> None:
+    """Presses the button called `name` and waits for the answer."""
+    page.get_by_role("button", name=name, exact=True).click()
+    settled(page)
+
+
+def enter(page: Page, label: str, text: str) -> None:
+    """Writes into the field called `label`, commits by Enter and waits for the answer."""
+    page.get_by_label(label, exact=True).fill(text)
+    page.get_by_label(label, exact=True).press("Enter")
+    settled(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Picks an option of the select box called `label` and waits for the answer."""
+    page.get_by_role("combobox", name=label, exact=True).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settled(page)
+
+
+def tick(page: Page, label: str) -> None:
+    """Clicks the check box called `label` and waits for the answer."""
+    # On the words, as the drawn mark covers the box itself.
+    page.get_by_test_id("stCheckbox").get_by_text(label, exact=True).click()
+    settled(page)
+
+
+def texts(page: Page) -> list[str]:
+    """The paragraphs that the script wrote, from the top down."""
+    return page.get_by_test_id("stMarkdown").all_inner_texts()
+
+
+def slider(page: Page, label: str) -> Locator:
+    return page.get_by_role("slider", name=label, exact=True)
+
+
+def error(page: Page) -> Locator:
+    return page.get_by_test_id("stException")

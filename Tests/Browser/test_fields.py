@@ -1,0 +1,86 @@
+"""Fields that refuse values, and select boxes of every kind, by the keyboard."""
+
+from playwright.sync_api import Page, expect
+
+from reader import press, settled, texts
+
+
+def box(page: Page, label: str):
+    return page.get_by_role("combobox", name=label, exact=True)
+
+
+def test_new_option_by_keyboard_alone(open_app):
+    page = open_app("fields")
+    river = box(page, "River")
+    river.focus()
+    page.keyboard.type("Is")
+    options = page.get_by_role("option")
+    expect(options).to_have_text(["Isar", "Add “Is”"])
+    expect(options.first).to_have_class("rn-active")
+    # Up from the first option leads around to the new one.
+    page.keyboard.press("ArrowUp")
+    added = options.nth(1)
+    expect(added).to_have_class("rn-active")
+    assert river.get_attribute("aria-activedescendant") == added.get_attribute("id")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert texts(page) == ["Is, small, ''"]
+    expect(river).to_have_value("Is")
+
+    # A text that is an option's is that option, not a new one.
+    page.keyboard.type("Inn")
+    expect(options).to_have_text(["Inn"])
+    page.keyboard.press("Enter")
+    settled(page)
+    assert texts(page) == ["Inn, small, ''"]
+    page.keyboard.press("Escape")
+    settled(page)
+    assert texts(page) == ["none, small, ''"]
+
+
+def test_letters_choose_where_nothing_is_typed(open_app):
+    page = open_app("fields")
+    size = box(page, "Size")
+    expect(size).to_have_attribute("readonly", "")
+    size.focus()
+    page.keyboard.press("l")
+    expect(page.locator(".rn-active")).to_have_text("large")
+    page.keyboard.press("m")
+    expect(page.locator(".rn-active")).to_have_text("medium")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert texts(page) == ["none, medium, ''"]
+
+
+def test_text_that_breaks_its_rule_stays_in_the_field(open_app):
+    page = open_app("fields")
+    code = page.get_by_label("Code", exact=True)
+    code.fill("ulm")
+    code.press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("Three capital letters.")
+    expect(code).to_have_attribute("aria-invalid", "true")
+    assert texts(page) == ["none, small, ''"]
+    expect(code).to_have_value("ulm")
+    code.fill("ULM")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    code.press("Enter")
+    settled(page)
+    assert texts(page) == ["none, small, 'ULM'"]
+
+
+def test_form_waits_for_its_required_fields(open_app):
+    page = open_app("fields")
+    name = page.get_by_label("Name", exact=True)
+    count = page.get_by_role("spinbutton", name="Count", exact=True)
+    expect(name).to_have_attribute("aria-required", "true")
+    expect(page.get_by_test_id("stWidgetLabelRequired")).to_have_count(2)
+    press(page, "Order")
+    expect(page.get_by_role("alert")).to_have_text(["Fill in this field."] * 2)
+    expect(name).to_be_focused()
+    page.keyboard.type("Ada")
+    expect(page.get_by_role("alert")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(count).to_be_focused()
+    page.keyboard.type("3")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stMarkdown").last).to_have_text("Ada ordered 3")

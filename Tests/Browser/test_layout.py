@@ -1,0 +1,81 @@
+"""Where things stand and how high they are: what only a browser shows."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from reader import press, settled
+
+
+def box(page: Page, key: str):
+    return page.locator(f".st-key-{key}")
+
+
+def distance_to_end(page: Page, key: str) -> float:
+    return box(page, key).evaluate("box => box.scrollHeight - box.clientHeight - box.scrollTop")
+
+
+def test_cards_in_a_row_are_equally_high(open_app):
+    page = open_app("layout")
+    heights = page.get_by_test_id("stMetric").evaluate_all(
+        "cards => cards.map((card) => card.getBoundingClientRect().height)")
+    assert len(heights) == 3
+    assert max(heights) - min(heights) < 1
+    # The charts' own words are for those who do not see them.
+    expect(page.get_by_role("img", name="Chart of 3 values, from 1 to 2, lowest 1, highest 3")) \
+        .to_be_visible()
+
+
+def test_chart_reads_the_value_under_the_pointer(open_app):
+    page = open_app("layout")
+    chart = page.get_by_test_id("stMetricChart")
+    size = chart.bounding_box()
+    chart.hover(position={"x": size["width"] / 2, "y": 5})
+    expect(chart.locator(".rn-spark-value")).to_have_text("3")
+    page.mouse.move(0, 0)
+    expect(chart.locator(".rn-spark-value")).to_have_count(0)
+
+
+def test_box_stays_at_its_end_unless_the_reader_scrolls(open_app):
+    page = open_app("layout")
+    assert distance_to_end(page, "log") < 2
+    press(page, "More lines")
+    expect(box(page, "log").get_by_text("Line 25", exact=True)).to_be_in_viewport()
+    assert distance_to_end(page, "log") < 2
+    box(page, "log").evaluate("box => { box.scrollTop = 0 }")
+    page.wait_for_function("document.querySelector('.st-key-log').scrollTop === 0")
+    press(page, "More lines")
+    expect(box(page, "log").get_by_text("Line 30", exact=True)).to_be_attached()
+    assert box(page, "log").evaluate("box => box.scrollTop") == 0
+
+
+def test_lazy_expander_by_keyboard(open_app):
+    page = open_app("layout")
+    lazy = page.get_by_test_id("stExpander").first
+    expect(page.get_by_label("Inside")).to_have_count(0)
+    lazy.locator("summary").focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.get_by_label("Inside")).to_be_visible()
+    expect(page.get_by_text("Opened 1 times")).to_be_visible()
+    page.reload()
+    settled(page)
+    expect(page.get_by_label("Inside")).to_be_visible()
+    lazy.locator("summary").click()
+    settled(page)
+    expect(page.get_by_label("Inside")).to_have_count(0)
+    expect(lazy.locator("details")).not_to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_is_wider_than_the_page(open_app, width):
+    page = open_app("layout")
+    page.set_viewport_size({"width": width, "height": 800})
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
+    # A row that does not wrap scrolls; columns that do not wrap stay beside each other.
+    assert box(page, "row").evaluate("row => row.scrollWidth > row.clientWidth")
+    left, right = (page.get_by_role("button", name=name, exact=True).bounding_box() for name in ("Left", "Right"))
+    assert left["y"] == right["y"]
+    assert left["x"] < right["x"]
+    heading = page.get_by_role("heading", name="A heading that is far too long")
+    assert heading.bounding_box()["height"] < 70, "two lines"

@@ -1,0 +1,56 @@
+"""Parts of the client that are loaded when they are first needed: here the one that sanitises
+HTML."""
+
+from playwright.sync_api import expect
+
+from reader import settled, tick
+
+
+def test_part_shows_however_soon_it_comes(open_app, page):
+    """The part may be there before the browser has painted what waits for it."""
+    page.add_init_script("window.requestAnimationFrame = (callback) => setTimeout(callback, 1000)")
+    open_app("hostile")
+    tick(page, "Raw HTML")
+    expect(page.locator("#kept")).to_be_visible()
+    # From the browser's cache it comes sooner still.
+    page.reload()
+    settled(page)
+    expect(page.locator("#kept")).to_be_visible()
+
+
+def test_part_that_cannot_be_loaded_is_not_asked_for_without_end(open_app, page):
+    """A part that is missing, or a network that is away, is no reason for a flood of requests."""
+    asked = 0
+
+    def refuse(route) -> None:
+        nonlocal asked
+        asked += 1
+        route.abort()
+
+    page.route("**/html.js", refuse)
+    open_app("hostile")
+    for _ in range(9):
+        tick(page, "Raw HTML")
+    expect(page.get_by_label("Raw HTML")).to_be_checked()
+    # Once for each time that it was needed anew, at most.
+    assert asked <= 9
+
+
+def test_part_is_loaded_once_and_only_when_needed(open_app, page):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_app("hostile")
+    assert not [url for url in asked if url.endswith("/html.js")]
+    for _ in range(3):
+        tick(page, "Raw HTML")
+    assert len([url for url in asked if url.endswith("/html.js")]) == 1
+
+
+def test_first_page_loads_the_latin_part_of_its_font_alone(open_app, page):
+    fonts: list[str] = []
+    page.on("request", lambda request: fonts.append(request.url) if request.resource_type == "font" else None)
+    open_app("page")
+    page.evaluate("document.fonts.ready")
+    assert len(fonts) == 1 and "/source-sans-latin-" in fonts[0], fonts
+    with page.expect_request("**/source-sans-rest-*.woff2"):
+        page.evaluate("document.body.append('Ωμέγα')")

@@ -1,0 +1,34 @@
+// Wrong uses of forms: the compiler refuses each of them, with the message that stands above it.
+import RunnelElements
+import RunnelSession
+
+func wrong(_ st: Container) {
+  st.form("a") { form in
+    // error: cannot convert value of type '()' to closure result type 'Form.FieldResult' (aka 'FieldsOfAFormHaveNoCallbackOnlyTheSubmitButtonHasOne')
+    form.textInput("Name") { print("changed") }
+    form.submitButton()
+  }
+  st.form("b") { form in
+    // error: cannot convert value of type '()' to closure result type 'Form.FieldResult' (aka 'FieldsOfAFormHaveNoCallbackOnlyTheSubmitButtonHasOne')
+    form.columns(2)[0].checkbox("Agree", onChange: { print("changed") })
+    form.submitButton()
+  }
+  st.form("c") { form in
+    // error: 'button(_:key:help:type:icon:iconPosition:disabled:width:shortcut:wrap:_:)' is unavailable: A form has no buttons of its own: use submitButton(_:), or put the button outside the form.
+    form.button("Press")
+  }
+  st.form("d") { form in
+    // error: 'button(_:key:help:type:icon:iconPosition:disabled:width:shortcut:wrap:_:)' is unavailable: A form has no buttons of its own: use submitButton(_:), or put the button outside the form.
+    form.container().button("Press") { print("pressed") }
+  }
+  st.form("e") { form in
+    // error: 'form(_:clearOnSubmit:enterToSubmit:border:width:height:)' is unavailable: A form can't hold a form: put the second one beside the first, into the container around it.
+    form.form("f")
+  }
+  st.form("g") { form in
+    // error: 'form(_:clearOnSubmit:enterToSubmit:border:width:height:_:)' is unavailable: A form can't hold a form: put the second one beside the first, into the container around it.
+    form.expander("More").form("h") { $0.submitButton() }
+  }
+  // error: value of type 'Container' has no member 'submitButton'
+  st.submitButton("Send")
+}

@@ -1,0 +1,131 @@
+import RunnelElements
+import RunnelSession
+import RunnelTesting
+import Testing
+
+/// A wrong call, and what the page says about it.
+private struct Mistake: Sendable, CustomTestStringConvertible {
+  let message: String
+  let draw: @Sendable (Container) -> Void
+
+  init(_ message: String, _ draw: @escaping @Sendable (Container) -> Void) {
+    self.message = message
+    self.draw = draw
+  }
+
+  var testDescription: String { message }
+
+  static let all = [
+    Mistake(
+      "Columns need one positive number for each column, such as `columns(3)` or `columns([2, 1])`, not []."
+    ) {
+      _ = $0.columns(0)
+    },
+    Mistake(
+      "Columns need one positive number for each column, such as `columns(3)` or `columns([2, 1])`, not [1.0, -2.0]."
+    ) {
+      _ = $0.columns([1, -2])
+    },
+    Mistake("A progress in whole numbers goes from 0 to 100, not to 101.") { $0.progress(101) },
+    Mistake("A progress goes from 0.0 to 1.0, not to 1.5.") { $0.progress(1.5) },
+    Mistake("A toast needs a text: ' ' is empty.") { $0.toast(" ") },
+    Mistake(
+      "The icon 'x' is neither one emoji nor of the form `:material/name:`, such as `:material/thumb_up:`."
+    ) {
+      $0.success("Done", icon: "x")
+    },
+    Mistake("A slider needs two ends that differ; both are 3. Widen `in:`.") {
+      $0.slider("s", in: 3...3)
+    },
+    Mistake("The step of a slider is positive, not 0.") { $0.slider("s", in: 0...3, step: 0) },
+    Mistake("The slider can't be shown: the value 9 is above the maximum 3.") {
+      $0.slider("s", in: 0...3, value: 9)
+    },
+    Mistake("The format '%s' does not format one number. Write one like `%d`, `%0.2f` or `%d km`.")
+    {
+      $0.slider("s", in: 0...3, format: "%s")
+    },
+    Mistake("A number input can't be shown: the value 5 is below the minimum 6.") {
+      $0.numberInput("n", in: 6...9, value: 5)
+    },
+    Mistake("The step of a number input is a positive number, not -1.") {
+      $0.numberInput("n", value: 5, step: -1)
+    },
+    Mistake(
+      "The number 9007199254740993 is outside of ±(2^53−1), the whole numbers that a browser holds exactly."
+    ) {
+      $0.numberInput("n", value: 9_007_199_254_740_993)
+    },
+    Mistake("`index: 2` is not among the options, which go from 0 to 1.") {
+      $0.selectbox("b", ["x", "y"], index: 2)
+    },
+    Mistake("The default 'z' is not among the options: x, y.") {
+      $0.radio("b", ["x", "y"], default: "z")
+    },
+    Mistake("`maxChars` is a positive number, not 0.") { $0.textInput("t", maxChars: 0) },
+    Mistake("A text area is at least 68 pixels high; 10 is less.") {
+      $0.textArea("t", height: 10)
+    },
+    Mistake("The file type 'a/b' is not an extension, such as `csv` or `tar.gz`.") {
+      $0.fileUploader("f", types: ["a/b"])
+    },
+    Mistake("`maxUploadSize` is a positive number of megabytes, not 0.") {
+      $0.fileUploader("f", maxUploadSize: 0)
+    },
+    Mistake("A container's height is a positive number of pixels, not 0.") {
+      _ = $0.container(height: 0)
+    },
+    Mistake("A form's height is a positive number of pixels, not -5.") {
+      _ = $0.form("f", height: -5)
+    },
+    Mistake("A block of code's height is a positive number of pixels, not 0.") {
+      $0.code("c", height: 0)
+    },
+    Mistake(
+      "The icon 'x' is neither one emoji nor of the form `:material/name:`, such as `:material/thumb_up:`."
+    ) {
+      $0.expander("e", lazy: true, icon: "x") { _ in }
+    },
+    Mistake(
+      "`acceptDirectory: true` needs `acceptMultipleFiles: true`: a folder holds several files."
+    ) {
+      $0.fileUploader("f", acceptMultipleFiles: false, acceptDirectory: true)
+    },
+    Mistake("The pattern `(` of `validate:` is not a regular expression.") {
+      $0.textInput("t", validate: "(")
+    },
+    Mistake("A metric's height is a positive number of pixels, not -1.") {
+      $0.metric("m", 1, height: -1)
+    },
+    Mistake(
+      "A metric's chart is drawn of finite numbers; `chartData[1]` is nan. Leave it out."
+    ) {
+      $0.metric("m", 1, chartData: [1, .nan])
+    },
+    Mistake(
+      "The format 'two' does not format one number. Write one like `%d`, `%0.2f` or `%d km`."
+    ) {
+      $0.metric("m", 1, format: "two")
+    },
+    Mistake("The shortcut 'Ctrl+C' can't be used: it needs a key, and C and R belong to the page.")
+    {
+      $0.button("b", shortcut: "Ctrl+C")
+    },
+  ]
+}
+
+@Suite("Mistakes in an element's arguments")
+struct MistakeTests {
+  @Test("are shown where they are made, and end the run's drawing", arguments: Mistake.all)
+  fileprivate func mistakes(_ mistake: Mistake) async throws {
+    let app = AppTest { st in
+      st.write("before")
+      mistake.draw(st)
+      st.write("after")
+    }
+    try await app.run()
+    #expect(app.exceptions.map { $0.text("message") } == [mistake.message])
+    #expect(app.markdown.map(\.body) == ["before"])
+    #expect(app.status == .error)
+  }
+}

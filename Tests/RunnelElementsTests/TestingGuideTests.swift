@@ -1,0 +1,75 @@
+import Foundation
+import RunnelElements
+import RunnelSession
+import RunnelTesting
+import Testing
+
+/// The examples of docs/testing.md, as they stand there.
+@Suite("The guide to testing") struct TestingGuideTests {
+  @Test("an order is listed") func lists() async throws {
+    let app = AppTest(orders)
+    try await app.run()
+    #expect(try app.button("Order").isDisabled)
+    try await app.find("textInput", "Name").set("Ada")
+    try await app.find("selectbox", "Size").choose("large")
+    try await app.button("Order").click()
+    #expect(app.markdown.map(\.body) == ["Ada, large"])
+  }
+
+  @Test("three orders are many") func warns() async throws {
+    let app = AppTest(orders)
+    try await app.run()
+    try await app.find("textInput", "Name").set("Ada")
+    let button = try app.button("Order")
+    for _ in 0..<3 { try await button.click() }
+    #expect(app.all("alert").map(\.body) == ["The kitchen is busy."])
+  }
+
+  @Test("readers do not see each other's orders") func apart() async throws {
+    let ada = AppTest(orders)
+    let grace = AppTest(sharing: ada)
+    try await ada.run()
+    try await grace.run()
+    try await ada.find("textInput", "Name").set("Ada")
+    try await ada.button("Order").click()
+    #expect(grace.markdown.isEmpty)
+  }
+
+  @Test("orders survive a tunnel") func reconnects() async throws {
+    let app = AppTest(orders)
+    try await app.run()
+    try await app.find("textInput", "Name").set("Ada")
+    try await app.button("Order").click()
+    app.disconnect()
+    try await app.reconnect()
+    #expect(app.isResumed)
+    #expect(app.markdown.count == 1)
+  }
+
+  @Test("each example of the guide is one of these") func examples() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    func lines(_ text: Substring) -> [String] {
+      text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    func read(_ path: String) throws -> String {
+      try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+    }
+    let here = lines(try read("TestingGuideTests.swift")[...])
+    let blocks = try read("../../docs/testing.md").split(separator: "```swift\n").dropFirst()
+    #expect(blocks.count == 5)
+    for block in blocks {
+      let example = lines(block.prefix(upTo: block.range(of: "```")?.lowerBound ?? block.endIndex))
+      #expect(here.contains(example), "\(example.first ?? "")")
+    }
+  }
+}
+
+func orders(_ st: Container) async throws {
+  @State("placed") var placed: [String] = []
+  st.title("Orders")
+  let name = st.textInput("Name")
+  let size = st.selectbox("Size", ["small", "large"]) ?? "small"
+  st.button("Order", disabled: name.isEmpty) { placed.append("\(name), \(size)") }
+  if placed.count > 2 { st.warning("The kitchen is busy.") }
+  for order in placed { st.write(order) }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import RawClient
+import RunnelWire
+import Testing
+
+@testable import RunnelServer
+
+@Suite("Connection") struct ConnectionTests {
+  @Test("messages from many threads arrive whole, each thread's in its order") func threads() throws
+  {
+    let host = FakeHost()
+    try withServer(host) { port, _ in
+      let client = RawClient(port: port)
+      #expect(client.openWebSocket())
+      #expect(eventually { host.seen.outlets.count == 1 })
+      let outlet = host.seen.outlets[0]
+      DispatchQueue.concurrentPerform(iterations: 4) { thread in
+        for number in 0..<250 { outlet.send(.problem(title: "\(thread)", text: "\(number)")) }
+      }
+      var last = [Int](repeating: -1, count: 4)
+      for _ in 0..<1_000 {
+        let frame = try #require(client.readFrame())
+        let parts = try JSONReader.value(from: frame.payload).array ?? []
+        let thread = try #require(Int(parts[1].text ?? "")), number = Int(parts[2].text ?? "")
+        #expect(number == last[thread] + 1)
+        last[thread] += 1
+      }
+    }
+  }
+
+  @Test("large messages arrive unharmed", arguments: [125, 126, 65_535, 65_536, 3_000_000])
+  func large(size: Int) throws {
+    let host = FakeHost()
+    try withServer(host) { port, _ in
+      let client = RawClient(port: port)
+      #expect(client.openWebSocket())
+      #expect(eventually { host.seen.outlets.count == 1 })
+      // The frame around the text has 18 bytes.
+      let text = String(repeating: "x", count: size - 18)
+      host.seen.outlets[0].send(.problem(title: "a", text: text))
+      #expect(client.readFrame()?.payload.count == size - 18 + #"["problem","a",""]"#.utf8.count)
+    }
+  }
+
+  @Test("a message over server.maxMessageSize becomes a word to the reader") func maxMessage()
+    throws
+  {
+    let host = FakeHost { $0.server.maxMessageSize = 1 }
+    try withServer(host) { port, _ in
+      let client = RawClient(port: port)
+      #expect(client.openWebSocket())
+      #expect(eventually { host.seen.outlets.count == 1 })
+      host.seen.outlets[0].send(.problem(title: "a", text: String(repeating: "x", count: 1 << 20)))
+      host.seen.outlets[0].send(.pong)
+      let text = try #require(client.readFrame()?.text)
+      #expect(text.contains("server.maxMessageSize") && text.contains("1048576"))
+      #expect(client.readFrame()?.text == #"["pong"]"#)
+    }
+  }
+
+  @Test("a browser that does not read is cut off before it fills the memory") func backlog() throws
+  {
+    let host = FakeHost()
+    var limits = Server.Limits.quick
+    limits.connection.maxBacklog = 1 << 20
+    try withServer(host, limits: limits) { port, _ in
+      let client = RawClient(port: port, receiveBuffer: 4_096)
+      #expect(client.openWebSocket())
+      #expect(eventually { host.seen.outlets.count == 1 })
+      let message = ServerMessage.problem(title: "a", text: String(repeating: "x", count: 100_000))
+      // The system's own buffers take some megabytes before anything waits here.
+      for _ in 0..<120 { host.seen.outlets[0].send(message) }
+      #expect(eventually { host.seen.disconnections == 1 })
+    }
+  }
+
+  @Test("a browser that reads slowly gets everything") func slow() throws {
+    let host = FakeHost()
+    try withServer(host) { port, _ in
+      let client = RawClient(port: port, receiveBuffer: 100_000)
+      #expect(client.openWebSocket())
+      #expect(eventually { host.seen.outlets.count == 1 })
+      let message = ServerMessage.problem(title: "a", text: String(repeating: "x", count: 100_000))
+      for _ in 0..<60 { host.seen.outlets[0].send(message) }
+      host.seen.outlets[0].close(code: 4000, reason: "done")
+      for _ in 0..<60 { #expect(client.readFrame()?.payload.count == message.encoded.count) }
+      #expect(client.readFrame()?.code == 4000)
+    }
+  }
+
+  @Test("a session may close its connection; what it says later is dropped") func outletClose()
+    throws
+  {
+    let host = FakeHost()
+    try withServer(host) { port, _ in
+      let client = RawClient(port: port)
+      #expect(client.openWebSocket())
+      #expect(eventually { host.seen.outlets.count == 1 })
+      let outlet = host.seen.outlets[0]
+      outlet.send(.reload)
+      outlet.close(code: 1008, reason: String(repeating: "é", count: 200))
+      outlet.send(.pong)
+      #expect(client.readFrame()?.text == #"["reload"]"#)
+      let close = try #require(client.readFrame())
+      #expect(close.code == 1008)
+      #expect(
+        close.payload.count <= 125 && String(validating: close.payload[2...], as: UTF8.self) != nil)
+      #expect(client.readToEnd() == [])
+      #expect(eventually { host.seen.disconnections == 1 })
+      outlet.send(.pong)
+    }
+  }
+
+  @Test("a silent browser is asked, and kept when it answers") func ping() throws {
+    var limits = Server.Limits.quick
+    limits.connection.pingInterval = 40
+    let host = FakeHost()
+    try withServer(host, limits: limits) { port, _ in
+      let client = RawClient(port: port)
+      #expect(client.openWebSocket())
+      for _ in 0..<3 {
+        #expect(client.readFrame() == .init(opcode: 9, payload: []))
+        client.send(RawClient.frame(10, []))
+      }
+      #expect(host.seen.disconnections == 0)
+    }
+  }
+
+  @Test("a browser that never answers is given up") func silence() throws {
+    var limits = Server.Limits.quick
+    limits.connection.pingInterval = 40
+    limits.connection.silence = 200
+    let host = FakeHost()
+    try withServer(host, limits: limits) { port, _ in
+      let client = RawClient(port: port)
+      #expect(client.openWebSocket())
+      #expect(client.readToEnd() != nil)
+      #expect(eventually { host.seen.disconnections == 1 })
+    }
+  }
+}

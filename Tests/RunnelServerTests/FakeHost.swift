@@ -1,0 +1,100 @@
+import Foundation
+import RunnelConfiguration
+import RunnelSession
+import RunnelWire
+
+/// A host whose sessions write down what they hear, and answer pings.
+final class FakeHost: SessionHost {
+  let configuration: Configuration
+  let build = "test-build"
+  let folder: URL
+  /// Bytes that an upload may have.
+  let uploadLimit: Int
+  private let log = Locked(Log())
+
+  struct Log {
+    var messages: [ClientMessage] = []
+    var outlets: [any Outlet] = []
+    var disconnections = 0
+    var uploads: [String: Int] = [:]
+    var aborted: [String] = []
+    var removed: [String] = []
+  }
+
+  init(uploadLimit: Int = 1_000, _ change: (inout Configuration) -> Void = { _ in }) {
+    var configuration = Configuration()
+    configuration.server.port = 0
+    configuration.server.address = "127.0.0.1"
+    change(&configuration)
+    self.configuration = configuration
+    self.uploadLimit = uploadLimit
+    folder = FileManager.default.temporaryDirectory.appending(path: "runnel-\(UUID().uuidString)")
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  var seen: Log { log.withLock { $0 } }
+
+  func connect(_ outlet: any Outlet, browser: String?) -> any SessionLink {
+    log.withLock { $0.outlets.append(outlet) }
+    return Link(host: self, outlet: outlet)
+  }
+
+  func beginUpload(_ request: UploadRequest) throws(UploadError) -> UploadTarget {
+    guard request.ticket == "ticket" else { throw .unknownTicket }
+    guard request.name.hasSuffix(".csv") else { throw .typeNotAllowed(allowed: [".csv"]) }
+    return UploadTarget(
+      request: request, path: folder.appending(path: request.file).path, limit: uploadLimit)
+  }
+
+  func finishUpload(_ target: UploadTarget, size: Int) {
+    log.withLock { $0.uploads[target.request.file] = size }
+  }
+
+  func abortUpload(_ target: UploadTarget) {
+    log.withLock { $0.aborted.append(target.request.file) }
+  }
+
+  func removeUpload(ticket: String, file: String) throws(UploadError) {
+    guard ticket == "ticket" else { throw .unknownTicket }
+    log.withLock { $0.removed.append(file) }
+  }
+
+  struct Link: SessionLink {
+    let host: FakeHost
+    let outlet: any Outlet
+
+    func receive(_ message: ClientMessage) {
+      host.log.withLock { $0.messages.append(message) }
+      if message == .ping { outlet.send(.pong) }
+    }
+
+    func disconnected() {
+      host.log.withLock { $0.disconnections += 1 }
+    }
+  }
+}
+
+/// A value behind a lock that the thread sanitizer knows, unlike Synchronization's `Mutex` on Linux.
+final class Locked<Value>: @unchecked Sendable {
+  private let lock = NSLock()
+  private var value: Value
+
+  init(_ value: Value) { self.value = value }
+
+  func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
+    lock.withLock { body(&value) }
+  }
+}
+
+/// Waits for something that another thread does, and no longer.
+func eventually(_ condition: () -> Bool) -> Bool {
+  let deadline = ContinuousClock.now + .seconds(5)
+  while ContinuousClock.now < deadline {
+    if condition() { return true }
+    // Others need the processor for what is waited for.
+    usleep(500)
+  }
+  return condition()
+}

@@ -1,0 +1,126 @@
+import RunnelElements
+import RunnelSession
+import RunnelTesting
+import RunnelWire
+import Synchronization
+import Testing
+
+/// What becomes of events when the process ends, at whatever moment.
+@Suite("Crashes") struct CrashTests {
+  private static let interrupted =
+    "Your last action was not carried out: The app ended while it worked on it, and was started again. "
+    + "Everything else is as it was before."
+
+  @Test("an event that was running when the process ended is not run again, and the reader is told")
+  func interrupted() async throws {
+    let gate = Gate()
+    let calls = Mutex(0)
+    let app = AppTest { st in
+      @State("count") var count = 0
+      st.button("More") { count += 1 }
+      st.button("Hang") {
+        count += 100
+        let first = calls.withLock { calls in
+          calls += 1
+          return calls == 1
+        }
+        if first { await gate.wait() }
+      }
+      st.write("\(count)")
+    }
+    try await app.run()
+    try await app.button("More").click()
+    try app.button("Hang").post()
+    while calls.withLock({ $0 }) == 0 { await Task.yield() }
+    try await app.restart(after: "Index out of range at app.swift:7")
+    #expect(app.problems == [Self.interrupted + "\n\nIndex out of range at app.swift:7"])
+    #expect(app.markdown.map(\.body) == ["1"])
+    #expect(calls.withLock { $0 } == 1)
+    #expect(app.acknowledged == 2)
+    try await app.button("More").click()
+    #expect(app.markdown.map(\.body) == ["2"])
+    // It is said once.
+    try await app.restart()
+    #expect(app.problems.count == 1)
+    gate.open()
+  }
+
+  @Test("after a restart on purpose there is no report of a crash to show") func onPurpose()
+    async throws
+  {
+    let gate = Gate()
+    let hasBegun = Mutex(false)
+    let app = AppTest { st in
+      st.button("Hang") {
+        hasBegun.withLock { $0 = true }
+        await gate.wait()
+      }
+      st.write("here")
+    }
+    try await app.run()
+    try app.button("Hang").post()
+    while !hasBegun.withLock({ $0 }) { await Task.yield() }
+    try await app.restart()
+    #expect(app.problems == [Self.interrupted])
+    #expect(app.markdown.map(\.body) == ["here"])
+    gate.open()
+  }
+
+  @Test("a page that ends two processes in a row is not run by itself, until the reader asks")
+  func deadlyPage() async throws {
+    let gate = Gate()
+    let runs = Mutex(0)
+    let app = AppTest { st in
+      let run = runs.withLock { runs in
+        runs += 1
+        return runs
+      }
+      if run == 2 || run == 3 { await gate.wait() }
+      st.write("run \(run)")
+    }
+    try await app.run()
+    app.crash("Fatal error: one")
+    app.open()
+    while runs.withLock({ $0 }) < 2 { await Task.yield() }
+    app.crash("Fatal error: two")
+    app.open()
+    while runs.withLock({ $0 }) < 3 { await Task.yield() }
+    try await app.restart(after: "Fatal error: three")
+    #expect(runs.withLock { $0 } == 3)
+    #expect(app.status == .error)
+    let shown = try #require(app.exceptions.first)
+    #expect(shown.text("type") == "The app ended while it ran this page")
+    #expect(
+      shown.text("message")
+        == "Fatal error: three\n\nIt is not run again by itself. Choose Rerun in the menu, or press r, to try once more."
+    )
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["run 4"])
+    #expect(app.exceptions.isEmpty)
+    gate.open()
+  }
+
+  @Test("an event that comes twice is applied once, before a restart and after it")
+  func duplicates() async throws {
+    let app = AppTest { st in
+      @State("count") var count = 0
+      st.button("More") { count += 1 }
+      st.write("\(count)")
+    }
+    try await app.run()
+    let id = try #require(app.button("More").text("id"))
+    try await app.button("More").click()
+    try await app.button("More").click()
+    for number in [1, 2, 0, -1] {
+      app.deliver { _ in .event(number: number, readings: [], trigger: id) }
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["2"])
+    try await app.restart()
+    for number in [1, 2, 3] {
+      app.deliver { _ in .event(number: number, readings: [], trigger: id) }
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["2"])
+  }
+}

@@ -1,0 +1,95 @@
+import FoundationEssentials
+import RunnelElements
+import RunnelSession
+import RunnelTesting
+import RunnelWire
+import Testing
+
+@Suite("Uploads")
+struct UploadTests {
+  /// A hub whose uploads go into a folder of the test's own.
+  private func hub(_ script: @escaping Script) throws -> (hub: Hub, folder: URL) {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "runnel-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let app = AppContext(script: script, uploadDirectory: folder.path, now: { 1 })
+    return (Hub(app: app), folder)
+  }
+
+  private func send(_ text: String, to app: AppTest, as file: String = "f1", name: String = "a.csv")
+    async throws
+  {
+    let uploader = try app.find("fileUploader")
+    let id = try #require(uploader.text("id"))
+    let request = UploadRequest(
+      ticket: app.uploadTicket, file: file, widget: id, name: name, type: "text/csv",
+      size: text.utf8.count)
+    let target = try app.host.beginUpload(request)
+    try Data(text.utf8).write(to: URL(filePath: target.path))
+    app.host.finishUpload(target, size: text.utf8.count)
+    try await uploader.set(.array([.array([.text(file), .text(name), .integer(0), .text("x")])]))
+  }
+
+  @Test("rules 205, 206: a file that has arrived reaches the script, and goes with its widget")
+  func arrives() async throws {
+    let (hub, folder) = try hub { st in
+      if st.checkbox("Show", value: true) {
+        let file = st.fileUploader("Data", types: ["csv"])
+        if let file {
+          st.write("\(file.name) \(file.size) \(String(decoding: try file.data, as: UTF8.self))")
+        }
+      }
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let app = AppTest(hub: hub)
+    try await app.run()
+    try await send("a,b", to: app)
+    #expect(app.markdown.map(\.body) == ["a.csv 3 a,b"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+    try await app.find("checkbox").set(false)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  @Test("a file that has arrived is there in the next process, and goes with its widget there")
+  func restart() async throws {
+    let (hub, folder) = try hub { st in
+      if st.checkbox("Show", value: true), let file = st.fileUploader("Data") {
+        st.write("\(file.name) \(String(decoding: try file.data, as: UTF8.self))")
+      }
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let app = AppTest(hub: hub)
+    try await app.run()
+    try await send("a,b", to: app)
+    try await app.restart()
+    #expect(app.markdown.map(\.body) == ["a.csv a,b"])
+    try await app.find("checkbox").set(false)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  @Test("what was not asked for is refused before its first byte")
+  func refused() async throws {
+    let (hub, folder) = try hub { st in
+      st.fileUploader("Data", types: ["csv"], maxUploadSize: 1)
+      st.textInput("Other")
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let app = AppTest(hub: hub)
+    try await app.run()
+    let id = try #require(app.find("fileUploader").text("id"))
+    let other = try #require(app.find("textInput").text("id"))
+    func refusal(_ ticket: String, _ widget: String, _ name: String, _ size: Int?) -> UploadError? {
+      do throws(UploadError) {
+        _ = try hub.beginUpload(
+          UploadRequest(ticket: ticket, file: "f", widget: widget, name: name, type: "", size: size)
+        )
+        return nil
+      } catch { return error }
+    }
+    let ticket = app.uploadTicket
+    #expect(refusal(ticket, id, "a.CSV", 10) == nil)
+    #expect(refusal("0", id, "a.csv", 10) == .unknownTicket)
+    #expect(refusal(ticket, other, "a.csv", 10) == .unknownTicket)
+    #expect(refusal(ticket, id, "a.exe", 10) == .typeNotAllowed(allowed: [".csv"]))
+    #expect(refusal(ticket, id, "a.csv", 1 << 20 + 1) == .tooLarge(limit: 1 << 20))
+  }
+}

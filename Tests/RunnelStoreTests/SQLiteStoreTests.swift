@@ -1,0 +1,127 @@
+import Foundation
+import RunnelSession
+import Testing
+
+@testable import RunnelStore
+
+@Suite("SQLite store") struct SQLiteStoreTests {
+  let folder = TemporaryFolder()
+
+  private func store(_ process: String = "1") -> SQLiteStore {
+    SQLiteStore(path: folder.path + "/app.sessions", process: process)
+  }
+
+  @Test("a session comes back as it was stored") func roundTrip() throws {
+    let record = SessionRecord.example
+    let first = store()
+    let place = try first.create(record, at: 100)
+    try place.commit(
+      SessionChange(
+        lastEvent: 7,
+        slots: [SlotName(.state, "a"): nil as [UInt8]?, SlotName(.reading, "w"): [5, 6]]), at: 101)
+    let found = try #require(try store("2").find(record.id))
+    #expect(found.lastEvent == 7)
+    #expect(found.browser == "browser")
+    #expect(found.slots == [SlotName(.reading, "w"): [5, 6], SlotName(.state, "b"): []])
+    #expect(found.tokens.accepts(record.tokens.current))
+    #expect(!found.tokens.accepts(Secret((1, 2, 3, 5))))
+  }
+
+  @Test("who has lost a session to another process can't write into it") func fencing() throws {
+    let record = SessionRecord.example
+    let first = try store().create(record, at: 100)
+    let taken = try #require(try store("2").take(record, tokens: record.tokens, at: 101))
+    // Who found it before has it no more.
+    #expect(try store("2").take(record, tokens: record.tokens, at: 101) == nil)
+    #expect(throws: StoreError.superseded) {
+      try first.commit(SessionChange(lastEvent: 9), at: 102)
+    }
+    try taken.session.commit(SessionChange(lastEvent: 1), at: 102)
+    #expect(try store("3").find(record.id)?.lastEvent == 1)
+  }
+
+  @Test("a run that was not over when its process ended is known to the next") func board() throws {
+    let record = SessionRecord.example
+    var first: SQLiteStore? = store()
+    var place: (any StoredSession)? = try first?.create(record, at: 100)
+    place?.begin(event: 3)
+    // As a kill leaves it: the board is there, without its owner.
+    try FileManager.default.copyItem(
+      atPath: folder.path + "/app.sessions.running-1",
+      toPath: folder.path + "/app.sessions.running-0")
+    place?.end()
+    (place, first) = (nil, nil)
+    let found = try #require(try store("2").find(record.id))
+    #expect(found.interrupted == 3)
+    #expect(found.failedStarts == 0)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/app.sessions.running-0"))
+  }
+
+  @Test("sessions go by age and by size, the longest unused first") func sweep() throws {
+    let store = store()
+    var ids: [SessionID] = []
+    for number in 0..<20 {
+      var record = SessionRecord.example
+      record.id = SessionID(high: 1, low: UInt64(number))
+      record.slots[SlotName(.state, "big")] = [UInt8](repeating: 1, count: 50_000)
+      record.slots[SlotName(.upload, "f")] = Array(
+        #"["w","a.csv","text/csv","file\#(number)",3]"#.utf8)
+      _ = try store.create(record, at: 100 + number)
+      ids.append(record.id)
+    }
+    let old = try store.sweep(oldest: 105, maxBytes: 1 << 30, sparing: [ids[0]], at: 200)
+    #expect(Set(old) == ["file1", "file2", "file3", "file4"])
+    let more = try store.sweep(oldest: 0, maxBytes: 500_000, sparing: [ids[0]], at: 200)
+    #expect(more.contains("file5"))
+    #expect(!more.contains("file0"))
+    #expect(!more.contains("file19"))
+    #expect(try store.find(ids[0]) != nil)
+    #expect(try store.find(ids[5]) == nil)
+  }
+
+  @Test("a clock that was set back by days makes no session eternal, and none old")
+  func clockSetBack() throws {
+    let store = store()
+    let days = 3 * 86_400
+    let record = SessionRecord.example
+    _ = try store.create(record, at: 10 * days)
+    // Three days earlier by the clock: the session counts as used now.
+    #expect(try store.sweep(oldest: 6 * days, maxBytes: 1 << 30, sparing: [], at: 7 * days) == [])
+    #expect(try store.find(record.id) != nil)
+    _ = try store.sweep(oldest: 7 * days + 1, maxBytes: 1 << 30, sparing: [], at: 8 * days)
+    #expect(try store.find(record.id) == nil)
+  }
+
+  @Test("only the owner may read the files") func permissions() throws {
+    let store = store()
+    _ = try store.create(.example, at: 1)
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/" + name)
+      #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
+    }
+  }
+}
+
+extension SessionRecord {
+  static var example: SessionRecord {
+    SessionRecord(
+      id: SessionID(high: 1, low: 2), tokens: Tokens(current: Secret((1, 2, 3, 4))),
+      browser: "browser", path: "/", query: "",
+      slots: [SlotName(.state, "a"): [1, 2, 3], SlotName(.state, "b"): []])
+  }
+}
+
+/// A folder for the time of one test.
+final class TemporaryFolder: Sendable {
+  let path: String
+
+  /// - Parameter inMemory: For thousands of files, where no disk is to be waited for.
+  init(inMemory: Bool = false) {
+    let memory = "/dev/shm"
+    let isThere = inMemory && FileManager.default.isWritableFile(atPath: memory)
+    let parent = isThere ? URL(filePath: memory) : FileManager.default.temporaryDirectory
+    path = parent.appending(path: "runnel-\(UUID())").path
+    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}

@@ -1,0 +1,54 @@
+import RunnelElements
+import RunnelSession
+
+/// An app whose page shows what became of every event.
+enum LedgerApp {
+  static let buttons = 4
+
+  static let script: Script = { st in
+    @State("counts") var counts = [Int](repeating: 0, count: buttons)
+    @State("mirror") var mirror = [Int](repeating: 0, count: buttons)
+    let text = st.textInput("Text", key: "text")
+    for button in 0..<buttons {
+      st.button("b\(button)") {
+        counts[button] += 1
+        // Where a crash may come between two halves of one effect.
+        await Task.yield()
+        mirror[button] += 1
+        if button == 3 { st.sessionState["again"] = true }
+      }
+      if button == 1 { await Task.yield() }
+    }
+    if st.sessionState["again"] == true {
+      st.sessionState.remove("again")
+      await Task.yield()
+      try st.rerun()
+    }
+    await Task.yield()
+    let same = st.sessionState["text"] ?? "none"
+    st.write("\(list(counts)) \(list(mirror)) \(text).\(same)")
+  }
+
+  private static func list(_ numbers: [Int]) -> String {
+    numbers.map(String.init).joined(separator: ",")
+  }
+
+  /// What a page says.
+  struct Shown: Equatable {
+    var counts: [Int]
+    var mirror: [Int]
+    var text: String
+    var same: String
+
+    init?(_ line: String) {
+      let parts = line.split(separator: " ", omittingEmptySubsequences: false)
+      guard parts.count == 3 else { return nil }
+      counts = parts[0].split(separator: ",").compactMap { Int($0) }
+      mirror = parts[1].split(separator: ",").compactMap { Int($0) }
+      let texts = parts[2].split(separator: ".", omittingEmptySubsequences: false)
+      guard counts.count == buttons, mirror.count == buttons, texts.count == 2 else { return nil }
+      text = String(texts[0])
+      same = String(texts[1])
+    }
+  }
+}

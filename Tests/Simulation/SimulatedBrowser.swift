@@ -1,0 +1,171 @@
+import RunnelSession
+import RunnelTesting
+import RunnelWire
+
+/// A tab of a browser: it numbers events, keeps each until it is acknowledged, and comes back.
+final class SimulatedBrowser {
+  enum Deed: Equatable {
+    case press(Int)
+    case type(String)
+  }
+
+  let name: String
+  private(set) var wire: SimulatedWire?
+  private(set) var token: String?
+  private(set) var isWelcome = false
+  private(set) var page = PageModel()
+  /// What was done, by number from 1, in this session.
+  private(set) var deeds: [Deed] = []
+  private var unacknowledged: [(number: Int, message: ClientMessage)] = []
+  private(set) var acknowledged = 0
+  /// Events that went down with a process; the reader was told.
+  var lost: Set<Int> = []
+  private(set) var problems = 0
+  private(set) var violation: String?
+
+  init(name: String) { self.name = name }
+
+  // MARK: Acting
+
+  func open(_ hub: Hub) {
+    let wire = SimulatedWire(hub, browser: name)
+    wire.toServer.append(
+      .hello(ClientMessage.Hello(resume: token, lastEvent: deeds.count)))
+    self.wire = wire
+    isWelcome = false
+  }
+
+  /// The page is loaded again: what is on it goes, what is kept for the tab stays.
+  func reload() {
+    wire?.isCut = true
+    wire = nil
+    isWelcome = false
+    page = PageModel()
+  }
+
+  func lose() {
+    wire = nil
+    isWelcome = false
+  }
+
+  func act(_ deed: Deed) {
+    guard let message = message(deed, number: deeds.count + 1) else { return }
+    deeds.append(deed)
+    unacknowledged.append((deeds.count, message))
+    if isWelcome { wire?.toServer.append(message) }
+  }
+
+  private func message(_ deed: Deed, number: Int) -> ClientMessage? {
+    switch deed {
+    case .press(let button):
+      guard let id = widget("button", "b\(button)") else { return nil }
+      return .event(number: number, readings: [], trigger: id)
+    case .type(let text):
+      guard let id = widget("textInput", "Text") else { return nil }
+      return .event(number: number, readings: [Value.Member(id, .text(text))], trigger: nil)
+    }
+  }
+
+  private func widget(_ kind: String, _ label: String) -> String? {
+    page.nodes.values.first { $0.kind == kind && $0.props["label"]?.text == label }?
+      .props["id"]?.text
+  }
+
+  // MARK: Hearing
+
+  func hear() {
+    guard let wire, !wire.toBrowser.isEmpty else { return }
+    switch wire.toBrowser.removeFirst() {
+    case .welcome(let welcome): welcomed(welcome, wire)
+    case .patch(_, _, let operations): apply(operations)
+    case .done(_, let seen, let operations, let status, let stored):
+      apply(operations)
+      acknowledge(stored)
+      if status == .finished { check(seen: seen) }
+    case .stored(let number): acknowledge(number)
+    case .problem: problems += 1
+    case .rows, .durable, .compileError, .changed, .reload, .pong: break
+    }
+  }
+
+  private func welcomed(_ welcome: ServerMessage.Welcome, _ wire: SimulatedWire) {
+    if !welcome.isResumed {
+      if acknowledged > 0 { fail("a session with acknowledged events was not found again") }
+      deeds = []
+      unacknowledged = []
+      lost = []
+      page = PageModel()
+    }
+    token = welcome.resume
+    isWelcome = true
+    acknowledge(welcome.seen)
+    wire.toServer += unacknowledged.map(\.message)
+    if unacknowledged.isEmpty { wire.toServer.append(.ping) }
+  }
+
+  private func acknowledge(_ number: Int) {
+    acknowledged = max(acknowledged, number)
+    unacknowledged.removeAll { $0.number <= number }
+  }
+
+  private func apply(_ operations: ServerMessage.Operations) {
+    do throws(PageError) { try page.apply(operations) } catch { fail("\(error)") }
+  }
+
+  /// Nothing is under way to it or from it.
+  var isAtRest: Bool {
+    guard let wire, isWelcome, unacknowledged.isEmpty else { return false }
+    return wire.toBrowser.isEmpty && wire.toServer.isEmpty && !wire.isClosed
+  }
+
+  // MARK: Checking
+
+  /// The page knows every event that was acknowledged, none that was not made, and none twice.
+  private func check(seen: Int) {
+    guard let shown else { return fail("the page does not show the ledger") }
+    if shown.counts != shown.mirror { fail("half an effect: \(shown)") }
+    if shown.text != shown.same { fail("two readings of one text: \(shown)") }
+    for button in 0..<LedgerApp.buttons {
+      let least = presses(of: button, upTo: max(acknowledged, seen))
+      let most = presses(of: button, upTo: deeds.count)
+      guard (least...max(least, most)).contains(shown.counts[button]) else {
+        return fail(
+          "button \(button): \(shown.counts[button]) presses, not \(least) to \(most) (seen \(seen), lost \(lost.sorted()))"
+        )
+      }
+    }
+  }
+
+  /// Everything has come to rest: the page shows all that was done and not lost, exactly.
+  func checkAtRest() {
+    guard violation == nil else { return }
+    guard let shown else { return fail("the page does not show the ledger at the end") }
+    if !unacknowledged.isEmpty { fail("not acknowledged: \(unacknowledged.map(\.number))") }
+    let counts = (0..<LedgerApp.buttons).map { presses(of: $0, upTo: deeds.count) }
+    if shown.counts != counts || shown.mirror != counts {
+      fail("at rest: \(shown), not \(counts) (lost \(lost.sorted()))")
+    }
+    let text = deeds.enumerated().reversed().lazy.compactMap { index, deed -> String? in
+      if case .type(let text) = deed, !self.lost.contains(index + 1) { text } else { nil }
+    }.first
+    if shown.text != text ?? "" {
+      fail("at rest: the text is '\(shown.text)', not '\(text ?? "")'")
+    }
+    if !lost.isEmpty, problems == 0 { fail("lost \(lost.sorted()), and the reader was not told") }
+  }
+
+  private func presses(of button: Int, upTo number: Int) -> Int {
+    deeds.prefix(number).enumerated().count { index, deed in
+      deed == .press(button) && !lost.contains(index + 1)
+    }
+  }
+
+  private var shown: LedgerApp.Shown? {
+    page.nodes.values.lazy.filter { $0.kind == "markdown" }
+      .compactMap { $0.props["body"]?.text.flatMap(LedgerApp.Shown.init) }.first
+  }
+
+  private func fail(_ what: String) {
+    violation = violation ?? "\(name): \(what)"
+  }
+}

@@ -1,0 +1,47 @@
+// The app that the supervisor's tests supervise. Signals make its worker misbehave.
+import Dispatch
+import Foundation
+import Runnel
+
+/// What the author's code holds on to.
+nonisolated(unsafe) var hoard: [[UInt8]] = []
+
+func hoard(megabytes: Int) {
+  hoard.append([UInt8](repeating: 1, count: megabytes << 20))
+}
+
+/// Signals that nobody else here has a use for, and what they make of the worker.
+let mischief: [(signal: Int32, deed: @Sendable () -> Void)] = [
+  (SIGUSR1, { print([Int]()[3]) }),
+  (SIGUSR2, { exit(0) }),
+  (SIGURG, { hoard(megabytes: 100) }),
+  (SIGWINCH, { hoard(megabytes: 300) }),
+]
+
+let sources = mischief.map { number, deed in
+  signal(number, SIG_IGN)
+  let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+  source.setEventHandler(handler: deed)
+  source.resume()
+  return source
+}
+
+// A descriptor as authors open them: without a thought of the programs that are started later.
+let opened = open("/dev/zero", O_RDONLY)
+
+if CommandLine.arguments[0].hasSuffix("-broken"), getenv("RUNNEL_WORKER") != nil {
+  fatalError("broken from the start")
+}
+
+let patience = ProcessInfo.processInfo.environment["SCRIPT_SECONDS"].flatMap(Double.init)
+
+try await App { st in
+  st.write("begun")
+  if let patience {
+    let end = ContinuousClock.now + .seconds(patience)
+    // Blocks its thread, and hears of no cancellation.
+    while ContinuousClock.now < end { usleep(1_000) }
+  }
+  st.write("ended")
+}.run()
+withExtendedLifetime(sources) {}
