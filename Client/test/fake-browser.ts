@@ -81,24 +81,31 @@ export class FakeClock {
 /** Web Locks, which all tabs of a browser share. */
 export class FakeLocks {
   readonly held = new Set<string>()
+  /** Milliseconds until a page reads an answer, because it is busy. */
+  delay = 0
   private readonly queue = new Map<string, (() => void)[]>()
 
   request(
     name: string,
-    { signal }: { readonly signal: AbortSignal },
-    use: () => Promise<void>,
+    { ifAvailable, signal }: { readonly ifAvailable?: boolean; readonly signal?: AbortSignal },
+    use: (lock: object | null) => Promise<void> | null,
   ): Promise<void> {
     return new Promise((finished, failed) => {
-      const take = (): void => {
-        if (signal.aborted) return this.next(name)
+      const give = (): void => {
+        if (signal?.aborted) return this.next(name)
         this.held.add(name)
-        void use().then(() => {
+        void use({})?.then(() => {
           this.next(name)
           finished()
         })
       }
-      signal.addEventListener("abort", () => failed(new Error("aborted")))
-      if (this.held.has(name)) this.queue.set(name, [...this.queue.get(name) ?? [], take])
+      const take = (): void => {
+        if (this.delay === 0) give()
+        else setTimeout(give, this.delay)
+      }
+      signal?.addEventListener("abort", () => failed(new Error("aborted")))
+      if (this.held.has(name) && ifAvailable) use(null)
+      else if (this.held.has(name)) this.queue.set(name, [...this.queue.get(name) ?? [], take])
       else take()
     })
   }

@@ -11,9 +11,6 @@ interface Saved extends Tenancy {
 }
 
 const storageKey = "runnel-tenancy"
-/** How long, in milliseconds, the page before this one may take to let go. A tab that lives on never lets go. */
-const patience = 300
-
 /**
  * Holds the right to a session for this tab.
  *
@@ -24,9 +21,15 @@ const patience = 300
  * host), the token is in the storage only while no page of this tab is shown, when nothing can be duplicated.
  */
 export class Tenure {
+  private readonly patience: number
   private tab = newTab()
   private current: Tenancy | undefined
   private release: (() => void) | undefined
+
+  /** `patience`: for how many milliseconds the page before may go on to hold the lock. A tab that lives on never lets go. */
+  constructor(patience = 1000) {
+    this.patience = patience
+  }
 
   private get locks(): LockManager | undefined {
     return navigator.locks
@@ -41,13 +44,13 @@ export class Tenure {
       this.current = saved
       return saved
     }
-    if (saved !== undefined && await this.hold(saved.tab, patience)) {
+    if (saved !== undefined && await this.hold(saved.tab)) {
       this.tab = saved.tab
       this.current = saved
       return saved
     }
     forget()
-    void this.hold(this.tab)
+    void this.request(this.tab, {})
     return undefined
   }
 
@@ -67,21 +70,28 @@ export class Tenure {
   async reclaim(): Promise<boolean> {
     const saved = read()
     if (saved?.resume !== this.current?.resume || saved?.last !== this.current?.last) return false
-    if (this.locks !== undefined) return this.hold(this.tab, patience)
+    if (this.locks !== undefined) return this.hold(this.tab)
     forget()
     return true
   }
 
-  private hold(tab: string, patience?: number): Promise<boolean> {
+  private async hold(tab: string): Promise<boolean> {
+    // Asked first without a deadline: on a slow page that would have passed before the answer could be read, and the
+    // reload of a busy page would begin anew.
+    if (await this.request(tab, { ifAvailable: true })) return true
+    const deadline = new AbortController()
+    const timer = setTimeout(() => deadline.abort(), this.patience)
+    const isHeld = await this.request(tab, { signal: deadline.signal })
+    clearTimeout(timer)
+    return isHeld
+  }
+
+  /** Whether the lock was given. It is held until `release`. */
+  private request(tab: string, options: LockOptions): Promise<boolean> {
     return new Promise((answer) => {
-      const deadline = new AbortController()
-      const timer = patience === undefined
-        ? undefined
-        : setTimeout(() => deadline.abort(), patience)
-      this.locks?.request(`runnel:${tab}`, { signal: deadline.signal }, () => {
-        clearTimeout(timer)
-        answer(true)
-        return new Promise<void>((release) => {
+      this.locks?.request(`runnel:${tab}`, options, (lock) => {
+        answer(lock !== null)
+        return lock && new Promise<void>((release) => {
           this.release = release
         })
       }).catch(() => answer(false))
