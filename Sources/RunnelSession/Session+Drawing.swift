@@ -96,14 +96,16 @@ extension Place {
 
   /// Draws a widget and gives its reading.
   package func draw<W: Widget>(_ widget: W, _ field: Field) -> W.Reading {
-    draw(widget, field, isContainer: false).reading
+    let id = identity(of: W.self, field)
+    return draw(widget, field, id, isContainer: false)
   }
 
   /// Draws a widget that holds other elements, and gives the place for them and its reading.
   package func drawContainer<W: Widget>(
     _ widget: W, _ field: Field
   ) -> (inside: Place, reading: W.Reading) {
-    let (id, reading) = draw(widget, field, isContainer: true)
+    let id = identity(of: W.self, field)
+    let reading = draw(widget, field, id, isContainer: true)
     let inside = run.session.core.withLock { core -> Place in
       guard let place = core.target(self), let record = core.widgets[id], record.run == core.run
       else { return self }
@@ -112,39 +114,41 @@ extension Place {
     return (inside, reading)
   }
 
+  /// Draws a button and tells whether the run's event pressed it.
+  package func drawTrigger<W: Widget>(_ widget: W, _ field: Field) -> Bool {
+    let id = identity(of: W.self, field)
+    _ = draw(widget, field, id, isContainer: false)
+    return run.session.core.withLock { core in
+      guard core.target(self) != nil else { return false }
+      return core.isPressed(id)
+    }
+  }
+
+  private func identity<W: Widget>(of widget: W.Type, _ field: Field) -> WidgetID {
+    WidgetID(kind: W.kind, key: field.key, label: field.label, form: form?.name, page: "")
+  }
+
   private func draw<W: Widget>(
-    _ widget: W, _ field: Field, isContainer: Bool
-  ) -> (id: WidgetID, reading: W.Reading) {
-    let id = WidgetID(
-      kind: W.kind, key: field.key, label: field.label, form: form?.name, page: "")
+    _ widget: W, _ field: Field, _ id: WidgetID, isContainer: Bool
+  ) -> W.Reading {
     let callback = field.onChange.map(Callback.init)
     // Written before the lock is taken: options are formatted by the author's code.
     let node = Node(kind: W.nodeKind, props: widget.props(field, id, form), key: id.hash)
     if run.session.isRestored { run.session.thaw(widget, key: field.key, id: id) }
     let field = SharedField(field)
+    // Filled in under the lock: to hand it out, generic as it is, would cost a look-up of its type for each part.
+    var reading = widget.initial
     let outcome = run.session.core.withLock { core in
       core.draw(
-        widget, field.value, node, id: id, callback: callback, at: self, isContainer: isContainer)
+        widget, field.value, node, id: id, callback: callback, at: self, isContainer: isContainer,
+        reading: &reading)
     }
     switch outcome {
-    case .drawn(let reading, let warning):
-      if let warning { run.session.app.warnOfTwoDefaults(key: warning) }
-      return (id, reading)
-    case .mistake(let error, let reading):
-      mistake(error)
-      return (id, reading)
+    case .drawn: break
+    case .drawnTwice(let key): run.session.app.warnOfTwoDefaults(key: key)
+    case .mistake(let error): mistake(error)
     }
-  }
-
-  /// Draws a button and tells whether the run's event pressed it.
-  package func drawTrigger<W: Widget>(_ widget: W, _ field: Field) -> Bool {
-    _ = draw(widget, field)
-    let id = WidgetID(
-      kind: W.kind, key: field.key, label: field.label, form: form?.name, page: "")
-    return run.session.core.withLock { core in
-      guard core.target(self) != nil else { return false }
-      return core.isPressed(id)
-    }
+    return reading
   }
 
   /// Draws a table whose rows the browser asks for as it scrolls.

@@ -68,7 +68,7 @@ extension SessionCore {
           """)
       }
       // Deleted state falls back to the default, which the browser is told when the widget is drawn.
-      widgets[id]?.isTouched = false
+      record.isTouched = false
       changedReadings.insert(id)
     }
     values[key] = nil

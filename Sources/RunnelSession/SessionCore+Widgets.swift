@@ -2,108 +2,120 @@ import RunnelTree
 import RunnelWire
 
 extension SessionCore {
-  /// What drawing a widget came to.
-  enum WidgetOutcome<Reading: Sendable>: Sendable {
-    case drawn(Reading, warning: String?)
-    case mistake(RunnelError, Reading)
+  /// What drawing a widget came to, beside its reading.
+  enum WidgetOutcome: Sendable {
+    case drawn
+    /// The author gave two defaults; the key is to be named in the log.
+    case drawnTwice(key: String)
+    case mistake(RunnelError)
   }
 
   /// Draws a widget and gives its reading in this run.
+  ///
+  /// - Parameter reading: The widget's initial one, to be replaced.
   mutating func draw<W: Widget>(
     _ widget: W, _ field: Field, _ node: Node, id: WidgetID, callback: Callback?,
-    at origin: Place, isContainer: Bool = false
-  ) -> WidgetOutcome<W.Reading> {
+    at origin: Place, isContainer: Bool, reading: inout W.Reading
+  ) -> WidgetOutcome {
+    let record = widgets[id]
+    let old = record.flatMap { $0.reading as? W.Reading }
     guard let place = target(origin) else {
-      return .drawn(widgets[id]?.reading as? W.Reading ?? widget.initial, warning: nil)
+      if let old { reading = old }
+      return .drawn
     }
-    if let mistake = duplicate(id, field, W.kind) { return .mistake(mistake, widget.initial) }
+    if let mistake = duplicate(record, field, W.kind) { return .mistake(mistake) }
 
-    let before = widgets[id]
-    var reading = widget.initial
+    // What the widget had: in the last run, or in the store.
+    var last = old
+    var wasTouched = record?.isTouched ?? false
+    if record == nil, let stored = thawed[id] {
+      last = stored.reading as? W.Reading
+      wasTouched = stored.isTouched
+    }
     var isTouched = false
-    let last =
-      before.map { Thawed(reading: $0.reading, isTouched: $0.isTouched) } ?? thawed[id]
-    if let last, last.isTouched, let old = last.reading as? W.Reading,
-      widget.objection(to: old) == nil
-    {
-      reading = old
+    if wasTouched, let last, widget.objection(to: last) == nil {
+      reading = last
       isTouched = true
     }
-    var warning: String?
+    var outcome = WidgetOutcome.drawn
     if let key = field.key, let entry = values[key], entry.isAssigned || entry.widget != id {
       do throws(RunnelError) {
         if let assigned = try adopt(entry, by: widget, key: key) {
           reading = assigned
           isTouched = true
-          if field.hasOwnDefault, entry.assignedRun == run { warning = key }
+          if field.hasOwnDefault, entry.assignedRun == run { outcome = .drawnTwice(key: key) }
         }
       } catch {
-        return .mistake(error, widget.initial)
+        reading = widget.initial
+        return .mistake(error)
       }
     }
 
-    var value = JSONWriter(capacity: 32)
+    var value = JSONWriter(capacity: W.isTrigger ? 0 : 32)
     if !W.isTrigger { widget.write(reading, to: &value) }
     guard
       let placement = self.place(
         node, at: place, isContainer: isContainer, value: W.isTrigger ? nil : value.bytes)
-    else { return .drawn(reading, warning: nil) }
-    if !placement.isNew, !W.isTrigger, let before,
-      mustSend(reading, value.bytes, over: before, of: W.self, placement.isChanged)
-    {
-      tree.sendValue(of: placement.id, value.bytes)
+    else { return outcome }
+    if !placement.isNew, !W.isTrigger, let record {
+      // Changed props may have given an equal value another spelling, as that of an option that moved in its list.
+      let isSame =
+        old == reading && (!placement.isChanged || record.widget.json(of: old) == value.bytes)
+      if !isSame { tree.sendValue(of: placement.id, value.bytes) }
     }
-    widgets[id] = WidgetRecord(
-      kind: W.kind, name: field.name ?? W.kind, key: field.key, label: field.label,
-      node: placement.id, run: run, form: W.waitsForSubmit ? place.form?.name : nil,
-      isDisabled: field.isDisabled,
-      isRequired: field.isRequired, widget: widget, reading: reading, isTouched: isTouched,
-      callback: callback)
-    if isTouched || field.key != nil || before?.isTouched ?? false,
-      (last?.reading as? W.Reading) != reading || last?.isTouched != isTouched
+    if isTouched || field.key != nil || record?.isTouched ?? false,
+      isTouched != wasTouched || last != reading
     {
       changedReadings.insert(id)
     }
-    thawed[id] = nil
-    if let key = field.key {
-      if values[key].map({ $0.isAssigned || $0.widget != id }) ?? false { changedKeys.insert(key) }
-      var entry = values[key] ?? Entry(value: reading, isAssigned: false, assignedRun: 0)
-      entry.value = reading
-      entry.isAssigned = false
-      entry.widget = id
-      values[key] = entry
+    if !thawed.isEmpty { thawed[id] = nil }
+    let kept = record ?? WidgetRecord(widget, reading, field, node: placement.id)
+    if record == nil {
+      widgets[id] = kept
+    } else {
+      kept.widget = widget
+      kept.reading = reading
     }
-    return .drawn(reading, warning: warning)
+    kept.name = field.name ?? W.kind
+    kept.label = field.label
+    kept.node = placement.id
+    kept.run = run
+    kept.form = W.waitsForSubmit ? place.form?.name : nil
+    kept.isDisabled = field.isDisabled
+    kept.isRequired = field.isRequired
+    kept.isTouched = isTouched
+    kept.callback = callback
+    if let key = field.key { show(reading, of: id, at: key) }
+    return outcome
   }
 
-  /// Whether the browser has another value than a widget's reading; changed props may have given a value another spelling, as
-  /// that of an option that moved in its list.
-  private func mustSend<W: Widget>(
-    _ reading: W.Reading, _ json: [UInt8], over before: WidgetRecord, of type: W.Type,
-    _ isChanged: Bool
-  ) -> Bool {
-    guard let old = before.reading as? W.Reading, old == reading else { return true }
-    return isChanged && before.widget.json(of: old) != json
+  /// The entry of a widget's key follows the widget.
+  private mutating func show(_ reading: any Sendable, of id: WidgetID, at key: String) {
+    var entry = values[key] ?? Entry(value: reading, isAssigned: false, assignedRun: 0, widget: id)
+    if entry.isAssigned || entry.widget != id { changedKeys.insert(key) }
+    entry.value = reading
+    entry.isAssigned = false
+    entry.widget = id
+    values[key] = entry
   }
 
   private func duplicate(
-    _ id: WidgetID, _ field: Field, _ kind: StaticString
+    _ record: WidgetRecord?, _ field: Field, _ kind: StaticString
   ) -> RunnelError? {
-    let name = field.name ?? kind
     if let key = field.key {
       let isTaken =
-        widgets[id]?.run == run || containerKeys[key] == run
+        record?.run == run || containerKeys[key] == run
         || values[key]?.widget.flatMap { widgets[$0] }?.run == run
       guard isTaken else { return nil }
       return RunnelError(
         .duplicateKey,
         "Two elements on this page have the key '\(key)'. Give one of them another `key:`.")
     }
-    guard widgets[id]?.run == run else { return nil }
+    guard record?.run == run else { return nil }
     return RunnelError(
       .duplicateWidget,
       """
-      Two widgets of the kind `\(name)` on this page have the label '\(field.label)'. Tell them apart by a `key:` for each.
+      Two widgets of the kind `\(field.name ?? kind)` on this page have the label '\(field.label)'. Tell them apart by a `key:` for each.
       """)
   }
 
@@ -146,8 +158,8 @@ extension SessionCore {
       guard change.isChange, !(record.isRequired && record.widget.isMissing(change.reading)) else {
         continue
       }
-      widgets[incoming.widget]?.reading = change.reading
-      widgets[incoming.widget]?.isTouched = true
+      record.reading = change.reading
+      record.isTouched = true
       changedReadings.insert(incoming.widget)
       // What the script assigned since the widget was drawn gives way to the reader.
       if let key = record.key, values[key]?.isAssigned == true {
@@ -197,8 +209,8 @@ extension SessionCore {
     for (id, record) in widgets where record.form.map(clearing.contains) ?? false {
       if let key = record.key, values[key]?.assignedRun == run { continue }
       guard !type(of: record.widget).isTrigger else { continue }
-      widgets[id]?.reading = record.widget.initialReading
-      widgets[id]?.isTouched = false
+      record.reading = record.widget.initialReading
+      record.isTouched = false
       changedReadings.insert(id)
     }
     clearing = []
@@ -221,9 +233,16 @@ extension SessionCore {
       }
     }
     forgetRestored()
-    forms = forms.filter { $0.value.run == run }
-    tables = tables.filter { $0.value.run == run }
-    containerKeys = containerKeys.filter { $0.value == run }
+    let run = run
+    if forms.contains(where: { $0.value.run != run }) {
+      forms = forms.filter { $0.value.run == run }
+    }
+    if tables.contains(where: { $0.value.run != run }) {
+      tables = tables.filter { $0.value.run == run }
+    }
+    if containerKeys.contains(where: { $0.value != run }) {
+      containerKeys = containerKeys.filter { $0.value == run }
+    }
   }
 }
 
@@ -257,7 +276,7 @@ extension Widget {
   var initialJSON: [UInt8] { json(of: initial) ?? [] }
 
   /// A reading as it travels; `nil` for one of another type.
-  func json(of reading: any Sendable) -> [UInt8]? {
+  func json(of reading: (any Sendable)?) -> [UInt8]? {
     guard let reading = reading as? Reading else { return nil }
     var json = JSONWriter(capacity: 32)
     write(reading, to: &json)

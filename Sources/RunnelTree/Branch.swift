@@ -22,8 +22,10 @@ final class Branch {
   var isTaken: [Bool] = []
   /// Leaves that match nothing yet: whether each replaces an old one or is new shows with the next match.
   var pending: [Node] = []
-  /// Where each look and key stands in `children`, built at the first search.
+  /// Where each look and key stands in `children`; `nil` before there were several searches.
   private var places: [UInt64: [Int]]?
+  /// Searches of this run. Most runs change one node, for which to walk costs less than to build `places`.
+  private var searches = 0
 
   /// Whether the client must be told how far this run has come.
   var hasProgress = true
@@ -57,18 +59,29 @@ final class Branch {
 
   /// An old child with that look (or key, for nodes that have one) which was not drawn yet; in order, if there is one.
   func find(look: UInt64, key: UInt64) -> Int? {
-    if places == nil {
-      var places: [UInt64: [Int]] = [:]
-      for (index, child) in children.enumerated() {
-        places[child.key == 0 ? child.look : child.key, default: []].append(index)
+    searches += 1
+    if places == nil, searches <= 4 {
+      let isMatch = { (index: Int) in
+        let child = self.children[index]
+        return child.key == key && (key != 0 || child.look == look) && !self.isTaken[index]
       }
-      self.places = places
+      return (cursor..<children.count).first(where: isMatch) ?? (0..<cursor).first(where: isMatch)
     }
-    guard let candidates = places?[key == 0 ? look : key] else { return nil }
+    let places = places ?? indexed()
+    self.places = places
     let isFree = { (index: Int) in
       !self.isTaken[index] && self.children[index].key == key
     }
+    guard let candidates = places[key == 0 ? look : key] else { return nil }
     return candidates.first { $0 >= cursor && isFree($0) } ?? candidates.first(where: isFree)
+  }
+
+  private func indexed() -> [UInt64: [Int]] {
+    var places: [UInt64: [Int]] = [:]
+    for (index, child) in children.enumerated() {
+      places[child.key == 0 ? child.look : child.key, default: []].append(index)
+    }
+    return places
   }
 
   /// The children as the client has them now, in its order: what was drawn, and the old ones that were not, in their places.
@@ -100,6 +113,7 @@ final class Branch {
     isTaken = []
     pending = []
     places = nil
+    searches = 0
     hasProgress = true
   }
 

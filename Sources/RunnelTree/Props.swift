@@ -10,8 +10,8 @@ public struct Props: Sendable {
   public var bytes: [UInt8] { json.bytes }
 
   private mutating func name(_ name: StaticString) {
-    if !json.bytes.isEmpty { json.raw(",") }
-    json.raw("\"")
+    if !json.bytes.isEmpty { json.byte(UInt8(ascii: ",")) }
+    json.byte(UInt8(ascii: "\""))
     json.raw(name)
     json.raw("\":")
   }
@@ -53,14 +53,16 @@ public struct Props: Sendable {
     json.null()
   }
 
-  public mutating func texts(_ name: StaticString, _ values: some Sequence<String>) {
+  public mutating func texts(_ name: StaticString, _ values: [String]) {
     self.name(name)
-    json.raw("[")
-    for (index, value) in values.enumerated() {
-      if index > 0 { json.raw(",") }
+    json.byte(UInt8(ascii: "["))
+    var isFirst = true
+    for value in values {
+      if !isFirst { json.byte(UInt8(ascii: ",")) }
+      isFirst = false
       json.text(value)
     }
-    json.raw("]")
+    json.byte(UInt8(ascii: "]"))
   }
 
   public mutating func numbers(_ name: StaticString, _ values: some Sequence<Double>) {

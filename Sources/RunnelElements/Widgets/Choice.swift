@@ -12,8 +12,10 @@ struct Choice<Option: Hashable & Sendable>: Sendable {
   /// The reader may go back to no choice.
   var mayBeEmpty: Bool
 
+  // Called through witnesses, which the compiler does not specialise by itself.
+  @specialized(where Option == String)
   func writeProps(_ props: inout Props) {
-    props.texts("options", options.lazy.map(format))
+    props.texts("options", options.map(format))
   }
 
   func reading(from value: WireValue) -> Option?? {
@@ -22,6 +24,7 @@ struct Choice<Option: Hashable & Sendable>: Sendable {
     return .some(options[index])
   }
 
+  @specialized(where Option == String)
   func write(_ reading: Option?, to json: inout JSONWriter) {
     if let reading, let index = options.firstIndex(of: reading) {
       json.integer(index)
@@ -35,6 +38,7 @@ struct Choice<Option: Hashable & Sendable>: Sendable {
     return value as? Option?
   }
 
+  @specialized(where Option == String)
   func objection(to reading: Option?) -> String? {
     guard let reading, !options.contains(reading) else { return nil }
     return "'\(reading)' is not among the options."

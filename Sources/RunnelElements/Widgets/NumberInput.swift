@@ -194,7 +194,10 @@ extension Elements {
         placeholder: placeholder, icon: icon), field) ?? value.initial
   }
 
-  func numberInput<Number>(_ input: NumberInput<Number>, _ field: Field) -> Number? {
+  // The library is linked dynamically, so that a script's compiler can't specialise what it calls.
+  @specialized(where Self == Container, Number == Int)
+  @specialized(where Self == Container, Number == Double)
+  func numberInput<Number: NumberValue>(_ input: NumberInput<Number>, _ field: Field) -> Number? {
     guard isValid({ () throws(RunnelError) in try input.check() }) else { return input.initial }
     return place.draw(input, field)
   }

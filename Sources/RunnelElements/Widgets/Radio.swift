@@ -83,6 +83,8 @@ extension Elements {
       ?? selection.initial
   }
 
+  // The library is linked dynamically, so that a script's compiler can't specialise what it calls.
+  @specialized(where Self == Container, Option == String)
   private func radio<Option: Hashable & Sendable>(
     _ options: [Option], _ initial: () throws(RunnelError) -> Option?, _ mayBeEmpty: Bool,
     _ format: @escaping @Sendable (Option) -> String, _ captions: [String]?,

@@ -130,6 +130,8 @@ extension Elements {
       ?? selection.initial
   }
 
+  // The library is linked dynamically, so that a script's compiler can't specialise what it calls.
+  @specialized(where Self == Container, Option == String)
   private func selectbox<Option: Hashable & Sendable>(
     _ options: [Option], _ initial: () throws(RunnelError) -> Option?, _ mayBeEmpty: Bool,
     _ format: @escaping @Sendable (Option) -> String, _ look: SelectboxLook,

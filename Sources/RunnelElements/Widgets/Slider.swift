@@ -179,6 +179,9 @@ extension Elements {
     return slider(RangeSlider(scale: scale, initial: value.initial), scale, field)
   }
 
+  // The library is linked dynamically, so that a script's compiler can't specialise what it calls.
+  @specialized(where Self == Container, W == Slider<Int>, Value == Int)
+  @specialized(where Self == Container, W == Slider<Double>, Value == Double)
   private func slider<W: Widget, Value>(
     _ widget: W, _ scale: SliderScale<Value>, _ field: Field
   ) -> W.Reading {

@@ -26,24 +26,39 @@ package struct WidgetID: Hashable, Sendable {
 
   /// Eleven characters of base 64 (RFC 4648, section 5).
   package var text: String {
-    String(
-      decoding: (0..<11).map { Self.alphabet[Int((hash >> (UInt64($0) * 6)) & 63)] }, as: UTF8.self)
+    String(unsafeUninitializedCapacity: 11) { text in
+      for index in 0..<11 {
+        text[index] = Self.alphabet.utf8Start[Int((hash >> (UInt64(index) * 6)) & 63)]
+      }
+      return 11
+    }
   }
 
   /// The identity that a client named, or `nil` if no identity has that text.
   package init?(text: String) {
-    let utf8 = text.utf8
-    guard utf8.count == 11 else { return nil }
+    guard text.utf8.count == 11 else { return nil }
     var hash: UInt64 = 0
-    for (index, byte) in utf8.enumerated() {
-      guard let digit = Self.alphabet.firstIndex(of: byte), index < 10 || digit < 16 else {
-        return nil
-      }
-      hash |= UInt64(digit) << (UInt64(index) * 6)
+    var shift: UInt64 = 0
+    for byte in text.utf8 {
+      // The last character has four bits.
+      guard let digit = Self.digit(byte), shift < 60 || digit < 16 else { return nil }
+      hash |= digit << shift
+      shift += 6
     }
     self.hash = hash
   }
 
-  private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+  private static let alphabet: StaticString =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+  private static func digit(_ byte: UInt8) -> UInt64? {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt64(byte - UInt8(ascii: "A"))
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt64(byte - UInt8(ascii: "a")) + 26
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0")) + 52
+    case UInt8(ascii: "-"): 62
+    case UInt8(ascii: "_"): 63
+    default: nil
+    }
+  }
 }

@@ -1,10 +1,13 @@
 import RunnelTree
 
 /// What a session keeps of a widget between runs.
-struct WidgetRecord {
-  var kind: StaticString
+///
+/// A class, so that a rerun brings it up to date in its place: as a value, with its dozen references, it was copied four times
+/// for each widget and run. It never leaves the session's lock.
+final class WidgetRecord {
+  let kind: StaticString
+  let key: String?
   var name: StaticString
-  var key: String?
   var label: String
   var node: NodeID
   /// The last run that drew it.
@@ -18,6 +21,21 @@ struct WidgetRecord {
   /// Set by the reader or by session state; an untouched widget follows its default.
   var isTouched: Bool
   var callback: Callback?
+
+  /// Makes the record of a widget that is drawn for the first time; the run fills in the rest.
+  init<W: Widget>(_ widget: W, _ reading: W.Reading, _ field: Field, node: NodeID) {
+    kind = W.kind
+    key = field.key
+    name = W.kind
+    label = field.label
+    self.node = node
+    run = 0
+    isDisabled = false
+    isRequired = false
+    self.widget = widget
+    self.reading = reading
+    isTouched = false
+  }
 }
 
 /// A widget's callback, from the run that drew the widget to the one that its use starts.
