@@ -19,6 +19,7 @@ def test_trap_is_told_and_the_app_goes_on(apps, page):
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Your last action was not carried out")
     expect(dialog).to_contain_text("Index out of range")
+    assert dialog.inner_text().count("started again") == 1
     expect(dialog).to_contain_text("crash.swift:9:")
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)

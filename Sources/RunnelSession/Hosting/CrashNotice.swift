@@ -9,26 +9,25 @@ enum CrashNotice {
     _ crash: String, details: Configuration.ErrorDetails
   ) -> ServerMessage {
     .problem(
-      title: "The app was started again",
-      text: "It had ended unexpectedly, and this session began anew." + account(crash, details))
+      title: "This session began anew",
+      text: account(crash, details) ?? "The app ended unexpectedly and was started again.")
   }
 
   /// The session's last event went down with the process.
   static func interrupted(
     _ crash: String?, details: Configuration.ErrorDetails
   ) -> ServerMessage {
-    .problem(
+    let account =
+      account(crash, details) ?? "The app ended while it worked on it and was started again."
+    return .problem(
       title: "Your last action was not carried out",
-      text: """
-        The app ended while it worked on it, and was started again. Everything else is as it was before.\
-        \(account(crash, details))
-        """)
+      text: "Everything else is as it was before.\n\n\(account)")
   }
 
-  /// The report names places of the author's machine, which are not for every reader (`client.showErrorDetails`).
-  private static func account(_ crash: String?, _ details: Configuration.ErrorDetails) -> String {
-    guard let crash, details == .full else { return "" }
-    return "\n\n\(crash)"
+  /// The report says itself that the app was started again. It names places of the author's machine, which are not for every
+  /// reader (`client.showErrorDetails`).
+  private static func account(_ crash: String?, _ details: Configuration.ErrorDetails) -> String? {
+    details == .full ? crash : nil
   }
 
   /// In place of a page that ends the process whenever it is run.
