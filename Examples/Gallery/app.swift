@@ -235,6 +235,9 @@ enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon
     st.write(file.name, file.size, "bytes")
   }
   st.fileUploader("One CSV of a megabyte at most", types: ["csv"], maxUploadSize: 1)
+  for file in st.fileUploader("A folder", acceptMultipleFiles: true, acceptDirectory: true) {
+    st.write(file.path, file.size, "bytes")
+  }
 }
 
 @Sendable func columns(_ st: Container) {

@@ -66,6 +66,31 @@ struct UploadTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
 
+  @Test(
+    "a file of a folder has a name and a path in there, and neither leads anywhere else",
+    arguments: [
+      ("a.csv", "a.csv", "a.csv"),
+      ("data/2024/a.csv", "a.csv", "data/2024/a.csv"),
+      ("../../etc/passwd", "passwd", "etc/passwd"),
+      ("/etc//./passwd", "passwd", "etc/passwd"),
+      ("..", "file", "file"),
+    ])
+  func names(_ sent: String, _ name: String, _ path: String) async throws {
+    let (hub, folder) = try hub { st in
+      let files = st.fileUploader("Data", acceptMultipleFiles: true, acceptDirectory: true)
+      for file in files { st.write("\(file.name) \(file.path)") }
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let app = AppTest(hub: hub)
+    try await app.run()
+    try await send("a,b", to: app, name: sent)
+    #expect(app.markdown.map(\.body) == ["\(name) \(path)"])
+    // The browser knows the file by what it has sent.
+    try await app.restart()
+    let value = try app.find("fileUploader").value?.array?.first?.array
+    #expect(value?[1] == .text(sent))
+  }
+
   @Test("what was not asked for is refused before its first byte")
   func refused() async throws {
     let (hub, folder) = try hub { st in

@@ -1,10 +1,11 @@
 import { useRef, useState } from "preact/hooks"
-import type { VNode } from "preact"
 import { useClient } from "../parts/context"
 import { defineWidget } from "../parts/define"
 import { accessibleName, Field } from "../parts/field"
+import { FileChip } from "../parts/file-chip"
 import { Sign } from "../parts/icons"
-import { droppedFiles } from "../parts/dropped-files"
+import { droppedFiles, pickedFiles } from "../parts/dropped-files"
+import type { PickedFile } from "../parts/dropped-files"
 import { formatBytes, refusal } from "../parts/file-rules"
 import { removeUpload, upload } from "../wire/upload"
 import type { Upload } from "../wire/upload"
@@ -30,50 +31,6 @@ interface Transfer {
   readonly upload?: Upload
 }
 
-interface ChipProps {
-  readonly name: string
-  readonly size: number
-  readonly fraction?: number
-  readonly error?: string | undefined
-  readonly remove: () => void
-  readonly disabled: boolean
-}
-
-const Chip = ({ name, size, fraction, error, remove, disabled }: ChipProps): VNode => (
-  <li class={`stFileChip${error ? " rn-refused" : ""}`} data-testid="stFileChip">
-    <Sign name={error ? "error" : "file"} />
-    <span class="stFileChipName" data-testid="stFileChipName" title={name}>{name}</span>
-    <span class="rn-faded">{formatBytes(size)}</span>
-    {error && (
-      <span class="rn-field-error" role="alert" data-testid="stFileUploaderFileErrorMessage">
-        {error}
-      </span>
-    )}
-    {fraction !== undefined && !error && (
-      <span
-        class="rn-chip-progress"
-        role="progressbar"
-        aria-label={`Uploading ${name}`}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(fraction * 100)}
-      >
-        <span class="rn-bar" style={{ width: `${fraction * 100}%` }} />
-      </span>
-    )}
-    <button
-      type="button"
-      class="rn-inside"
-      data-testid="stFileChipDeleteBtn"
-      aria-label={`Remove ${name}`}
-      disabled={disabled}
-      onClick={remove}
-    >
-      <Sign name="close" />
-    </button>
-  </li>
-)
-
 export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[]>({
   kind: "fileUploader",
 
@@ -83,6 +40,8 @@ export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[
     const [isOver, setOver] = useState(false)
     const input = useRef<HTMLInputElement | null>(null)
     const count = useRef(0)
+    /** The place of each file that was sent from here in the order of choice. */
+    const chosen = useRef(new Map<string, number>())
     const stored = reading ?? []
     // Uploads end at any time, also between two renders; what they add to must be the newest list.
     const latest = useRef({ stored, report })
@@ -99,15 +58,18 @@ export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[
       latest.current = { ...latest.current, stored: files }
       latest.current.report(files)
     }
+    /** Files arrive as the network has it; they are listed as they were chosen. */
+    const inOrder = (files: readonly StoredFile[]): readonly StoredFile[] =>
+      [...files].sort(([a], [b]) => (chosen.current.get(a) ?? 0) - (chosen.current.get(b) ?? 0))
     const waitFor = (difference: 1 | -1): void => {
       const pending = new Map(client.pendingUploads.value)
       pending.set(props.id, (pending.get(props.id) ?? 0) + difference)
       client.pendingUploads.set(pending)
     }
-    const begin = (file: File): void => {
+    const begin = ({ file, path }: PickedFile): void => {
       const transfer: Transfer = {
         key: ++count.current,
-        name: file.name,
+        name: path,
         size: file.size,
         fraction: 0,
       }
@@ -115,21 +77,22 @@ export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[
       const error = refusal(file, props)
       if (error !== undefined) return setTransfers((all) => [...all, { ...transfer, error }])
       waitFor(1)
-      const sending = upload(file, target, {
+      const sending = upload(file, path, target, {
         progressed: (fraction) => change(key, { fraction }),
         finished() {
           waitFor(-1)
           change(key, undefined)
           const added: StoredFile = [
             sending.file,
-            file.name,
+            path,
             file.size,
             file.type || "application/octet-stream",
           ]
           if (!props.multiple) {
             for (const [old] of latest.current.stored) removeUpload(old, target)
           }
-          setFiles(props.multiple ? [...latest.current.stored, added] : [added])
+          chosen.current.set(sending.file, key)
+          setFiles(props.multiple ? inOrder([...latest.current.stored, added]) : [added])
         },
         failed(message) {
           waitFor(-1)
@@ -138,11 +101,13 @@ export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[
       })
       setTransfers((all) => [...all, { ...transfer, upload: sending }])
     }
-    const choose = (files: readonly File[]): void => {
+    const choose = (files: readonly PickedFile[]): void => {
       if (field.disabled) return
       setTransfers((all) => all.filter((one) => one.error === undefined))
       // Who picks a folder has not picked each of its files: those that are not wanted are left out without a word.
-      const wanted = props.directory ? files.filter((file) => !refusal(file, { types: props.types })) : files
+      const wanted = props.directory
+        ? files.filter(({ file }) => !refusal(file, { types: props.types }))
+        : files
       for (const file of wanted.slice(0, props.multiple ? undefined : 1)) begin(file)
     }
     const cancel = (transfer: Transfer): void => {
@@ -174,7 +139,7 @@ export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[
             const { dataTransfer } = event
             if (!dataTransfer) return
             if (props.directory) void droppedFiles(dataTransfer).then(choose)
-            else choose([...dataTransfer.files])
+            else choose(pickedFiles(dataTransfer.files))
           }}
         >
           <input
@@ -191,7 +156,7 @@ export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[
             aria-describedby={`${field.id}-limits`}
             tabIndex={-1}
             onChange={(event) => {
-              choose([...event.currentTarget.files ?? []])
+              choose(pickedFiles(event.currentTarget.files ?? []))
               event.currentTarget.value = "" // So that the same file can be chosen again.
             }}
           />
@@ -215,7 +180,7 @@ export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[
         {stored.length + transfers.length > 0 && (
           <ul class="stFileChips" data-testid="stFileChips">
             {stored.map(([file, name, size]) => (
-              <Chip
+              <FileChip
                 key={file}
                 name={name}
                 size={size}
@@ -228,7 +193,7 @@ export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[
               />
             ))}
             {transfers.map((transfer) => (
-              <Chip
+              <FileChip
                 key={transfer.key}
                 name={transfer.name}
                 size={transfer.size}

@@ -39,12 +39,17 @@ const explanation: { readonly [status: number]: string } = {
   507: "The server has no space left.",
 }
 
-/** Sends a file. `XMLHttpRequest`, because `fetch` does not tell how much has gone out. */
-export const upload = (file: File, target: UploadTarget, observer: UploadObserver): Upload => {
+/** Sends a file under a name. `XMLHttpRequest`, because `fetch` does not tell how much has gone out. */
+export const upload = (
+  file: File,
+  name: string,
+  target: UploadTarget,
+  observer: UploadObserver,
+): Upload => {
   const id = newFileID()
   const request = new XMLHttpRequest()
   request.open("PUT", address(target, id))
-  request.setRequestHeader("X-Runnel-Name", encodeURIComponent(file.name))
+  request.setRequestHeader("X-Runnel-Name", encodeURIComponent(name))
   request.setRequestHeader("X-Runnel-Widget", target.widget)
   request.setRequestHeader("X-Xsrf-Token", cookie("_runnel_xsrf"))
   request.setRequestHeader("Content-Type", file.type || "application/octet-stream")

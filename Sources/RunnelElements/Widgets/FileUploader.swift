@@ -8,11 +8,21 @@ public struct UploadedFile: Sendable, Equatable {
   let file: UploadShelf.File
 
   /// The file's name on the reader's machine. Never a path.
-  public var name: String { file.name }
+  public var name: String { parts.last.map(String.init) ?? "file" }
+  /// Where the file is in the folder that the reader picked, that folder's name first: `photos/2024/ulm.jpg`.
+  ///
+  /// The name, when the file was picked by itself. It has neither `..` nor a slash in front, so that appended to a folder of
+  /// yours it does not lead out of there.
+  public var path: String { parts.isEmpty ? name : parts.joined(separator: "/") }
   /// The media type as the reader's browser says, which proves nothing.
   public var type: String { file.type }
   /// Bytes.
   public var size: Int { file.size }
+
+  /// What the browser says is taken with care: it may have been told to say anything.
+  private var parts: [Substring] {
+    file.name.split(separator: "/").filter { $0 != "." && $0 != ".." }
+  }
 
   /// The file's bytes.
   ///
@@ -54,7 +64,7 @@ struct FileUploader: UploadWidget {
     json.value(
       .array(
         reading.map {
-          .array([.text($0.file.id), .text($0.name), .integer($0.size), .text($0.type)])
+          .array([.text($0.file.id), .text($0.file.name), .integer($0.size), .text($0.type)])
         }))
   }
 }
@@ -81,7 +91,8 @@ extension Elements {
 
   /// Asks for any number of files.
   ///
-  /// - Parameter acceptDirectory: The reader picks a folder, and all files in it that are taken are sent.
+  /// - Parameter acceptDirectory: The reader picks a folder, and all files in it that are taken are sent; ``UploadedFile/path``
+  ///   says where in the folder each one was.
   @discardableResult
   public func fileUploader(
     _ label: String, types: [String] = [], acceptMultipleFiles: Bool, acceptDirectory: Bool = false,

@@ -1,0 +1,89 @@
+"""Folders that a reader picks, with all that is in them."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from reader import settled
+
+WANTED = {
+    "data/readings.csv": "level\n1",
+    "data/2024/readings.csv": "level\n2",
+    "data/2024/March/ÄRA.TXT": "notes",
+    "data/empty.txt": "",
+}
+UNWANTED = ("data/photo.png", "data/.DS_Store", "data/2024/csv", "data/2024/March/readings.csv.bak")
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """A folder with files in it and below it, some of types that the script does not take."""
+    for name in (*WANTED, *UNWANTED):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(WANTED.get(name, "unwanted"))
+    return tmp_path / "data"
+
+
+def lines(page: Page) -> list[str]:
+    return page.get_by_test_id("stText").all_inner_texts()
+
+
+def pick(page: Page, folder: Path) -> None:
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(folder)
+
+
+def test_folder_is_sent_with_its_paths(open_app, folder):
+    """rule 205: files of other types are left out without a word, as nobody chose each of them."""
+    page = open_app("uploads")
+    expect(page.get_by_role("button", name="Browse folders")).to_be_visible()
+    pick(page, folder)
+    chips = page.get_by_test_id("stFileChipName")
+    expect(page.get_by_test_id("stText")).to_have_count(len(WANTED))
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+    settled(page)
+    assert sorted(chips.all_inner_texts()) == sorted(WANTED)
+    # In the order of the list, whichever of them arrived first.
+    assert lines(page) == [
+        f"{path}, called {path.rsplit('/', 1)[1]}: {WANTED[path]}" for path in chips.all_inner_texts()]
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_file_of_a_folder_is_removed_by_its_path(open_app, folder):
+    """rule 206: two files of one name are told apart."""
+    page = open_app("uploads")
+    pick(page, folder)
+    expect(page.get_by_test_id("stText")).to_have_count(len(WANTED))
+    settled(page)
+    page.get_by_role("button", name="Remove data/2024/readings.csv", exact=True).click()
+    expect(page.get_by_test_id("stText")).to_have_count(len(WANTED) - 1)
+    settled(page)
+    assert "data/readings.csv, called readings.csv: level\n1" in lines(page)
+    assert not [line for line in lines(page) if line.startswith("data/2024/readings.csv")]
+
+
+def test_folder_of_a_session_is_there_after_a_reload(open_app, folder):
+    page = open_app("uploads")
+    pick(page, folder)
+    expect(page.get_by_test_id("stText")).to_have_count(len(WANTED))
+    settled(page)
+    before = lines(page)
+    page.reload()
+    settled(page)
+    assert lines(page) == before
+    assert sorted(page.get_by_test_id("stFileChipName").all_inner_texts()) == sorted(WANTED)
+
+
+def test_folder_without_a_wanted_file_changes_nothing(open_app, folder):
+    page = open_app("uploads")
+    for name in WANTED:
+        (folder.parent / name).unlink()
+    with page.expect_event("console", lambda message: message.text == "picked"):
+        page.get_by_test_id("stFileUploaderDropzoneInput").evaluate(
+            "input => input.addEventListener('change', () => console.log('picked'))")
+        pick(page, folder)
+    settled(page)
+    expect(page.get_by_test_id("stFileChip")).to_have_count(0)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert lines(page) == []
