@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from reader import settled
+from reader import steady
 from running_app import Apps
 
 # Never waited for in full when all is well; it must outlast a machine that is busy.
@@ -54,10 +54,10 @@ def page(context: BrowserContext) -> Iterator[Page]:
 @pytest.fixture
 def open_app(apps: Apps, page: Page) -> Callable[..., Page]:
     """Opens an app by its script's name, in a session of its own, and waits for the end of the
-    first run."""
+    first run and for what it needs to be shown."""
 
     def open_app(name: str, *flags: str) -> Page:
         page.goto(apps.get(name, *flags).url)
-        return settled(page)
+        return steady(page)
 
     return open_app

@@ -15,6 +15,39 @@ def settled(page: Page) -> Page:
     return page
 
 
+# Layout comes first, as it is what asks for fonts.
+STEADY = """() => document.body.offsetHeight > 0 && document.fonts.status === "loaded" &&
+  [...document.querySelectorAll("link[rel=stylesheet]")].every((link) => link.sheet) &&
+  !document.querySelector("[data-testid=stDataFrameResizable]:empty")"""
+
+
+def steady(page: Page) -> Page:
+    """The page, once it is settled and nothing is on its way that would move what is there: fonts,
+    sheets of style, parts of the client. To be called before something is measured."""
+    settled(page)
+    page.wait_for_function(STEADY)
+    return page
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Gives the page another size, and waits until it has it."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function("width => innerWidth === width", arg=width)
+    steady(page)
+
+
+def scroll(locator: Locator, top: int) -> None:
+    """Scrolls an element, and waits until the page has been told of it, which it is a frame later."""
+    locator.evaluate(
+        """(element, top) => new Promise((done, fail) => {
+          const before = element.scrollTop
+          const target = element === document.documentElement ? document : element
+          target.addEventListener("scroll", done, { once: true })
+          element.scrollTo(0, top)
+          if (element.scrollTop === before) fail(new Error(`It stays at ${before}.`))
+        })""", top)
+
+
 def press(page: Page, name: str) -> None:
     """Presses the button called `name` and waits for the answer."""
     page.get_by_role("button", name=name, exact=True).click()

@@ -3,7 +3,7 @@ session state."""
 
 from playwright.sync_api import Page, expect
 
-from reader import app, choose, enter, error, press, settled, slider, texts, tick
+from reader import app, choose, enter, error, press, resize, settled, slider, steady, texts, tick
 
 
 def test_rows_are_added_and_their_people_listed(open_app):
@@ -32,8 +32,9 @@ def test_columns_stand_beside_each_other_and_stack_on_a_phone(open_app):
     page = open_app("12_dynamic_rows")
     press(page, "Add person")
     first, last = page.get_by_label("First", exact=True), page.get_by_label("Last", exact=True)
+    steady(page)
     assert first.bounding_box()["y"] == last.bounding_box()["y"]
-    page.set_viewport_size({"width": 390, "height": 844})
+    resize(page, 390, 844)
     assert first.bounding_box()["y"] < last.bounding_box()["y"]
 
 

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from reader import settled, texts
+from reader import resize, settled, texts
 from running_app import acceptance_names
 
 SEVERE = ("serious", "critical")
@@ -41,7 +41,7 @@ def test_page_has_no_serious_fault(open_app, script):
         page.emulate_media(color_scheme=scheme)
         expect(page.locator("html")).to_have_attribute("data-theme", scheme)
         for width in (1280, 390):
-            page.set_viewport_size({"width": width, "height": 800})
+            resize(page, width, 800)
             found += [f"{scheme}, {width} pixels: {finding}" for finding in findings(page)]
     assert not found, "\n".join(found)
 

@@ -198,6 +198,7 @@ def test_longer_break_is_told(server, page):
 
 def test_sleep_is_noticed(server, page):
     """A machine that wakes finds its connection dead, and its clock far ahead."""
+    server.welcomes = False
     page.clock.pause_at(page.evaluate("Date.now() + 1000"))
     server.sockets[0].on_message(lambda text: None)
     page.clock.fast_forward("03:00:00")

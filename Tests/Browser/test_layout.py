@@ -3,15 +3,18 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from reader import press, settled
+from reader import press, resize, scroll, settled
 
 
 def box(page: Page, key: str):
     return page.locator(f".st-key-{key}")
 
 
-def distance_to_end(page: Page, key: str) -> float:
-    return box(page, key).evaluate("box => box.scrollHeight - box.clientHeight - box.scrollTop")
+def wait_for_end(page: Page, key: str) -> None:
+    """Until the box is scrolled to its end."""
+    page.wait_for_function(
+        "box => box.scrollHeight - box.clientHeight - box.scrollTop < 2",
+        arg=box(page, key).element_handle())
 
 
 def test_cards_in_a_row_are_equally_high(open_app):
@@ -37,12 +40,11 @@ def test_chart_reads_the_value_under_the_pointer(open_app):
 
 def test_box_stays_at_its_end_unless_the_reader_scrolls(open_app):
     page = open_app("layout")
-    assert distance_to_end(page, "log") < 2
+    wait_for_end(page, "log")
     press(page, "More lines")
     expect(box(page, "log").get_by_text("Line 25", exact=True)).to_be_in_viewport()
-    assert distance_to_end(page, "log") < 2
-    box(page, "log").evaluate("box => { box.scrollTop = 0 }")
-    page.wait_for_function("document.querySelector('.st-key-log').scrollTop === 0")
+    wait_for_end(page, "log")
+    scroll(box(page, "log"), 0)
     press(page, "More lines")
     expect(box(page, "log").get_by_text("Line 30", exact=True)).to_be_attached()
     assert box(page, "log").evaluate("box => box.scrollTop") == 0
@@ -69,7 +71,7 @@ def test_lazy_expander_by_keyboard(open_app):
 @pytest.mark.parametrize("width", [1280, 390])
 def test_nothing_is_wider_than_the_page(open_app, width):
     page = open_app("layout")
-    page.set_viewport_size({"width": width, "height": 800})
+    resize(page, width, 800)
     main = page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
     # A row that does not wrap scrolls; columns that do not wrap stay beside each other.

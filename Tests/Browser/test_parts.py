@@ -43,6 +43,7 @@ def test_part_is_loaded_once_and_only_when_needed(open_app, page):
     assert not [url for url in asked if url.endswith("/html.js")]
     for _ in range(3):
         tick(page, "Raw HTML")
+    expect(page.locator("#kept")).to_be_visible()
     assert len([url for url in asked if url.endswith("/html.js")]) == 1
 
 
@@ -50,7 +51,6 @@ def test_first_page_loads_the_latin_part_of_its_font_alone(open_app, page):
     fonts: list[str] = []
     page.on("request", lambda request: fonts.append(request.url) if request.resource_type == "font" else None)
     open_app("page")
-    page.evaluate("document.fonts.ready")
     assert len(fonts) == 1 and "/source-sans-latin-" in fonts[0], fonts
     with page.expect_request("**/source-sans-rest-*.woff2"):
         page.evaluate("document.body.append('Ωμέγα')")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from proxy import Proxy
-from reader import settled
+from reader import resize, scroll, settled, steady
 
 DELAY = 0.3
 # Takes longer to type than a round trip, and has no key twice in a row: a lost one would show.
@@ -18,7 +18,7 @@ def slow(apps, page) -> Iterator[Page]:
     """The typing app, with every byte late."""
     proxy = Proxy(apps.get("typing").port, DELAY)
     page.goto(proxy.url)
-    yield settled(page)
+    yield steady(page)
     proxy.stop()
 
 
@@ -148,11 +148,11 @@ def test_selected_text_of_the_page_survives(slow):
 def test_scroll_survives(slow):
     """rule 157: the place in a scrolling container, and what is in sight on the page."""
     box = slow.locator(".st-key-box")
-    box.evaluate("(element) => { element.scrollTop = 700 }")
+    scroll(box, 700)
     rerun_now(slow)
     runs(slow, 2)
-    assert box.evaluate("(element) => element.scrollTop") == 700
-    slow.set_viewport_size({"width": 1280, "height": 400})
+    expect(box).to_have_js_property("scrollTop", 700)
+    resize(slow, 1280, 400)
     field = slow.get_by_label("Notes", exact=True)
     field.scroll_into_view_if_needed()
     slow.evaluate("document.querySelector('textarea').scrollIntoView()")
@@ -160,4 +160,6 @@ def test_scroll_survives(slow):
     rerun_now(slow)
     expect(slow.get_by_text("Run 3", exact=True)).to_be_attached()
     settled(slow)
-    assert abs(field.bounding_box()["y"] - before) < 2
+    slow.wait_for_function(
+        "([field, y]) => Math.abs(field.getBoundingClientRect().y - y) < 2",
+        arg=[field.element_handle(), before])
