@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import { linesIn, tableHeight } from "../src/grid/measures"
 import { RowCache } from "../src/grid/row-cache"
 import { ScrollScale } from "../src/grid/scroll-scale"
 
@@ -63,4 +64,44 @@ describe("the scroll scale", () => {
     assert.equal(scale.offset(scale.height - 365), 350_000_000 - 365)
     assert.equal(Math.round(scale.offset(scale.scrollTop(123_456_789))), 123_456_789)
   })
+
+  test("meets both ends of rows of other heights, and none is lost between two pixels", () => {
+    for (const rowHeight of [20, 100, 500]) {
+      const scale = new ScrollScale(1_000_000, rowHeight, 365)
+      const end = 1_000_000 * rowHeight - 365
+      assert.equal(scale.isScaled, true)
+      assert.equal(scale.offset(scale.height - 365), end)
+      assert.equal(Math.round(scale.offset(scale.scrollTop(100_000 * rowHeight))), 100_000 * rowHeight)
+      assert.equal(scale.clamp(1_000_000 * rowHeight), end)
+    }
+  })
+
+  test("stays where it is in a table that is lower than its box", () => {
+    const scale = new ScrollScale(2, 20, 365)
+    assert.equal(scale.clamp(10), 0)
+    assert.equal(scale.offset(0), 0)
+  })
+})
+
+describe("the height of a table", () => {
+  test("is that of its rows, up to 400 pixels", () => {
+    assert.equal(tableHeight({ rows: 2 }), 2 * 35 + 37)
+    assert.equal(tableHeight({ rows: 2, rowHeight: 100 }), 237)
+    assert.equal(tableHeight({ rows: 2, rowHeight: 20 }), 77)
+    assert.equal(tableHeight({ rows: 1_000 }), 400)
+    assert.equal(tableHeight({ rows: 0 }), 72)
+  })
+
+  test("is that of its rows where the script asks for it, up to 1000 of them", () => {
+    assert.equal(tableHeight({ rows: 100, rowHeight: 20, height: "content" }), 2_037)
+    assert.equal(tableHeight({ rows: 1_000_000, height: "content" }), 35_037)
+  })
+
+  test("is what the script says in pixels", () => {
+    assert.equal(tableHeight({ rows: 100, height: 90 }), 90)
+  })
+})
+
+test("a row has room for one line, and for another every 20 pixels", () => {
+  assert.deepEqual([20, 35, 48, 49, 69, 109].map(linesIn), [1, 1, 1, 2, 3, 5])
 })

@@ -130,6 +130,11 @@ struct Reading: Codable, Sendable {
   var isFlooded: Bool
 }
 
+private let altitude = """
+  How high a city lies is mostly a matter of where people found water, a way through the mountains or a harbour, \
+  and hardly ever of the view.
+  """
+
 @Sendable func dataframe(_ st: Container) throws {
   st.dataframe([
     Reading(station: "Ulm", level: 2.31, isFlooded: false),
@@ -139,6 +144,12 @@ struct Reading: Codable, Sendable {
   st.dataframe(
     squares, columns: [Column("n") { $0 }, Column("n²") { $0 * $0 }], height: 200, hideIndex: true)
   st.dataframe(try Table(csv: "city,metres\nLa Paz,3640\nQuito,2850"))
+  st.dataframe(
+    try Table(csv: "city,metres,why\nLa Paz,3640,\"\(altitude)\"\nVenice,,\"\(altitude)\""),
+    columnOrder: ["why", "city", "metres"], rowHeight: 70, placeholder: "unknown",
+    alt: "Why cities are as high as they are")
+  let box = st.container(height: 220)
+  box.dataframe(squares, height: .stretch, rowHeight: 24, alt: "Whole numbers in compact rows")
 }
 
 @Sendable func button(_ st: Container) {

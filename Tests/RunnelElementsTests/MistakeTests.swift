@@ -94,6 +94,15 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("The pattern `(` of `validate:` is not a regular expression.") {
       $0.textInput("t", validate: "(")
     },
+    Mistake("A table's height is a positive number of pixels, not 0.") {
+      $0.dataframe([1], height: 0)
+    },
+    Mistake("`rowHeight` is 20 to 500 pixels, not 12.") {
+      $0.dataframe([1], rowHeight: 12)
+    },
+    Mistake("`rowHeight` is 20 to 500 pixels, not 501.") {
+      $0.dataframe([1], rowHeight: 501)
+    },
     Mistake("A metric's height is a positive number of pixels, not -1.") {
       $0.metric("m", 1, height: -1)
     },

@@ -1,17 +1,14 @@
-import { defineElement } from "../parts/define"
+import { tableHeight } from "../grid/measures"
 import type { TableProps } from "../grid/table-props"
+import { defineElement } from "../parts/define"
 import { useLoaded } from "../parts/lazy"
-
-const defaultHeight = 400
-const rowHeight = 35
 
 export const table = defineElement<TableProps>({
   kind: "table",
 
   render({ node, props }) {
     const Grid = useLoaded<typeof import("../grid/grid")>("grid.js", { style: "grid.css" })?.Grid
-    const height = props.height ??
-      Math.min(defaultHeight, (Math.max(1, props.rows) + 1) * rowHeight + 2)
+    const height = tableHeight(props)
     return (
       <div class="stDataFrame" data-testid="stDataFrame">
         {/* The room is taken before the grid is there, so that nothing below it moves. */}
@@ -20,9 +17,14 @@ export const table = defineElement<TableProps>({
           data-testid="stDataFrameResizable"
           style={{ height: `${height}px` }}
         >
-          {Grid && <Grid node={node} table={props} height={height - 2} />}
+          {Grid && (
+            <Grid
+              node={node}
+              table={props}
+              height={props.height === "stretch" ? undefined : height - 2}
+            />
+          )}
         </div>
-        {props.caption && <div class="stCaptionContainer">{props.caption}</div>}
       </div>
     )
   },

@@ -17,7 +17,7 @@ export const columnWidths = (table: TableProps, room: number): readonly number[]
   const measure = (text: string): number => context?.measureText(text).width ?? text.length * 8
   const natural = table.columns.map((column, index) => {
     const texts = (table.first ?? []).slice(0, sampleSize).map((row) =>
-      cellText(row[index], column.type)
+      row[index] === null ? table.placeholder ?? "None" : cellText(row[index], column.type)
     )
     const width = Math.max(
       measure(column.name) + 4,

@@ -10,16 +10,21 @@ import {
   useState,
 } from "../kit"
 import type { PageNode } from "../page/node"
-import { cellText, copiedText, isNumeric } from "./cell-text"
+import { copiedText, isNumeric } from "./cell-text"
 import { columnWidths } from "./column-widths"
+import { GridRow } from "./grid-row"
+import { Grip } from "./grip"
+import { defaultRowHeight, headHeight } from "./measures"
 import { RowCache } from "./row-cache"
 import { ScrollScale } from "./scroll-scale"
 import type { TableProps } from "./table-props"
+import { useHeight } from "./use-height"
 
 interface GridProps {
   readonly node: PageNode
   readonly table: TableProps
-  readonly height: number
+  /** In pixels, without the border; left out when it is as high as the room that it is given. */
+  readonly height?: number | undefined
 }
 
 interface Position {
@@ -27,12 +32,11 @@ interface Position {
   readonly column: number
 }
 
-const rowHeight = 35
 /** Rows that are drawn above and below what can be seen, so that a quick scroll shows no gap. */
 const margin = 8
 
 /** A table of any length, of which only the rows in sight are in the document, and a few windows in memory. */
-export const Grid = ({ node, table, height }: GridProps): VNode => {
+export const Grid = ({ node, table, height: given }: GridProps): VNode => {
   const client = useClient()
   const connection = useSignal(client.connectionState)
   const scroller = useRef<HTMLDivElement | null>(null)
@@ -45,9 +49,12 @@ export const Grid = ({ node, table, height }: GridProps): VNode => {
   const widths = chosen ?? natural
   // Another server process may give the same version to other rows, so that it is the props that tell.
   const cache = useMemo(() => new RowCache(table.first), [table, node])
-  const viewport = height - rowHeight
+  const measured = useHeight(scroller, given === undefined)
+  const rowHeight = table.rowHeight ?? defaultRowHeight
+  const viewport = Math.max(0, (given ?? measured) - headHeight)
   const scale = useMemo(() => new ScrollScale(table.rows, rowHeight, viewport), [
     table.rows,
+    rowHeight,
     viewport,
   ])
 
@@ -122,7 +129,7 @@ export const Grid = ({ node, table, height }: GridProps): VNode => {
   const press = (event: KeyboardEvent): void => {
     const { row, column } = active ?? { row: 0, column: 0 }
     const isControl = event.ctrlKey || event.metaKey
-    const page = Math.floor(viewport / rowHeight)
+    const page = Math.max(1, Math.floor(viewport / rowHeight))
     if (isControl && event.key.toLowerCase() === "c" && active) {
       void navigator.clipboard?.writeText(copiedText(cache.row(row)?.[column]))
       return event.preventDefault()
@@ -178,10 +185,11 @@ export const Grid = ({ node, table, height }: GridProps): VNode => {
       class="rn-grid"
       role="grid"
       tabIndex={0}
-      aria-label={table.caption ?? "Table"}
+      aria-label={table.alt || "Table"}
       aria-rowcount={table.rows + 1}
       aria-colcount={table.columns.length + (showsIndex ? 1 : 0)}
       aria-activedescendant={active && cellID(active.row, active.column)}
+      style={{ "--rn-row": `${rowHeight}px` }}
       onScroll={(event) => scrolled(event.currentTarget)}
       onKeyDown={press}
       onFocus={() => {
@@ -222,44 +230,18 @@ export const Grid = ({ node, table, height }: GridProps): VNode => {
       >
         {table.rows === 0 && <div class="rn-grid-empty">empty</div>}
         <div style={{ transform: `translateY(${top}px)` }}>
-          {rowIndexes.map((index) => {
-            const row = cache.row(index)
-            return (
-              <div
-                key={index}
-                role="row"
-                class="rn-grid-row"
-                aria-rowindex={index + 2}
-                style={{ gridTemplateColumns: template }}
-              >
-                {showsIndex && <div class="rn-grid-index" role="rowheader">{index}</div>}
-                {table.columns.map((column, at) => (
-                  <div
-                    key={at}
-                    id={cellID(index, at)}
-                    role="gridcell"
-                    aria-colindex={at + (showsIndex ? 2 : 1)}
-                    aria-selected={active?.row === index && active.column === at}
-                    class={`${isNumeric(column.type) ? "rn-numeric" : ""}${
-                      row ? "" : " rn-loading"
-                    }${row && row[at] === null ? " rn-null" : ""}`}
-                    onMouseDown={() => setActive({ row: index, column: at })}
-                  >
-                    {row && (row[at] === null ? "None" : column.type === "boolean"
-                      ? (
-                        <input
-                          type="checkbox"
-                          checked={row[at] === true}
-                          disabled
-                          aria-label={String(row[at])}
-                        />
-                      )
-                      : cellText(row[at], column.type))}
-                  </div>
-                ))}
-              </div>
-            )
-          })}
+          {rowIndexes.map((index) => (
+            <GridRow
+              key={index}
+              index={index}
+              table={table}
+              cells={cache.row(index)}
+              template={template}
+              activeColumn={active?.row === index ? active.column : undefined}
+              cellID={(column) => cellID(index, column)}
+              activate={(column) => setActive({ row: index, column })}
+            />
+          ))}
         </div>
       </div>
     </div>
@@ -268,29 +250,3 @@ export const Grid = ({ node, table, height }: GridProps): VNode => {
 
 const indexWidth = (table: TableProps): number =>
   table.index === false ? 0 : Math.max(44, 20 + String(table.rows).length * 9)
-
-/** The edge of a column, to be dragged. */
-const Grip = ({ width, resize }: { width: number; resize: (width: number) => void }): VNode => {
-  const start = useRef<{ x: number; width: number } | undefined>(undefined)
-  return (
-    <i
-      class="rn-grip"
-      aria-hidden="true"
-      onPointerDown={(event) => {
-        event.preventDefault()
-        event.currentTarget.setPointerCapture(event.pointerId)
-        start.current = { x: event.clientX, width }
-      }}
-      onPointerMove={(event) => {
-        if (start.current) {
-          resize(
-            Math.max(40, Math.round(start.current.width + event.clientX - start.current.x)),
-          )
-        }
-      }}
-      onPointerUp={() => {
-        start.current = undefined
-      }}
-    />
-  )
-}

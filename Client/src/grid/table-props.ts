@@ -21,7 +21,13 @@ export interface TableProps {
   readonly rows: number
   readonly columns: readonly TableColumn[]
   readonly index?: boolean
-  readonly height?: number
+  /** Left out: as high as the rows, up to a point. */
+  readonly height?: number | "stretch" | "content"
+  /** In pixels. */
+  readonly rowHeight?: number
+  /** Stands for what is missing. */
+  readonly placeholder?: string
+  /** What a screen reader calls the table. */
+  readonly alt?: string
   readonly first?: readonly (readonly Cell[])[]
-  readonly caption?: string
 }

@@ -39,52 +39,73 @@ extension Elements {
   ///
   /// - Parameters:
   ///   - rows: Each property is a column. Cells that are not numbers, texts, truths or dates show as JSON.
-  ///   - height: CSS pixels; `nil`: as high as the rows, up to ten.
+  ///   - height: `nil`: as high as the rows, up to 400 pixels. `.content`: as high as the rows, up to 1000 of them.
   ///   - hideIndex: Leaves out the column of row numbers.
+  ///   - columnOrder: Names of the columns to show, from left to right; a name that no column has is passed over.
+  ///     Empty: all columns.
+  ///   - rowHeight: 20 to 500 CSS pixels; where there is room for a second line, texts wrap. `nil`: one line.
+  ///   - placeholder: Shown in place of missing values; `nil`: "None".
+  ///   - alt: What a screen reader calls the table; `nil`: "Table".
   public func dataframe<Row: Encodable & Sendable>(
-    _ rows: [Row], height: Int? = nil, hideIndex: Bool = false, key: String? = nil,
+    _ rows: [Row], height: Height? = nil, hideIndex: Bool = false, columnOrder: [String] = [],
+    key: String? = nil, rowHeight: Int? = nil, placeholder: String? = nil, alt: String? = nil,
     width: Width? = nil
   ) {
+    let frame = TableFrame(
+      height: height, hidesIndex: hideIndex, key: key, rowHeight: rowHeight,
+      placeholder: placeholder, alt: alt, width: width)
     if let source = RowSource(encodable: rows) {
-      show(source, height, hideIndex, key, width)
+      show(source, columnOrder, frame)
     } else {
       // No row, or rows without parts: then there is one column.
       let values = RowSource(
         rows: rows, header: rows.isEmpty ? [] : [("value", "other")],
         cells: { [RowEncoder.cell($0)] })
-      show(values, height, hideIndex, key, width)
+      show(values, columnOrder, frame)
     }
   }
 
   /// Shows the chosen columns of rows as a table that scrolls.
   ///
-  /// - Parameter columns: In their order from left to right.
+  /// - Parameter columns: In their order from left to right, unless `columnOrder` says otherwise.
   public func dataframe<Row: Sendable>(
-    _ rows: [Row], columns: [Column<Row>], height: Int? = nil, hideIndex: Bool = false,
-    key: String? = nil, width: Width? = nil
+    _ rows: [Row], columns: [Column<Row>], height: Height? = nil, hideIndex: Bool = false,
+    columnOrder: [String] = [], key: String? = nil, rowHeight: Int? = nil,
+    placeholder: String? = nil, alt: String? = nil, width: Width? = nil
   ) {
+    // Picked here and not from the finished rows, so that what is hidden is not computed either.
+    let shown = columnOrder.places(in: columns.map(\.name))?.map { columns[$0] } ?? columns
     let source = RowSource(
-      rows: rows, header: columns.map { ($0.name, $0.type) },
-      cells: { row in columns.map { $0.cell(row) } })
-    show(source, height, hideIndex, key, width)
+      rows: rows, header: shown.map { ($0.name, $0.type) },
+      cells: { row in shown.map { $0.cell(row) } })
+    let frame = TableFrame(
+      height: height, hidesIndex: hideIndex, key: key, rowHeight: rowHeight,
+      placeholder: placeholder, alt: alt, width: width)
+    show(source, [], frame)
   }
 
   /// Shows a table that scrolls.
   public func dataframe(
-    _ table: Table, height: Int? = nil, hideIndex: Bool = false, key: String? = nil,
+    _ table: Table, height: Height? = nil, hideIndex: Bool = false, columnOrder: [String] = [],
+    key: String? = nil, rowHeight: Int? = nil, placeholder: String? = nil, alt: String? = nil,
     width: Width? = nil
   ) {
-    show(table, height, hideIndex, key, width)
+    let frame = TableFrame(
+      height: height, hidesIndex: hideIndex, key: key, rowHeight: rowHeight,
+      placeholder: placeholder, alt: alt, width: width)
+    show(table, columnOrder, frame)
   }
 
   func dataframe(_ source: some NamedTableSource) {
-    show(source, nil, false, nil, nil)
+    show(source, [], TableFrame())
   }
 
   private func show(
-    _ source: some NamedTableSource, _ height: Int?, _ hideIndex: Bool, _ key: String?,
-    _ width: Width?
+    _ source: some NamedTableSource, _ columnOrder: [String], _ frame: TableFrame
   ) {
+    guard isValid({ () throws(RunnelError) in try frame.check() }) else { return }
+    let places = columnOrder.places(in: source.header.map(\.name))
+    let source = places.map { source.picking($0) } ?? source
     var props = Props()
     props.integer("rows", source.rowCount)
     props.value(
@@ -93,10 +114,7 @@ extension Elements {
         source.header.map {
           .object([Value.Member("name", .text($0.name)), Value.Member("type", .text($0.type))])
         }))
-    if hideIndex { props.bool("index", false) }
-    if let height { props.integer("height", height) }
-    props.text("key", key)
-    props.width(width)
+    frame.writeProps(&props)
     let first = source.rows(0..<min(source.rowCount, rowsInFirstMessage))
     props.value("first", .array(first.map { .array($0) }))
     place.drawTable(props.bytes, source: source)

@@ -10,6 +10,11 @@ public struct Table: Sendable, Equatable {
 
   public var columnNames: [String] { columns.map(\.name) }
 
+  init(columns: [TableColumn], rowCount: Int) {
+    self.columns = columns
+    self.rowCount = rowCount
+  }
+
   /// Reads comma-separated values (RFC 4180) in UTF-8; the first line names the columns.
   ///
   /// A column is of whole numbers, numbers or truths (`true`, `false`) if all of its cells are, else of text. Empty cells are

@@ -4,6 +4,9 @@ import RunnelWire
 /// A table's rows, and what their columns are.
 protocol NamedTableSource: TableSource {
   var header: [(name: String, type: String)] { get }
+
+  /// The same rows with the columns at these places, in this order.
+  func picking(_ places: [Int]) -> Self
 }
 
 extension Table: NamedTableSource {
@@ -11,6 +14,10 @@ extension Table: NamedTableSource {
 
   func rows(_ range: Range<Int>) -> [[Value]] {
     range.map { row in columns.map { $0[row] } }
+  }
+
+  func picking(_ places: [Int]) -> Table {
+    Table(columns: places.map { columns[$0] }, rowCount: rowCount)
   }
 
   func isSame(as other: any TableSource) -> Bool {
@@ -28,16 +35,39 @@ struct RowSource<Row: Sendable>: NamedTableSource {
 
   func rows(_ range: Range<Int>) -> [[Value]] { rows[range].map(cells) }
 
+  func picking(_ places: [Int]) -> RowSource {
+    RowSource(
+      rows: rows, header: places.map { header[$0] },
+      cells: { [cells] row in
+        let all = cells(row)
+        return places.map { all[$0] }
+      })
+  }
+
   /// The same rows are those in the same memory: this source keeps them, so no other array can have come there since, and a
   /// change would have made a copy. Short tables are also compared cell by cell.
   func isSame(as other: any TableSource) -> Bool {
-    guard let other = other as? RowSource<Row>, other.rows.count == rows.count else { return false }
+    guard let other = other as? RowSource<Row>, other.rows.count == rows.count,
+      other.header.elementsEqual(header, by: ==)
+    else { return false }
     let isSameMemory = rows.withUnsafeBufferPointer { mine in
       other.rows.withUnsafeBufferPointer { $0.baseAddress == mine.baseAddress }
     }
     if isSameMemory { return true }
     guard rows.count <= 1_000 else { return false }
     return zip(rows, other.rows).allSatisfy { cells($0) == cells($1) }
+  }
+}
+
+extension [String] {
+  /// Where the columns of these names are in `header`, each once; `nil` when there are no names, which stands for all columns.
+  func places(in header: [String]) -> [Int]? {
+    guard !isEmpty else { return nil }
+    var places: [Int] = []
+    for name in self {
+      places += header.indices.filter { header[$0] == name && !places.contains($0) }
+    }
+    return places
   }
 }
 

@@ -1,0 +1,113 @@
+"""Tables that scroll: how high they and their rows are, and that every row can be reached."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+
+@pytest.fixture
+def tables(open_app) -> Page:
+    return open_app("tables")
+
+
+def grid(page: Page, name: str) -> Locator:
+    return page.get_by_role("grid", name=name, exact=True)
+
+
+def height(locator: Locator) -> float:
+    return locator.bounding_box()["height"]
+
+
+@pytest.mark.parametrize("name, row", [("Compact", 20), ("Plain", 35), ("Tall", 70)])
+def test_rows_are_as_high_as_the_script_says(tables, name, row):
+    table = grid(tables, name)
+    rows = table.locator(".rn-grid-row")
+    expect(rows).to_have_count(2)
+    assert [height(each) for each in rows.all()] == [row, row]
+    # The table has room for all of them, and no more.
+    assert height(table) == 35 + 2 * row
+
+
+def test_text_wraps_where_a_row_has_room(tables):
+    cell = grid(tables, "Tall").get_by_role("gridcell", name="A city whose").first
+    text = cell.locator("span")
+    # Three lines of 20 pixels; what is more is cut off, and cell and text stay within their row.
+    expect(text).to_have_css("height", "60px")
+    expect(text).to_have_css("-webkit-line-clamp", "3")
+    assert text.evaluate("text => text.scrollHeight > text.clientHeight"), "there is more text than room"
+    plain = grid(tables, "Plain").get_by_role("gridcell", name="A city whose").first
+    expect(plain).to_have_css("white-space", "nowrap")
+
+
+def test_only_the_chosen_columns_show_in_their_order(tables):
+    tall = grid(tables, "Tall")
+    expect(tall.get_by_role("columnheader")).to_have_text(["Row", "words", "metres"])
+    expect(tall).to_have_attribute("aria-colcount", "3")
+    expect(tall.locator(".rn-null")).to_have_text("unknown")
+    expect(grid(tables, "Plain").locator(".rn-null")).to_have_text("None")
+
+
+def test_stretched_table_takes_the_room_that_is_left(tables):
+    box = tables.locator(".st-key-box.rn-scrolls")
+    table = grid(tables, "Stretched")
+    expect(table.get_by_role("gridcell", name="City 0", exact=True)).to_be_visible()
+    assert box.evaluate("box => box.scrollHeight <= box.clientHeight"), "the box itself does not scroll"
+    gap = box.evaluate(
+        """(box) => {
+          const { bottom } = box.querySelector("[data-testid=stDataFrameResizable]").getBoundingClientRect()
+          return box.getBoundingClientRect().bottom - bottom
+        }""")
+    # The padding and the border of the box.
+    assert gap == 17
+    # Its height is measured: with more room it draws more rows, and the last one can be reached.
+    before = height(table)
+    box.evaluate("box => { box.style.height = '600px' }")
+    expect(table).to_have_css("height", f"{before + 300:g}px")
+    expect(table.get_by_role("gridcell", name="City 12", exact=True)).to_be_in_viewport(ratio=1)
+    table.focus()
+    tables.keyboard.press("Control+ArrowDown")
+    expect(table.get_by_role("gridcell", name="City 999", exact=True)).to_be_in_viewport(ratio=1)
+
+
+def test_table_as_high_as_its_content_does_not_scroll(tables):
+    table = grid(tables, "Whole")
+    assert height(table) == 35 + 60 * 35
+    expect(table.locator(".rn-grid-row")).to_have_count(60)
+    # Also those beyond the rows that came with the page.
+    expect(table.get_by_role("gridcell", name="City 59", exact=True)).to_be_attached()
+
+
+@pytest.mark.parametrize("row", [20, 35, 100])
+def test_row_100_000_is_reached_at_every_height(tables, row):
+    """At 100 pixels a row the table is higher than browsers can show, and its scroll bar moves faster than the rows."""
+    table = grid(tables, f"Rows of {row}")
+    table.scroll_into_view_if_needed()
+    table.evaluate(
+        """(grid, [at, total]) => {
+          grid.scrollTop = at / (total - grid.clientHeight + 35) * (grid.scrollHeight - grid.clientHeight)
+        }""", [100_000 * row, 150_000 * row])
+    expect(table.get_by_role("gridcell", name="100000", exact=True)).to_be_in_viewport()
+    expect(table.locator(".rn-loading")).to_have_count(0)
+    # The wheel moves by pixels of the rows here too.
+    table.hover()
+    first = int(tables.evaluate(FIRST, table.element_handle()))
+    tables.mouse.wheel(0, 10 * row)
+    tables.wait_for_function(f"(grid) => ({FIRST})(grid) == {first + 10}", arg=table.element_handle())
+    # The keyboard goes to the very last row, and a page up from there.
+    table.focus()
+    tables.keyboard.press("Control+ArrowDown")
+    last = table.get_by_role("gridcell", name="149999", exact=True)
+    expect(last).to_be_in_viewport(ratio=1)
+    expect(last).to_have_attribute("aria-selected", "true")
+    tables.keyboard.press("PageUp")
+    page = (400 - 2 - 35) // row
+    before = table.get_by_role("gridcell", name=str(149_999 - page), exact=True)
+    expect(before).to_have_attribute("aria-selected", "true")
+    expect(before).to_be_in_viewport(ratio=1)
+
+
+# The number of the first row of which something can be seen below the head.
+FIRST = """(grid) => {
+  const edge = grid.querySelector(".rn-grid-head").getBoundingClientRect().bottom
+  const rows = [...grid.querySelectorAll(".rn-grid-row")]
+  return rows.find((row) => row.getBoundingClientRect().bottom > edge + 1)?.querySelector("[role=rowheader]").textContent
+}"""
