@@ -1,5 +1,6 @@
 """Fields that refuse values, and select boxes of every kind, by the keyboard."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from reader import press, settled, texts
@@ -84,3 +85,54 @@ def test_form_waits_for_its_required_fields(open_app):
     page.keyboard.type("3")
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("stMarkdown").last).to_have_text("Ada ordered 3")
+
+
+WRONG = {
+    "Name": "Fill in this field.", "Secret": "Fill in this field.", "Notes": "Fill in this field.",
+    "Count": "Fill in this field.", "Speed": "Fill in this field.", "Code": "Three capital letters."}
+
+
+@pytest.mark.parametrize("theme, red", [("light", "rgb(201, 42, 42)"), ("dark", "rgb(255, 143, 143)")])
+def test_wrong_field_is_marked_for_eye_and_ear(open_app, theme, red):
+    """A border, a sign inside, and a message below that the field refers to."""
+    page = open_app("problems")
+    page.emulate_media(color_scheme=theme)
+    expect(page.locator("html")).to_have_attribute("data-theme", theme)
+    fields = {label: page.get_by_label(label, exact=True) for label in WRONG}
+    fields["Code"].fill("ulm")
+    expect(page.locator(".rn-problem-sign")).to_have_count(0)
+    press(page, "Send")
+    for label, message in WRONG.items():
+        field = fields[label]
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_accessible_description(message)
+        box = page.locator(".rn-input").filter(has=field)
+        expect(box).to_have_css("border-color", red)
+        sign = box.locator(".rn-problem-sign")
+        expect(sign).to_be_visible()
+        expect(sign).to_have_css("color", red)
+        expect(page.get_by_role("alert").nth(list(WRONG).index(label))).to_have_css("color", red)
+    assert texts(page) == []
+
+    fields["Name"].fill("Ada")
+    expect(fields["Name"]).to_have_attribute("aria-invalid", "false")
+    expect(fields["Name"]).to_have_accessible_description("Press Enter to submit form")
+    expect(page.locator(".rn-problem-sign")).to_have_count(len(WRONG) - 1)
+
+
+def test_message_does_not_take_a_button_from_under_the_pointer(open_app):
+    """The field is left when the button goes down; what is wrong with it shows when the click is over."""
+    page = open_app("problems")
+    code = page.get_by_label("Code", exact=True)
+    code.fill("ulm")
+    button = page.get_by_role("button", name="Send", exact=True)
+    before = button.bounding_box()
+    button.hover()
+    page.mouse.down()
+    expect(code).not_to_be_focused()
+    assert button.bounding_box() == before
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.mouse.up()
+    # The click was one: all fields of the form are judged, the first of them has the focus.
+    expect(page.get_by_role("alert")).to_have_count(len(WRONG))
+    expect(page.get_by_label("Name", exact=True)).to_be_focused()

@@ -10,7 +10,7 @@ import { accessibleName, Field } from "../parts/field"
 import { Sign } from "../parts/icons"
 import { InputInstructions } from "../parts/input-instructions"
 import { useKept } from "../parts/kept"
-import { Problem, useProblem } from "../parts/problem"
+import { Problem, ProblemSign, useProblem } from "../parts/problem"
 
 interface NumberInputProps {
   readonly min?: number | null
@@ -157,6 +157,7 @@ export const numberInput = defineWidget<NumberInputProps, number | null>({
               move(event.key === "ArrowUp" ? 1 : -1)
             }}
           />
+          <ProblemSign text={error} />
           <button
             type="button"
             class="rn-step"

@@ -7,7 +7,7 @@ import { Sign } from "../parts/icons"
 import type { FilterMode } from "../parts/option-filter"
 import { findOptions, findTyped, typedOption } from "../parts/option-filter"
 import { OptionList } from "../parts/option-list"
-import { Problem, useProblem } from "../parts/problem"
+import { Problem, ProblemSign, useProblem } from "../parts/problem"
 
 interface SelectboxProps {
   readonly options: readonly string[]
@@ -160,6 +160,7 @@ export const selectbox = defineWidget<SelectboxProps, number | string | null>({
             }}
             onBlur={() => setOpen(undefined)}
           />
+          <ProblemSign text={problem} />
           {isClearable && (
             <button
               type="button"

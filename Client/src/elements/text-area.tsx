@@ -1,7 +1,7 @@
 import { defineWidget } from "../parts/define"
 import { accessibleName, Field } from "../parts/field"
 import { InputInstructions } from "../parts/input-instructions"
-import { Problem } from "../parts/problem"
+import { Problem, ProblemSign } from "../parts/problem"
 import { useTextDraft } from "../parts/text-draft"
 
 interface TextAreaProps {
@@ -44,6 +44,7 @@ export const textArea = defineWidget<TextAreaProps, string | null>({
               draft.enter()
             }}
           />
+          <ProblemSign text={draft.problem} />
         </div>
         <div id={`${field.id}-hint`}>
           <Problem text={draft.problem} />

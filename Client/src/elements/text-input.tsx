@@ -4,7 +4,7 @@ import { defineWidget } from "../parts/define"
 import { accessibleName, Field } from "../parts/field"
 import { Sign } from "../parts/icons"
 import { InputInstructions } from "../parts/input-instructions"
-import { Problem } from "../parts/problem"
+import { Problem, ProblemSign } from "../parts/problem"
 import { useTextDraft } from "../parts/text-draft"
 
 interface TextInputProps {
@@ -58,6 +58,7 @@ export const textInput = defineWidget<TextInputProps, string | null>({
               if (event.key === "Enter" && !event.isComposing) draft.enter()
             }}
           />
+          <ProblemSign text={draft.problem} />
           {props.type === "password" && (
             <button
               type="button"

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks"
 import { enterButton } from "../page/forms"
 import { problemOf } from "../page/validity"
+import { afterPress, followPresses } from "./after-press"
 import { useClient } from "./context"
 import type { WidgetRenderer } from "./define"
 import { useProblem } from "./problem"
@@ -47,9 +48,8 @@ export const useTextDraft = (
     if (!page.values.hasDraft(id) || problemOf(node.props, latest.current.reading)) return
     latest.current.report(latest.current.reading)
   }
-  const leave = (): void => {
+  const judge = (): void => {
     if (page.values.hasDraft(id)) page.values.judge(id)
-    if (field.form === undefined) commit()
   }
   useEffect(() => {
     // A draft of an earlier page of this tab is to be committed like what is typed here.
@@ -75,16 +75,23 @@ export const useTextDraft = (
       timer.current = setTimeout(commit, liveDelay)
     },
     focus() {
+      followPresses()
       setFocused(true)
     },
     blur() {
       setFocused(false)
-      leave()
+      // The message that may come of it needs a line of its own, which moves what is below.
+      afterPress(judge)
+      if (field.form === undefined) commit()
     },
     enter() {
       const button = field.form === undefined ? undefined : enterButton(page, field.form)
-      if (field.form === undefined) leave()
-      else if (button?.widget !== undefined) interactions.submit(field.form, button.widget)
+      if (field.form === undefined) {
+        judge()
+        commit()
+      } else if (button?.widget !== undefined) {
+        interactions.submit(field.form, button.widget)
+      }
     },
   }
 }
