@@ -19,6 +19,7 @@ import { Interactions } from "../page/interactions"
 import type { PageNode } from "../page/node"
 import { Page } from "../page/page"
 import { Signal } from "../page/signal"
+import { Presses } from "./presses"
 import { ScriptRun } from "./script-run"
 import { ToastList } from "./toast-list"
 import { ViewKeeper } from "./view-keeper"
@@ -51,6 +52,7 @@ export class Client {
   readonly toasts = new ToastList()
   readonly page = new Page((props) => this.toasts.show(props))
   readonly view = new ViewKeeper(this.page)
+  readonly presses = new Presses()
   readonly interactions = new Interactions(
     this.page,
     (readings, trigger) => this.sendEvent((number) => eventMessage(number, readings, trigger)),
@@ -108,6 +110,7 @@ export class Client {
   async start(): Promise<void> {
     this.interactions.goOn(await this.session.claim())
     this.view.watch()
+    this.presses.watch()
     addEventListener("pagehide", () => {
       this.session.leave()
       this.connection.close()

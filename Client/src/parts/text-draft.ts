@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks"
 import { enterButton } from "../page/forms"
 import { problemOf } from "../page/validity"
-import { afterPress, followPresses } from "./after-press"
 import { useClient } from "./context"
 import type { WidgetRenderer } from "./define"
 import { useProblem } from "./problem"
@@ -32,7 +31,7 @@ export const useTextDraft = (
   isLive = false,
 ): TextDraft => {
   const { node, props: { id, quiet }, field, reading, report, edit } = widget
-  const { page, interactions } = useClient()
+  const { page, interactions, presses } = useClient()
   const [isFocused, setFocused] = useState(false)
   const latest = useRef({ reading, report })
   latest.current = { reading, report }
@@ -75,13 +74,12 @@ export const useTextDraft = (
       timer.current = setTimeout(commit, liveDelay)
     },
     focus() {
-      followPresses()
       setFocused(true)
     },
     blur() {
       setFocused(false)
       // The message that may come of it needs a line of its own, which moves what is below.
-      afterPress(judge)
+      presses.after(judge)
       if (field.form === undefined) commit()
     },
     enter() {
