@@ -50,6 +50,7 @@ describe("decoding what the server says", () => {
       "del",
       "mov",
       "page",
+      "query",
       "reset",
       "set",
       "toast",

@@ -134,18 +134,25 @@ extension Place {
     let callback = field.onChange.map(Callback.init)
     // Written before the lock is taken: options are formatted by the author's code.
     let node = Node(kind: W.nodeKind, props: widget.props(field, id, form), key: id.hash)
+    if let error = field.bindingMistake(W.kind) {
+      mistake(error)
+      return widget.initial
+    }
     if run.session.isRestored { run.session.thaw(widget, key: field.key, id: id) }
-    let field = SharedField(field)
+    let proposal = run.session.proposal(for: widget, field, id)
+    let shared = SharedField(field)
     // Filled in under the lock: to hand it out, generic as it is, would cost a look-up of its type for each part.
     var reading = widget.initial
     let outcome = run.session.core.withLock { core in
       core.draw(
-        widget, field.value, node, id: id, callback: callback, at: self, isContainer: isContainer,
-        reading: &reading)
+        widget, shared.value, node, id: id, proposal: proposal, callback: callback, at: self,
+        isContainer: isContainer, reading: &reading)
     }
     switch outcome {
-    case .drawn: break
-    case .drawnTwice(let key): run.session.app.warnOfTwoDefaults(key: key)
+    case .drawn: run.session.follow(reading, of: widget, field, id)
+    case .drawnTwice(let key):
+      run.session.follow(reading, of: widget, field, id)
+      run.session.app.warnOfTwoDefaults(key: key)
     case .mistake(let error): mistake(error)
     }
     return reading

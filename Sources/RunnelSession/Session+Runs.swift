@@ -85,7 +85,7 @@ extension Session {
   private func execute(_ run: Run, callbacks: [Callback], script: Script) async {
     let main = Place(run: run, node: .main, root: .main)
     do {
-      for callback in callbacks {
+      for callback in takeInNavigation(run) + callbacks {
         // A rerun asked for in a callback is the run that follows it.
         do { try await callback.action() } catch Departure.rerun {}
       }
@@ -161,7 +161,7 @@ extension Session {
     app.pulse.remove(self)
     core.queue.runFinished()
     core.settlement = SessionCore.Settlement(
-      run: core.run, seen: core.seen, operations: core.tree.takeOperations(), status: status,
+      run: core.run, seen: core.seen, operations: core.takeOperations(), status: status,
       changes: core.takeChanges(), tokens: core.tokens,
       isToldOfCrash: core.isToldOfCrash, abandoned: abandoned,
       hasEffects: core.seen > core.stored || core.failedStarts > 0 || core.isToldOfCrash)
@@ -179,7 +179,7 @@ extension Session {
         core.lastProgress = now
         core.tree.sendProgress()
       }
-      let operations = core.tree.takeOperations()
+      let operations = core.takeOperations()
       guard !operations.isEmpty else { return }
       core.send(.patch(run: core.run, seen: core.seen, operations: operations))
     }

@@ -9,12 +9,14 @@ extension Session {
   func settle(_ settlement: SessionCore.Settlement) {
     var change = SessionChange(
       lastEvent: settlement.seen, tokens: settlement.tokens,
-      isToldOfCrash: settlement.isToldOfCrash, slots: slots(of: settlement.changes))
+      isToldOfCrash: settlement.isToldOfCrash, query: settlement.changes.query,
+      slots: slots(of: settlement.changes))
     for file in settlement.abandoned {
       change.slots.updateValue(.none, forKey: SlotName(.upload, file.id))
     }
     // What the store refused before goes with it: a run without effects does not make the session durable again.
-    let mustWrite = settlement.hasEffects || !change.slots.isEmpty || journal.isBehind
+    let mustWrite =
+      settlement.hasEffects || !change.slots.isEmpty || change.query != nil || journal.isBehind
     let outcome = mustWrite ? journal.commit(change) : .stored
     journal.end()
     for file in settlement.abandoned { file.unlink() }
@@ -87,7 +89,9 @@ extension Session {
       if let entry {
         let value = entry.value as? StoredValue ?? StoredValue(entry.value)
         if value == nil { app.warnOfUnstorable(key: key, type: "\(type(of: entry.value))") }
-        bytes = value.map { StateSlot(isDeclared: entry.isDeclared, value: $0).bytes }
+        bytes = value.map {
+          StateSlot(isDeclared: entry.isDeclared, isInitial: entry.isInitial, value: $0).bytes
+        }
       }
       slots.updateValue(bytes, forKey: SlotName(.state, key))
     }
@@ -96,7 +100,7 @@ extension Session {
         reading.stored.map {
           ReadingSlot(
             isTouched: reading.isTouched, key: reading.key, isDeclared: reading.isDeclared,
-            value: $0
+            persistence: reading.persistence, value: $0
           ).bytes
         }
       }
@@ -163,7 +167,7 @@ extension Session {
       if let restored {
         core.restored[id] = nil
         if let reading {
-          core.thawed[id] = SessionCore.Thawed(reading: reading, isTouched: restored.isTouched)
+          core.thawed[id] = SessionCore.Thawed(reading, of: restored)
         }
       }
       guard let key, let entry, core.values[key]?.value as? StoredValue == entry else { return }

@@ -13,9 +13,8 @@ package final class Session: Sendable {
   /// What a browser shows to upload files into this session.
   package let uploadTicket: String
   package let uploads: UploadShelf
-  /// The page and query that the session was opened with.
+  /// The page that the session was opened with.
   package let path: String
-  package let query: String
   /// The cookie of the browser that opened the session.
   let browser: String?
   let journal: Journal
@@ -24,21 +23,22 @@ package final class Session: Sendable {
 
   let core: Mutex<SessionCore>
 
-  package init(app: AppContext, path: String = "/", query: String = "", browser: String? = nil) {
+  package init(
+    app: AppContext, path: String = "/", query: Query = Query(), browser: String? = nil
+  ) {
     self.app = app
     self.path = path
-    self.query = query
     self.browser = browser
     id = app.randomID()
     uploadTicket = app.randomTicket()
     uploads = UploadShelf(directory: app.uploadDirectory)
     isRestored = false
-    var core = SessionCore(tokens: Tokens(current: app.randomSecret()))
+    var core = SessionCore(tokens: Tokens(current: app.randomSecret()), query: query)
     core.queue.interrupts = app.configuration.runner.fastReruns
     journal = Journal(
       app,
       creating: SessionRecord(
-        id: id, tokens: core.tokens, browser: browser, path: path, query: query))
+        id: id, tokens: core.tokens, browser: browser, path: path, query: query.encoded))
     self.core = Mutex(core)
   }
 
@@ -49,7 +49,6 @@ package final class Session: Sendable {
     self.app = app
     id = record.id
     path = record.path
-    query = record.query
     browser = record.browser
     uploadTicket = app.randomTicket()
     uploads = UploadShelf(directory: app.uploadDirectory)
@@ -60,7 +59,8 @@ package final class Session: Sendable {
       } else {
         Journal(app, taking: record)
       }
-    var core = SessionCore(tokens: record.tokens)
+    var core = SessionCore(
+      tokens: record.tokens, query: Query(parsing: record.query) ?? Query())
     core.isNextStored = place != nil && record.tokens.next != nil
     core.queue.interrupts = app.configuration.runner.fastReruns
     core.restore(record)
@@ -80,8 +80,12 @@ package final class Session: Sendable {
 
   /// Shows the session on a connection, from the beginning of its page. Writes to the store, and so may block.
   ///
-  /// - Parameter lastEvent: The last event that the browser has made.
-  package func attach(_ outlet: any Outlet, _ arrival: Arrival, lastEvent: Int = 0) {
+  /// - Parameters:
+  ///   - lastEvent: The last event that the browser has made.
+  ///   - query: What its address holds; `nil`: more than one may hold.
+  package func attach(
+    _ outlet: any Outlet, _ arrival: Arrival, lastEvent: Int = 0, query: Query? = Query()
+  ) {
     guard renewTokens(arrival) else {
       // The browser has shown the next secret by now, over another connection.
       return outlet.close(code: 1001, reason: Hub.reconnect)
@@ -101,6 +105,7 @@ package final class Session: Sendable {
       if case .resumed = arrival { core.queue.resentUpTo = lastEvent }
       core.tree.reset()
       core.pageProps = []
+      core.address.show(query ?? Query())
       // Before the welcome, whose answer then says that the reader knows of both.
       if core.wasInterrupted, case .resumed = arrival {
         core.send(CrashNotice.interrupted(crash, details: details))
@@ -110,6 +115,7 @@ package final class Session: Sendable {
       if let text = app.notices.compileError { core.send(.compileError(text)) }
       if app.notices.isChanged { core.send(.changed) }
       if !core.isDurable { core.send(.durable(false)) }
+      if query == nil, case .new = arrival { core.send(Self.queryProblem) }
       if case .new(hadSession: true) = arrival, let crash {
         core.send(CrashNotice.begunAnew(crash, details: details))
       }
@@ -233,6 +239,10 @@ package final class Session: Sendable {
       take(
         number, RunRequest(readings: changes, presses: pressed.map { [.init(widget: $0)] } ?? []))
     case .rerun(let number): take(number, RunRequest())
+    case .navigated(let number, let text):
+      let query = Query(parsing: text)
+      if query == nil { core.withLock { $0.send(Self.queryProblem) } }
+      take(number, RunRequest(navigation: .init(query: query ?? Query())))
     case .clearCaches(let number): take(number, RunRequest(clearsCaches: true))
     case .stop: stop()
     case .rows(let node, let version, let start, let count):
@@ -252,7 +262,7 @@ package final class Session: Sendable {
     act { [request] core in
       guard number > core.lastEvent, !core.isLeaving else { return }
       core.lastEvent = number
-      if core.mustDrawFirst, !request.readings.isEmpty || !request.presses.isEmpty {
+      if core.mustDrawFirst, request.isForWidgets {
         perform(core.queue.request(RunRequest()), in: &core)
       }
       core.mustDrawFirst = false

@@ -38,6 +38,7 @@ extension SessionCore {
     entry.value = value
     entry.isAssigned = true
     entry.assignedRun = run
+    entry.isInitial = false
     values[key] = entry
     changedKeys.insert(key)
   }
@@ -53,7 +54,8 @@ extension SessionCore {
     }
     guard mayWrite else { return }
     changedKeys.insert(key)
-    values[key] = Entry(value: initial, isAssigned: true, assignedRun: run, isDeclared: true)
+    values[key] = Entry(
+      value: initial, isAssigned: true, assignedRun: run, isDeclared: true, isInitial: true)
   }
 
   mutating func remove(_ key: String) throws(RunnelError) {
@@ -69,6 +71,8 @@ extension SessionCore {
       }
       // Deleted state falls back to the default, which the browser is told when the widget is drawn.
       record.isTouched = false
+      changedReadings.insert(id)
+    } else if let id = values[key]?.widget, restored.removeValue(forKey: id) != nil {
       changedReadings.insert(id)
     }
     values[key] = nil

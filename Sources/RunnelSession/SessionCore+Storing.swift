@@ -22,6 +22,8 @@ extension SessionCore {
     var state: [String: Entry?] = [:]
     /// `nil`: the widget is gone.
     var readings: [WidgetID: Reading?] = [:]
+    /// The address's query, if it is another one.
+    var query: String?
 
     struct Reading {
       var widget: any Widget
@@ -29,6 +31,7 @@ extension SessionCore {
       var isTouched: Bool
       var key: String?
       var isDeclared: Bool
+      var persistence: PersistState?
 
       /// As bytes; `nil` for a value that nobody can write down.
       var stored: StoredValue? { widget.stored(value) }
@@ -40,17 +43,31 @@ extension SessionCore {
     var value: StoredValue
     var isTouched: Bool
     var key: String?
+    var persistence: PersistState?
   }
 
-  /// A reading from the store, decoded for its widget.
+  /// A reading from before this run: from the store, decoded for its widget, or as the widget has it.
   struct Thawed {
     var reading: any Sendable
     var isTouched: Bool
+    var persistence: PersistState?
+
+    init(_ reading: any Sendable, of restored: Restored) {
+      self.reading = reading
+      isTouched = restored.isTouched
+      persistence = restored.persistence
+    }
+
+    init(_ record: WidgetRecord) {
+      reading = record.reading
+      isTouched = record.isTouched
+      persistence = record.persistence
+    }
   }
 
   /// Takes what changed since the last call.
   mutating func takeChanges() -> Changes {
-    var changes = Changes()
+    var changes = Changes(query: address.takeUnstored())
     for key in changedKeys {
       let entry = values[key].flatMap { $0.isAssigned || $0.widget == nil ? $0 : nil }
       changes.state.updateValue(entry, forKey: key)
@@ -62,7 +79,8 @@ extension SessionCore {
         }
         return Changes.Reading(
           widget: record.widget, value: record.reading, isTouched: record.isTouched,
-          key: record.key, isDeclared: record.key.flatMap { values[$0]?.isDeclared } ?? false)
+          key: record.key, isDeclared: record.key.flatMap { values[$0]?.isDeclared } ?? false,
+          persistence: record.persistence)
       }
       changes.readings.updateValue(reading, forKey: id)
     }
@@ -84,12 +102,15 @@ extension SessionCore {
       case .state:
         guard let slot = StateSlot(bytes: bytes) else { continue }
         values[name.name] = Entry(
-          value: slot.value.thawed, isAssigned: true, assignedRun: 0, isDeclared: slot.isDeclared)
+          value: slot.value.thawed, isAssigned: true, assignedRun: 0, isDeclared: slot.isDeclared,
+          isInitial: slot.isInitial)
       case .reading:
         guard let id = WidgetID(text: name.name), let slot = ReadingSlot(bytes: bytes) else {
           continue
         }
-        restored[id] = Restored(value: slot.value, isTouched: slot.isTouched, key: slot.key)
+        restored[id] = Restored(
+          value: slot.value, isTouched: slot.isTouched, key: slot.key,
+          persistence: slot.persistence)
         guard let key = slot.key, values[key] == nil else { continue }
         values[key] = Entry(
           value: slot.value.thawed, isAssigned: false, assignedRun: 0, isDeclared: slot.isDeclared,

@@ -12,10 +12,12 @@ extension SessionCore {
 
   /// Draws a widget and gives its reading in this run.
   ///
-  /// - Parameter reading: The widget's initial one, to be replaced.
+  /// - Parameters:
+  ///   - proposal: What the address says of it, if it is new on the page.
+  ///   - reading: The widget's initial one, to be replaced.
   mutating func draw<W: Widget>(
-    _ widget: W, _ field: Field, _ node: Node, id: WidgetID, callback: Callback?,
-    at origin: Place, isContainer: Bool, reading: inout W.Reading
+    _ widget: W, _ field: Field, _ node: Node, id: WidgetID, proposal: W.Reading?,
+    callback: Callback?, at origin: Place, isContainer: Bool, reading: inout W.Reading
   ) -> WidgetOutcome {
     let record = widgets[id]
     let old = record.flatMap { $0.reading as? W.Reading }
@@ -28,17 +30,24 @@ extension SessionCore {
     // What the widget had: in the last run, or in the store.
     var last = old
     var wasTouched = record?.isTouched ?? false
+    var persistence = record?.persistence
     if record == nil, let stored = thawed[id] {
       last = stored.reading as? W.Reading
-      wasTouched = stored.isTouched
+      (wasTouched, persistence) = (stored.isTouched, stored.persistence)
     }
     var isTouched = false
     if wasTouched, let last, widget.objection(to: last) == nil {
       reading = last
       isTouched = true
     }
+    if let proposal {
+      reading = proposal
+      isTouched = true
+    }
     var outcome = WidgetOutcome.drawn
-    if let key = field.key, let entry = values[key], entry.isAssigned || entry.widget != id {
+    if let key = field.key, let entry = values[key], entry.isAssigned || entry.widget != id,
+      proposal == nil || !entry.isInitial
+    {
       do throws(RunnelError) {
         if let assigned = try adopt(entry, by: widget, key: key) {
           reading = assigned
@@ -59,32 +68,28 @@ extension SessionCore {
     else { return outcome }
     if !placement.isNew, !W.isTrigger, let record {
       // Changed props may have given an equal value another spelling, as that of an option that moved in its list.
-      let isSame =
-        old == reading && (!placement.isChanged || record.widget.json(of: old) == value.bytes)
-      if !isSame { tree.sendValue(of: placement.id, value.bytes) }
+      let isKnown =
+        !record.isNews && old == reading
+        && (!placement.isChanged || record.widget.json(of: old) == value.bytes)
+      if !isKnown { tree.sendValue(of: placement.id, value.bytes) }
     }
     if isTouched || field.key != nil || record?.isTouched ?? false,
-      isTouched != wasTouched || last != reading
+      isTouched != wasTouched || persistence != field.persistState || last != reading
     {
       changedReadings.insert(id)
     }
     if !thawed.isEmpty { thawed[id] = nil }
-    let kept = record ?? WidgetRecord(widget, reading, field, node: placement.id)
+    let kept = record ?? WidgetRecord(widget, reading, key: field.key)
     if record == nil {
       widgets[id] = kept
     } else {
       kept.widget = widget
       kept.reading = reading
     }
-    kept.name = field.name ?? W.kind
-    kept.label = field.label
-    kept.node = placement.id
-    kept.run = run
-    kept.form = W.waitsForSubmit ? place.form?.name : nil
-    kept.isDisabled = field.isDisabled
-    kept.isRequired = field.isRequired
     kept.isTouched = isTouched
     kept.callback = callback
+    kept.drawn(
+      field, in: W.waitsForSubmit ? place.form?.name : nil, as: placement.id, by: run)
     if let key = field.key { show(reading, of: id, at: key) }
     return outcome
   }
@@ -95,6 +100,7 @@ extension SessionCore {
     if entry.isAssigned || entry.widget != id { changedKeys.insert(key) }
     entry.value = reading
     entry.isAssigned = false
+    entry.isInitial = false
     entry.widget = id
     values[key] = entry
   }
@@ -150,9 +156,11 @@ extension SessionCore {
   /// Takes in what the browser sent, and gives the callbacks to run.
   mutating func apply(_ request: RunRequest) -> [Callback] {
     var callbacks: [Callback] = []
-    for incoming in request.readings {
-      guard let record = widgets[incoming.widget], !record.isDisabled,
+    if let step = request.navigation { navigate(to: step.query) }
+    for (index, incoming) in request.readings.enumerated() {
+      guard let record = widgets[incoming.widget], record.isShown, !record.isDisabled,
         !type(of: record.widget).isTrigger, isSubmitted(record, by: incoming.trigger),
+        isInTime(index, record, request.navigation),
         let change = record.widget.change(from: record.reading, to: incoming.value)
       else { continue }
       guard change.isChange, !(record.isRequired && record.widget.isMissing(change.reading)) else {
@@ -160,6 +168,8 @@ extension SessionCore {
       }
       record.reading = change.reading
       record.isTouched = true
+      record.isNews = false
+      navigation?.overtaken.insert(incoming.widget)
       changedReadings.insert(incoming.widget)
       // What the script assigned since the widget was drawn gives way to the reader.
       if let key = record.key, values[key]?.isAssigned == true {
@@ -191,14 +201,16 @@ extension SessionCore {
   /// A browser sends no form in which a required field is empty; one that does is not believed.
   private func isComplete(_ form: String) -> Bool {
     !widgets.values.contains {
-      $0.form == form && $0.isRequired && !$0.isDisabled && $0.widget.isMissing($0.reading)
+      $0.form == form && $0.isShown && $0.isRequired && !$0.isDisabled
+        && $0.widget.isMissing($0.reading)
     }
   }
 
   /// Shows a form's fields at their defaults, while the run still reads what was submitted.
   private mutating func clear(_ form: String) {
     clearing.insert(form)
-    for record in widgets.values where record.form == form && !type(of: record.widget).isTrigger {
+    for record in widgets.values
+    where record.form == form && record.isShown && !type(of: record.widget).isTrigger {
       tree.sendValue(of: record.node, record.widget.initialJSON)
     }
   }
@@ -212,17 +224,24 @@ extension SessionCore {
       record.reading = record.widget.initialReading
       record.isTouched = false
       changedReadings.insert(id)
+      if record.isBound, let key = record.key { _ = address.bind(key, to: []) }
     }
     clearing = []
   }
 
-  /// After a run that ended by itself: widgets that it did not draw are gone, with their keys.
+  /// After a run that ended by itself: widgets that it did not draw are gone, with their keys, unless they are to be kept.
   mutating func forgetUndrawn() {
     for (id, record) in widgets where record.run != run {
+      guard record.persistence == nil else {
+        record.isShown = false
+        record.callback = nil
+        continue
+      }
       widgets[id] = nil
       changedReadings.insert(id)
       if record.widget is any UploadWidget { abandonedUploaders.append(id) }
       guard let key = record.key, let entry = values[key], entry.widget == id else { continue }
+      if record.isBound { _ = address.bind(key, to: []) }
       changedKeys.insert(key)
       if entry.isDeclared || entry.assignedRun == run {
         if !entry.isAssigned { values[key]?.value = record.reading }
@@ -249,8 +268,8 @@ extension SessionCore {
 extension SessionCore {
   /// Readings from the store whose widgets are no longer on the page go like those of widgets that left it.
   private mutating func forgetRestored() {
-    guard !restored.isEmpty else { return }
-    for (id, reading) in restored {
+    for (id, reading) in restored where reading.persistence == nil {
+      restored[id] = nil
       changedReadings.insert(id)
       guard let key = reading.key, let entry = values[key], entry.widget == id else { continue }
       changedKeys.insert(key)
@@ -261,7 +280,6 @@ extension SessionCore {
         values[key] = nil
       }
     }
-    restored = [:]
   }
 }
 

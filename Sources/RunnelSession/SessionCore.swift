@@ -46,6 +46,9 @@ struct SessionCore: ~Copyable {
   var containerKeys: [String: Int] = [:]
   /// The page configuration that the browser has.
   var pageProps: [UInt8] = []
+  var address: Address
+  /// The reader went to another query, whose texts bound widgets have yet to take.
+  var navigation: Navigation?
 
   // What binds the session to its store.
   var tokens: Tokens
@@ -73,13 +76,20 @@ struct SessionCore: ~Copyable {
   /// The page was not drawn, since it ends processes: an event for one of its widgets needs it drawn first.
   var mustDrawFirst = false
 
-  init(tokens: Tokens) {
+  init(tokens: Tokens, query: Query) {
     self.tokens = tokens
+    address = Address(query)
   }
 
   struct Launch {
     var run: Run
     var callbacks: [Callback]
+  }
+
+  /// What remains to be done of a navigation when its run has started.
+  struct Navigation {
+    /// Widgets that the reader has set since.
+    var overtaken: Set<WidgetID> = []
   }
 
   /// What a session keeps of a form between runs.

@@ -99,12 +99,13 @@ enum SQLiteLayout {
       """
       UPDATE session SET touched = ?1, revision = revision + 1, last = coalesce(?2, last),
         interrupted = iif(?7, NULL, interrupted), failed = iif(?2 IS NULL, failed, 0),
-        current = coalesce(?3, current), next = iif(?3 IS NULL, next, ?4)
+        current = coalesce(?3, current), next = iif(?3 IS NULL, next, ?4), query = coalesce(?8, query)
       WHERE number = ?5 AND epoch = ?6
       """,
       .integer(now), .integer(orNull: change.lastEvent),
       .blob(orNull: change.tokens?.current.bytes), .blob(orNull: change.tokens?.next?.bytes),
-      .integer(number), .integer(epoch), .integer(change.isToldOfCrash ? 1 : 0))
+      .integer(number), .integer(epoch), .integer(change.isToldOfCrash ? 1 : 0),
+      .text(orNull: change.query))
     guard database.changes == 1 else { throw .superseded }
     for (name, bytes) in change.slots {
       if let bytes {

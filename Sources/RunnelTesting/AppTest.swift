@@ -21,7 +21,8 @@ public final class AppTest {
   private var outlet: TestOutlet?
   private var link: (any SessionLink)?
   private var page = PageModel()
-  private var lastEvent = 0
+  private(set) var lastEvent = 0
+  var history: BrowserHistory
   /// Changes of fields that start no run, until the next event.
   private var held: [Value.Member] = []
   /// Events that are sent again when the reader comes back.
@@ -46,10 +47,13 @@ public final class AppTest {
     case finished, error, stopped
   }
 
-  /// - Parameter script: What would be the app's.
+  /// - Parameters:
+  ///   - query: What stands behind the `?` of the address that the reader opens, such as `n=5&city=Lima`.
+  ///   - script: What would be the app's.
   public init(
-    configuration: Configuration = Configuration(), _ script: @escaping Script
+    configuration: Configuration = Configuration(), query: String = "", _ script: @escaping Script
   ) {
+    history = BrowserHistory(query)
     let clock = VirtualClock()
     self.clock = clock
     let store = MemoryStore()
@@ -62,6 +66,7 @@ public final class AppTest {
 
   /// A reader of an app whose hub the test has made.
   package init(hub: Hub) {
+    history = BrowserHistory("")
     self.hub = hub
     app = hub.app
     clock = VirtualClock()
@@ -74,7 +79,8 @@ public final class AppTest {
   package private(set) var uploadTicket = ""
 
   /// A second reader of the same app.
-  public init(sharing other: AppTest) {
+  public init(sharing other: AppTest, query: String = "") {
+    history = BrowserHistory(query)
     app = other.app
     hub = other.hub
     clock = other.clock
@@ -218,7 +224,8 @@ public final class AppTest {
     self.outlet = outlet
     let link = hub.connect(outlet, browser: "the browser")
     self.link = link
-    link.receive(.hello(ClientMessage.Hello(resume: resume, lastEvent: lastEvent)))
+    link.receive(
+      .hello(ClientMessage.Hello(resume: resume, lastEvent: lastEvent, query: query)))
   }
 
   private func connect() async throws {
@@ -246,13 +253,14 @@ public final class AppTest {
           lastEvent = 0
           seen = 0
           unacknowledged = []
+          history.navigatedIn = 0
           page = PageModel()
         }
         forgetAcknowledged()
         // As a browser does, which says by it that it has the new token.
         if unacknowledged.isEmpty { link?.receive(.ping) }
         for (_, event) in unacknowledged { link?.receive(event) }
-      case .patch(_, _, let new): try apply(new)
+      case .patch(_, let seen, let new): try apply(new, seen: seen)
       case .done(let run, let seen, let new, let ending, let stored):
         runs = run
         self.seen = seen
@@ -264,7 +272,7 @@ public final class AppTest {
           case .error: .error
           case .stopped: .stopped
           }
-        try apply(new)
+        try apply(new, seen: seen)
       case .problem(let title, let text): problems.append("\(title): \(text)")
       case .stored(let event):
         acknowledged = max(acknowledged, event)
@@ -281,9 +289,11 @@ public final class AppTest {
     unacknowledged.removeAll { $0.number <= acknowledged }
   }
 
-  private func apply(_ new: ServerMessage.Operations) throws {
+  private func apply(_ new: ServerMessage.Operations, seen: Int) throws {
     operations += String(decoding: new.json, as: UTF8.self)
+    page.queryChanges = []
     try page.apply(new)
+    for change in page.queryChanges { history.apply(change, seen: seen) }
   }
 
   // MARK: Looking

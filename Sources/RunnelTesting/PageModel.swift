@@ -15,6 +15,14 @@ package struct PageModel {
   package var nodes: [Int: Node] = [:]
   package var toasts: [Value] = []
   package var pageConfiguration: Value?
+  /// What the address is to hold, in the order in which it came.
+  package var queryChanges: [QueryChange] = []
+
+  package struct QueryChange {
+    package var query: String
+    /// The reader can go back to what was before.
+    package var isStep: Bool
+  }
 
   package init() {
     for root in [1, 2] { nodes[root] = Node(kind: "root", props: .object([]), parent: 0) }
@@ -60,6 +68,9 @@ package struct PageModel {
     case ("at", 2): return nodes[id] != nil
     case ("toast", 1): toasts.append(items[0])
     case ("page", 1): pageConfiguration = items[0]
+    case ("query", 2):
+      guard let query = items[0].text, let isStep = items[1].bool else { return false }
+      queryChanges.append(QueryChange(query: query, isStep: isStep))
     default: return false
     }
     return true

@@ -146,6 +146,17 @@ public struct Tree: ~Copyable {
     output.raw("}]")
   }
 
+  /// Sends what the address of the page is to hold behind its `?`.
+  ///
+  /// - Parameter isStep: The reader can go back to what it held before.
+  public mutating func sendQuery(_ query: String, isStep: Bool) {
+    begin("query")
+    output.text(query)
+    output.raw(",")
+    output.bool(isStep)
+    output.raw("]")
+  }
+
   // MARK: Runs
 
   /// The client has no tree, or not this one: all will be drawn anew.

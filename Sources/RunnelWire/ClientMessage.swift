@@ -3,6 +3,8 @@ public enum ClientMessage: Sendable, Equatable {
   case hello(Hello)
   case event(number: Int, readings: [Value.Member], trigger: String?)
   case rerun(number: Int)
+  /// The reader went to another query of the page's address.
+  case navigated(number: Int, query: String)
   case stop
   case clearCaches(number: Int)
   case rows(node: Int, version: Int, start: Int, count: Int)
@@ -64,6 +66,9 @@ extension ClientMessage {
       guard arguments.count == 2 || trigger != nil else { return nil }
       self = .event(number: number, readings: readings, trigger: trigger)
     case ("rerun", 1) where number > 0: self = .rerun(number: number)
+    case ("query", 2) where number > 0:
+      guard let query = arguments[1].text else { return nil }
+      self = .navigated(number: number, query: query)
     case ("clear", 1) where number > 0: self = .clearCaches(number: number)
     case ("stop", 0): self = .stop
     case ("swap", 1):

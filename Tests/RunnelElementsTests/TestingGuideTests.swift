@@ -25,6 +25,19 @@ import Testing
     #expect(app.all("alert").map(\.body) == ["The kitchen is busy."])
   }
 
+  @Test("a link leads to a city") func links() async throws {
+    let app = AppTest(query: "city=Lima") { st in
+      let city = st.queryParams["city"] ?? "nowhere"
+      st.button("On") { st.queryParams["city"] = "Oslo" }
+      st.write(city)
+    }
+    try await app.run()
+    try await app.button("On").click()
+    #expect(app.query == "city=Oslo")
+    try await app.goBack()
+    #expect(app.markdown.map(\.body) == ["Lima"])
+  }
+
   @Test("readers do not see each other's orders") func apart() async throws {
     let ada = AppTest(orders)
     let grace = AppTest(sharing: ada)
@@ -56,7 +69,7 @@ import Testing
     }
     let here = lines(try read("TestingGuideTests.swift")[...])
     let blocks = try read("../../docs/testing.md").split(separator: "```swift\n").dropFirst()
-    #expect(blocks.count == 5)
+    #expect(blocks.count == 6)
     for block in blocks {
       let example = lines(block.prefix(upTo: block.range(of: "```")?.lowerBound ?? block.endIndex))
       #expect(here.contains(example), "\(example.first ?? "")")

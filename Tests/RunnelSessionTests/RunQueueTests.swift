@@ -54,6 +54,24 @@ struct RunQueueTests {
     #expect(older == request(2, [("b", 1), ("a", 2)], pressed: ["go", "stop", "go"]))
   }
 
+  @Test("rule 5: the last step to another query counts, at its place among the readings")
+  func navigations() throws {
+    func step(_ query: String, _ position: Int = 0) -> RunRequest.Navigation? {
+      Query(parsing: query).map { RunRequest.Navigation(query: $0, position: position) }
+    }
+    var merged = request(1, [("a", 1), ("b", 1)])
+    merged.merge(RunRequest(lastEvent: 2, navigation: step("n=1")))
+    merged.merge(request(3, [("a", 2), ("c", 2)], pressed: ["go"]))
+    var expected = request(3, [("b", 1), ("a", 2), ("c", 2)], pressed: ["go"])
+    expected.navigation = step("n=1", 1)
+    #expect(merged == expected)
+    merged.merge(RunRequest(lastEvent: 4, navigation: step("n=2")))
+    merged.merge(request(5, [("b", 3)]))
+    expected = request(5, [("a", 2), ("c", 2), ("b", 3)], pressed: ["go"])
+    expected.navigation = step("n=2", 2)
+    #expect(merged == expected)
+  }
+
   @Test("a stop ends the run; one during callbacks ends it behind them, and loses no event")
   func stops() {
     var queue = RunQueue()

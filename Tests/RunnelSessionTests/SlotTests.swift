@@ -12,18 +12,21 @@ import Testing
   @Test("an entry of the session state comes back") func state() {
     for value in Self.values {
       for isDeclared in [false, true] {
-        let slot = StateSlot(isDeclared: isDeclared, value: value)
-        #expect(StateSlot(bytes: slot.bytes) == slot)
+        for isInitial in [false, true] {
+          let slot = StateSlot(isDeclared: isDeclared, isInitial: isInitial, value: value)
+          #expect(StateSlot(bytes: slot.bytes) == slot)
+        }
       }
     }
   }
 
   @Test("a widget's reading comes back, with its key") func reading() {
     for value in Self.values {
-      for flags in 0..<4 {
+      for flags in 0..<12 {
         for key in [nil, "", "key", "ключ 🌊", String(repeating: "k", count: 70_000)] {
           let slot = ReadingSlot(
-            isTouched: flags & 1 != 0, key: key, isDeclared: flags & 2 != 0, value: value)
+            isTouched: flags & 1 != 0, key: key, isDeclared: flags & 2 != 0,
+            persistence: [nil, .page, .session][flags >> 2], value: value)
           #expect(ReadingSlot(bytes: slot.bytes) == slot)
         }
       }
@@ -63,9 +66,9 @@ import Testing
       }
     }
     #expect(StateSlot(bytes: []) == nil)
-    #expect(StateSlot(bytes: [2, 105, 49]) == nil)
+    #expect(StateSlot(bytes: [4, 105, 49]) == nil)
     #expect(ReadingSlot(bytes: []) == nil)
-    #expect(ReadingSlot(bytes: [8, 105, 49]) == nil)
+    #expect(ReadingSlot(bytes: [24, 105, 49]) == nil)
     #expect(ReadingSlot(bytes: [4, 0xFF, 0xFF, 0xFF, 0xFF, 105]) == nil)
     #expect(ReadingSlot(bytes: [4, 2, 0, 0]) == nil)
   }

@@ -17,11 +17,16 @@ import Testing
     let place = try first.create(record, at: 100)
     try place.commit(
       SessionChange(
-        lastEvent: 7,
+        lastEvent: 7, query: "n=5&city=Lima",
         slots: [SlotName(.state, "a"): nil as [UInt8]?, SlotName(.reading, "w"): [5, 6]]), at: 101)
     let found = try #require(try store("2").find(record.id))
     #expect(found.lastEvent == 7)
     #expect(found.browser == "browser")
+    #expect(found.query == "n=5&city=Lima")
+    try place.commit(SessionChange(lastEvent: 8), at: 102)
+    #expect(try store("3").find(record.id)?.query == "n=5&city=Lima")
+    try place.commit(SessionChange(query: ""), at: 103)
+    #expect(try store("4").find(record.id)?.query == "")
     #expect(found.slots == [SlotName(.reading, "w"): [5, 6], SlotName(.state, "b"): []])
     #expect(found.tokens.accepts(record.tokens.current))
     #expect(!found.tokens.accepts(Secret((1, 2, 3, 5))))

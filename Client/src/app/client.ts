@@ -3,6 +3,7 @@ import {
   clearMessage,
   eventMessage,
   helloMessage,
+  queryMessage,
   rerunMessage,
   rowsMessage,
   stopMessage,
@@ -12,6 +13,7 @@ import type { ConnectionState } from "../wire/connection"
 import { Connection } from "../wire/connection"
 import type { Done, RowsReply, ServerMessage, ToolbarMode, Welcome } from "../wire/server-message"
 import { Session } from "../wire/session"
+import { Address } from "./address"
 import { showsDeveloperEntries } from "./toolbar"
 import { Tenure } from "../wire/tenure"
 import { unreachable } from "../wire/value"
@@ -50,7 +52,10 @@ const answers: ReadonlySet<ServerMessage["type"]> = new Set(["patch", "done", "p
 export class Client {
   readonly place: Place
   readonly toasts = new ToastList()
-  readonly page = new Page((props) => this.toasts.show(props))
+  readonly page = new Page(
+    (props) => this.toasts.show(props),
+    (query, isStep, seen) => this.address.write(query, isStep, seen),
+  )
   readonly view = new ViewKeeper(this.page)
   readonly presses = new Presses()
   readonly interactions = new Interactions(
@@ -76,6 +81,10 @@ export class Client {
   private readonly theme: () => Hello["theme"]
   private readonly connection: Connection
   private readonly session = new Session(new Tenure())
+  private readonly address = new Address(
+    this.session,
+    (query) => this.sendEvent((number) => queryMessage(number, query)),
+  )
   private readonly run = new ScriptRun(this.page, (seen) => this.session.isWaiting(seen))
   private readonly rowsReaders = new Map<PageNode, (reply: RowsReply) => void>()
   private welcome: Welcome | undefined
@@ -108,7 +117,10 @@ export class Client {
   }
 
   async start(): Promise<void> {
-    this.interactions.goOn(await this.session.claim())
+    const events = await this.session.claim()
+    this.interactions.goOn(events)
+    this.address.goOn(events)
+    this.address.watch()
     this.view.watch()
     this.presses.watch()
     addEventListener("pagehide", () => {
@@ -186,7 +198,7 @@ export class Client {
   }
 
   private hello(): string {
-    const { pathname, search } = location
+    const { pathname } = location
     const path = pathname.startsWith(this.place.base)
       ? pathname.slice(this.place.base.length)
       : pathname
@@ -194,7 +206,7 @@ export class Client {
       build: this.place.build,
       ...this.session.greeting,
       path: path || "/",
-      query: search.replace(/^\?/, ""),
+      query: this.address.say(),
       theme: this.theme(),
     })
   }
@@ -237,6 +249,7 @@ export class Client {
     this.welcome = welcome
     this.run.connected(isResumed ? welcome.seen : 0)
     if (!isResumed) {
+      this.address.begin()
       this.page.clear()
       this.view.forget()
     }

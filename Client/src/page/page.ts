@@ -11,6 +11,9 @@ import { Values } from "./values"
 const mainNumber = 1
 const sidebarNumber = 2
 
+/** Gives the address another query, on behalf of a run that knew the events up to `seen`. */
+export type WriteQuery = (query: string, isStep: boolean, seen: number) => void
+
 /** The tree that the script drew, and the operations on it. */
 export class Page {
   readonly main = new PageNode(mainNumber, "root", {})
@@ -19,14 +22,16 @@ export class Page {
   readonly configuration = new Signal<Props>({})
 
   private readonly showToast: (props: Props) => void
+  private readonly writeQuery: WriteQuery
   private readonly nodes = new Map<number, PageNode>()
   private readonly widgets = new Map<string, PageNode>()
   private readonly leftovers = new Leftovers()
   private readonly staleness = new Staleness([this.main, this.sidebar])
   private run = 0
 
-  constructor(showToast: (props: Props) => void = () => {}) {
+  constructor(showToast: (props: Props) => void = () => {}, writeQuery: WriteQuery = () => {}) {
     this.showToast = showToast
+    this.writeQuery = writeQuery
     this.forgetNumbers()
   }
 
@@ -126,6 +131,8 @@ export class Page {
         return this.showToast(operation.props)
       case "page":
         return this.configuration.set({ ...this.configuration.value, ...operation.props })
+      case "query":
+        return this.writeQuery(operation.query, operation.isStep, message.seen)
       default:
         return unreachable(operation)
     }

@@ -29,13 +29,18 @@ export const eventMessage = (
 
 /** The readings in what `eventMessage` wrote. */
 export const readingsOf = (event: string): readonly Reading[] => {
-  const readings: unknown = (JSON.parse(event) as readonly unknown[])[2]
-  // `rerun` and `clear` have none; only this client wrote the others.
-  return Object.entries((readings ?? {}) as Readonly<Record<string, Value>>)
+  // Only this client wrote it.
+  const [name, , readings] = JSON.parse(event) as readonly [string, number, Record<string, Value>]
+  return name === "event" ? Object.entries(readings) : []
 }
 
 /** An event that changes nothing; it stands in for one that can't be sent. */
 export const emptyEventMessage = (number: number): string => eventMessage(number, [])
+/** The reader went to another query of the page's address. */
+export const queryMessage = (number: number, query: string): string =>
+  JSON.stringify(["query", number, query])
+/** Whether `queryMessage` wrote it. */
+export const isQueryMessage = (event: string): boolean => event.startsWith('["query"')
 export const rerunMessage = (number: number): string => `["rerun",${number}]`
 export const clearMessage = (number: number): string => `["clear",${number}]`
 /** Takes the newer version of the app; `always`: and every later one, without a question. */

@@ -127,6 +127,8 @@ const decodeOperation = (json: Json): Operation => {
       return from.end({ type: "toast", props: from.props() })
     case "page":
       return from.end({ type: "page", props: from.props() })
+    case "query":
+      return from.end({ type: "query", query: from.text(), isStep: from.boolean() })
     default:
       throw new WireError(`unknown operation "${from.name}"`)
   }

@@ -20,6 +20,7 @@ export type Operation =
   | { readonly type: "at"; readonly parent: number; readonly child: number }
   | { readonly type: "toast"; readonly props: Props }
   | { readonly type: "page"; readonly props: Props }
+  | { readonly type: "query"; readonly query: string; readonly isStep: boolean }
 
 /** Which entries the menu has, from `client.toolbarMode`. */
 export const toolbarModes = ["auto", "developer", "viewer", "minimal"] as const

@@ -21,6 +21,7 @@ export class Session {
   private readonly tenure: Tenant
   private outbox = new Outbox()
   private resume: string | null = null
+  private shownQuery: string | undefined
   private maxMessage = Infinity
 
   constructor(tenure: Tenant) {
@@ -32,8 +33,19 @@ export class Session {
     const tenancy = await this.tenure.claim()
     if (tenancy === undefined) return []
     this.resume = tenancy.resume
+    this.shownQuery = tenancy.query
     this.outbox = new Outbox(tenancy)
     return tenancy.unacknowledged
+  }
+
+  /** What the server knows the address to hold behind its `?`; `undefined` before there is a session. */
+  get query(): string | undefined {
+    return this.shownQuery
+  }
+
+  set query(query: string | undefined) {
+    this.shownQuery = query
+    this.save()
   }
 
   /** What `hello` says of the session. */
@@ -99,6 +111,7 @@ export class Session {
   }
 
   private save(): void {
-    if (this.resume !== null) this.tenure.save({ resume: this.resume, ...this.outbox.state })
+    if (this.resume === null) return
+    this.tenure.save({ resume: this.resume, query: this.shownQuery, ...this.outbox.state })
   }
 }

@@ -68,11 +68,12 @@ extension Elements {
   @discardableResult
   public func expander<Result>(
     _ label: String, expanded: Bool = false, lazy: Bool, key: String? = nil, icon: String? = nil,
-    type: ExpanderType = .standard, width: Width? = nil, onChange: Action? = nil,
+    type: ExpanderType = .standard, width: Width? = nil, bind: BindTarget? = nil,
+    onChange: Action? = nil,
     _ content: (Self) throws -> Result
   ) rethrows -> Result? {
     let field = Field(
-      label, key: key, width: width, onChange: onChange, hasOwnDefault: expanded)
+      label, key: key, width: width, onChange: onChange, bind: bind, hasOwnDefault: expanded)
     return try inside(LazyExpander(initial: expanded, icon: icon, type: type), field, lazy)?
       .fill(content)
   }
@@ -82,11 +83,12 @@ extension Elements {
   @discardableResult
   public func expander<Result>(
     _ label: String, expanded: Bool = false, lazy: Bool, key: String? = nil, icon: String? = nil,
-    type: ExpanderType = .standard, width: Width? = nil, onChange: Action? = nil,
+    type: ExpanderType = .standard, width: Width? = nil, bind: BindTarget? = nil,
+    onChange: Action? = nil,
     _ content: (Self) async throws -> Result
   ) async rethrows -> Result? {
     let field = Field(
-      label, key: key, width: width, onChange: onChange, hasOwnDefault: expanded)
+      label, key: key, width: width, onChange: onChange, bind: bind, hasOwnDefault: expanded)
     return try await inside(LazyExpander(initial: expanded, icon: icon, type: type), field, lazy)?
       .fill(content)
   }

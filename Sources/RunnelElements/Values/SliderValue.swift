@@ -1,7 +1,7 @@
 public import FoundationEssentials
 
 /// What a slider can choose from.
-public protocol SliderValue: Comparable, Sendable {
+public protocol SliderValue: Comparable, Sendable, QueryText {
   /// What one step is: a value of the same type for numbers, a duration for times.
   associatedtype Step: Sendable
 

@@ -30,14 +30,15 @@ extension Elements {
     _ label: String, value: Bool = false, key: String? = nil, help: String? = nil,
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     wrap: Bool = true,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> Bool {
     place.draw(
       Checkbox(isSwitch: false, initial: value, wraps: wrap),
       Field(
         label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-        width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: value))
+        width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+        persistState: persistState, hasOwnDefault: value))
   }
 
   /// Asks a question of yes or no; bound to state.
@@ -45,14 +46,15 @@ extension Elements {
   public func checkbox(
     _ label: String, value: Binding<Bool>, help: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil, wrap: Bool = true,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> Bool {
     place.draw(
       Checkbox(isSwitch: false, initial: value.initial, wraps: wrap),
       Field(
         label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-        width: width, reruns: reruns, onChange: Self.action(onChange)))
+        width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+        persistState: persistState))
   }
 
   /// Asks a question of on or off.
@@ -63,14 +65,15 @@ extension Elements {
     _ label: String, value: Bool = false, key: String? = nil, help: String? = nil,
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     wrap: Bool = true,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> Bool {
     place.draw(
       Checkbox(isSwitch: true, initial: value, wraps: wrap),
       Field(
         label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-        width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: value,
+        width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+        persistState: persistState, hasOwnDefault: value,
         name: "toggle"))
   }
 
@@ -79,13 +82,14 @@ extension Elements {
   public func toggle(
     _ label: String, value: Binding<Bool>, help: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil, wrap: Bool = true,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> Bool {
     place.draw(
       Checkbox(isSwitch: true, initial: value.initial, wraps: wrap),
       Field(
         label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-        width: width, reruns: reruns, onChange: Self.action(onChange), name: "toggle"))
+        width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+        persistState: persistState, name: "toggle"))
   }
 }

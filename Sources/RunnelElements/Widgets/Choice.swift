@@ -57,6 +57,14 @@ struct Choice<Option: Hashable & Sendable>: Sendable {
     return .some(option)
   }
 
+  /// The option's text; an empty one for none.
+  func queryTexts(of reading: Option?) -> [String]? { [reading.map(format) ?? ""] }
+
+  func reading(queryTexts texts: [String]) -> Option?? {
+    guard let text = texts.last else { return nil }
+    return reading(described: .text(text)) ?? (text.isEmpty ? reading(described: .null) : nil)
+  }
+
   /// The option at the index that the author gave.
   static func initial(_ options: [Option], _ index: Int?) throws(RunnelError) -> Option? {
     guard let index, !options.isEmpty else { return nil }
@@ -99,4 +107,6 @@ struct Radio<Option: Hashable & Sendable>: Widget {
   func objection(to reading: Option?) -> String? { choice.objection(to: reading) }
   func description(of reading: Option?) -> WireValue? { choice.description(of: reading) }
   func reading(described value: WireValue) -> Option?? { choice.reading(described: value) }
+  func queryTexts(of reading: Option?) -> [String]? { choice.queryTexts(of: reading) }
+  func reading(queryTexts texts: [String]) -> Option?? { choice.reading(queryTexts: texts) }
 }

@@ -26,11 +26,13 @@ extension Elements {
     _ label: String, in range: some OneSidedRange<Number>, value: Number, step: Number? = nil,
     format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil
+    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil
   ) -> Number {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: true)
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: true)
     return numberInput(
       NumberInput(
         initial: value, bounds: NumberBounds(range), step: step, format: format,
@@ -43,11 +45,13 @@ extension Elements {
     _ label: String, in range: PartialRangeFrom<Number>, step: Number? = nil,
     format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil
+    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil
   ) -> Number {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange))
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState)
     return numberInput(
       NumberInput(
         initial: range.lowerBound, bounds: NumberBounds(range), step: step, format: format,
@@ -60,13 +64,15 @@ extension Elements {
     _ label: String, in range: some OneSidedRange<Number>, value: Number?, step: Number? = nil,
     format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
     disabled: Bool = false, required: Bool = false, labelVisibility: LabelVisibility = .visible,
-    icon: String? = nil, width: Width? = nil, reruns: Bool = true,
+    icon: String? = nil, width: Width? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> Number? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility, width: width, reruns: reruns,
-      onChange: Self.action(onChange), hasOwnDefault: value != nil)
+      onChange: Self.action(onChange), bind: bind, persistState: persistState,
+      hasOwnDefault: value != nil)
     return numberInput(
       NumberInput(
         initial: value, bounds: NumberBounds(range), step: step, format: format,
@@ -79,11 +85,13 @@ extension Elements {
     _ label: String, in range: some OneSidedRange<Number>, value: Binding<Number>,
     step: Number? = nil, format: String? = nil, help: String? = nil, placeholder: String? = nil,
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil
+    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil
   ) -> Number {
     let field = Field(
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange))
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState)
     return numberInput(
       NumberInput(
         initial: value.initial, bounds: NumberBounds(range), step: step, format: format,

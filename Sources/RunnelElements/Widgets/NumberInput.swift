@@ -59,6 +59,15 @@ struct NumberInput<Number: NumberValue>: Widget {
     return .some(own)
   }
 
+  func queryTexts(of reading: Number?) -> [String]? { reading.map { [$0.queryText] } }
+
+  func reading(queryTexts texts: [String]) -> Number?? {
+    guard let number = texts.last.flatMap(Number.init(queryText:)),
+      !Number.isInteger || exactIntegers.contains(number.double)
+    else { return nil }
+    return .some(number)
+  }
+
   func objection(to reading: Number?) -> String? {
     guard let reading else { return nil }
     if let lowest = bounds.lowest, reading < lowest {
@@ -102,12 +111,14 @@ extension Elements {
     _ label: String, in range: ClosedRange<Number>? = nil, value: Number, step: Number? = nil,
     format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, reruns: Bool = true,
+    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> Number {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: true)
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: true)
     return numberInput(
       NumberInput(
         initial: value, bounds: NumberBounds(range), step: step, format: format,
@@ -121,12 +132,13 @@ extension Elements {
     _ label: String, in range: ClosedRange<Number>, step: Number? = nil, format: String? = nil,
     key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, icon: String? = nil, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> Number {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange))
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState)
     return numberInput(
       NumberInput(
         initial: range.lowerBound, bounds: NumberBounds(range), step: step, format: format,
@@ -139,12 +151,13 @@ extension Elements {
     _ label: String, step: Double? = nil, format: String? = nil, key: String? = nil,
     help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, icon: String? = nil, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> Double {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange))
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState)
     return numberInput(
       NumberInput(
         initial: 0.0, step: step, format: format, placeholder: placeholder, icon: icon),
@@ -162,13 +175,15 @@ extension Elements {
     format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
     disabled: Bool = false, required: Bool = false, labelVisibility: LabelVisibility = .visible,
     icon: String? = nil,
-    width: Width? = nil, reruns: Bool = true,
+    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> Number? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: value != nil)
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: value != nil)
     return numberInput(
       NumberInput(
         initial: value, bounds: NumberBounds(range), step: step, format: format,
@@ -182,12 +197,14 @@ extension Elements {
     _ label: String, in range: ClosedRange<Number>? = nil, value: Binding<Number>,
     step: Number? = nil, format: String? = nil, help: String? = nil, placeholder: String? = nil,
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, reruns: Bool = true,
+    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> Number {
     let field = Field(
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange))
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState)
     return numberInput(
       NumberInput(
         initial: value.initial, bounds: NumberBounds(range), step: step, format: format,

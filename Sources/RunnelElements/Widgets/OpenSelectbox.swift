@@ -36,6 +36,16 @@ struct OpenSelectbox: Widget {
   }
 
   func reading(adopting value: any Sendable) -> String?? { choice.adopt(value) }
+
+  func queryTexts(of reading: String?) -> [String]? {
+    if let reading, !choice.options.contains(reading) { return [reading] }
+    return choice.queryTexts(of: reading)
+  }
+
+  func reading(queryTexts texts: [String]) -> String?? {
+    guard let text = texts.last else { return nil }
+    return choice.reading(queryTexts: texts) ?? reading(from: .text(text))
+  }
 }
 
 extension Elements {
@@ -53,7 +63,7 @@ extension Elements {
     key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     required: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
     filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (String) -> String = { $0 }
   ) -> String? {
@@ -61,12 +71,13 @@ extension Elements {
       return selectbox(
         label, options, index: index, key: key, help: help, placeholder: placeholder,
         disabled: disabled, required: required, labelVisibility: labelVisibility, icon: icon,
-        filterMode: filterMode, width: width, reruns: reruns, onChange: onChange, format: format)
+        filterMode: filterMode, width: width, bind: bind, persistState: persistState,
+        reruns: reruns, onChange: onChange, format: format)
     }
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility, width: width, reruns: reruns,
-      onChange: Self.action(onChange),
+      onChange: Self.action(onChange), bind: bind, persistState: persistState,
       hasOwnDefault: index != 0)
     let look = SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode)
     return openSelectbox(
@@ -83,7 +94,7 @@ extension Elements {
     key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, icon: String? = nil,
     filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (String) -> String = { $0 }
   ) -> String {
@@ -91,11 +102,13 @@ extension Elements {
       return selectbox(
         label, options, default: fallback, key: key, help: help, placeholder: placeholder,
         disabled: disabled, labelVisibility: labelVisibility, icon: icon, filterMode: filterMode,
-        width: width, reruns: reruns, onChange: onChange, format: format)
+        width: width, bind: bind, persistState: persistState, reruns: reruns, onChange: onChange,
+        format: format)
     }
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: true)
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: true)
     let look = SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode)
     return openSelectbox(
       options, { () throws(RunnelError) in fallback }, false, format, look, field)
@@ -109,7 +122,7 @@ extension Elements {
     help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, icon: String? = nil,
     filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (String) -> String = { $0 }
   ) -> String {
@@ -117,12 +130,13 @@ extension Elements {
       return selectbox(
         label, options, selection: selection, help: help, placeholder: placeholder,
         disabled: disabled, labelVisibility: labelVisibility, icon: icon, filterMode: filterMode,
-        width: width, reruns: reruns, onChange: onChange, format: format)
+        width: width, bind: bind, persistState: persistState, reruns: reruns, onChange: onChange,
+        format: format)
     }
     let field = Field(
       label, key: selection.key, help: help, isDisabled: disabled,
       labelVisibility: labelVisibility, width: width, reruns: reruns,
-      onChange: Self.action(onChange))
+      onChange: Self.action(onChange), bind: bind, persistState: persistState)
     let look = SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode)
     return openSelectbox(
       options, { () throws(RunnelError) in selection.initial }, false, format, look, field)

@@ -14,13 +14,14 @@ extension Elements {
     _ label: String, _ options: [Option], index: Int? = 0, key: String? = nil, help: String? = nil,
     disabled: Bool = false, horizontal: Bool = false, captions: [String]? = nil,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
   ) -> Option? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: index != 0)
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: index != 0)
     return radio(
       options, { () throws(RunnelError) in try Choice.initial(options, index) }, index == nil,
       format, captions, horizontal, field)
@@ -34,13 +35,14 @@ extension Elements {
     _ label: String, _ options: [Option], default fallback: Option, key: String? = nil,
     help: String? = nil, disabled: Bool = false, horizontal: Bool = false,
     captions: [String]? = nil, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
   ) -> Option {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: true)
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: true)
     return radio(
       options, { () throws(RunnelError) in fallback }, false, format, captions, horizontal, field)
       ?? fallback
@@ -52,14 +54,15 @@ extension Elements {
     _ label: String, default fallback: Option, key: String? = nil, help: String? = nil,
     disabled: Bool = false, horizontal: Bool = false, captions: [String]? = nil,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
   ) -> Option {
     radio(
       label, Array(Option.allCases), default: fallback, key: key, help: help,
       disabled: disabled, horizontal: horizontal, captions: captions,
-      labelVisibility: labelVisibility, width: width, reruns: reruns, onChange: onChange,
+      labelVisibility: labelVisibility, width: width, bind: bind, persistState: persistState,
+      reruns: reruns, onChange: onChange,
       format: format)
   }
 
@@ -69,14 +72,14 @@ extension Elements {
     _ label: String, _ options: [Option], selection: Binding<Option>, help: String? = nil,
     disabled: Bool = false, horizontal: Bool = false, captions: [String]? = nil,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
   ) -> Option {
     let field = Field(
       label, key: selection.key, help: help, isDisabled: disabled,
       labelVisibility: labelVisibility, width: width, reruns: reruns,
-      onChange: Self.action(onChange))
+      onChange: Self.action(onChange), bind: bind, persistState: persistState)
     return radio(
       options, { () throws(RunnelError) in selection.initial }, false, format, captions, horizontal,
       field)

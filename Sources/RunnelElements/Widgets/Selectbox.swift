@@ -36,6 +36,8 @@ struct Selectbox<Option: Hashable & Sendable>: Widget {
   func objection(to reading: Option?) -> String? { choice.objection(to: reading) }
   func description(of reading: Option?) -> WireValue? { choice.description(of: reading) }
   func reading(described value: WireValue) -> Option?? { choice.reading(described: value) }
+  func queryTexts(of reading: Option?) -> [String]? { choice.queryTexts(of: reading) }
+  func reading(queryTexts texts: [String]) -> Option?? { choice.reading(queryTexts: texts) }
 }
 
 extension Elements {
@@ -55,14 +57,15 @@ extension Elements {
     placeholder: String? = nil, disabled: Bool = false, required: Bool = false,
     labelVisibility: LabelVisibility = .visible, icon: String? = nil,
     filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
   ) -> Option? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: index != 0)
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: index != 0)
     return selectbox(
       options, { () throws(RunnelError) in try Choice.initial(options, index) },
       index == nil && !required,
@@ -78,13 +81,14 @@ extension Elements {
     help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, icon: String? = nil,
     filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
   ) -> Option {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: true)
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: true)
     return selectbox(
       options, { () throws(RunnelError) in fallback }, false, format,
       SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode), field)
@@ -98,14 +102,15 @@ extension Elements {
     placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, icon: String? = nil,
     filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
   ) -> Option {
     selectbox(
       label, Array(Option.allCases), default: fallback, key: key, help: help,
       placeholder: placeholder, disabled: disabled, labelVisibility: labelVisibility, icon: icon,
-      filterMode: filterMode, width: width, reruns: reruns, onChange: onChange, format: format)
+      filterMode: filterMode, width: width, bind: bind, persistState: persistState, reruns: reruns,
+      onChange: onChange, format: format)
   }
 
   /// Asks for one of several options; bound to state in both directions.
@@ -115,14 +120,14 @@ extension Elements {
     placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, icon: String? = nil,
     filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
   ) -> Option {
     let field = Field(
       label, key: selection.key, help: help, isDisabled: disabled,
       labelVisibility: labelVisibility, width: width, reruns: reruns,
-      onChange: Self.action(onChange))
+      onChange: Self.action(onChange), bind: bind, persistState: persistState)
     return selectbox(
       options, { () throws(RunnelError) in selection.initial }, false, format,
       SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode),

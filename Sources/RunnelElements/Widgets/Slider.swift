@@ -86,6 +86,16 @@ struct RangeSlider<Value: SliderValue>: Widget {
     json.raw("]")
   }
 
+  func queryTexts(of reading: ClosedRange<Value>) -> [String]? {
+    [reading.lowerBound.queryText, reading.upperBound.queryText]
+  }
+
+  func reading(queryTexts texts: [String]) -> ClosedRange<Value>? {
+    let ends = texts.compactMap(Value.init(queryText:))
+    guard texts.count == 2, ends.count == 2 else { return nil }
+    return min(ends[0], ends[1])...max(ends[0], ends[1])
+  }
+
   func objection(to reading: ClosedRange<Value>) -> String? {
     scale.objection(to: reading.lowerBound) ?? scale.objection(to: reading.upperBound)
   }
@@ -105,12 +115,13 @@ extension Elements {
     _ label: String, in range: ClosedRange<Value>, value: Value? = nil, step: Value.Step? = nil,
     format: String? = nil, key: String? = nil, help: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> Value {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: value != nil)
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: value != nil)
     let scale = SliderScale(range: range, step: step, format: format)
     return slider(Slider(scale: scale, initial: value ?? range.lowerBound), scale, field)
   }
@@ -121,14 +132,14 @@ extension Elements {
     _ label: String, value: Int? = nil, step: Int? = nil, format: String? = nil,
     key: String? = nil, help: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> Int {
     // The default bounds widen to take in the value.
     slider(
       label, in: min(0, value ?? 0)...max(100, value ?? 0), value: value ?? 0, step: step,
       format: format, key: key, help: help, disabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: onChange)
+      width: width, bind: bind, persistState: persistState, reruns: reruns, onChange: onChange)
   }
 
   /// Asks for a part of a range, by two thumbs.
@@ -137,12 +148,13 @@ extension Elements {
     _ label: String, in range: ClosedRange<Value>, value: ClosedRange<Value>,
     step: Value.Step? = nil, format: String? = nil, key: String? = nil, help: String? = nil,
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> ClosedRange<Value> {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: true)
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: true)
     let scale = SliderScale(range: range, step: step, format: format)
     return slider(RangeSlider(scale: scale, initial: value), scale, field)
   }
@@ -153,12 +165,13 @@ extension Elements {
     _ label: String, in range: ClosedRange<Value>, value: Binding<Value>, step: Value.Step? = nil,
     format: String? = nil, help: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> Value {
     let field = Field(
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange))
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState)
     let scale = SliderScale(range: range, step: step, format: format)
     return slider(Slider(scale: scale, initial: value.initial), scale, field)
   }
@@ -169,12 +182,13 @@ extension Elements {
     _ label: String, in range: ClosedRange<Value>, value: Binding<ClosedRange<Value>>,
     step: Value.Step? = nil, format: String? = nil, help: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> ClosedRange<Value> {
     let field = Field(
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange))
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState)
     let scale = SliderScale(range: range, step: step, format: format)
     return slider(RangeSlider(scale: scale, initial: value.initial), scale, field)
   }

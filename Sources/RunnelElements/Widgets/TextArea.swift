@@ -26,6 +26,9 @@ struct TextArea: Widget {
     TextReading.write(reading, to: &json)
   }
 
+  func queryTexts(of reading: String?) -> [String]? { reading.map { [$0] } }
+  func reading(queryTexts texts: [String]) -> String?? { texts.last.map { .some($0) } }
+
   func objection(to reading: String?) -> String? {
     TextReading.objection(to: reading, maxChars: maxChars)
   }
@@ -47,13 +50,14 @@ extension Elements {
     key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     required: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> String {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: !value.isEmpty)
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: !value.isEmpty)
     return textArea(
       TextArea(initial: value, maxChars: maxChars, height: height, placeholder: placeholder), field)
       ?? value
@@ -68,13 +72,14 @@ extension Elements {
     key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     required: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> String? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: value != nil)
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: value != nil)
     return textArea(
       TextArea(initial: value, maxChars: maxChars, height: height, placeholder: placeholder), field)
   }
@@ -85,13 +90,14 @@ extension Elements {
     _ label: String, text: Binding<String>, height: Height? = nil, maxChars: Int? = nil,
     help: String? = nil, placeholder: String? = nil, disabled: Bool = false, required: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> String {
     let field = Field(
       label, key: text.key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange))
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState)
     return textArea(
       TextArea(
         initial: text.initial, maxChars: maxChars, height: height, placeholder: placeholder), field)

@@ -38,15 +38,31 @@ struct TextInput: Widget {
     TextReading.write(reading, to: &json)
   }
 
+  func queryTexts(of reading: String?) -> [String]? { reading.map { [$0] } }
+
+  /// A field of one line can't show two.
+  func reading(queryTexts texts: [String]) -> String?? {
+    guard let text = texts.last, !text.contains(where: \.isNewline) else { return nil }
+    return .some(text)
+  }
+
   func objection(to reading: String?) -> String? {
     TextReading.objection(to: reading, maxChars: maxChars)
       ?? reading.flatMap { rule?.objection(to: $0) }
   }
 
-  func check() throws(RunnelError) {
+  func check(_ field: Field) throws(RunnelError) {
     try TextReading.check(maxChars)
     try Icon.check(icon)
     try rule?.check()
+    if type == .password, field.bind != nil {
+      throw RunnelError(
+        .badBinding,
+        """
+        A text input of the type `.password` can't have `bind: .queryParams`: what stands in the page's address stands in \
+        logs and histories. Leave out one of the two.
+        """)
+    }
   }
 }
 
@@ -93,13 +109,14 @@ extension Elements {
     placeholder: String? = nil, disabled: Bool = false, required: Bool = false,
     labelVisibility: LabelVisibility = .visible,
     icon: String? = nil, validate: TextRule? = nil, live: Bool = false, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> String {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: !value.isEmpty)
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: !value.isEmpty)
     return textInput(
       TextInput(
         initial: value, maxChars: maxChars, type: type, placeholder: placeholder,
@@ -116,13 +133,14 @@ extension Elements {
     placeholder: String? = nil, disabled: Bool = false, required: Bool = false,
     labelVisibility: LabelVisibility = .visible,
     icon: String? = nil, validate: TextRule? = nil, live: Bool = false, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> String? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), hasOwnDefault: value != nil)
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: value != nil)
     return textInput(
       TextInput(
         initial: value, maxChars: maxChars, type: type, placeholder: placeholder,
@@ -136,13 +154,14 @@ extension Elements {
     help: String? = nil, autocomplete: String? = nil, placeholder: String? = nil,
     disabled: Bool = false, required: Bool = false, labelVisibility: LabelVisibility = .visible,
     icon: String? = nil, validate: TextRule? = nil, live: Bool = false, width: Width? = nil,
-    reruns: Bool = true,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil
   ) -> String {
     let field = Field(
       label, key: text.key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange))
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState)
     return textInput(
       TextInput(
         initial: text.initial, maxChars: maxChars, type: type, placeholder: placeholder,
@@ -151,7 +170,9 @@ extension Elements {
   }
 
   private func textInput(_ input: TextInput, _ field: Field) -> String? {
-    guard isValid({ () throws(RunnelError) in try input.check() }) else { return input.initial }
+    guard isValid({ () throws(RunnelError) in try input.check(field) }) else {
+      return input.initial
+    }
     return place.draw(input, field)
   }
 }

@@ -119,6 +119,15 @@ package final class AppContext: Sendable {
     if wasBroken { Log.info("Sessions are stored again.") }
   }
 
+  func warnOfLongQuery(key: String) {
+    guard isFirst("query \(key)") else { return }
+    Log.warning(
+      """
+      The value of the widget with the key '\(key)' is too long for the page's address: the address goes without it. Leave \
+      out `bind:`, or bound the value.
+      """)
+  }
+
   /// Says once per process and key that a widget has both a default and a value in session state.
   func warnOfTwoDefaults(key: String) {
     guard !configuration.global.disableWidgetStateDuplicationWarning, isFirst("default \(key)")

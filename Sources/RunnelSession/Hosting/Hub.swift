@@ -64,7 +64,8 @@ package final class Hub: SessionHost {
       case .gone: break
       }
     }
-    let session = Session(app: app, path: hello.path, query: hello.query, browser: browser)
+    let session = Session(
+      app: app, path: hello.path, query: Query(parsing: hello.query) ?? Query(), browser: browser)
     return state.withLock { state in
       guard !state.isDraining else { return .later }
       guard state.sessions.count < configuration.server.maxSessions else { return .full }

@@ -70,7 +70,7 @@ final class Link: SessionLink {
     }
     switch hub.admit(hello, browser: browser) {
     case .session(let session, let arrival):
-      show(session, arrival, lastEvent: hello.lastEvent)
+      show(session, arrival, hello)
     case .full:
       outlet.send(
         .problem(
@@ -83,14 +83,17 @@ final class Link: SessionLink {
     }
   }
 
-  private func show(_ session: Session, _ arrival: Session.Arrival, lastEvent: Int) {
+  private func show(
+    _ session: Session, _ arrival: Session.Arrival, _ hello: ClientMessage.Hello
+  ) {
     let isThere = state.withLock { state in
       guard case .opening = state else { return false }
       state = .open(session)
       return true
     }
     guard isThere else { return hub.left(session) }
-    session.attach(outlet, arrival, lastEvent: lastEvent)
+    session.attach(
+      outlet, arrival, lastEvent: hello.lastEvent, query: Query(parsing: hello.query))
     // The connection may have ended before the session knew of it.
     let isOver = state.withLock { state in
       if case .over = state { true } else { false }

@@ -1,3 +1,5 @@
+import RunnelWire
+
 /// What a run is to take in: the readings that changed, the triggers that fired, and up to which event that is.
 struct RunRequest: Sendable, Equatable {
   /// In the order in which they last changed; the last one of a widget counts.
@@ -7,6 +9,14 @@ struct RunRequest: Sendable, Equatable {
   /// The number of the last event in here.
   var lastEvent = 0
   var clearsCaches = false
+  /// The last time that the reader went to another query.
+  var navigation: Navigation?
+
+  struct Navigation: Sendable, Equatable {
+    var query: Query
+    /// How many of the readings were made before it.
+    var position = 0
+  }
 
   struct Press: Sendable, Equatable {
     var widget: WidgetID
@@ -21,10 +31,20 @@ struct RunRequest: Sendable, Equatable {
     var trigger: WidgetID?
   }
 
+  /// It needs widgets to apply to.
+  var isForWidgets: Bool { !readings.isEmpty || !presses.isEmpty || navigation != nil }
+
   /// Adds a later request: of each widget the newer reading counts, but a press is never lost.
   mutating func merge(_ later: RunRequest) {
     let newer = Set(later.readings.map(\.widget))
-    readings.removeAll { newer.contains($0.widget) }
+    let isCurrent = { (reading: Reading) in !newer.contains(reading.widget) }
+    if let step = navigation {
+      navigation?.position = readings.prefix(step.position).count(where: isCurrent)
+    }
+    readings = readings.filter(isCurrent)
+    if let step = later.navigation {
+      navigation = Navigation(query: step.query, position: readings.count + step.position)
+    }
     readings += later.readings
     presses += later.presses
     lastEvent = max(lastEvent, later.lastEvent)

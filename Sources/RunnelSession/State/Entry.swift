@@ -7,6 +7,8 @@ struct Entry {
   var assignedRun: Int
   /// `@State` declared it: it is kept when no widget shows it.
   var isDeclared = false
+  /// It is as `@State` declared it: nobody has set it, and no widget has shown it.
+  var isInitial = false
   /// The widget that has this key; the value is its reading unless `isAssigned`.
   var widget: WidgetID?
 }

@@ -21,6 +21,8 @@ public struct RunnelError: Error, Sendable, Equatable {
     case badTypes
     case badSize
     case unserializableState
+    case badBinding
+    case queryTooLong
   }
 
   public var code: Code

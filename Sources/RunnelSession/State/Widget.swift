@@ -34,6 +34,11 @@ public protocol Widget: Sendable {
   func description(of reading: Reading) -> WireValue?
   /// The reading that was described so, by this version of the script or by an earlier one.
   func reading(described value: WireValue) -> Reading?
+
+  /// A reading as the page's address has it: texts as a person would write them. `nil`: it can't stand there.
+  func queryTexts(of reading: Reading) -> [String]?
+  /// The reading that these texts of an address stand for; `nil` if there is none. They may be anybody's.
+  func reading(queryTexts texts: [String]) -> Reading?
 }
 
 extension Widget {
@@ -51,6 +56,9 @@ extension Widget {
   }
 
   public func reading(described value: WireValue) -> Reading? { reading(from: value) }
+
+  public func queryTexts(of reading: Reading) -> [String]? { nil }
+  public func reading(queryTexts texts: [String]) -> Reading? { nil }
 }
 
 extension Widget {
@@ -75,6 +83,10 @@ public struct Field {
   /// A change starts a run; otherwise it waits in the browser for the next event, as the change of a form's field does.
   public var reruns: Bool
   public var onChange: Action?
+  /// Where the value stands besides session state.
+  public var bind: BindTarget?
+  /// How long the value is kept while the widget is not drawn.
+  public var persistState: PersistState?
   /// The author gave a default of his own, so that a value from session state beside it deserves a warning.
   public var hasOwnDefault: Bool
   /// The element to name in messages, where several elements share a kind.
@@ -87,11 +99,13 @@ public struct Field {
   ///   - isRequired: A mark beside the label says so.
   ///   - reruns: `false`: a change starts no run, and reaches the script with the next event.
   ///   - onChange: Runs before the script when the reader has changed the value.
+  ///   - bind: The value begins as the page's address has it and is written there, unless it is the default. Needs a key.
+  ///   - persistState: The value and its key survive runs in which the widget is not drawn; `nil`: both go.
   public init(
     _ label: String, key: String? = nil, help: String? = nil, isDisabled: Bool = false,
     isRequired: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true, onChange: Action? = nil,
-    hasOwnDefault: Bool = false, name: StaticString? = nil
+    reruns: Bool = true, onChange: Action? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, hasOwnDefault: Bool = false, name: StaticString? = nil
   ) {
     self.label = label
     self.key = key
@@ -102,6 +116,8 @@ public struct Field {
     self.width = width
     self.reruns = reruns
     self.onChange = onChange
+    self.bind = bind
+    self.persistState = persistState
     self.hasOwnDefault = hasOwnDefault
     self.name = name
   }

@@ -7,34 +7,48 @@ import RunnelTree
 final class WidgetRecord {
   let kind: StaticString
   let key: String?
-  var name: StaticString
-  var label: String
-  var node: NodeID
-  /// The last run that drew it.
-  var run: Int
-  var form: String?
-  var isDisabled: Bool
-  var isRequired: Bool
   /// The widget as it was last drawn: it checks what the browser sends.
   var widget: any Widget
   var reading: any Sendable
   /// Set by the reader or by session state; an untouched widget follows its default.
-  var isTouched: Bool
+  var isTouched = false
+  /// The browser does not have the reading yet.
+  var isNews = false
+  /// False: it has left the page, and is kept for when it comes back.
+  var isShown = true
   var callback: Callback?
 
-  /// Makes the record of a widget that is drawn for the first time; the run fills in the rest.
-  init<W: Widget>(_ widget: W, _ reading: W.Reading, _ field: Field, node: NodeID) {
+  // From the run that drew it last.
+  private(set) var run = 0
+  private(set) var node: NodeID = 0
+  private(set) var name: StaticString
+  private(set) var form: String?
+  private(set) var isDisabled = false
+  private(set) var isRequired = false
+  /// The address holds its reading, under its key.
+  private(set) var isBound = false
+  private(set) var persistence: PersistState?
+
+  init<W: Widget>(_ widget: W, _ reading: W.Reading, key: String?) {
     kind = W.kind
-    key = field.key
     name = W.kind
-    label = field.label
-    self.node = node
-    run = 0
-    isDisabled = false
-    isRequired = false
+    self.key = key
     self.widget = widget
     self.reading = reading
-    isTouched = false
+  }
+
+  /// Takes in how a run has drawn the widget.
+  func drawn(_ field: Field, in form: String?, as node: NodeID, by run: Int) {
+    self.run = run
+    self.node = node
+    self.form = form
+    name = field.name ?? kind
+    isDisabled = field.isDisabled
+    isRequired = field.isRequired
+    isBound = field.bind != nil
+    persistence = field.persistState
+    isShown = true
+    isNews = false
   }
 }
 

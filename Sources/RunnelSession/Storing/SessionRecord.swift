@@ -97,21 +97,24 @@ package struct SessionChange: Sendable {
   package var tokens: Tokens?
   /// The reader knows of the event that went down with a process.
   package var isToldOfCrash: Bool
+  /// The query of the page's address; `nil`: as before.
+  package var query: String?
   /// Slots with their new bytes; `nil`: removed.
   package var slots: [SlotName: [UInt8]?]
 
   package init(
     lastEvent: Int? = nil, tokens: Tokens? = nil, isToldOfCrash: Bool = false,
-    slots: [SlotName: [UInt8]?] = [:]
+    query: String? = nil, slots: [SlotName: [UInt8]?] = [:]
   ) {
     self.lastEvent = lastEvent
     self.tokens = tokens
     self.isToldOfCrash = isToldOfCrash
+    self.query = query
     self.slots = slots
   }
 
   package var isEmpty: Bool {
-    lastEvent == nil && tokens == nil && !isToldOfCrash && slots.isEmpty
+    lastEvent == nil && tokens == nil && !isToldOfCrash && query == nil && slots.isEmpty
   }
 
   /// Adds what changed later.
@@ -119,6 +122,7 @@ package struct SessionChange: Sendable {
     lastEvent = later.lastEvent ?? lastEvent
     tokens = later.tokens ?? tokens
     isToldOfCrash = isToldOfCrash || later.isToldOfCrash
+    query = later.query ?? query
     slots.merge(later.slots) { $1 }
   }
 }
@@ -132,6 +136,7 @@ extension SessionRecord {
     }
     if change.isToldOfCrash { interrupted = nil }
     if let tokens = change.tokens { self.tokens = tokens }
+    if let query = change.query { self.query = query }
     for (name, bytes) in change.slots { slots[name] = bytes }
   }
 }

@@ -3,22 +3,31 @@ import RunnelWire
 /// An entry of the session state as a slot has it.
 struct StateSlot: Equatable {
   var isDeclared: Bool
+  /// The value is the one that `@State` began with.
+  var isInitial: Bool
   var value: StoredValue
 
-  private static let declared: UInt8 = 1
+  private enum Flag {
+    static let declared: UInt8 = 1
+    static let initial: UInt8 = 2
+  }
 
-  init(isDeclared: Bool, value: StoredValue) {
+  init(isDeclared: Bool, isInitial: Bool = false, value: StoredValue) {
     self.isDeclared = isDeclared
+    self.isInitial = isInitial
     self.value = value
   }
 
   init?(bytes: [UInt8]) {
-    guard bytes.count >= 2, bytes[0] <= Self.declared else { return nil }
-    isDeclared = bytes[0] == Self.declared
+    guard bytes.count >= 2, bytes[0] < 4 else { return nil }
+    isDeclared = bytes[0] & Flag.declared != 0
+    isInitial = bytes[0] & Flag.initial != 0
     value = StoredValue(bytes: Array(bytes[1...]))
   }
 
-  var bytes: [UInt8] { [isDeclared ? Self.declared : 0] + value.bytes }
+  var bytes: [UInt8] {
+    [(isDeclared ? Flag.declared : 0) | (isInitial ? Flag.initial : 0)] + value.bytes
+  }
 }
 
 /// A widget's reading as a slot has it.
@@ -28,25 +37,34 @@ struct ReadingSlot: Equatable {
   var key: String?
   /// `@State` declared the entry of that key.
   var isDeclared: Bool
+  var persistence: PersistState?
   var value: StoredValue
 
   private enum Flag {
     static let touched: UInt8 = 1
     static let declared: UInt8 = 2
     static let keyed: UInt8 = 4
+    static let keptOnPage: UInt8 = 8
+    static let keptInSession: UInt8 = 16
   }
 
-  init(isTouched: Bool, key: String?, isDeclared: Bool, value: StoredValue) {
+  init(
+    isTouched: Bool, key: String?, isDeclared: Bool, persistence: PersistState? = nil,
+    value: StoredValue
+  ) {
     self.isTouched = isTouched
     self.key = key
     self.isDeclared = isDeclared
+    self.persistence = persistence
     self.value = value
   }
 
   init?(bytes: [UInt8]) {
-    guard let flags = bytes.first, flags < 8 else { return nil }
+    guard let flags = bytes.first, flags < 24 else { return nil }
     isTouched = flags & Flag.touched != 0
     isDeclared = flags & Flag.declared != 0
+    if flags & Flag.keptOnPage != 0 { persistence = .page }
+    if flags & Flag.keptInSession != 0 { persistence = .session }
     var rest = bytes.dropFirst()
     if flags & Flag.keyed != 0 {
       guard rest.count >= 4 else { return nil }
@@ -63,6 +81,11 @@ struct ReadingSlot: Equatable {
     var flags: UInt8 = 0
     if isTouched { flags |= Flag.touched }
     if isDeclared { flags |= Flag.declared }
+    switch persistence {
+    case nil: break
+    case .page: flags |= Flag.keptOnPage
+    case .session: flags |= Flag.keptInSession
+    }
     var bytes = [flags]
     if let key {
       bytes[0] |= Flag.keyed

@@ -1,0 +1,133 @@
+import RunnelWire
+
+extension SessionCore {
+  /// The names in the address that belong to widgets on the page, or to widgets that are kept while they are not.
+  var boundKeys: Set<String> {
+    Set(widgets.values.lazy.filter(\.isBound).compactMap(\.key))
+  }
+
+  /// Changes the address as a script or a callback does.
+  ///
+  /// - Parameters:
+  ///   - texts: By name; a name with none is gone.
+  ///   - replacesOthers: Other names go too, but those that the script may not set.
+  mutating func assignQuery(
+    _ texts: [(name: String, texts: [String])], replacesOthers: Bool
+  ) -> RunnelError? {
+    guard mayWrite else { return nil }
+    let bound = boundKeys
+    for (name, _) in texts {
+      if let objection = objection(toSetting: name, bound) { return objection }
+    }
+    var query = address.query
+    if replacesOthers {
+      query.removeAll { !QueryParameters.isReserved($0) && !bound.contains($0) }
+    }
+    for (name, texts) in texts { query.set(name, to: texts) }
+    guard !address.assign(query) else { return nil }
+    return RunnelError(
+      .queryTooLong,
+      """
+      The page's address can't hold this query of \(query.parameters.count) parameters and \(query.encoded.utf8.count) \
+      bytes: at most \(Query.maxParameters) and \(Query.maxBytes) are taken. Keep what is long in `sessionState`.
+      """)
+  }
+
+  private func objection(toSetting name: String, _ bound: Set<String>) -> RunnelError? {
+    if QueryParameters.isReserved(name) {
+      return RunnelError(
+        .assignmentNotAllowed,
+        """
+        `queryParams["\(name)"]` can't be set: `embed` and `embed_options` say how the page shows itself inside of another \
+        one. Choose another name.
+        """)
+    }
+    guard bound.contains(name) else { return nil }
+    return RunnelError(
+      .assignmentNotAllowed,
+      """
+      `queryParams["\(name)"]` can't be set: it follows the widget with the key '\(name)', which has `bind: .queryParams`. \
+      Set `sessionState["\(name)"]`, before the widget is shown or in a callback.
+      """)
+  }
+
+  // MARK: Bound widgets
+
+  /// The reader goes to another query. Bound widgets follow when the run has begun: they read texts by the author's code.
+  mutating func navigate(to query: Query) {
+    address.navigate(to: query)
+    navigation = Navigation()
+  }
+
+  /// Whether a reading counts beside the navigation that came with it: what the reader had set in a bound widget before he
+  /// went to another address gives way to that.
+  func isInTime(_ index: Int, _ record: WidgetRecord, _ step: RunRequest.Navigation?) -> Bool {
+    guard let step, index < step.position else { return true }
+    return !record.isBound
+  }
+
+  /// A bound widget, with the texts of its name in the address.
+  struct Follower {
+    var id: WidgetID
+    var widget: any Widget
+    var isRequired: Bool
+    var texts: [String]
+  }
+
+  /// The widgets that have yet to follow a navigation.
+  mutating func takeFollowers() -> [Follower] {
+    guard let step = navigation else { return [] }
+    navigation = nil
+    return widgets.compactMap { id, record in
+      guard record.isBound, !record.isDisabled, !step.overtaken.contains(id), let key = record.key
+      else { return nil }
+      return Follower(
+        id: id, widget: record.widget, isRequired: record.isRequired,
+        texts: address.query.texts(of: key))
+    }
+  }
+
+  /// Sets a widget to what the address says; `nil`: nothing that it takes, so that its default counts.
+  ///
+  /// - Returns: The callback, if that is a change.
+  mutating func follow(_ follower: Follower, to reading: (any Sendable)?) -> Callback? {
+    guard let record = widgets[follower.id] else { return nil }
+    let new = reading ?? record.widget.initialReading
+    record.isTouched = reading != nil
+    changedReadings.insert(follower.id)
+    let isChange = !record.widget.isSame(new, record.reading)
+    if isChange {
+      record.reading = new
+      record.isNews = true
+    }
+    if let key = record.key, values[key]?.isAssigned == true {
+      values[key]?.isAssigned = false
+      changedKeys.insert(key)
+    }
+    return isChange ? record.callback : nil
+  }
+
+  /// What the run has drawn so far, with what it has done to the address.
+  mutating func takeOperations() -> ServerMessage.Operations {
+    if let (query, isStep) = address.takeChange() { tree.sendQuery(query, isStep: isStep) }
+    return tree.takeOperations()
+  }
+}
+
+extension Widget {
+  /// The reading that an address asks for; `nil`: none, or none that the widget takes.
+  func reading(asking texts: [String], isRequired: Bool) -> Reading? {
+    guard !texts.isEmpty, let reading = reading(queryTexts: texts), objection(to: reading) == nil,
+      !(isRequired && isMissing(reading))
+    else { return nil }
+    return reading
+  }
+
+  func erasedReading(asking texts: [String], isRequired: Bool) -> (any Sendable)? {
+    reading(asking: texts, isRequired: isRequired)
+  }
+
+  func isSame(_ left: any Sendable, _ right: any Sendable) -> Bool {
+    (left as? Reading) == (right as? Reading)
+  }
+}

@@ -1,0 +1,50 @@
+import RunnelWire
+
+// The page's address, as the reader has it.
+extension AppTest {
+  /// What stands behind the `?` of the address.
+  public var query: String { history.query }
+
+  /// How many addresses the browser's Back and Forward lead to, with the one that is shown.
+  public var historyLength: Int { history.count }
+
+  /// Presses the browser's Back, and waits for the run.
+  public func goBack() async throws { try await go(by: -1) }
+
+  /// Presses the browser's Forward, and waits for the run.
+  public func goForward() async throws { try await go(by: 1) }
+
+  /// Opens the app at another query in the same tab, as by the address bar, and waits for the run. The session goes on.
+  public func visit(query: String) async throws {
+    disconnect()
+    history.visit(query)
+    navigate()
+    try await reconnect()
+  }
+
+  private func go(by steps: Int) async throws {
+    if try post(stepBy: steps) { try await settle() }
+  }
+
+  /// Goes back, or forward, without waiting for the run.
+  ///
+  /// - Returns: Whether there is one to wait for.
+  @discardableResult
+  package func post(stepBy steps: Int) throws -> Bool {
+    let old = query
+    guard history.go(by: steps) else {
+      throw PageError("There is no address \(steps) from '?\(old)'.")
+    }
+    // Of a step that changes nothing behind the `?`, a browser says nothing.
+    guard query != old else { return false }
+    navigate()
+    return true
+  }
+
+  /// Tells the app where the reader is, without waiting for the run.
+  private func navigate() {
+    let query = query
+    post { .navigated(number: $0, query: query) }
+    history.navigatedIn = lastEvent
+  }
+}
