@@ -9,6 +9,16 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   var again = JSONWriter()
   again.value((try? JSONReader.value(from: writer.bytes)) ?? .text("unreadable"))
   precondition(writer.bytes == again.bytes, "\(value) does not survive")
-  _ = try? ClientMessage(decoding: bytes)
+  switch try? ClientMessage(decoding: bytes) {
+  case .navigated(_, let query): look(at: query)
+  case .hello(let hello): look(at: hello.query)
+  default: break
+  }
   return 0
+}
+
+/// What an address holds: what fits into one is written as something that reads as the same.
+private func look(at text: String) {
+  guard let query = Query(parsing: text), query.fits else { return }
+  precondition(Query(parsing: query.encoded) == query, "'\(text)' does not survive")
 }

@@ -12,6 +12,7 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("slider", slider),
   ("selectbox", selectbox), ("radio", radio), ("fileUploader", fileUploader), ("columns", columns),
   ("container", container), ("empty", empty), ("expander", expander), ("form", form),
+  ("queryParams", queryParams),
 ]
 
 @Sendable func write(_ st: Container) {
@@ -290,6 +291,17 @@ enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon
     (form.textInput("Name in a form"), form.submitButton("Send", type: .primary))
   }
   if isSent { st.write("Sent:", name) }
+}
+
+@Sendable func queryParams(_ st: Container) {
+  st.slider("In the address", in: 0...10, value: 5, key: "level", bind: .queryParams)
+  st.selectbox(
+    "By its text", ["all of it", "a part"], key: "share", bind: .queryParams,
+    persistState: .session)
+  st.button("A step for Back and Forward") {
+    st.queryParams["step"] = "\((Int(st.queryParams["step"] ?? "") ?? 0) + 1)"
+  }
+  st.write("Step \(st.queryParams["step"] ?? "0")")
 }
 
 try await App { st in

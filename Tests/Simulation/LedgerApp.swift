@@ -8,7 +8,7 @@ enum LedgerApp {
   static let script: Script = { st in
     @State("counts") var counts = [Int](repeating: 0, count: buttons)
     @State("mirror") var mirror = [Int](repeating: 0, count: buttons)
-    let text = st.textInput("Text", key: "text")
+    let text = st.textInput("Text", key: "text", bind: .queryParams)
     for button in 0..<buttons {
       st.button("b\(button)") {
         counts[button] += 1

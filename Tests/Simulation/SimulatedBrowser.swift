@@ -7,6 +7,8 @@ final class SimulatedBrowser {
   enum Deed: Equatable {
     case press(Int)
     case type(String)
+    /// To another address, whose query sets the text.
+    case go(String)
   }
 
   let name: String
@@ -22,6 +24,10 @@ final class SimulatedBrowser {
   var lost: Set<Int> = []
   private(set) var problems = 0
   private(set) var violation: String?
+  private var history = BrowserHistory("")
+  /// What the last hello said of the address, and what that of this session did.
+  private var said = ""
+  private var beginning = ""
 
   init(name: String) { self.name = name }
 
@@ -30,7 +36,9 @@ final class SimulatedBrowser {
   func open(_ hub: Hub) {
     let wire = SimulatedWire(hub, browser: name)
     wire.toServer.append(
-      .hello(ClientMessage.Hello(resume: token, lastEvent: deeds.count)))
+      .hello(
+        ClientMessage.Hello(resume: token, lastEvent: deeds.count, query: history.query)))
+    said = history.query
     self.wire = wire
     isWelcome = false
   }
@@ -55,8 +63,17 @@ final class SimulatedBrowser {
     if isWelcome { wire?.toServer.append(message) }
   }
 
+  /// Follows a link to the same page.
+  func go(to query: String) {
+    history.visit(query)
+    guard token != nil else { return }
+    act(.go(query))
+    history.navigatedIn = deeds.count
+  }
+
   private func message(_ deed: Deed, number: Int) -> ClientMessage? {
     switch deed {
+    case .go(let query): return .navigated(number: number, query: query)
     case .press(let button):
       guard let id = widget("button", "b\(button)") else { return nil }
       return .event(number: number, readings: [], trigger: id)
@@ -77,9 +94,9 @@ final class SimulatedBrowser {
     guard let wire, !wire.toBrowser.isEmpty else { return }
     switch wire.toBrowser.removeFirst() {
     case .welcome(let welcome): welcomed(welcome, wire)
-    case .patch(_, _, let operations): apply(operations)
+    case .patch(_, let seen, let operations): apply(operations, seen: seen)
     case .done(_, let seen, let operations, let status, let stored):
-      apply(operations)
+      apply(operations, seen: seen)
       acknowledge(stored)
       if status == .finished { check(seen: seen) }
     case .stored(let number): acknowledge(number)
@@ -95,10 +112,18 @@ final class SimulatedBrowser {
       unacknowledged = []
       lost = []
       page = PageModel()
+      history.navigatedIn = 0
+      beginning = said
     }
     token = welcome.resume
     isWelcome = true
     acknowledge(welcome.seen)
+    // Where the reader went before the server had a session for him.
+    if !welcome.isResumed, history.query != said {
+      deeds.append(.go(history.query))
+      unacknowledged.append((1, .navigated(number: 1, query: history.query)))
+      history.navigatedIn = 1
+    }
     wire.toServer += unacknowledged.map(\.message)
     if unacknowledged.isEmpty { wire.toServer.append(.ping) }
   }
@@ -108,8 +133,10 @@ final class SimulatedBrowser {
     unacknowledged.removeAll { $0.number <= number }
   }
 
-  private func apply(_ operations: ServerMessage.Operations) {
+  private func apply(_ operations: ServerMessage.Operations, seen: Int) {
+    page.queryChanges = []
     do throws(PageError) { try page.apply(operations) } catch { fail("\(error)") }
+    for change in page.queryChanges { history.apply(change, seen: seen) }
   }
 
   /// Nothing is under way to it or from it.
@@ -145,11 +172,19 @@ final class SimulatedBrowser {
     if shown.counts != counts || shown.mirror != counts {
       fail("at rest: \(shown), not \(counts) (lost \(lost.sorted()))")
     }
-    let text = deeds.enumerated().reversed().lazy.compactMap { index, deed -> String? in
-      if case .type(let text) = deed, !self.lost.contains(index + 1) { text } else { nil }
-    }.first
-    if shown.text != text ?? "" {
-      fail("at rest: the text is '\(shown.text)', not '\(text ?? "")'")
+    let query =
+      deeds.enumerated().reversed().lazy.compactMap { index, deed -> String? in
+        switch deed {
+        case _ where self.lost.contains(index + 1): nil
+        case .type(let text): "text=\(text)"
+        case .go(let query): query
+        case .press: nil
+        }
+      }.first ?? beginning
+    let text = query.dropFirst("text=".count)
+    if shown.text != text { fail("at rest: the text is '\(shown.text)', not '\(text)'") }
+    if history.query != query {
+      fail("at rest: the address is at '\(history.query)', not '\(query)'")
     }
     if !lost.isEmpty, problems == 0 { fail("lost \(lost.sorted()), and the reader was not told") }
   }

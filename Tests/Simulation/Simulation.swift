@@ -89,9 +89,12 @@ final class Simulation {
   }
 
   private func act(_ browser: SimulatedBrowser) {
-    if random.percent(30) {
+    if random.percent(25) {
       typed += 1
       browser.act(.type("t\(typed)"))
+    } else if random.percent(15) {
+      typed += 1
+      browser.go(to: "text=q\(typed)")
     } else {
       browser.act(.press(.random(in: 0..<LedgerApp.buttons, using: &random)))
     }
