@@ -65,7 +65,9 @@ let package = Package(
 
     .executableTarget(
       name: "RunnelSimulation",
-      dependencies: ["RunnelSession", "RunnelElements", "RunnelTesting", "RunnelWire"],
+      dependencies: [
+        "RunnelSession", "RunnelElements", "RunnelTesting", "RunnelConfiguration", "RunnelWire",
+      ],
       path: "Tests/Simulation", swiftSettings: swift),
 
     .testTarget(name: "RunnelWireTests", dependencies: ["RunnelWire"], swiftSettings: swift),
@@ -80,11 +82,14 @@ let package = Package(
       ], swiftSettings: swift),
     .testTarget(
       name: "RunnelElementsTests",
-      dependencies: ["RunnelElements", "RunnelTesting", "RunnelWire"],
+      dependencies: ["RunnelElements", "RunnelSession", "RunnelTesting", "RunnelWire"],
       swiftSettings: swift),
     .target(name: "RawClient", path: "Tests/RawClient", swiftSettings: swift),
     .testTarget(
-      name: "RunnelServerTests", dependencies: ["RunnelServer", "RawClient"], swiftSettings: swift),
+      name: "RunnelServerTests",
+      dependencies: [
+        "RunnelServer", "RunnelSession", "RunnelConfiguration", "RunnelWire", "RawClient",
+      ], swiftSettings: swift),
     .target(name: "CFaultyFiles", dependencies: ["CSQLite"], path: "Tests/CFaultyFiles"),
     .testTarget(
       name: "RunnelStoreTests",
