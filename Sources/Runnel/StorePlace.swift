@@ -74,9 +74,11 @@ struct StorePlace {
 
   private static func temporaryFolder(_ environment: [String: String]) throws(ServerError) -> String
   {
-    var template = Array("\(environment["TMPDIR"] ?? "/tmp")/runnel-XXXXXX".utf8CString)
+    let parent = environment["TMPDIR"] ?? "/tmp"
+    // `mkdtemp` puts letters of its own in place of the X.
+    var template = Array("\(parent)/runnel-XXXXXX".utf8CString)
     guard let made = mkdtemp(&template) else {
-      throw .noSocket("there is no folder for uploads: '/tmp' can't be written")
+      throw .noSocket("there is no folder for uploads: '\(parent)' can't be written")
     }
     return String(cString: made)
   }
