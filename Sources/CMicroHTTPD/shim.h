@@ -33,6 +33,13 @@ struct rnl_mhd_calls {
   void *context;
 };
 
+// Puts a Cookie field of our own before those of the request, whose head is still to be read. The library takes the first one
+// apart, for which it copies it: with a long one the memory is full, and the library answers twice or not at all.
+static inline enum MHD_Result rnl_mhd_spare_cookies(struct MHD_Connection *connection) {
+  return MHD_set_connection_value(
+      connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_COOKIE, "-");
+}
+
 static inline size_t rnl_mhd_length(const char *text) {
   return strlen(text);
 }
@@ -55,11 +62,10 @@ static inline struct MHD_Daemon *rnl_mhd_start(
       MHD_OPTION_NOTIFY_COMPLETED, calls.completed, calls.context,
       MHD_OPTION_UNESCAPE_CALLBACK, rnl_mhd_keep_escapes, NULL,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits.memory,
-      // The head gets one half of it, then 3/8 more: the last eighth is left for the answer that it is too large.
-      MHD_OPTION_CONNECTION_MEMORY_INCREMENT, limits.memory / 8 * 3,
       MHD_OPTION_CONNECTION_LIMIT, limits.connections,
       MHD_OPTION_CONNECTION_TIMEOUT, limits.timeout,
-      MHD_OPTION_STRICT_FOR_CLIENT, (int)1,
+      // The library would answer a request without Host twice, and one with a space in its address not at all.
+      MHD_OPTION_STRICT_FOR_CLIENT, (int)0,
       MHD_OPTION_END);
 }
 

@@ -30,8 +30,8 @@ final class Gate: RequestHandler {
 
   /// Up to these bounds a head leaves room for every answer in the connection's memory (`ListenerLimits.memory`): half of it
   /// is for the text, the other half for what is made of it, and for the answer.
-  private static let maxHead = 7_000
-  private static let maxOverhead = 6_500
+  private static let maxHead = 8_192
+  private static let maxOverhead = 5_120
   private static let maxTarget = 4_096
   private static let maxArguments = 50
 

@@ -91,8 +91,8 @@ private func connectionChanged(
   }
 }
 
-/// Called with the first line of a request. The library would take a query of many arguments apart until the connection's
-/// memory is full, and then keep the connection without an answer.
+/// Called with the first line of a request, before its fields are read. The library would take a query of many arguments
+/// apart until the connection's memory is full, and then keep the connection without an answer.
 private func targetReceived(
   context: UnsafeMutableRawPointer?, target: UnsafePointer<CChar>?, connection: OpaquePointer?
 ) -> UnsafeMutableRawPointer? {
@@ -100,11 +100,11 @@ private func targetReceived(
   let bytes = UnsafeBufferPointer(start: target, count: rnl_mhd_length(target))
   let listener = Unmanaged<HTTPListener>.fromOpaque(context).takeUnretainedValue()
   let arguments = bytes.count { $0 == CChar(UInt8(ascii: "&")) }
-  guard let answer = listener.handler.refusal(ofTarget: bytes.count, arguments: arguments) else {
-    return nil
+  if let answer = listener.handler.refusal(ofTarget: bytes.count, arguments: arguments) {
+    answer.end(descriptor)
+    return refused
   }
-  answer.end(descriptor)
-  return refused
+  return rnl_mhd_spare_cookies(connection) == .YES ? nil : refused
 }
 
 /// Called with the head of a request, then with each part of its body, then once more.
@@ -138,7 +138,7 @@ private func handleRequest(
   guard listener.arrivals.asked(descriptor) else { return send(.full, over: connection) }
   var head = RequestHead(
     method: text(method), path: text(url), version: text(version),
-    fields: fields(.HEADER_KIND, of: connection))
+    fields: headerFields(of: connection))
   head.arguments = fields(.GET_ARGUMENT_KIND, of: connection)
   switch listener.handler.decide(head) {
   case .answer(let answer): return send(answer, over: connection)
@@ -190,9 +190,14 @@ private func connectionUpgraded(
   let listener = Unmanaged<HTTPListener>.fromOpaque(context).takeUnretainedValue()
   listener.arrivals.upgraded(descriptor)
   let early = Array(UnsafeRawBufferPointer(start: early, count: earlySize))
-  let head = RequestHead(method: "GET", path: "", fields: fields(.HEADER_KIND, of: connection))
+  let head = RequestHead(method: "GET", path: "", fields: headerFields(of: connection))
   listener.handler.upgraded(
     UpgradedSocket(handle: handle, descriptor: descriptor, early: early, head: head))
+}
+
+/// The fields as they were sent: without the one that `rnl_mhd_spare_cookies` put first.
+private func headerFields(of connection: OpaquePointer) -> [RequestHead.Field] {
+  Array(fields(.HEADER_KIND, of: connection).dropFirst())
 }
 
 private func fields(

@@ -57,10 +57,8 @@ struct RequestHead: Sendable, Equatable {
     }
   }
 
-  /// Bytes that the HTTP library holds beside the text: an entry for each field and argument, and a second copy of the cookies.
-  var overhead: Int {
-    values(of: "Cookie").reduce(64 * (fields.count + arguments.count)) { $0 + $1.utf8.count }
-  }
+  /// Bytes that the HTTP library holds beside the text: an entry for each field and argument.
+  var overhead: Int { 64 * (fields.count + arguments.count) }
 
   /// Bytes of the body, where the request says so.
   var contentLength: Int? { self["Content-Length"].flatMap { Int(digits: $0) } }
@@ -70,7 +68,9 @@ struct RequestHead: Sendable, Equatable {
   var ambiguity: String? {
     let lengths = values(of: "Content-Length")
     let codings = values(of: "Transfer-Encoding")
-    if values(of: "Host").count > 1 { return "The request has more than one Host." }
+    let hosts = values(of: "Host")
+    if hosts.isEmpty, version == "HTTP/1.1" { return "The request has no Host." }
+    if hosts.count > 1 { return "The request has more than one Host." }
     if values(of: "Origin").count > 1 { return "The request has more than one Origin." }
     if lengths.count > 1 { return "The request has more than one Content-Length." }
     if let length = lengths.first, Int(digits: length) == nil {

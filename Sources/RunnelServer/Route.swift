@@ -47,7 +47,9 @@ extension Route {
 
   /// The decoded parts between the slashes; `nil` when they can be read in more than one way.
   static func segments(of path: String) -> [String]? {
-    guard path.hasPrefix("/"), path.utf8.count <= maxPath else { return nil }
+    guard path.hasPrefix("/"), path.utf8.count <= maxPath, !path.utf8.contains(0x20) else {
+      return nil
+    }
     var parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
     // One slash at the end means the same page.
     if parts.last?.isEmpty == true { parts.removeLast() }

@@ -110,6 +110,22 @@ import Testing
   }
 
   @Test(
+    "a request without Host, or with a space in its path, is told so, once",
+    arguments: [
+      ("GET / HTTP/1.1\r\n\r\n", "The request has no Host.\n"),
+      ("GET /a b HTTP/1.1\r\nHost: localhost\r\n\r\n", "This is not an address of the app.\n"),
+    ])
+  func unclear(head: String, answer: String) throws {
+    try withServer { port, _ in
+      let client = RawClient(port: port)
+      client.send(head)
+      let response = client.response()
+      #expect(response?.status == 400)
+      #expect(response?.text == answer)
+    }
+  }
+
+  @Test(
     "garbage ends its own connection alone",
     arguments: [
       "\r\n\r\n\r\n", "GET\r\n\r\n", "\u{0}\u{0}\u{0}\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
