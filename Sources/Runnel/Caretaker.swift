@@ -24,13 +24,17 @@ final class Caretaker {
   func start() {
     // Touched by the queue alone.
     nonisolated(unsafe) var seconds = 0
+    nonisolated(unsafe) var hadDepartures = false
     timer.setEventHandler { [hub] in
       seconds += 1
       hub.catchUp()
       if seconds % 10 == 0 {
         hub.sweep()
-        // Else the memory of thousands of sessions that have left would stay with the process, in pieces.
-        if hub.takeDepartures() > 0 { Self.returnMemory() }
+        // Else the memory of thousands of sessions that have left would stay with the process, in pieces. And once more ten
+        // seconds later, when the threads that ran their scripts have ended too.
+        let hasDepartures = hub.takeDepartures() > 0
+        if hasDepartures || hadDepartures { Self.returnMemory() }
+        hadDepartures = hasDepartures
       }
       if seconds % 60 == 0, seconds >= Self.grace { hub.sweepStore() }
     }
