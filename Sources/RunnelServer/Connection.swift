@@ -22,6 +22,9 @@ final class Connection: Outlet, @unchecked Sendable {
   private let limits: ConnectionLimits
   private var reader: WebSocketReader
   private var buffer = SendBuffer()
+  /// What the other side wants to hear again. Of several pings the last one is answered, when there is room: who sends them and
+  /// reads nothing fills no memory (RFC 6455, section 5.5.3).
+  private var pong: [UInt8]?
   private var watch: SocketWatch?
   private var link: (any SessionLink)?
   private var state = State.open
@@ -155,7 +158,7 @@ final class Connection: Outlet, @unchecked Sendable {
       guard case .open = state else { return }
       switch event {
       case .text(let text): take(message: text)
-      case .ping(let payload): buffer.append(.pong, payload)
+      case .ping(let payload): pong = payload
       case .pong: break
       case .close(let code): close(code ?? 1000, "")
       case .violation(let violation): close(violation.code, violation.reason, violation.problem)
@@ -211,6 +214,10 @@ final class Connection: Outlet, @unchecked Sendable {
   /// Takes over as many messages as make a good write.
   private func fill() {
     guard case .open = state else { return }
+    if let payload = pong, buffer.isEmpty {
+      buffer.append(.pong, payload)
+      pong = nil
+    }
     let room = max(0, 256 * 1_024 - buffer.count)
     let (messages, isEmpty, close) = outbox.withLock { outbox in
       (outbox.take(room), outbox.isEmpty, outbox.close)

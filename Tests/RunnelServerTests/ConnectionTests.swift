@@ -131,6 +131,26 @@ import Testing
     }
   }
 
+  @Test("of many pings of somebody who reads nothing the last is answered")
+  func pings() throws {
+    try withServer { port, _ in
+      let client = RawClient(port: port)
+      #expect(client.openWebSocket())
+      let count = 200_000
+      // 27 MB of answers: more than sockets hold.
+      func payload(_ number: Int) -> [UInt8] {
+        Array("\(number)".utf8) + Array(repeating: 46, count: 119)
+      }
+      let blank = payload(100_000)
+      let pings = Array(repeating: RawClient.frame(9, blank), count: 1_000).joined()
+      for _ in 0..<count / 1_000 { client.send(Array(pings)) }
+      client.send(RawClient.frame(9, payload(999_999)))
+      var answers = 0
+      while let frame = client.readFrame(), frame.payload != payload(999_999) { answers += 1 }
+      #expect(answers < count / 2)
+    }
+  }
+
   @Test("a browser that never answers is given up") func silence() throws {
     var limits = Server.Limits.quick
     limits.connection.pingInterval = 40
