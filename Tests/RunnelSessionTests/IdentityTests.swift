@@ -1,3 +1,4 @@
+import Foundation
 import RunnelElements
 import RunnelSession
 import RunnelTesting
@@ -132,5 +133,41 @@ struct IdentityTests {
     try await app.run()
     try await app.find(kind).set(value)
     #expect(app.markdown.map(\.body) == ["1 a abc false 50 none"])
+  }
+
+  @Test(
+    "no number from a browser is too much for a widget of any type",
+    arguments: [1e300, -1e300, 9.3e18, -9.3e18, 1e19, 4.2e9, -4.2e9, 0.5, -0.0])
+  func immense(number: Double) async throws {
+    let app = AppTest { st in
+      let day = CalendarDate(year: 2026, month: 1, day: 1)!
+      let noon = ClockTime(hour: 12, minute: 0)!
+      st.slider("int", in: 0...10)
+      st.slider("int32", in: Int32(0)...10)
+      st.slider("byte", in: UInt8(0)...10)
+      st.slider("double", in: 0.0...1)
+      st.slider("float", in: Float(0)...1)
+      st.slider("duration", in: Duration.seconds(0)...Duration.seconds(60))
+      st.slider("date", in: Date(timeIntervalSince1970: 0)...Date(timeIntervalSince1970: 1e6))
+      st.slider("day", in: day...day.adding(days: 9)!)
+      st.slider("time", in: noon...ClockTime(hour: 13, minute: 0)!)
+      st.slider("days", in: day...day.adding(days: 9)!, value: day...day)
+      st.slider("durations", in: .zero...Duration.seconds(9), value: .zero...Duration.seconds(1))
+      st.numberInput("n8", in: Int8(0)...100, value: 50)
+      st.numberInput("n", in: 0...100, value: 50)
+      st.numberInput("x", in: 0.0...100, value: 50)
+      st.selectbox("s", ["a", "b"])
+      st.radio("r", ["a", "b"])
+    }
+    try await app.run()
+    let before = app.elements().map(\.numberValue)
+    for element in app.elements() where element.kind != "markdown" {
+      for value in [Value.number(number), .array([.number(number), .number(number)])] {
+        let id = try #require(element.text("id"))
+        try await app.receive { .event(number: $0, readings: [.init(id, value)], trigger: nil) }
+      }
+    }
+    #expect(app.exceptions.isEmpty)
+    #expect(before.count == 16)
   }
 }

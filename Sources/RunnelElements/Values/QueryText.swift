@@ -88,8 +88,7 @@ extension Duration: QueryText {
   public var queryText: String { inSeconds.queryText }
 
   public init?(queryText: String) {
-    // A duration has room for as many seconds as an `Int64`.
-    guard let seconds = Double(queryText: queryText), abs(seconds) < 9e18 else { return nil }
-    self = .seconds(seconds)
+    guard let seconds = Double(queryText: queryText) else { return nil }
+    self.init(position: seconds)
   }
 }

@@ -75,7 +75,11 @@ extension Date: SliderValue {
 extension Duration: SliderValue {
   public static var sliderType: String { "duration" }
   public var position: Double { inSeconds }
-  public init?(position: Double) { self = .seconds(position) }
+  public init?(position: Double) {
+    // A duration has room for as many seconds as an `Int64`; more would be a trap.
+    guard abs(position) < 9e18 else { return nil }
+    self = .seconds(position)
+  }
   public static func position(of step: Duration) -> Double { step.inSeconds }
   /// A hundredth of the range, at least a second.
   public static func defaultStep(over range: ClosedRange<Duration>) -> Double {
