@@ -257,12 +257,11 @@ public struct ElementHandle {
 }
 
 extension Place {
-  /// Empties a container, at once.
+  /// Empties a container.
   package func clear() {
     run.session.core.withLock { core in
       guard let place = core.target(self) else { return }
-      core.tree.rewind(place.node)
-      core.tree.sweep(place.node)
+      core.tree.clear(place.node)
     }
   }
 }

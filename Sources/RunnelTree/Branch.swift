@@ -24,6 +24,8 @@ final class Branch {
   var pending: [Node] = []
   /// Where each look and key stands in `children`; `nil` before there were several searches.
   private var places: [UInt64: [Int]]?
+  /// What the run has not drawn again is to go with the next output, not only at the end.
+  var isCleared = false
   /// Searches of this run. Most runs change one node, for which to walk costs less than to build `places`.
   private var searches = 0
 
@@ -114,6 +116,7 @@ final class Branch {
     pending = []
     places = nil
     searches = 0
+    isCleared = false
     hasProgress = true
   }
 
@@ -121,6 +124,7 @@ final class Branch {
   func restart() {
     prefix = 0
     cursor = 0
+    isCleared = false
     hasProgress = true
   }
 }

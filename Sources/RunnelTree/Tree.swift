@@ -96,11 +96,19 @@ public struct Tree: ~Copyable {
     forget([id])
   }
 
-  /// Starts a container over within a run: what it holds may be drawn again, and goes with `sweep` if it is not.
+  /// Starts a container over within a run, with all below it: what it holds may be drawn again, and goes with `sweep` or at
+  /// the end of the run if it is not.
   public mutating func rewind(_ parent: NodeID) {
     guard let branch = branches[parent] else { return }
     settlePending(branch, upTo: branch.children.count)
     branch.restart(with: branch.settled())
+    for child in branch.children where child.isContainer { rewind(child.id) }
+  }
+
+  /// Empties a container. What is drawn there again before the browser hears of it stays as it is.
+  public mutating func clear(_ parent: NodeID) {
+    rewind(parent)
+    branches[parent]?.isCleared = true
   }
 
   /// Removes now, not at the end of the run, what this run has not drawn in a container.
@@ -126,8 +134,6 @@ public struct Tree: ~Copyable {
   public func drawnCount(in parent: NodeID) -> Int {
     branches[parent].map { $0.drawnCount + $0.pending.count } ?? 0
   }
-
-  public func contains(container id: NodeID) -> Bool { branches[id] != nil }
 
   /// Sends the client a widget's value.
   public mutating func sendValue(of id: NodeID, _ value: [UInt8]) {
@@ -199,6 +205,10 @@ public struct Tree: ~Copyable {
   public mutating func settle() {
     for branch in branches.values where !branch.pending.isEmpty {
       settlePending(branch, upTo: branch.cursor + branch.pending.count)
+    }
+    for branch in branches.values where branch.isCleared {
+      branch.isCleared = false
+      sweep(branch.id)
     }
   }
 

@@ -153,6 +153,49 @@ struct PatchTests {
     #expect(app.markdown.map(\.body) == ["two", "a", "b"])
   }
 
+  @Test("rule 140: a container in an empty place begins anew each time")
+  func slotsWithContainers() async throws {
+    let app = AppTest { st in
+      let slot = st.empty()
+      for round in 0..<3 {
+        slot.container { box in
+          box.write("round \(round)")
+          box.container { $0.write("end") }
+        }
+      }
+    }
+    for _ in 0..<2 {
+      try await app.run()
+      #expect(app.markdown.map(\.body) == ["round 2", "end"])
+    }
+  }
+
+  @Test("rule 140: `empty()` clears an empty place, and what is drawn there again stays as it is")
+  func clearing() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      let keeps = st.checkbox("Keep")
+      let slot = st.empty()
+      slot.container { $0.write("old") }
+      slot.empty()
+      if keeps { slot.container { $0.write("old") } }
+      if st.checkbox("Wait") { await gate.wait() }
+      slot.write("late")
+      slot.empty()
+    }
+    try await app.run()
+    #expect(app.markdown.isEmpty)
+    try app.all("checkbox")[1].post(.bool(true))
+    await gate.arrival()
+    try await app.wait { $0.markdown.isEmpty }
+    try app.all("checkbox")[0].post(.bool(true))
+    await gate.arrival()
+    try await app.wait { $0.markdown.map(\.body) == ["old"] }
+    gate.open()
+    try await app.settle()
+    #expect(app.markdown.isEmpty)
+  }
+
   @Test("rule 141: several values written to a place for one are an error")
   func severalIntoOne() async throws {
     let app = AppTest { st in st.empty().write("a", [1: 2]) }

@@ -105,8 +105,31 @@ struct TreeTests {
     _ = page.sent()
     page.tree.endRun()
     #expect(page.sent() == #"["del",10]"#)
-    let isThere = page.tree.contains(container: box)
-    #expect(!isThere)
+    page.line("nowhere", in: box)
+    page.tree.endRun()
+    #expect(page.sent() == "")
+  }
+
+  @Test(
+    "a container that is cleared and filled alike sends nothing; what is gone goes with the next output"
+  )
+  func clearing() {
+    var page = Page()
+    let box = page.box()
+    page.line("a", in: box)
+    page.line("b", in: box)
+    page.tree.endRun()
+    _ = page.sent()
+    #expect(page.box() == box)
+    page.line("a", in: box)
+    page.line("b", in: box)
+    page.tree.clear(box)
+    page.line("a", in: box)
+    #expect(page.sent() == "")
+    page.tree.settle()
+    #expect(page.sent() == #"["del",12]"#)
+    page.tree.endRun()
+    #expect(page.sent() == "")
   }
 
   @Test("a container that is drawn but not filled loses what it held")

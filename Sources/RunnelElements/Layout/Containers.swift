@@ -66,8 +66,13 @@ extension Elements {
     return try await inner.fill(content)
   }
 
-  /// Makes a place for one element: each one drawn there replaces the one before.
+  /// Makes a place for one element: each one drawn there replaces the one before. In such a place: takes away what is there.
+  @discardableResult
   public func empty() -> Self {
+    if place.holdsOne {
+      place.clear()
+      return self
+    }
     var props = Props()
     props.flag("slot", true)
     return Self(place.drawContainer(Node(kind: "container", props: props.bytes), isSlot: true))
