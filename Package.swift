@@ -78,7 +78,8 @@ let package = Package(
     .testTarget(
       name: "RunnelSessionTests",
       dependencies: [
-        "RunnelSession", "RunnelElements", "RunnelTesting", "RunnelConfiguration", "RunnelWire",
+        "RunnelSession", "RunnelElements", "RunnelTesting", "RunnelConfiguration", "RunnelTree",
+        "RunnelWire",
       ], swiftSettings: swift),
     .testTarget(
       name: "RunnelElementsTests",

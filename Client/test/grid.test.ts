@@ -42,6 +42,13 @@ describe("the row cache", () => {
     assert.deepEqual([0, 10, 20].map((row) => cache.row(row)?.[0]), [0, undefined, 20])
   })
 
+  test("asks again for what the server has dropped", () => {
+    const cache = new RowCache([], 10)
+    cache.missing(0, 20, 20)
+    cache.store(10, [])
+    assert.deepEqual(cache.missing(0, 20, 20), [{ start: 10, count: 10 }])
+  })
+
   test("asks again when answers may be lost", () => {
     const cache = new RowCache([], 10)
     cache.missing(0, 10, 10)

@@ -2,19 +2,14 @@ import RunnelWire
 
 // Texts of an address are read and written by the author's code (how an option reads, for one), and so outside of the lock.
 extension Session {
-  /// Sets bound widgets to what the address says to which the reader went.
+  /// Sets a bound widget to what the address says to which the reader went.
   ///
-  /// - Returns: The callbacks of those that change.
-  func takeInNavigation(_ run: Run) -> [Callback] {
-    let followers = core.withLock { core in
-      core.run == run.number ? core.takeFollowers() : []
-    }
-    return followers.compactMap { follower in
-      let reading = follower.widget.erasedReading(
-        asking: follower.texts, isRequired: follower.isRequired)
-      return core.withLock { core in
-        core.run == run.number ? core.follow(follower, to: reading) : nil
-      }
+  /// - Returns: The widget's callback, if that is a change.
+  func lead(_ follower: SessionCore.Follower, in run: Run) -> Callback? {
+    let reading = follower.widget.erasedReading(
+      asking: follower.texts, isRequired: follower.isRequired)
+    return core.withLock { core in
+      core.run == run.number ? core.follow(follower, to: reading) : nil
     }
   }
 

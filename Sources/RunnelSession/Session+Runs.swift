@@ -37,7 +37,7 @@ extension Session {
     guard let launch else { return result }
     let task = Task(executorPreference: app.threads) { [app] in
       await Run.$current.withValue(launch.run) {
-        await self.execute(launch.run, callbacks: launch.callbacks, script: app.script)
+        await self.execute(launch.run, launch.request, script: app.script)
       }
     }
     core.withLock { core in
@@ -69,6 +69,7 @@ extension Session {
     core.isRunning = true
     core.hasFailed = false
     core.isInCallbacks = true
+    core.hasLostTree = false
     core.runStarted = app.now()
     core.lastProgress = core.runStarted
     core.triggers = []
@@ -78,14 +79,30 @@ extension Session {
     // Before the author's code begins: whatever it does to the process, its event is known.
     journal.begin(event: core.seen)
     core.launch = SessionCore.Launch(
-      run: Run(session: self, number: core.run), callbacks: core.apply(request))
+      run: Run(session: self, number: core.run), request: request)
     app.pulse.add(self)
   }
 
-  private func execute(_ run: Run, callbacks: [Callback], script: Script) async {
+  /// Takes in what the reader did. Whether a value is one that was offered, the author's code may be asked (a pattern, the
+  /// equality of options), which runs neither under the lock nor on the server's thread.
+  ///
+  /// - Returns: The callbacks to run.
+  private func takeIn(_ request: RunRequest, _ run: Run) -> [Callback] {
+    guard request.isForWidgets else { return [] }
+    let offers = core.withLock { core in
+      core.run == run.number ? core.offers(in: request) : []
+    }
+    let changes = offers.map { $0?.change }
+    let (callbacks, followers) = core.withLock { core in
+      core.run == run.number ? core.apply(request, changes) : ([], [])
+    }
+    return followers.compactMap { lead($0, in: run) } + callbacks
+  }
+
+  private func execute(_ run: Run, _ request: RunRequest, script: Script) async {
     let main = Place(run: run, node: .main, root: .main)
     do {
-      for callback in takeInNavigation(run) + callbacks {
+      for callback in takeIn(request, run) {
         // A rerun asked for in a callback is the run that follows it.
         do { try await callback.action() } catch Departure.rerun {}
       }
@@ -149,7 +166,8 @@ extension Session {
       core.tree.update(form.place, in: form.parent, to: node)
     }
     core.tree.endRun()
-    if status == .finished { core.forgetUndrawn() }
+    // The run that follows draws the whole page: it tells what is gone.
+    if status == .finished, !core.hasLostTree { core.forgetUndrawn() }
     let abandoned =
       core.abandonedUploaders.isEmpty ? [] : uploads.takeAll(of: core.abandonedUploaders)
     core.abandonedUploaders = []
@@ -162,7 +180,7 @@ extension Session {
     core.queue.runFinished()
     core.settlement = SessionCore.Settlement(
       run: core.run, seen: core.seen, operations: core.takeOperations(), status: status,
-      changes: core.takeChanges(), tokens: core.tokens,
+      changes: core.takeChanges(), tokens: core.tokens, attachments: core.attachments,
       isToldOfCrash: core.isToldOfCrash, abandoned: abandoned,
       hasEffects: core.seen > core.stored || core.failedStarts > 0 || core.isToldOfCrash)
     core.isToldOfCrash = false

@@ -24,10 +24,13 @@ extension Session {
       note(outcome, in: &core)
       // Another process answers for what this one could not store.
       if core.isDurable, !core.isSuperseded { core.stored = max(core.stored, settlement.seen) }
+      // Who came meanwhile has not the page that the run has drawn; his own follows.
       core.send(
-        .done(
-          run: settlement.run, seen: settlement.seen, operations: settlement.operations,
-          status: settlement.status, stored: core.stored))
+        core.attachments == settlement.attachments
+          ? .done(
+            run: settlement.run, seen: settlement.seen, operations: settlement.operations,
+            status: settlement.status, stored: core.stored)
+          : .stored(core.stored))
       perform(core.queue.stored(), in: &core)
     }
   }

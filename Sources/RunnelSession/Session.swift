@@ -104,6 +104,8 @@ package final class Session: Sendable {
       core.outlet = outlet
       if case .resumed = arrival { core.queue.resentUpTo = lastEvent }
       core.tree.reset()
+      core.attachments += 1
+      core.hasLostTree = core.isRunning && !core.isInCallbacks
       core.pageProps = []
       core.address.show(query ?? Query())
       // Before the welcome, whose answer then says that the reader knows of both.
@@ -246,10 +248,7 @@ package final class Session: Sendable {
     case .clearCaches(let number): take(number, RunRequest(clearsCaches: true))
     case .stop: stop()
     case .rows(let node, let version, let start, let count):
-      // Cells are made by the author's code, which never runs on the server's threads.
-      Task(executorPreference: app.threads) {
-        self.sendRows(node: node, version: version, start: start, count: count)
-      }
+      askForRows(RowWindow(node: node, version: version, start: start, count: count))
     case .ping: core.withLock { $0.send(.pong) }
     case .hello, .swap: break
     }
@@ -257,11 +256,14 @@ package final class Session: Sendable {
 
   /// Takes an event once: one that was seen before a connection dropped comes again after it.
   private func take(_ number: Int, _ request: RunRequest) {
-    var request = request
-    request.lastEvent = number
-    act { [request] core in
+    act { core in
+      var request = request
+      request.lastEvent = number
       guard number > core.lastEvent, !core.isLeaving else { return }
       core.lastEvent = number
+      // Else made-up names would fill the memory while a run lasts.
+      request.readings.removeAll { !core.mayKnow($0.widget) }
+      request.presses.removeAll { !core.mayKnow($0.widget) }
       if core.mustDrawFirst, request.isForWidgets {
         perform(core.queue.request(RunRequest()), in: &core)
       }
@@ -269,19 +271,4 @@ package final class Session: Sendable {
       perform(core.queue.request(request), in: &core)
     }
   }
-
-  private func sendRows(node: Int, version: Int, start: Int, count: Int) {
-    let table = core.withLock { core in
-      NodeID(exactly: node).flatMap { core.tables[$0] }
-    }
-    guard let table, table.version == version else { return }
-    let first = min(start, table.source.rowCount)
-    let end = min(first + min(count, Self.rowsPerRequest), table.source.rowCount)
-    let rows = table.source.rows(first..<end)
-    core.withLock {
-      $0.send(.rows(node: node, version: version, start: first, rows: rows))
-    }
-  }
-
-  private static let rowsPerRequest = 1_000
 }

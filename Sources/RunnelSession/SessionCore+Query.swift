@@ -53,12 +53,6 @@ extension SessionCore {
 
   // MARK: Bound widgets
 
-  /// The reader goes to another query. Bound widgets follow when the run has begun: they read texts by the author's code.
-  mutating func navigate(to query: Query) {
-    address.navigate(to: query)
-    navigation = Navigation()
-  }
-
   /// Whether a reading counts beside the navigation that came with it: what the reader had set in a bound widget before he
   /// went to another address gives way to that.
   func isInTime(_ index: Int, _ record: WidgetRecord, _ step: RunRequest.Navigation?) -> Bool {
@@ -74,12 +68,10 @@ extension SessionCore {
     var texts: [String]
   }
 
-  /// The widgets that have yet to follow a navigation.
-  mutating func takeFollowers() -> [Follower] {
-    guard let step = navigation else { return [] }
-    navigation = nil
-    return widgets.compactMap { id, record in
-      guard record.isBound, !record.isDisabled, !step.overtaken.contains(id), let key = record.key
+  /// The widgets that are to follow a navigation: all that are bound, but those that the reader has set since.
+  func followers(without overtaken: Set<WidgetID>) -> [Follower] {
+    widgets.compactMap { id, record in
+      guard record.isBound, !record.isDisabled, !overtaken.contains(id), let key = record.key
       else { return nil }
       return Follower(
         id: id, widget: record.widget, isRequired: record.isRequired,

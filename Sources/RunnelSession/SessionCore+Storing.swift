@@ -9,6 +9,8 @@ extension SessionCore {
     var status: ServerMessage.Status
     var changes: Changes
     var tokens: Tokens
+    /// How often a browser had come when the run ended.
+    var attachments: Int
     var isToldOfCrash: Bool
     /// Files of uploaders that left the page.
     var abandoned: [UploadShelf.File]

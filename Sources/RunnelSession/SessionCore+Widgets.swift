@@ -36,7 +36,9 @@ extension SessionCore {
       (wasTouched, persistence) = (stored.isTouched, stored.persistence)
     }
     var isTouched = false
-    if wasTouched, let last, widget.objection(to: last) == nil {
+    if wasTouched, let last,
+      record.map({ widget.takesAll(of: $0.widget) }) ?? false || widget.objection(to: last) == nil
+    {
       reading = last
       isTouched = true
     }
@@ -153,82 +155,6 @@ extension SessionCore {
     return reading
   }
 
-  /// Takes in what the browser sent, and gives the callbacks to run.
-  mutating func apply(_ request: RunRequest) -> [Callback] {
-    var callbacks: [Callback] = []
-    if let step = request.navigation { navigate(to: step.query) }
-    for (index, incoming) in request.readings.enumerated() {
-      guard let record = widgets[incoming.widget], record.isShown, !record.isDisabled,
-        !type(of: record.widget).isTrigger, isSubmitted(record, by: incoming.trigger),
-        isInTime(index, record, request.navigation),
-        let change = record.widget.change(from: record.reading, to: incoming.value)
-      else { continue }
-      guard change.isChange, !(record.isRequired && record.widget.isMissing(change.reading)) else {
-        continue
-      }
-      record.reading = change.reading
-      record.isTouched = true
-      record.isNews = false
-      navigation?.overtaken.insert(incoming.widget)
-      changedReadings.insert(incoming.widget)
-      // What the script assigned since the widget was drawn gives way to the reader.
-      if let key = record.key, values[key]?.isAssigned == true {
-        values[key]?.isAssigned = false
-        changedKeys.insert(key)
-      }
-      if let callback = record.callback { callbacks.append(callback) }
-    }
-    for press in request.presses {
-      let id = press.widget
-      guard let record = widgets[id], type(of: record.widget).isTrigger, !record.isDisabled else {
-        continue
-      }
-      if let form = record.form, !isComplete(form) { continue }
-      triggers.insert(id)
-      if let name = record.form, let form = forms[name], form.clears { clear(name) }
-      if !press.isCalledBack, let callback = record.callback { callbacks.append(callback) }
-    }
-    return callbacks
-  }
-
-  /// A field of a form changes only together with a press of a submit button of that form.
-  private func isSubmitted(_ record: WidgetRecord, by trigger: WidgetID?) -> Bool {
-    guard let form = record.form else { return true }
-    guard let trigger, let button = widgets[trigger] else { return false }
-    return button.form == form && !button.isDisabled
-  }
-
-  /// A browser sends no form in which a required field is empty; one that does is not believed.
-  private func isComplete(_ form: String) -> Bool {
-    !widgets.values.contains {
-      $0.form == form && $0.isShown && $0.isRequired && !$0.isDisabled
-        && $0.widget.isMissing($0.reading)
-    }
-  }
-
-  /// Shows a form's fields at their defaults, while the run still reads what was submitted.
-  private mutating func clear(_ form: String) {
-    clearing.insert(form)
-    for record in widgets.values
-    where record.form == form && record.isShown && !type(of: record.widget).isTrigger {
-      tree.sendValue(of: record.node, record.widget.initialJSON)
-    }
-  }
-
-  /// After the run: the fields of submitted forms hold their defaults, unless the run set them.
-  mutating func finishClearing() {
-    guard !clearing.isEmpty else { return }
-    for (id, record) in widgets where record.form.map(clearing.contains) ?? false {
-      if let key = record.key, values[key]?.assignedRun == run { continue }
-      guard !type(of: record.widget).isTrigger else { continue }
-      record.reading = record.widget.initialReading
-      record.isTouched = false
-      changedReadings.insert(id)
-      if record.isBound, let key = record.key { _ = address.bind(key, to: []) }
-    }
-    clearing = []
-  }
-
   /// After a run that ended by itself: widgets that it did not draw are gone, with their keys, unless they are to be kept.
   mutating func forgetUndrawn() {
     for (id, record) in widgets where record.run != run {
@@ -299,20 +225,6 @@ extension Widget {
     var json = JSONWriter(capacity: 32)
     write(reading, to: &json)
     return json.bytes
-  }
-
-  /// Whether a reading is what an empty field has.
-  func isMissing(_ reading: any Sendable) -> Bool {
-    let json = json(of: reading)
-    return json == Array("null".utf8) || json == Array("\"\"".utf8)
-  }
-
-  /// The reading that a value from the browser stands for, and whether it differs; `nil` when it is refused.
-  func change(
-    from old: any Sendable, to value: WireValue
-  ) -> (reading: any Sendable, isChange: Bool)? {
-    guard let reading = reading(from: value), objection(to: reading) == nil else { return nil }
-    return (reading, (old as? Reading) != reading)
   }
 
   /// The widget's own props behind those that all widgets share.

@@ -22,6 +22,10 @@ struct SessionCore: ~Copyable {
   /// An author's mistake was shown: this run draws nothing more and changes no state.
   var hasFailed = false
   var isInCallbacks = false
+  /// The page began anew while the run went on: its containers are gone, and what it draws there goes nowhere.
+  var hasLostTree = false
+  /// How often a browser has come.
+  var attachments = 0
   /// The last event that the run includes.
   var seen = 0
   /// The last event that came in.
@@ -40,6 +44,9 @@ struct SessionCore: ~Copyable {
   var widgets: [WidgetID: WidgetRecord] = [:]
   var forms: [String: FormRecord] = [:]
   var tables: [NodeID: TableRecord] = [:]
+  /// Rows that the browser waits for, the latest request last.
+  var rowRequests: [RowWindow] = []
+  var isAnsweringRows = false
   /// File uploaders that are gone from the page, whose files are to go too.
   var abandonedUploaders: [WidgetID] = []
   /// Keys of containers, with the run that drew each.
@@ -47,8 +54,6 @@ struct SessionCore: ~Copyable {
   /// The page configuration that the browser has.
   var pageProps: [UInt8] = []
   var address: Address
-  /// The reader went to another query, whose texts bound widgets have yet to take.
-  var navigation: Navigation?
 
   // What binds the session to its store.
   var tokens: Tokens
@@ -83,13 +88,7 @@ struct SessionCore: ~Copyable {
 
   struct Launch {
     var run: Run
-    var callbacks: [Callback]
-  }
-
-  /// What remains to be done of a navigation when its run has started.
-  struct Navigation {
-    /// Widgets that the reader has set since.
-    var overtaken: Set<WidgetID> = []
+    var request: RunRequest
   }
 
   /// What a session keeps of a form between runs.

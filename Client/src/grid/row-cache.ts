@@ -23,7 +23,9 @@ export class RowCache {
     return this.windows.get(number)?.[index - number * this.windowSize]
   }
 
+  /** Takes an answer; one without rows says that the question was dropped. */
   store(start: number, rows: readonly Row[]): void {
+    if (rows.length === 0) this.asked.delete(Math.floor(start / this.windowSize))
     for (let offset = 0; offset < rows.length;) {
       const number = Math.floor((start + offset) / this.windowSize)
       const end = Math.min(rows.length, (number + 1) * this.windowSize - start)

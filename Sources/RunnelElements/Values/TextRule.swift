@@ -1,5 +1,6 @@
 import RunnelSession
 import RunnelTree
+import Synchronization
 
 /// What a text must look like to be taken.
 ///
@@ -26,11 +27,21 @@ public struct TextRule: Sendable, Equatable, ExpressibleByStringLiteral {
   }
 
   func check() throws(RunnelError) {
+    // To read a pattern takes longer than to draw the field, which happens in every run.
+    guard Self.sound.withLock({ !$0.contains(pattern) }) else { return }
     do { _ = try Regex(pattern) } catch {
       throw RunnelError(
         .badFormat, "The pattern `\(pattern)` of `validate:` is not a regular expression.")
     }
+    Self.sound.withLock { sound in
+      // Patterns that a script makes up as it goes are not kept for ever.
+      if sound.count >= 1_000 { sound = [] }
+      sound.insert(pattern)
+    }
   }
+
+  /// Patterns that were found to be regular expressions.
+  private static let sound = Mutex<Set<String>>([])
 
   /// An empty text breaks no rule: whether there must be one, `required:` says.
   func objection(to text: String) -> String? {

@@ -51,6 +51,11 @@ struct TextInput: Widget {
       ?? reading.flatMap { rule?.objection(to: $0) }
   }
 
+  /// A pattern may take long over a text, and that while the session is locked.
+  func takesAll(of last: any Widget) -> Bool {
+    (last as? TextInput).map { $0.rule == rule && $0.maxChars == maxChars } ?? false
+  }
+
   func check(_ field: Field) throws(RunnelError) {
     try TextReading.check(maxChars)
     try Icon.check(icon)

@@ -258,7 +258,7 @@ package final class Hub: SessionHost {
     session.removeUpload(file)
   }
 
-  private func session(ticket: String) -> Session? {
+  func session(ticket: String) -> Session? {
     state.withLock { state in
       state.tickets[ticket].flatMap { state.sessions[$0] }
     }

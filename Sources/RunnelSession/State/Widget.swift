@@ -30,6 +30,8 @@ public protocol Widget: Sendable {
   func reading(adopting value: any Sendable) -> Reading?
   /// Why a reading is not among those that the widget takes now; `nil` if it is.
   func objection(to reading: Reading) -> String?
+  /// Whether this widget certainly takes every reading that the one of the last run took, so that it need not be asked.
+  func takesAll(of last: any Widget) -> Bool
   /// A reading that is not `Codable`, for the store; `nil`: it can't outlive the process.
   func description(of reading: Reading) -> WireValue?
   /// The reading that was described so, by this version of the script or by an earlier one.
@@ -48,6 +50,7 @@ extension Widget {
 
   public func reading(adopting value: any Sendable) -> Reading? { value as? Reading }
   public func objection(to reading: Reading) -> String? { nil }
+  public func takesAll(of last: any Widget) -> Bool { false }
 
   public func description(of reading: Reading) -> WireValue? {
     var json = JSONWriter()

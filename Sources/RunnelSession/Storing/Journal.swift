@@ -17,6 +17,8 @@ final class Journal: Sendable {
     var toBeTaken: SessionRecord?
     var change = SessionChange()
     var weight = SessionWeight()
+    /// That of the tokens that were written, or wait to be.
+    var tokens = 0
     var isSuperseded = false
   }
 
@@ -74,6 +76,12 @@ final class Journal: Sendable {
   func commit(_ change: SessionChange = SessionChange()) -> Outcome {
     unsaved.withLock { unsaved in
       guard !unsaved.isSuperseded else { return .superseded }
+      var change = change
+      // A run's end has the tokens of its end; a browser that came since has been promised others.
+      if let tokens = change.tokens {
+        if tokens.version < unsaved.tokens { change.tokens = nil }
+        unsaved.tokens = max(unsaved.tokens, tokens.version)
+      }
       unsaved.change.merge(change)
       let weight = unsaved.weight.after(unsaved.change)
       if let objection = weight.objection(limit: limit) { return .kept(objection) }

@@ -44,6 +44,8 @@ package struct SessionRecord: Sendable {
 package struct Tokens: Sendable {
   package var current: Secret
   package var next: Secret?
+  /// Counts the changes since the process has the session: of two that are written at the same time, the later one counts.
+  private(set) var version = 0
 
   package init(current: Secret, next: Secret? = nil) {
     self.current = current
@@ -58,8 +60,10 @@ package struct Tokens: Sendable {
   /// The secret that was shown counts as the browser's; `fresh` is to take its place, unless another is to do so already: of
   /// several connections that a browser opens at once, each brings it the same.
   package func rotated(from shown: Secret, to fresh: Secret) -> Tokens {
-    if let next, current.equals(shown) { return Tokens(current: current, next: next) }
-    return Tokens(current: shown, next: fresh)
+    if next != nil, current.equals(shown) { return self }
+    var rotated = Tokens(current: shown, next: fresh)
+    rotated.version = version + 1
+    return rotated
   }
 
   /// The browser has the new secret.
@@ -67,6 +71,7 @@ package struct Tokens: Sendable {
     guard let next else { return }
     current = next
     self.next = nil
+    version += 1
   }
 }
 
