@@ -24,7 +24,7 @@ extension SessionCore {
 
   /// Shows an error where it happened; a mistake of the author's ends the run's drawing.
   ///
-  /// - Parameter node: Made before the lock is taken: an error's text is the author's code.
+  /// - Parameter node: Of an error of the author's, made before the lock is taken: its text is the author's code.
   mutating func show(_ node: Node, at place: Place, endsRun: Bool) {
     guard let place = target(place) else { return }
     if place.isSlot, tree.drawnCount(in: place.node) > 0 {
