@@ -27,7 +27,8 @@ struct Worker {
     let pulse = Pulse()
     let app = AppContext(
       script: script, configuration: configuration, build: ClientFiles.build,
-      uploadDirectory: place.uploads, pulse: pulse, store: place.store,
+      uploadDirectory: place.uploads, arrivals: ScriptThreads(limit: 8), pulse: pulse,
+      store: place.store,
       notices: Notices(lastCrash: link.lastCrash), wallClock: WallClock.steady,
       now: { DispatchClock.now })
     let hub = Hub(app: app) { [link] always in link.askForSwap(always: always) }

@@ -22,6 +22,9 @@ package final class AppContext: Sendable {
   package let configuration: Configuration
   /// Where scripts run, and what else may block.
   package let threads: any TaskExecutor
+  /// Where readers are let in, by what the store says of them. It has one lock: of thousands who come back at the same moment
+  /// each would have a thread that waits for it.
+  let arrivals: any TaskExecutor
   package let store: any SessionStore
   package let pulse: Pulse
   /// Names the client's code.
@@ -38,7 +41,8 @@ package final class AppContext: Sendable {
   package init(
     script: @escaping Script, configuration: Configuration = Configuration(),
     build: String = "", uploadDirectory: String = "",
-    threads: any TaskExecutor = ScriptThreads(), pulse: Pulse = Pulse(),
+    threads: any TaskExecutor = ScriptThreads(), arrivals: (any TaskExecutor)? = nil,
+    pulse: Pulse = Pulse(),
     store: any SessionStore = MemoryStore(), notices: Notices = Notices(),
     random: @escaping @Sendable () -> UInt64 = AppContext.systemRandom,
     wallClock: @escaping @Sendable () -> Int = { 0 },
@@ -49,6 +53,7 @@ package final class AppContext: Sendable {
     self.build = build
     self.uploadDirectory = uploadDirectory
     self.threads = threads
+    self.arrivals = arrivals ?? threads
     self.pulse = pulse
     noticeBoard = Mutex(notices)
     self.store = store

@@ -28,7 +28,7 @@ final class Link: SessionLink {
       case (.fresh, .hello(let hello)):
         state = .opening
         // The store may block, which the server's threads must not.
-        Task(executorPreference: hub.app.threads) { self.begin(hello) }
+        Task(executorPreference: hub.app.arrivals) { self.begin(hello) }
         return nil
       case (.open(let session), let message):
         switch message {

@@ -24,9 +24,12 @@ package final class ScriptThreads: TaskExecutor {
   }
 
   private let state = Mutex(State())
+  private let limit: Int
   private let keepAlive: DispatchTimeInterval
 
-  package init(keepAlive: DispatchTimeInterval = .seconds(10)) {
+  /// - Parameter limit: Threads at the same time; what finds none waits.
+  package init(limit: Int = .max, keepAlive: DispatchTimeInterval = .seconds(10)) {
+    self.limit = limit
     self.keepAlive = keepAlive
   }
 
@@ -35,14 +38,16 @@ package final class ScriptThreads: TaskExecutor {
 
   package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    enum Next { case wake(Worker), spawn }
+    enum Next { case none, wake(Worker), spawn }
     let next: Next = state.withLock { state in
       state.jobs.append(job)
       if let worker = state.idle.popLast() { return .wake(worker) }
+      guard state.threads < limit else { return .none }
       state.threads += 1
       return .spawn
     }
     switch next {
+    case .none: break
     case .wake(let worker): worker.wake.signal()
     case .spawn: spawn()
     }
