@@ -93,6 +93,35 @@ import Testing
     }
   }
 
+  @Test("what several threads say to a slow browser arrives whole, in the order of each")
+  func threadsAgainstSlow() throws {
+    @Sendable func message(_ thread: Int, _ number: Int) -> ServerMessage {
+      let size = number % 7 == 0 ? 20_000 : number % 5 * 900
+      return .patch(
+        run: thread, seen: number, operations: .init(json: Array(repeating: 0x20, count: size)))
+    }
+    let host = FakeHost()
+    try withServer(host) { port, _ in
+      let client = RawClient(port: port, receiveBuffer: 4_096)
+      #expect(client.openWebSocket())
+      #expect(eventually { host.seen.outlets.count == 1 })
+      let outlet = host.seen.outlets[0]
+      for thread in 0..<4 {
+        Thread.detachNewThread {
+          for number in 0..<200 { outlet.send(message(thread, number)) }
+        }
+      }
+      var next = Array(repeating: 0, count: 4)
+      for _ in 0..<800 {
+        let payload = try #require(client.readFrame()?.payload)
+        let thread = try #require(
+          (0..<4).first { payload == message($0, next[$0]).encoded }, "\(next)")
+        next[thread] += 1
+      }
+      #expect(next == [200, 200, 200, 200])
+    }
+  }
+
   @Test("a session may close its connection; what it says later is dropped") func outletClose()
     throws
   {
