@@ -42,6 +42,8 @@ struct Worker {
     await end.wait()
     caretaker.stop()
     server.quiesce()
+    // A last try for what the store has refused, since nobody else has it.
+    hub.catchUp()
     await hub.drain(timeout: .seconds(configuration.server.drainTimeout))
     server.stop()
     place.close()
