@@ -18,7 +18,14 @@ const drawn = (
   formProps: object = {},
   firstButton: object = {},
   fieldProps: object = {},
-): { page: Page; sent: Sent[]; focused: string[]; interactions: Interactions } => {
+): {
+  page: Page
+  sent: Sent[]
+  focused: string[]
+  /** What waits for the end of a press. */
+  afterPress: (() => void)[]
+  interactions: Interactions
+} => {
   const page = new Page()
   const operations = [
     ["add", 3, 1, 0, "textInput", { id: "outside" }, ""],
@@ -33,12 +40,14 @@ const drawn = (
   if (message.type === "patch") page.apply(message.operations, 1, 0)
   const sent: Sent[] = []
   const focused: string[] = []
+  const afterPress: (() => void)[] = []
   const interactions = new Interactions(
     page,
     (readings, trigger) => sent.push({ readings, trigger }),
     (id) => focused.push(id),
+    (act) => afterPress.push(act),
   )
-  return { page, sent, focused, interactions }
+  return { page, sent, focused, afterPress, interactions }
 }
 
 const outside = { id: "outside", form: undefined }
@@ -60,6 +69,39 @@ describe("fields outside forms", () => {
     interactions.press("go")
     await Promise.resolve()
     assert.deepEqual(sent, [{ readings: [["outside", "typed"]], trigger: "go" }])
+  })
+
+  /** A field that was left by a press which is not over. */
+  const left = () => {
+    const form = drawn()
+    form.page.values.edit("outside", "typed")
+    const commit = () => form.interactions.report(outside, "typed")
+    form.interactions.finishEdit(commit)
+    return form
+  }
+
+  test("a field that is left by a press commits when that is over", async () => {
+    const { sent, afterPress } = left()
+    await Promise.resolve()
+    assert.deepEqual(sent, [])
+    afterPress.forEach((act) => act())
+    await Promise.resolve()
+    assert.deepEqual(sent, [{ readings: [["outside", "typed"]], trigger: undefined }])
+  })
+
+  test("or goes with what was pressed, and then not again", async () => {
+    const { sent, afterPress, interactions } = left()
+    interactions.press("go")
+    afterPress.forEach((act) => act())
+    await Promise.resolve()
+    assert.deepEqual(sent, [{ readings: [["outside", "typed"]], trigger: "go" }])
+  })
+
+  test("a widget that changes by the press does not get ahead of the field that was left", async () => {
+    const { sent, interactions } = left()
+    interactions.report({ id: "box", form: undefined }, true)
+    await Promise.resolve()
+    assert.deepEqual(sent, [{ readings: [["outside", "typed"], ["box", true]], trigger: undefined }])
   })
 
   test("two presses in one task are two events", () => {
@@ -94,7 +136,7 @@ describe("fields outside forms", () => {
 
   test("an edit that can't be sent is taken back", () => {
     const { page } = drawn()
-    const interactions = new Interactions(page, () => undefined, () => {})
+    const interactions = new Interactions(page, () => undefined, () => {}, () => {})
     interactions.report(outside, "far too long")
     interactions.flush()
     assert.equal(page.values.get("outside"), "")

@@ -62,6 +62,7 @@ export class Client {
     this.page,
     (readings, trigger) => this.sendEvent((number) => eventMessage(number, readings, trigger)),
     (id) => document.getElementById(`rn-${id}`)?.focus(),
+    (act) => this.presses.after(act),
   )
 
   readonly connectionState = new Signal<ConnectionState>("INITIAL")

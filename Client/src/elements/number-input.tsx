@@ -147,7 +147,7 @@ export const numberInput = defineWidget<NumberInputProps, number | null>({
             onFocus={() => setFocused(true)}
             onBlur={() => {
               setFocused(false)
-              commit()
+              interactions.finishEdit(() => latest.current.commit())
             }}
             onKeyDown={(event) => {
               if (event.isComposing) return

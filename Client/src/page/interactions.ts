@@ -25,15 +25,26 @@ export class Interactions {
   private readonly page: Page
   private readonly sendEvent: SendEvent
   private readonly focus: (id: string) => void
+  private readonly afterPress: (act: () => void) => void
   private changed = new Set<string>()
   private isScheduled = false
   private readonly openEdits = new Map<string, () => void>()
+  private readonly finishedEdits = new Set<() => void>()
 
-  /** `focus` leads the reader to a field that needs him. */
-  constructor(page: Page, sendEvent: SendEvent, focus: (id: string) => void) {
+  /**
+   * `focus` leads the reader to a field that needs him; `afterPress` does something when the pointer is not held down any
+   * more.
+   */
+  constructor(
+    page: Page,
+    sendEvent: SendEvent,
+    focus: (id: string) => void,
+    afterPress: (act: () => void) => void,
+  ) {
     this.page = page
     this.sendEvent = sendEvent
     this.focus = focus
+    this.afterPress = afterPress
   }
 
   /** Goes on from events of an earlier page of this tab that the server may not have got. */
@@ -46,6 +57,8 @@ export class Interactions {
   /** The reader settled on a value. In a form it waits for the submission. */
   report({ id, form, isQuiet = false }: Target, value: Value): void {
     const { values } = this.page
+    // A check box whose press ended an edit must not get ahead of it.
+    if (form === undefined && !isQuiet) this.commit(this.finishedEdits)
     if (form === undefined && sameValue(values.committed(id), value)) {
       this.changed.delete(id)
       return values.discard(id)
@@ -63,6 +76,17 @@ export class Interactions {
   }
   endEdit(id: string): void {
     this.openEdits.delete(id)
+  }
+
+  /**
+   * The reader has finished an edit: it is committed now, or, if the pointer is held down, with what its press does, or
+   * when that is over. The answer may move the page.
+   */
+  finishEdit(commit: () => void): void {
+    this.finishedEdits.add(commit)
+    this.afterPress(() => {
+      if (this.finishedEdits.delete(commit)) commit()
+    })
   }
 
   /** A button outside any form was pressed. */
@@ -103,7 +127,15 @@ export class Interactions {
   }
 
   private commitOpenEdits(): void {
-    for (const commit of [...this.openEdits.values()]) commit()
+    this.commit(this.finishedEdits)
+    this.commit(this.openEdits.values())
+  }
+
+  private commit(edits: Iterable<() => void>): void {
+    for (const commit of [...edits]) {
+      this.finishedEdits.delete(commit)
+      commit()
+    }
   }
 
   private schedule(): void {

@@ -71,7 +71,7 @@ export const useTextDraft = (
       interactions.beginEdit(id, commit)
       if (!isLive) return
       clearTimeout(timer.current)
-      timer.current = setTimeout(commit, liveDelay)
+      timer.current = setTimeout(() => interactions.finishEdit(commit), liveDelay)
     },
     focus() {
       setFocused(true)
@@ -80,7 +80,7 @@ export const useTextDraft = (
       setFocused(false)
       // The message that may come of it needs a line of its own, which moves what is below.
       presses.after(judge)
-      if (field.form === undefined) commit()
+      if (field.form === undefined) interactions.finishEdit(commit)
     },
     enter() {
       const button = field.form === undefined ? undefined : enterButton(page, field.form)
