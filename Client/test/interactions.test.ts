@@ -228,6 +228,18 @@ describe("fields of forms that must hold something", () => {
     assert.equal(sent.length, 1)
   })
 
+  test("one in which something else than a value is typed does, too", () => {
+    const { page, sent, focused, interactions } = drawn()
+    interactions.report(inForm("x"), "1")
+    page.values.setMisreading("x", "Enter a number.")
+    interactions.submit(5, "send")
+    assert.deepEqual(sent, [])
+    assert.deepEqual(focused, ["x"])
+    page.values.setMisreading("x", undefined)
+    interactions.submit(5, "send")
+    assert.equal(sent.length, 1)
+  })
+
   test("one that is disabled does not", () => {
     const { sent, interactions } = drawn({}, {}, { required: true, disabled: true })
     interactions.submit(5, "send")

@@ -87,6 +87,32 @@ def test_form_waits_for_its_required_fields(open_app):
     expect(page.get_by_test_id("stMarkdown").last).to_have_text("Ada ordered 3")
 
 
+@pytest.mark.parametrize("is_reloaded", [False, True])
+def test_form_is_not_sent_with_another_number_than_the_one_typed(open_app, is_reloaded):
+    """The first keys of each are a number that the form would take."""
+    page = open_app("fields")
+    page.get_by_label("Name", exact=True).fill("Ada")
+    count = page.get_by_role("spinbutton", name="Count", exact=True)
+    order = page.get_by_role("button", name="Order", exact=True)
+    for text, reason in (("1,000", "Enter a number."), ("12.5", "Enter a whole number."),
+                         ("100", "The value must be at most 99.")):
+        count.press("Control+A")
+        page.keyboard.type(text)
+        if is_reloaded:
+            page.reload()
+            settled(page)
+            expect(count).to_have_value(text)
+        order.click()
+        expect(count).to_be_focused()
+        expect(page.get_by_role("alert")).to_have_text(reason)
+        expect(count).to_have_value(text)
+    assert texts(page) == ["none, small, ''"]
+    count.press("Control+A")
+    page.keyboard.type("10")
+    press(page, "Order")
+    expect(page.get_by_test_id("stMarkdown").last).to_have_text("Ada ordered 10")
+
+
 WRONG = {
     "Name": "Fill in this field.", "Secret": "Fill in this field.", "Notes": "Fill in this field.",
     "Count": "Fill in this field.", "Speed": "Fill in this field.", "Code": "Three capital letters."}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks"
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 import { decimals } from "../format/slider-value"
 import { printf } from "../format/printf"
 import { exact } from "../format/steps"
@@ -63,6 +63,10 @@ export const numberInput = defineWidget<NumberInputProps, number | null>({
     const parsed: Parsed = typed === undefined ? { value: reading } : read(typed)
     const problem = useProblem(widget)
     const error = "error" in parsed ? parsed.error : problem
+    // A form is not sent with another number than the one that is typed.
+    useLayoutEffect(() => {
+      page.values.setMisreading(props.id, "error" in parsed ? parsed.error : undefined)
+    })
     const text = typed ?? (reading === null ? "" : printf(format, reading))
 
     const type = (next: string): void => {
@@ -71,7 +75,7 @@ export const numberInput = defineWidget<NumberInputProps, number | null>({
       const now = read(next)
       if (field.form !== undefined && "value" in now) return report(now.value)
       // Held even when it is no number, so that no run overwrites what is being typed.
-      edit("value" in now ? now.value : reading)
+      edit("value" in now ? now.value : committed)
       if (field.form === undefined) interactions.beginEdit(props.id, () => latest.current.commit())
     }
     const commit = (): void => {
@@ -113,7 +117,7 @@ export const numberInput = defineWidget<NumberInputProps, number | null>({
     const enter = (): void => {
       commit()
       const button = field.form === undefined ? undefined : enterButton(page, field.form)
-      if (field.form !== undefined && button?.widget !== undefined && !error) {
+      if (field.form !== undefined && button?.widget !== undefined) {
         interactions.submit(field.form, button.widget)
       }
     }

@@ -29,6 +29,6 @@ export const fieldsWithProblems = (page: Page, form: number): readonly PageNode[
   const inOrder = (node: PageNode): readonly PageNode[] => [node, ...node.children.flatMap(inOrder)]
   return [page.main, page.sidebar].flatMap(inOrder).filter(({ props, widget }) =>
     props["form"] === form && widget !== undefined && props["disabled"] !== true &&
-    problemOf(props, page.values.get(widget)) !== undefined
+    (page.values.misreading(widget) ?? problemOf(props, page.values.get(widget))) !== undefined
   )
 }

@@ -11,6 +11,8 @@ interface Entry {
   withheld?: { readonly value: Value }
   /** The reader is told what is wrong with the draft, if something is. */
   isJudged?: boolean
+  /** Why what he typed stands for no value. */
+  misreading?: string | undefined
 }
 
 /** An edit that was not sent, and the value that it would replace. */
@@ -52,6 +54,15 @@ export class Values {
     if (this.isJudged(id)) return
     this.entry(id).isJudged = true
     this.changed(id)
+  }
+
+  /** Why what the reader typed stands for no value; the value is not his then. */
+  misreading(id: string): string | undefined {
+    return this.entries.get(id)?.misreading
+  }
+
+  setMisreading(id: string, reason: string | undefined): void {
+    if (this.misreading(id) !== reason) this.entry(id).misreading = reason
   }
 
   /** Of several drafts, which was made first. */

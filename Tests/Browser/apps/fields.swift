@@ -9,7 +9,7 @@ try await App { st in
   st.write("\(river ?? "none"), \(size ?? "none"), '\(code)'")
   st.form("order") { form in
     let name = form.textInput("Name", required: true)
-    let count = form.numberInput("Count", value: Int?.none, required: true)
+    let count = form.numberInput("Count", in: ...99, value: Int?.none, required: true)
     if form.submitButton("Order") { st.write("\(name) ordered \(count ?? 0)") }
   }
 }.run()
