@@ -36,6 +36,8 @@ declare module "preact" {
     ...children: ComponentChildren[]
   ): VNode
   export { createElement as h }
+  /** What is put in the way of Preact's own steps. */
+  export const options: { debounceRendering?: (render: () => void) => void }
   export const Fragment: FunctionComponent<{ children?: ComponentChildren }>
 }
 

@@ -1,10 +1,18 @@
+import { options } from "preact"
 import type { Client } from "./client"
+import { caretOf, hasText } from "./focus-place"
+
+/** Lets neither the connection nor rendering take the focus away from the reader. */
+export const keepFocus = (client: Client): void => {
+  keepOverDrop(client)
+  options.debounceRendering = (render) => queueMicrotask(() => keepOverRendering(render))
+}
 
 /**
  * A field that is disabled loses the focus. When that happens because the connection is gone, the reader gets it back
  * where he had it, unless he has moved on since.
  */
-export const keepFocus = (client: Client): void => {
+const keepOverDrop = (client: Client): void => {
   let held: HTMLElement | undefined
   client.isUsable.observe(() => {
     const active = document.activeElement
@@ -22,4 +30,32 @@ export const keepFocus = (client: Client): void => {
       }
     })
   })
+}
+
+/**
+ * An element that is moved loses the focus, and how far it is scrolled. It gets them back where it is then, and hears
+ * nothing of it: for a field, to be left is to be committed.
+ */
+const keepOverRendering = (render: () => void): void => {
+  const held = document.activeElement
+  // Only of fields, as asking for it has the page laid out.
+  const field = held && hasText(held)
+    ? { caret: caretOf(held), scroll: [held.scrollLeft, held.scrollTop] as const }
+    : undefined
+  const hush = (event: FocusEvent): void => {
+    if (event.target === held && event.relatedTarget === null) event.stopImmediatePropagation()
+  }
+  const names = ["blur", "focusout", "focus", "focusin"] as const
+  for (const name of names) addEventListener(name, hush, true)
+  try {
+    render()
+    if (!(held instanceof HTMLElement) || !held.isConnected) return
+    if (held === document.activeElement || document.activeElement !== document.body) return
+    held.focus({ preventScroll: true })
+    if (!field || !hasText(held)) return
+    if (field.caret) held.setSelectionRange(...field.caret)
+    held.scrollTo(...field.scroll)
+  } finally {
+    for (const name of names) removeEventListener(name, hush, true)
+  }
 }

@@ -1,4 +1,4 @@
-type Caret = readonly [start: number, end: number, direction: "forward" | "backward" | "none"]
+export type Caret = readonly [start: number, end: number, direction: "forward" | "backward" | "none"]
 
 /** Where the focus is, in words that mean the same on the page that comes after this one. */
 export interface Focus {
@@ -9,7 +9,7 @@ export interface Focus {
   readonly caret: Caret | undefined
 }
 
-const hasText = (element: Element): element is HTMLInputElement | HTMLTextAreaElement =>
+export const hasText = (element: Element): element is HTMLInputElement | HTMLTextAreaElement =>
   element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
 
 export const findFocus = (): Focus | undefined => {
@@ -28,7 +28,7 @@ export const findFocus = (): Focus | undefined => {
   }
 }
 
-const caretOf = (element: Element): Caret | undefined => {
+export const caretOf = (element: Element): Caret | undefined => {
   // Only fields of text have one; the others say null.
   if (!hasText(element) || element.selectionStart === null) return undefined
   return [
