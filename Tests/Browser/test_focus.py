@@ -95,3 +95,26 @@ def test_button_that_moves_keeps_the_focus(server, page):
     server.say("done", 2, 0, [["mov", 4, 0]])
     expect(page.get_by_test_id("stButton").first).to_have_text("Two")
     expect(two).to_be_focused()
+
+
+@pytest.mark.parametrize("kind", ["textInput", "textArea"])
+def test_caret_stays_in_a_text_that_the_script_rewrites(server, page, kind):
+    """A callback writes what was typed in capitals, and with a dash in it."""
+    draw(page, server, (kind, {"id": "code", "label": "Code", "live": True}, "abcd"))
+    code = page.get_by_label("Code")
+    code.evaluate("field => { field.focus(); field.setSelectionRange(2, 2) }")
+    page.keyboard.type("x")
+    page.keyboard.press("Control+Enter")
+    server.wait_for(PING, ["event", 1, {"code": "abxcd"}])
+    server.say("done", 2, 1, [["val", 3, "ABXCD"]])
+    expect(code).to_have_value("ABXCD")
+    assert selection(code) == [3, 3]
+    page.keyboard.type("Y")
+    expect(code).to_have_value("ABXYCD")
+    # At the end, it stays there.
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Control+Enter")
+    server.wait_for(PING, ["event", 1, {"code": "abxcd"}], ["event", 2, {"code": "ABXYCD"}])
+    server.say("done", 3, 2, [["val", 3, "ABX-YCD"]])
+    expect(code).to_have_value("ABX-YCD")
+    assert selection(code) == [7, 7]

@@ -34,13 +34,13 @@ const keepOverDrop = (client: Client): void => {
 
 /**
  * An element that is moved loses the focus, and how far it is scrolled. It gets them back where it is then, and hears
- * nothing of it: for a field, to be left is to be committed.
+ * nothing of it: for a field, to be left is to be committed. In a text that the script rewrites, the caret stays.
  */
 const keepOverRendering = (render: () => void): void => {
   const held = document.activeElement
   // Only of fields, as asking for it has the page laid out.
   const field = held && hasText(held)
-    ? { caret: caretOf(held), scroll: [held.scrollLeft, held.scrollTop] as const }
+    ? { text: held.value, caret: caretOf(held), scroll: [held.scrollLeft, held.scrollTop] as const }
     : undefined
   const hush = (event: FocusEvent): void => {
     if (event.target === held && event.relatedTarget === null) event.stopImmediatePropagation()
@@ -50,11 +50,16 @@ const keepOverRendering = (render: () => void): void => {
   try {
     render()
     if (!(held instanceof HTMLElement) || !held.isConnected) return
-    if (held === document.activeElement || document.activeElement !== document.body) return
-    held.focus({ preventScroll: true })
+    if (held !== document.activeElement) {
+      if (document.activeElement !== document.body) return
+      held.focus({ preventScroll: true })
+    } else if (!hasText(held) || held.value === field?.text) return
     if (!field || !hasText(held)) return
-    if (field.caret) held.setSelectionRange(...field.caret)
-    held.scrollTo(...field.scroll)
+    const { caret, text, scroll } = field
+    // Who writes at the end goes on there.
+    const follow = (place: number): number => place === text.length ? held.value.length : place
+    if (caret) held.setSelectionRange(follow(caret[0]), follow(caret[1]), caret[2])
+    held.scrollTo(...scroll)
   } finally {
     for (const name of names) removeEventListener(name, hush, true)
   }
