@@ -160,6 +160,16 @@ describe("forms", () => {
     assert.deepEqual(sent, [{ readings: [["x", "a"], ["y", false]], trigger: "send2" }])
   })
 
+  test("a form waits for its uploads, whatever submits it, and for no others", () => {
+    const { sent, interactions } = drawn()
+    interactions.pendingUploads.set(new Map([["x", 1]]))
+    interactions.submit(5, "send")
+    assert.deepEqual(sent, [])
+    interactions.pendingUploads.set(new Map([["x", 0], ["outside", 1]]))
+    interactions.submit(5, "send")
+    assert.equal(sent.length, 1)
+  })
+
   test("rule 77: readings go in the order of change, unchanged ones last", () => {
     const { sent, interactions } = drawn()
     interactions.report(inForm("y"), true)

@@ -1,11 +1,12 @@
-"""Folders that a reader picks, with all that is in them."""
+"""Folders that a reader picks, with all that is in them; and files, while they are on their way."""
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from reader import settled
+from scripted import ScriptedServer
 
 WANTED = {
     "data/readings.csv": "level\n1",
@@ -87,3 +88,70 @@ def test_folder_without_a_wanted_file_changes_nothing(open_app, folder):
     expect(page.get_by_test_id("stFileChip")).to_have_count(0)
     expect(page.get_by_role("alert")).to_have_count(0)
     assert lines(page) == []
+
+
+class Shelf:
+    """Takes a page's files, each when the test says so."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        #: Uploads by the names of their files, and what the page calls them.
+        self.arriving: dict[str, Route] = {}
+        self.ids: dict[str, str] = {}
+        self.removed: list[str] = []
+        page.route("**/_stcore/upload_file/**", self._take)
+
+    def _take(self, route: Route) -> None:
+        file = route.request.url.rsplit("/", 1)[1]
+        if route.request.method == "DELETE":
+            self.removed.append(file)
+            return route.fulfill(status=204)
+        name = route.request.headers["x-runnel-name"]
+        self.arriving[name] = route
+        self.ids[name] = file
+
+    def choose(self, name: str, size: int = 1) -> None:
+        file = {"name": name, "mimeType": "text/plain", "buffer": b"x" * size}
+        self.page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([file])
+
+    def wait_for(self, server: ScriptedServer, name: str) -> None:
+        server.wait_until(lambda: name in self.arriving, lambda: f"{name} is not on its way")
+
+    def take(self, name: str) -> None:
+        self.arriving[name].fulfill(status=200)
+        expect(self.page.get_by_role("progressbar", name=f"Uploading {name}")).to_have_count(0)
+
+    def stored(self, name: str, size: int = 1) -> list:
+        return [self.ids[name], name, size, "text/plain"]
+
+
+@pytest.fixture
+def server(apps, page) -> ScriptedServer:
+    server = ScriptedServer(page)
+    page.goto(apps.get("uploads").url)
+    server.wait_for_connection(1)
+    return server
+
+
+def draw_form(page: Page, server: ScriptedServer) -> None:
+    server.draw(
+        1, 0, ["add", 3, 1, 0, "form", {"name": "order"}],
+        ["add", 4, 3, 0, "textInput", {"id": "name", "label": "Name", "form": 3}, ""],
+        ["add", 5, 3, 4, "fileUploader", {"id": "file", "label": "File", "form": 3}, []],
+        ["add", 6, 3, 5, "button", {"id": "send", "label": "Send", "form": 3, "submit": True}])
+    settled(page)
+
+
+def test_form_is_not_sent_by_enter_before_its_file_is_there(server, page):
+    draw_form(page, server)
+    shelf = Shelf(page)
+    shelf.choose("a.txt")
+    shelf.wait_for(server, "a.txt")
+    name = page.get_by_label("Name")
+    name.fill("Ada")
+    name.press("Enter")
+    expect(page.get_by_role("button", name="Send")).to_be_disabled()
+    shelf.take("a.txt")
+    name.press("Enter")
+    server.wait_for(
+        ["ping"], ["event", 1, {"name": "Ada", "file": [shelf.stored("a.txt")]}, "send"])

@@ -73,8 +73,6 @@ export class Client {
   /** A newer version of the app waits to be asked for. */
   readonly hasNewerVersion = new Signal(false)
   readonly toolbar = new Signal<ToolbarMode>("viewer")
-  /** How many uploads are on their way, by the id of their widget. */
-  readonly pendingUploads = new Signal<ReadonlyMap<string, number>>(new Map())
   readonly problem = new Signal<Problem | undefined>(undefined)
   /** The dialog that asks whether to clear the caches is open. */
   readonly isAskingToClear = new Signal(false)

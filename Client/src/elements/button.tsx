@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks"
 import { Icon } from "../markdown/icon"
 import { Markdown } from "../markdown/markdown"
+import { isUploading } from "../page/forms"
 import { useClient, useSignal } from "../parts/context"
 import { defineElement, useField } from "../parts/define"
 import type { FieldProps } from "../parts/define"
@@ -21,13 +22,10 @@ export const button = defineElement<ButtonProps>({
   kind: "button",
 
   render({ props }) {
-    const { page, interactions, pendingUploads } = useClient()
+    const { page, interactions } = useClient()
     const field = useField(props)
-    const uploads = useSignal(pendingUploads)
-    const isWaiting = props.submit === true &&
-      [...uploads].some(([id, count]) =>
-        count > 0 && page.widget(id)?.props["form"] === props.form
-      )
+    const uploads = useSignal(interactions.pendingUploads)
+    const isWaiting = props.submit === true && isUploading(page, uploads, props.form)
     const isDisabled = field.disabled || isWaiting
     const press = (): void => {
       if (isDisabled) return

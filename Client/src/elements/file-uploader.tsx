@@ -62,9 +62,10 @@ export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[
     const inOrder = (files: readonly StoredFile[]): readonly StoredFile[] =>
       [...files].sort(([a], [b]) => (chosen.current.get(a) ?? 0) - (chosen.current.get(b) ?? 0))
     const waitFor = (difference: 1 | -1): void => {
-      const pending = new Map(client.pendingUploads.value)
+      const { pendingUploads } = client.interactions
+      const pending = new Map(pendingUploads.value)
       pending.set(props.id, (pending.get(props.id) ?? 0) + difference)
-      client.pendingUploads.set(pending)
+      pendingUploads.set(pending)
     }
     const begin = ({ file, path }: PickedFile): void => {
       const transfer: Transfer = {

@@ -1,6 +1,15 @@
 import type { PageNode } from "./node"
 import type { Page } from "./page"
 
+/** Whether a file that belongs to the form is on its way. `pending`: uploads by the id of their widget. */
+export const isUploading = (
+  page: Page,
+  pending: ReadonlyMap<string, number>,
+  form: number | undefined,
+): boolean =>
+  form !== undefined &&
+  [...pending].some(([id, count]) => count > 0 && page.widget(id)?.props["form"] === form)
+
 /** The form's first submit button, in the order of the page. */
 export const firstSubmitButton = (page: Page, form: number): PageNode | undefined => {
   const find = (parent: PageNode): PageNode | undefined => {

@@ -3,7 +3,9 @@ import { readingsOf } from "../wire/client-message"
 import type { SentEvent } from "../wire/outbox"
 import type { Value } from "../wire/value"
 import { sameValue } from "../wire/value"
+import { isUploading } from "./forms"
 import type { Page } from "./page"
+import { Signal } from "./signal"
 import { fieldsWithProblems } from "./validity"
 
 /** Sends an event and gives its number; `undefined` if it can't be sent at all. */
@@ -22,6 +24,9 @@ export interface Target {
  * submitted) become one event; nothing waits longer than that.
  */
 export class Interactions {
+  /** How many uploads are on their way, by the id of their widget. */
+  readonly pendingUploads = new Signal<ReadonlyMap<string, number>>(new Map())
+
   private readonly page: Page
   private readonly sendEvent: SendEvent
   private readonly focus: (id: string) => void
@@ -97,9 +102,10 @@ export class Interactions {
 
   /**
    * A submit button was pressed: all of the form's readings go out, those that changed first and in their order; none if
-   * a field has a problem, which then shows and gets the focus.
+   * a file of the form is on its way, or a field has a problem, which then shows and gets the focus.
    */
   submit(form: number, button: string): void {
+    if (isUploading(this.page, this.pendingUploads.value, form)) return
     this.commitOpenEdits()
     const { values } = this.page
     const ill = fieldsWithProblems(this.page, form).flatMap((node) => node.widget ?? [])
