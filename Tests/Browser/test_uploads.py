@@ -155,3 +155,47 @@ def test_form_is_not_sent_by_enter_before_its_file_is_there(server, page):
     name.press("Enter")
     server.wait_for(
         ["ping"], ["event", 1, {"name": "Ada", "file": [shelf.stored("a.txt")]}, "send"])
+
+
+def test_last_file_chosen_counts_not_the_last_to_arrive(server, page):
+    server.draw(1, 0, ["add", 3, 1, 0, "fileUploader", {"id": "file", "label": "File"}, []])
+    settled(page)
+    shelf = Shelf(page)
+    shelf.choose("big.txt", 2000)
+    shelf.wait_for(server, "big.txt")
+    with page.expect_event("requestfailed"):
+        shelf.choose("small.txt")
+    shelf.wait_for(server, "small.txt")
+    expect(page.get_by_test_id("stFileChipName")).to_have_text(["small.txt"])
+    shelf.take("small.txt")
+    server.wait_for(["ping"], ["event", 1, {"file": [shelf.stored("small.txt")]}])
+    server.say("done", 2, 1, [], "finished", 1)
+    settled(page)
+    # Outside a form, the next one takes its place at once.
+    shelf.choose("next.txt")
+    shelf.wait_for(server, "next.txt")
+    shelf.take("next.txt")
+    server.wait_until(
+        lambda: shelf.removed == [shelf.ids["small.txt"]], lambda: f"removed {shelf.removed}")
+
+
+def test_file_that_a_form_has_sent_is_kept_until_another_is_sent(server, page):
+    """The script may read the first one for as long as the second has not been sent."""
+    draw_form(page, server)
+    shelf = Shelf(page)
+    shelf.choose("a.txt")
+    shelf.wait_for(server, "a.txt")
+    shelf.take("a.txt")
+    page.get_by_role("button", name="Send").click()
+    first = ["event", 1, {"file": [shelf.stored("a.txt")], "name": ""}, "send"]
+    server.wait_for(["ping"], first)
+    server.say("done", 2, 1, [], "finished", 1)
+    settled(page)
+    shelf.choose("b.txt")
+    shelf.wait_for(server, "b.txt")
+    shelf.take("b.txt")
+    expect(page.get_by_test_id("stFileChipName")).to_have_text(["b.txt"])
+    page.get_by_role("button", name="Send").click()
+    server.wait_for(
+        ["ping"], first, ["event", 2, {"file": [shelf.stored("b.txt")], "name": ""}, "send"])
+    assert shelf.removed == []

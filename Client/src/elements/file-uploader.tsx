@@ -58,6 +58,10 @@ export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[
       latest.current = { ...latest.current, stored: files }
       latest.current.report(files)
     }
+    /** Outside a form nobody needs it any more; in a form the submitted value may still hold it. */
+    const discard = (file: string): void => {
+      if (field.form === undefined) removeUpload(file, target)
+    }
     /** Files arrive as the network has it; they are listed as they were chosen. */
     const inOrder = (files: readonly StoredFile[]): readonly StoredFile[] =>
       [...files].sort(([a], [b]) => (chosen.current.get(a) ?? 0) - (chosen.current.get(b) ?? 0))
@@ -77,6 +81,8 @@ export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[
       const { key } = transfer
       const error = refusal(file, props)
       if (error !== undefined) return setTransfers((all) => [...all, { ...transfer, error }])
+      // Of one file, it is the last that was chosen, not the last to arrive.
+      if (!props.multiple) transfers.forEach(cancel)
       waitFor(1)
       const sending = upload(file, path, target, {
         progressed: (fraction) => change(key, { fraction }),
@@ -89,9 +95,7 @@ export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[
             file.size,
             file.type || "application/octet-stream",
           ]
-          if (!props.multiple) {
-            for (const [old] of latest.current.stored) removeUpload(old, target)
-          }
+          if (!props.multiple) for (const [old] of latest.current.stored) discard(old)
           chosen.current.set(sending.file, key)
           setFiles(props.multiple ? inOrder([...latest.current.stored, added]) : [added])
         },
@@ -187,8 +191,7 @@ export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[
                 size={size}
                 disabled={field.disabled}
                 remove={() => {
-                  // Outside a form nobody needs it any more; in a form the submitted value may still hold it.
-                  if (field.form === undefined) removeUpload(file, target)
+                  discard(file)
                   setFiles(latest.current.stored.filter(([other]) => other !== file))
                 }}
               />
