@@ -214,6 +214,26 @@ describe("forms", () => {
   })
 })
 
+describe("a form that is too large to be sent", () => {
+  test("keeps all that is in it", () => {
+    const { page } = drawn()
+    const limits = [undefined, 1]
+    const interactions = new Interactions(page, () => limits.shift(), () => {}, () => {})
+    interactions.report(outside, "outside")
+    interactions.report(inForm("x"), "far too long")
+    interactions.report(inForm("y"), true)
+    interactions.submit(5, "send")
+    assert.deepEqual(page.values.unsent.map(({ id, value }) => [id, value]), [
+      ["x", "far too long"],
+      ["y", true],
+    ])
+    interactions.report(inForm("x"), "shorter")
+    interactions.submit(5, "send")
+    assert.deepEqual(page.values.unsent, [])
+    assert.equal(page.values.committed("x"), "shorter")
+  })
+})
+
 describe("fields of forms that must hold something", () => {
   test("an empty one holds the form up, says why and gets the focus", () => {
     const { page, sent, focused, interactions } = drawn({}, {}, { required: true })

@@ -129,7 +129,11 @@ export class Interactions {
     this.changed = new Set()
     if (ids.length === 0 && trigger === undefined) return
     const number = this.sendEvent(ids.map((id) => [id, values.get(id) ?? null]), trigger)
-    for (const id of ids) number === undefined ? values.discard(id) : values.sent(id, number)
+    for (const id of ids) {
+      if (number !== undefined) values.sent(id, number)
+      // What is in a form stays there, to be shortened and submitted again.
+      else if (this.page.widget(id)?.props["form"] === undefined) values.discard(id)
+    }
   }
 
   private commitOpenEdits(): void {
