@@ -38,6 +38,13 @@ describe("the outbox", () => {
     assert.deepEqual(after.unacknowledged.map((event) => event.number), [2, 3])
   })
 
+  test("goes on with the server's numbers after a state that is older than they are", () => {
+    const outbox = new Outbox({ last: 10, unacknowledged: [] })
+    outbox.acknowledge(12)
+    assert.equal(outbox.add(numbered)?.number, 13)
+    assert.deepEqual(outbox.unacknowledged.map((event) => event.number), [13])
+  })
+
   test("uses no number for what is too long", () => {
     const outbox = new Outbox()
     assert.equal(outbox.add(() => "ä".repeat(6), 11), undefined)

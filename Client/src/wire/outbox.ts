@@ -54,6 +54,8 @@ export class Outbox {
 
   /** The effects of events up to `number` are stored; whether that was news. */
   acknowledge(number: number): boolean {
+    // A browser that comes back from a crash may bring an older state of this tab; the server takes no number twice.
+    this.lastNumber = Math.max(this.lastNumber, number)
     this.understood = Math.max(this.understood, number)
     const left = this.waiting.filter((event) => event.number > number)
     const isNews = left.length < this.waiting.length
