@@ -98,6 +98,8 @@ declare module "preact/jsx-runtime" {
     onKeyUp?: On<E, KeyboardEvent>
     onFocus?: On<E, FocusEvent>
     onBlur?: On<E, FocusEvent>
+    onFocusIn?: On<E, FocusEvent>
+    onFocusOut?: On<E, FocusEvent>
     onInput?: On<E, InputEvent>
     onChange?: On<E, Event>
     onScroll?: On<E, Event>

@@ -1,23 +1,42 @@
 import type { ComponentChildren, VNode } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
 import { Markdown } from "../markdown/markdown"
+import { plainText } from "../markdown/plain-text"
 import { keepPlaced } from "./floating"
 import { Sign } from "./icons"
 
-const Bubble = ({ anchor, id, text }: { anchor: Element; id: string; text: string }): VNode => {
+interface BubbleProps {
+  readonly anchor: Element
+  readonly text: string
+  readonly hide: () => void
+}
+
+const Bubble = ({ anchor, text, hide }: BubbleProps): VNode => {
   const box = useRef<HTMLDivElement | null>(null)
   useEffect(() => {
     const element = box.current
     if (!element) return
     element.showPopover()
-    return keepPlaced(element, anchor, { side: "above", align: "center" })
+    const leave = keepPlaced(element, anchor, { side: "above", align: "center" })
+    const press = ({ target }: Event): void => {
+      if (!(target instanceof Node && anchor.contains(target))) hide()
+    }
+    const escape = ({ key }: KeyboardEvent): void => {
+      if (key === "Escape") hide()
+    }
+    addEventListener("pointerdown", press, true)
+    addEventListener("keydown", escape, true)
+    return () => {
+      leave()
+      removeEventListener("pointerdown", press, true)
+      removeEventListener("keydown", escape, true)
+    }
   }, [anchor])
   return (
     <div
       ref={box}
       popover="manual"
       role="tooltip"
-      id={id}
       class="rn-tooltip"
       data-testid="stTooltipContent"
     >
@@ -26,29 +45,47 @@ const Bubble = ({ anchor, id, text }: { anchor: Element; id: string; text: strin
   )
 }
 
-/** Shows `text` (Markdown) while the pointer is over what it wraps, or the focus in it. Escape takes it away. */
+/** For how many milliseconds a tooltip is still there: the pointer has a gap to cross on its way to a link in it. */
+const patience = 150
+
+/**
+ * Shows `text` (Markdown) while the pointer is over what it wraps or over the text, while the focus that the keyboard
+ * moves is in there, and from a click or a tap on until something else is pressed. Escape takes it away.
+ */
 export const Tooltip = (
   { text, id, children }: { text: string; id: string; children: ComponentChildren },
 ): VNode => {
   const [isShown, setShown] = useState(false)
   const target = useRef<HTMLSpanElement | null>(null)
-  const show = (): void => setShown(true)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const show = (): void => {
+    clearTimeout(timer.current)
+    setShown(true)
+  }
   const hide = (): void => setShown(false)
+  const hideSoon = (): void => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => {
+      if (!target.current?.querySelector(":focus-visible")) hide()
+    }, patience)
+  }
   return (
     <span
       ref={target}
       class="rn-tooltip-target"
       data-testid="stTooltipHoverTarget"
       onPointerEnter={show}
-      onPointerLeave={hide}
-      onFocus={show}
-      onBlur={hide}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") hide()
+      onPointerLeave={hideSoon}
+      onClick={show}
+      onFocusIn={({ target }) => {
+        if (target instanceof Element && target.matches(":focus-visible")) show()
       }}
+      onFocusOut={hideSoon}
     >
       {children}
-      {isShown && target.current && <Bubble anchor={target.current} id={id} text={text} />}
+      {/* A description that is there before the tooltip is. */}
+      <span id={id} hidden>{plainText(text)}</span>
+      {isShown && target.current && <Bubble anchor={target.current} text={text} hide={hide} />}
     </span>
   )
 }
