@@ -1,4 +1,4 @@
-import { render } from "preact"
+import { options, render } from "preact"
 import { App } from "./app/app"
 import { Client } from "./app/client"
 import { embedding } from "./app/embedding"
@@ -20,6 +20,9 @@ const client = new Client(
 )
 watchKeys(client)
 keepFocus(client)
+// Behind what is sent at the end of a task (page/interactions.ts): the server is at work while the page is drawn with the
+// reader's change, and what the sending alters is drawn along with it.
+options.debounceRendering = (draw) => queueMicrotask(() => queueMicrotask(draw))
 
 /** How long a page stays empty for the sake of its first answer. */
 const patience = 150

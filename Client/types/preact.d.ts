@@ -30,6 +30,10 @@ declare module "preact" {
   }
   export function createContext<T>(initial: T): Context<T>
   export function render(what: ComponentChild, into: Element | DocumentFragment): void
+  export const options: {
+    /** Calls `draw` later; instead of that, Preact would do so in a microtask. */
+    debounceRendering?: (draw: () => void) => void
+  }
   export function createElement(
     type: VNode["type"],
     props: Record<string, unknown> | null,

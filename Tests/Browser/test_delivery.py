@@ -12,6 +12,7 @@ BUTTONS = (
     ["add", 4, 1, 3, "button", {"id": "two", "label": "Two"}],
     ["add", 5, 1, 4, "textInput", {"id": "name", "label": "Name"}, "Ada"],
 )
+SIZE = ["add", 6, 1, 5, "selectbox", {"id": "size", "label": "Size", "options": ["small", "large"]}, 0]
 PING = ["ping"]
 
 
@@ -83,6 +84,25 @@ def test_nothing_new_goes_ahead_of_what_is_sent_again(server, page):
     server.welcome(True)
     press(page, "One")
     server.wait_for(["event", 1, {}, "one"], ["event", 2, {}, "two"], ["event", 3, {}, "one"])
+
+
+def test_event_goes_out_before_the_page_is_drawn_with_it(server, page):
+    """The list that an option is chosen from is still open when the choice is sent."""
+    server.draw(2, 0, *BUTTONS, SIZE)
+    page.evaluate("""() => {
+      const send = WebSocket.prototype.send
+      WebSocket.prototype.send = function (text) {
+        globalThis.shown = document.querySelector("[role=listbox]") !== null
+        return send.call(this, text)
+      }
+    }""")
+    field = page.get_by_role("combobox", name="Size", exact=True)
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    field.press("Enter")
+    server.wait_for(PING, ["event", 1, {"size": 1}])
+    assert page.evaluate("shown")
+    expect(page.get_by_role("listbox")).to_have_count(0)
 
 
 def test_events_outlive_a_reload(server, page):
