@@ -3,7 +3,7 @@ import { describe, test } from "node:test"
 import type { Tenant } from "../src/wire/session"
 import { Session } from "../src/wire/session"
 import type { Tenancy } from "../src/wire/tenure"
-import { welcome } from "./fake-browser"
+import { FakeClock, welcome } from "./fake-browser"
 
 /** A tab's tenure without a browser; `left` is what the page before this one left. */
 const tenureAfter = (left?: Tenancy): Tenant & { saved: Tenancy | undefined } => ({
@@ -62,12 +62,31 @@ describe("a session", () => {
     before.welcomed(fresh)
     for (let count = 0; count < 3; count++) before.add(press)
     before.acknowledge(1)
+    before.leave()
     const after = new Session(tenureAfter(tenure.saved))
     const events = await after.claim()
     assert.deepEqual(events.map(({ number }) => number), [2, 3])
     assert.deepEqual(after.greeting, { resume: "token", last: 3 })
     assert.equal(after.add(press), 4)
     assert.deepEqual(after.welcomed({ ...welcome, seen: 2 }).messages, [press(3), press(4)])
+  })
+
+  test("keeps an acknowledgement once the page has been drawn with it", () => {
+    const clock = new FakeClock()
+    clock.install()
+    const tenure = tenureAfter()
+    const session = new Session(tenure)
+    session.welcomed(fresh)
+    session.add(press)
+    session.add(press)
+    session.acknowledge(1)
+    assert.equal(tenure.saved?.unacknowledged.length, 2)
+    clock.pass(0)
+    assert.deepEqual(tenure.saved?.unacknowledged.map(({ number }) => number), [2])
+    session.acknowledge(2)
+    session.leave()
+    assert.deepEqual(tenure.saved?.unacknowledged, [])
+    clock.remove()
   })
 
   test("forgets its events when the server has another session for it", async () => {

@@ -23,6 +23,7 @@ export class Session {
   private resume: string | null = null
   private shownQuery: string | undefined
   private maxMessage = Infinity
+  private saving: ReturnType<typeof setTimeout> | undefined
 
   constructor(tenure: Tenant) {
     this.tenure = tenure
@@ -88,8 +89,9 @@ export class Session {
     return this.outbox.due()
   }
 
+  /** Kept in a task of its own, behind the drawing of what came along; a page that ends before it sends a known event again. */
   acknowledge(number: number): void {
-    if (this.outbox.acknowledge(number)) this.save()
+    if (this.outbox.acknowledge(number)) this.saving ??= setTimeout(() => this.save())
   }
 
   ponged(): void {
@@ -103,6 +105,7 @@ export class Session {
   }
 
   leave(): void {
+    this.save()
     this.tenure.leave()
   }
 
@@ -111,6 +114,8 @@ export class Session {
   }
 
   private save(): void {
+    clearTimeout(this.saving)
+    this.saving = undefined
     if (this.resume === null) return
     this.tenure.save({ resume: this.resume, query: this.shownQuery, ...this.outbox.state })
   }
