@@ -1,4 +1,4 @@
-import type { VNode } from "preact"
+import type { ComponentChildren, VNode } from "preact"
 import { useEffect, useMemo } from "preact/hooks"
 import { Block } from "../parts/block"
 import { useClient, useObserved, useSignal } from "../parts/context"
@@ -48,18 +48,16 @@ const Main = (): VNode => {
   return <Block of={page.main} />
 }
 
-/** The whole page. */
-export const App = (
-  { theme, embedding }: { theme: Theme; embedding: Embedding },
+/**
+ * The outermost element. A click changes its attributes three times, and with them nothing below: its children are the
+ * same objects until the app itself is drawn again.
+ */
+const AppBox = (
+  { embedding, children }: { embedding: Embedding; children: ComponentChildren },
 ): VNode => {
   const client = useClient()
   const scriptState = useSignal(client.scriptState)
   const connectionState = useSignal(client.connectionState)
-  const configuration = useSignal(client.page.configuration)
-  const sidebar = useSidebar(configuration["sidebar"])
-  useDocument(configuration["title"], configuration["icon"])
-  // The same object, so that a change of the script's state, of which each click has three, costs one attribute.
-  const main = useMemo(() => <Main />, [])
   return (
     <div
       class="stApp"
@@ -71,6 +69,23 @@ export const App = (
       data-toolbar={embedding.showsToolbar}
       data-scrolls={embedding.scrolls}
     >
+      {children}
+    </div>
+  )
+}
+
+/** The whole page. */
+export const App = (
+  { theme, embedding }: { theme: Theme; embedding: Embedding },
+): VNode => {
+  const client = useClient()
+  const configuration = useSignal(client.page.configuration)
+  const sidebar = useSidebar(configuration["sidebar"])
+  useDocument(configuration["title"], configuration["icon"])
+  // The same object: its elements are drawn again when they change, not with what is around them.
+  const main = useMemo(() => <Main />, [])
+  return (
+    <AppBox embedding={embedding}>
       <a class="stSkipToContent" data-testid="stSkipToContent" href="#runnel-main">
         Skip to main content
       </a>
@@ -93,6 +108,6 @@ export const App = (
       <ProblemDialog />
       <ClearCacheDialog />
       <CompileError />
-    </div>
+    </AppBox>
   )
 }
