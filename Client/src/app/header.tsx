@@ -1,5 +1,5 @@
 import type { VNode } from "preact"
-import { useEffect, useState } from "preact/hooks"
+import { useLayoutEffect, useState } from "preact/hooks"
 import { useClient, useSignal } from "../parts/context"
 import { Sign } from "../parts/icons"
 import type { Embedding } from "./embedding"
@@ -13,7 +13,8 @@ const statusDelay = 400
 /** Whether `claim` has held for `delay` milliseconds. */
 const useLasting = (claim: boolean, delay: number): boolean => {
   const [lasts, setLasts] = useState(false)
-  useEffect(() => {
+  // No `useEffect`: for that, a frame is asked for with every click, and this only sets a timer.
+  useLayoutEffect(() => {
     setLasts(false)
     if (!claim) return undefined
     const timer = setTimeout(() => setLasts(true), delay)
