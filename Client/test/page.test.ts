@@ -266,6 +266,16 @@ describe("stale elements", () => {
     assert.deepEqual(stale(page), [])
   })
 
+  test("are told apart from those with another content", () => {
+    const page = threeLines()
+    const changes: string[] = []
+    page.node(5)?.observe((change) => changes.push(change))
+    apply(page, [["at", 1, 3]], 2)
+    page.showStale()
+    apply(page, [["set", 5, { body: "new" }]], 2)
+    assert.deepEqual(changes, ["staleness", "staleness", "content"])
+  })
+
   test("are not those that the run has sent", () => {
     const page = threeLines()
     apply(page, [["at", 1, 0], add(6, 5), ["set", 4, { body: "new" }]], 2)

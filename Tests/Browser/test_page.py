@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from reader import press, resize, settled, texts, tick
+from scripted import ScriptedServer
 
 # Follows every value of an attribute, also those that last for less than a question would take.
 FOLLOW = """(name) => {
@@ -80,6 +81,28 @@ def test_run_is_stopped_by_its_button(open_app):
     expect(stale(page)).to_have_count(0)
     press(page, "Take long")
     assert "It took long" in texts(page)
+
+
+def test_stale_element_keeps_what_it_shows(apps, page):
+    """A mark of staleness costs an attribute: code, for one, is not coloured again."""
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 3, 1, 0, "code", {"body": "let a = 1", "language": "swift"}])
+    expect(page.locator(".token.keyword")).to_have_text("let")
+    page.evaluate("""() => {
+      const { tokenize } = Prism
+      globalThis.colourings = 0
+      Prism.tokenize = (...code) => (colourings++, tokenize(...code))
+    }""")
+    server.say("patch", 2, 0, [["at", 1, 0]])
+    expect(stale(page)).to_have_count(1)
+    server.say("done", 2, 0, [])
+    expect(stale(page)).to_have_count(0)
+    assert page.evaluate("colourings") == 0
+    server.say("done", 3, 0, [["set", 3, {"body": "var a = 1", "language": "swift"}]])
+    expect(page.locator(".token.keyword")).to_have_text("var")
+    assert page.evaluate("colourings") > 0
 
 
 def test_stale_widget_still_takes_input(open_app):

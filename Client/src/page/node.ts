@@ -1,5 +1,8 @@
 import type { Json, Props } from "../wire/value"
 
+/** What is to be drawn again: all of a node, or only whether it is stale. */
+export type Change = "content" | "staleness"
+
 /**
  * An element or container of the page. The object is its identity: it outlives a reset, when the server gives all
  * nodes new numbers, and with it live the DOM, the focus and the scroll position that belong to it.
@@ -23,7 +26,7 @@ export class PageNode {
   /** How often that was brought back from an earlier page. */
   restored = 0
 
-  private readonly observers = new Set<() => void>()
+  private readonly observers = new Set<(change: Change) => void>()
 
   constructor(number: number, kind: string, props: Props, parent?: PageNode) {
     this.number = number
@@ -56,14 +59,14 @@ export class PageNode {
     return false
   }
 
-  observe(observer: () => void): () => void {
+  observe(observer: (change: Change) => void): () => void {
     this.observers.add(observer)
     return () => {
       this.observers.delete(observer)
     }
   }
 
-  changed(): void {
-    for (const observer of [...this.observers]) observer()
+  changed(change: Change = "content"): void {
+    for (const observer of [...this.observers]) observer(change)
   }
 }

@@ -55,5 +55,5 @@ const unmark = (node: PageNode): void => {
 const set = (node: PageNode, isStale: boolean): void => {
   if (node.isStale === isStale) return
   node.isStale = isStale
-  node.changed()
+  node.changed("staleness")
 }

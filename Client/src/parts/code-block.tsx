@@ -1,5 +1,5 @@
 import type { ComponentChild, VNode } from "preact"
-import { useState } from "preact/hooks"
+import { useMemo, useState } from "preact/hooks"
 import { Sign } from "./icons"
 import { useLoaded } from "./lazy"
 
@@ -39,9 +39,14 @@ export const CodeBlock = ({ body, language, lineNumbers, wrap, height }: CodePro
   const highlight = useLoaded<typeof import("./highlight")>("highlight.js", {
     isNeeded: language !== null,
   })?.highlight
-  const lines: readonly ComponentChild[] = highlight && language !== null
-    ? highlight(body, language)
-    : body.split("\n").flatMap((line, index) => index === 0 ? [line] : ["\n", line])
+  // Beside a text that is streamed, it is drawn again and again and stays as it is.
+  const lines: readonly ComponentChild[] = useMemo(
+    () =>
+      highlight && language !== null
+        ? highlight(body, language)
+        : body.split("\n").flatMap((line, index) => index === 0 ? [line] : ["\n", line]),
+    [highlight, body, language],
+  )
   return (
     <div class="stCode" data-testid="stCode">
       <pre

@@ -12,13 +12,21 @@ interface NodeProps {
 export class NodeView extends Component<NodeProps, { error: unknown }> {
   override state = { error: undefined as unknown }
   private stop: (() => void) | undefined
+  /** What the element draws; the same object until the node's content changes, so that a mark costs one attribute. */
+  private shown: VNode | undefined
 
   override shouldComponentUpdate(next: NodeProps, state: { error: unknown }): boolean {
     return next.node !== this.props.node || state.error !== this.state.error
   }
 
   override componentDidMount(): void {
-    this.stop = this.props.node.observe(() => this.forceUpdate())
+    const { node } = this.props
+    this.stop = node.observe((change) => {
+      if (change === "content") this.shown = undefined
+      // A container shows no mark of its own.
+      else if (elements.get(node.kind)?.isContainer) return
+      this.forceUpdate()
+    })
   }
 
   override componentWillUnmount(): void {
@@ -43,7 +51,8 @@ export class NodeView extends Component<NodeProps, { error: unknown }> {
       )
     }
     const Shown = definition.component
-    if (definition.isContainer) return <Shown node={node} />
+    this.shown ??= <Shown node={node} />
+    if (definition.isContainer) return this.shown
     return (
       <div
         class={`stElementContainer${boxClass(node.props)}${keyClass(node.key)}`}
@@ -52,7 +61,7 @@ export class NodeView extends Component<NodeProps, { error: unknown }> {
         data-kind={node.kind}
         style={widthStyle(node.props["width"])}
       >
-        <Shown node={node} />
+        {this.shown}
       </div>
     )
   }
