@@ -8,8 +8,8 @@
   // Looked for each time: while a page is being built, another element may match at first.
   const find = (watch) => document.querySelectorAll(watch.selector)[watch.index ?? 0]
 
-  const reached = (watch) => {
-    const mark = { dom: performance.now(), input }
+  const reached = (watch, dom) => {
+    const mark = { dom, input }
     watches = watches.filter((other) => other !== watch)
     // The frame with the change is on its way when a task after the animation callbacks runs.
     requestAnimationFrame(() => {
@@ -24,9 +24,11 @@
   }
 
   const check = () => {
+    // Before anything is asked: whether an element shows is known after a layout, which is part of the frame to come.
+    const now = performance.now()
     for (const watch of watches) {
       const element = find(watch)
-      if (element?.textContent.includes(watch.text) && element.getClientRects().length > 0) reached(watch)
+      if (element?.textContent.includes(watch.text) && element.getClientRects().length > 0) reached(watch, now)
     }
   }
 
