@@ -29,7 +29,8 @@ const patience = 150
 
 /** The first frame shows the first answer: an empty one before it would keep that answer waiting behind it. */
 const begin = async (root: HTMLElement): Promise<void> => {
-  await client.start()
+  // Not waited for: where another page has this tab's session, a duplicate's does, it takes a second to know.
+  void client.start()
   await Promise.race([
     client.firstAnswer,
     new Promise((resolve) => setTimeout(resolve, patience)),

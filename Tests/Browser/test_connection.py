@@ -152,6 +152,16 @@ def test_duplicated_tab_has_a_session_of_its_own(open_app, context):
     expect(slider(copy, "Select a value")).to_have_attribute("aria-valuenow", "100")
 
 
+def test_duplicated_tab_is_not_blank_until_it_has_a_session(open_app, context):
+    """The header is there while the copy waits for the first tab to let go of the session; here, for ever."""
+    page = open_app("02_stateful_button")
+    context.add_init_script("AbortController.prototype.abort = () => {}")
+    with context.expect_page() as opened:
+        page.evaluate("window.open(location.href, '_blank')")
+    expect(opened.value.get_by_test_id("stMainMenuButton")).to_be_visible()
+    expect(app(opened.value)).to_have_attribute("data-test-connection-state", "INITIAL")
+
+
 def test_new_tab_is_a_new_session(open_app, context, apps):
     """rule 2, rule 26"""
     page = open_app("02_stateful_button")
