@@ -159,8 +159,19 @@ def add_emoji(wheels: Path) -> None:
     describe("emoji", "4.1.0", "MIT", "the pymdown-extensions wheel", {"./table.json": "./table.json"})
 
 
+def lexer_of_marked(code: str) -> str:
+    """The file up to its first class that makes HTML. The client draws the tokens itself; and as the file ends with assigning
+    each of its parts to the function that uses them all, no bundler can leave any out."""
+    kept, cut, dropped = code.partition("/**\n * Renderer\n */\n")
+    used = [name for name in re.findall(r"^class (\w+)", dropped, re.MULTILINE) if re.search(rf"\b{name}[.(]", kept)]
+    if not cut or "\nclass Lexer {" not in kept or used:
+        reason = f"its lexer uses {used[0]}" if used else "there is no Renderer behind its Lexer"
+        raise VendorError(f"node-marked is not the version that this script knows: {reason}")
+    return kept + "export { Lexer, getDefaults };\n"
+
+
 def add_debian() -> None:
-    write(MODULES / "marked" / "marked.mjs", DEBIAN["node-marked"].read_bytes())
+    write(MODULES / "marked" / "marked.mjs", lexer_of_marked(DEBIAN["node-marked"].read_text()).encode())
     describe("marked", "4.2.3", "MIT", "Debian's node-marked", {".": "./marked.mjs"})
 
     components = DEBIAN["node-prismjs"].parent
