@@ -126,6 +126,33 @@ def test_forms_by_keyboard_alone(open_app):
     assert "City: Quito" in texts(page)
 
 
+@pytest.mark.parametrize("way", ["Close", "Cancel", "beside", "Escape"])
+def test_focus_goes_back_when_a_dialog_is_closed(open_app, way):
+    page = open_app("page")
+    menu = page.get_by_role("button", name="Main menu")
+    menu.click()
+    page.get_by_role("menuitem", name="Clear cache").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    if way == "Escape":
+        page.keyboard.press("Escape")
+    elif way == "beside":
+        page.mouse.click(5, 400)
+    else:
+        dialog.get_by_role("button", name=way).click()
+    expect(dialog).to_have_count(0)
+    expect(menu).to_be_focused()
+
+
+def test_focus_stays_at_the_sidebars_edge(open_app):
+    """Each of its two buttons goes with what it does, and the other one is there instead."""
+    page = open_app("page")
+    page.get_by_role("button", name="Close sidebar").press("Enter")
+    expect(page.get_by_role("button", name="Open sidebar")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Close sidebar")).to_be_focused()
+
+
 def test_menu_and_dialog_by_keyboard_alone(open_app):
     """The focus goes into the menu and the dialog, and back to where it came from."""
     page = open_app("01_temporary_message")

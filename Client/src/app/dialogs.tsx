@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from "preact"
-import { useEffect, useRef } from "preact/hooks"
+import { useLayoutEffect, useRef } from "preact/hooks"
 import { Markdown } from "../markdown/markdown"
 import { useClient, useSignal } from "../parts/context"
 import { Sign } from "../parts/icons"
@@ -8,14 +8,19 @@ import type { Theme, ThemeChoice } from "./theme"
 interface DialogProps {
   readonly title: string
   readonly testName?: string
-  readonly close: () => void
+  /** It has been closed. */
+  readonly onClose: () => void
   readonly children: ComponentChildren
 }
 
+/** Closes the dialog that a button is in. By the browser, which then puts the focus back to where it was before. */
+const closeDialog = ({ currentTarget }: { readonly currentTarget: HTMLElement }): void =>
+  currentTarget.closest("dialog")?.close()
+
 /** A dialog over the page. Escape, the cross and a click outside close it. */
-const Dialog = ({ title, testName = "stDialog", close, children }: DialogProps): VNode => {
+const Dialog = ({ title, testName = "stDialog", onClose, children }: DialogProps): VNode => {
   const element = useRef<HTMLDialogElement | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     element.current?.showModal()
   }, [])
   return (
@@ -25,15 +30,15 @@ const Dialog = ({ title, testName = "stDialog", close, children }: DialogProps):
       role="dialog"
       data-testid={testName}
       aria-label={title}
-      onClose={close}
+      onClose={onClose}
       onClick={(event) => {
-        if (event.target === event.currentTarget) close()
+        if (event.target === event.currentTarget) closeDialog(event)
       }}
     >
       <div class="rn-dialog">
         <header>
           <h2>{title}</h2>
-          <button type="button" class="rn-tool" aria-label="Close" onClick={close}>
+          <button type="button" class="rn-tool" aria-label="Close" onClick={closeDialog}>
             <Sign name="close" />
           </button>
         </header>
@@ -49,10 +54,12 @@ const themeNames: { readonly [choice in ThemeChoice]: string } = {
   dark: "Dark",
 }
 
-export const SettingsDialog = ({ theme, close }: { theme: Theme; close: () => void }): VNode => {
+export const SettingsDialog = (
+  { theme, onClose }: { theme: Theme; onClose: () => void },
+): VNode => {
   const choice = useSignal(theme.choice)
   return (
-    <Dialog title="Settings" close={close}>
+    <Dialog title="Settings" onClose={onClose}>
       <fieldset class="stThemeSwitcher" data-testid="stThemeSwitcher">
         <legend>Theme</legend>
         {(Object.keys(themeNames) as ThemeChoice[]).map((name) => ( // The keys of exactly this object.
@@ -72,11 +79,11 @@ export const SettingsDialog = ({ theme, close }: { theme: Theme; close: () => vo
 }
 
 export const AboutDialog = (
-  { text, close }: { text: string | undefined; close: () => void },
+  { text, onClose }: { text: string | undefined; onClose: () => void },
 ): VNode => {
   const { base, build } = useClient().place
   return (
-    <Dialog title="About" close={close}>
+    <Dialog title="About" onClose={onClose}>
       <Markdown body={text ?? "Made with **Runnel**."} />
       <p class="rn-faded">
         Runnel, build {build}.{" "}
@@ -93,7 +100,7 @@ export const ProblemDialog = (): VNode | null => {
   const problem = useSignal(client.problem)
   if (!problem) return null
   return (
-    <Dialog title={problem.title} close={() => client.problem.set(undefined)}>
+    <Dialog title={problem.title} onClose={() => client.problem.set(undefined)}>
       <p class="rn-plain">{problem.text}</p>
     </Dialog>
   )
@@ -101,21 +108,26 @@ export const ProblemDialog = (): VNode | null => {
 
 export const ClearCacheDialog = (): VNode | null => {
   const client = useClient()
-  const close = (): void => client.isAskingToClear.set(false)
   if (!useSignal(client.isAskingToClear)) return null
   return (
-    <Dialog title="Clear caches" testName="stClearCacheDialog" close={close}>
+    <Dialog
+      title="Clear caches"
+      testName="stClearCacheDialog"
+      onClose={() => client.isAskingToClear.set(false)}
+    >
       <p>
         Are you sure you want to clear the app's function caches? The next run computes everything
         anew.
       </p>
       <div class="rn-dialog-buttons">
-        <button type="button" class="rn-button rn-button-tertiary" onClick={close}>Cancel</button>
+        <button type="button" class="rn-button rn-button-tertiary" onClick={closeDialog}>
+          Cancel
+        </button>
         <button
           type="button"
           class="rn-button rn-button-primary"
-          onClick={() => {
-            close()
+          onClick={(event) => {
+            closeDialog(event)
             client.clearCaches()
           }}
         >

@@ -90,6 +90,7 @@ export const Header = (
     <div class="stToolbar" data-testid="stToolbar">
       {sidebar.exists && !sidebar.isOpen && (
         <button
+          ref={sidebar.openButton}
           type="button"
           class="rn-tool stExpandSidebarButton"
           data-testid="stExpandSidebarButton"

@@ -148,11 +148,11 @@ export const MainMenu = ({ theme }: { theme: Theme }): VNode | null => {
           close={() => setOpen(false)}
         />
       )}
-      {dialog === "settings" && <SettingsDialog theme={theme} close={() => setDialog(undefined)} />}
+      {dialog === "settings" && <SettingsDialog theme={theme} onClose={() => setDialog(undefined)} />}
       {dialog === "about" && (
         <AboutDialog
           text={typeof about === "string" ? about : undefined}
-          close={() => setDialog(undefined)}
+          onClose={() => setDialog(undefined)}
         />
       )}
     </span>

@@ -1,5 +1,6 @@
 import type { VNode } from "preact"
-import { useMemo } from "preact/hooks"
+import type { Ref } from "preact/hooks"
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks"
 import { Block } from "../parts/block"
 import { useClient, useObserved } from "../parts/context"
 import { Sign } from "../parts/icons"
@@ -10,7 +11,10 @@ export interface SidebarState {
   /** There is something in it. */
   readonly exists: boolean
   readonly isOpen: boolean
+  /** The reader opens or closes it. */
   readonly setOpen: (isOpen: boolean) => void
+  readonly openButton: Ref<HTMLButtonElement | null>
+  readonly closeButton: Ref<HTMLButtonElement | null>
 }
 
 const isNarrowScreen = (): boolean => matchMedia("(max-width: 768px)").matches
@@ -24,7 +28,26 @@ export const useSidebar = (initial: Json | undefined): SidebarState => {
   )
   const [isOpen, setOpen] = useKept(sidebar, "open", start, initial ?? null)
   useObserved((observer) => sidebar.observe(observer), [sidebar])
-  return { exists: sidebar.children.length > 0, isOpen, setOpen }
+  const openButton = useRef<HTMLButtonElement | null>(null)
+  const closeButton = useRef<HTMLButtonElement | null>(null)
+  const isPressed = useRef(false)
+  useLayoutEffect(() => {
+    if (!isPressed.current) return
+    isPressed.current = false
+    // The button that had the focus is gone with what it did; the one that undoes it takes over.
+    const other = isOpen ? closeButton : openButton
+    other.current?.focus({ preventScroll: true })
+  }, [isOpen])
+  return {
+    exists: sidebar.children.length > 0,
+    isOpen,
+    setOpen(isOpen) {
+      isPressed.current = true
+      setOpen(isOpen)
+    },
+    openButton,
+    closeButton,
+  }
 }
 
 export const Sidebar = ({ state }: { state: SidebarState }): VNode | null => {
@@ -49,6 +72,7 @@ export const Sidebar = ({ state }: { state: SidebarState }): VNode | null => {
           <div class="stSidebarHeader" data-testid="stSidebarHeader">
             <div class="stSidebarCollapseButton" data-testid="stSidebarCollapseButton">
               <button
+                ref={state.closeButton}
                 type="button"
                 class="rn-tool"
                 aria-label="Close sidebar"
