@@ -1,5 +1,5 @@
 import type { VNode } from "preact"
-import { useEffect, useRef, useState } from "preact/hooks"
+import { useLayoutEffect, useRef, useState } from "preact/hooks"
 import { useClient, useSignal } from "../parts/context"
 import { keepPlaced } from "../parts/floating"
 import { Sign } from "../parts/icons"
@@ -29,7 +29,7 @@ const Menu = (
   { anchor, groups, close }: { anchor: HTMLElement; groups: readonly Group[]; close: () => void },
 ): VNode => {
   const box = useRef<HTMLDivElement | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current
     if (!element) return undefined
     element.showPopover()

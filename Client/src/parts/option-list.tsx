@@ -1,5 +1,5 @@
 import type { VNode } from "preact"
-import { useEffect, useRef, useState } from "preact/hooks"
+import { useLayoutEffect, useRef, useState } from "preact/hooks"
 import { keepPlaced } from "./floating"
 import { typedOption } from "./option-filter"
 
@@ -30,13 +30,13 @@ export const OptionList = (
 ): VNode => {
   const box = useRef<HTMLDivElement | null>(null)
   const [scrollTop, setScrollTop] = useState(0)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current
     if (!element) return undefined
     element.showPopover()
     return keepPlaced(element, anchor, { side: "below", align: "start", isAnchorWide: true })
   }, [anchor])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current
     if (!element || active < 0) return
     const top = active * rowHeight
