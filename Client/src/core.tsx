@@ -24,23 +24,26 @@ keepFocus(client)
 // reader's change, and what the sending alters is drawn along with it.
 options.debounceRendering = (draw) => queueMicrotask(() => queueMicrotask(draw))
 
-/** How long a page stays empty for the sake of its first answer. */
+/** How long, in milliseconds, a page stays empty for the sake of its first answer. */
 const patience = 150
 
-/** The first frame shows the first answer: an empty one before it would keep that answer waiting behind it. */
+/**
+ * The first frame shows the first answer: an empty one before it would keep that answer waiting behind it. What is around
+ * the script's elements is drawn, but not shown, while the server is at work.
+ */
 const begin = async (root: HTMLElement): Promise<void> => {
-  // Not waited for: where another page has this tab's session, a duplicate's does, it takes a second to know.
-  void client.start()
-  await Promise.race([
-    client.firstAnswer,
-    new Promise((resolve) => setTimeout(resolve, patience)),
-  ])
+  const end = new Promise<void>((resolve) => setTimeout(resolve, patience))
+  // Where another page has this tab's session, as a duplicate's has, it takes a second until there is a connection.
+  await Promise.race([client.start(), end])
+  root.hidden = true
   render(
     <ClientContext.Provider value={client}>
       <App theme={theme} embedding={embedded} />
     </ClientContext.Provider>,
     root,
   )
+  await Promise.race([client.firstAnswer, end])
+  root.hidden = false
 }
 
 const root = document.getElementById("root")
