@@ -26,8 +26,10 @@ export const formatSliderValue = (
     case "duration":
       return formatDuration(value)
     case "integer":
-      return printf(format ?? "%d", value)
+      return format === undefined ? String(Math.trunc(value)) : printf(format, value)
     case "number":
-      return printf(format ?? `%0.${Math.max(2, decimals(step))}f`, value)
+      return format === undefined
+        ? value.toFixed(Math.max(2, decimals(step)))
+        : printf(format, value)
   }
 }
