@@ -115,6 +115,20 @@ def test_stale_widget_still_takes_input(open_app):
     assert "It is over" not in texts(page)
 
 
+def test_click_starts_no_transition_of_a_colour(open_app):
+    """Its frames would come before the answer to the click."""
+    page = open_app("page")
+    page.emulate_media(reduced_motion="no-preference")
+    page.evaluate("""() => {
+      globalThis.changed = []
+      addEventListener("transitionrun", (event) => changed.push(event.propertyName))
+    }""")
+    tick(page, "Wide")
+    press(page, "Open the gate")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert [name for name in page.evaluate("changed") if name not in ("opacity", "transform")] == []
+
+
 def test_menu(open_app):
     page = open_app("page")
     page.get_by_role("button", name="Main menu").click()
