@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from reader import resize, settled, texts
 from running_app import acceptance_names
+from scripted import ScriptedServer
 
 SEVERE = ("serious", "critical")
 
@@ -124,6 +125,60 @@ def test_forms_by_keyboard_alone(open_app):
     page.keyboard.press("Enter")
     settled(page)
     assert "City: Quito" in texts(page)
+
+
+CONTROLS = (
+    ["add", 3, 1, 0, "checkbox", {"id": "box", "label": "Box"}, False],
+    ["add", 4, 1, 3, "checkbox", {"id": "switch", "label": "Switch", "toggle": True}, False],
+    ["add", 5, 1, 4, "radio", {"id": "radio", "label": "Radio", "options": ["one", "two"]}, 0],
+    ["add", 6, 1, 5, "textInput", {"id": "text", "label": "Text"}, ""],
+    ["add", 7, 1, 6, "selectbox", {"id": "select", "label": "Select", "options": ["one", "two"]}, 0],
+    ["add", 8, 1, 7, "slider", {"id": "slider", "label": "Slider", "min": 0, "max": 9, "step": 1}, 5],
+    ["add", 9, 1, 8, "progress", {"value": 0.5}],
+)
+
+
+@pytest.fixture
+def controls(apps, page) -> Page:
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, *CONTROLS)
+    return settled(page)
+
+
+# The contrast (WCAG 2.2) between the page and one colour of what a selector finds.
+CONTRAST = """([selector, pseudo, property]) => {
+  const light = (color) => {
+    const [r, g, b] = color.match(/[0-9.]+/g).map((part) => part / 255)
+      .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const found = getComputedStyle(document.querySelector(selector), pseudo)[property]
+  const both = [light(found), light(getComputedStyle(document.body).backgroundColor)]
+  return (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05)
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("selector, property", [
+    (".rn-check .rn-mark", "borderTopColor"), (".rn-toggle .rn-mark", "backgroundColor"),
+    (":not(:checked) + .rn-dot", "borderTopColor"), (".stTextInput .rn-input", "borderTopColor"),
+    (".stSelectbox .rn-input", "borderTopColor"), (".rn-active", "outlineColor")])
+def test_edge_of_a_control_can_be_seen(page, controls, scheme, selector, property):
+    """By it alone an empty box, a field, and the option that a key would choose are known."""
+    page.emulate_media(color_scheme=scheme)
+    page.get_by_role("combobox").press("ArrowDown")
+    expect(page.locator(selector).first).to_be_visible()
+    assert page.evaluate(CONTRAST, [selector, None, property]) >= 3
+
+
+@pytest.mark.parametrize("selector, pseudo", [
+    (".rn-toggle .rn-mark", "::before"), (":checked + .rn-dot", "::before"), (".rn-thumb", None),
+    (".rn-track-fill", None), (".rn-bar", None)])
+def test_control_keeps_its_shape_in_the_systems_colours(page, controls, selector, pseudo):
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(CONTRAST, [selector, pseudo, "backgroundColor"]) >= 3
 
 
 @pytest.mark.parametrize("way", ["Close", "Cancel", "beside", "Escape"])
