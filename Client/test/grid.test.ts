@@ -1,8 +1,10 @@
 import assert from "node:assert/strict"
-import { describe, test } from "node:test"
+import { afterEach, beforeEach, describe, test } from "node:test"
 import { linesIn, tableHeight } from "../src/grid/measures"
 import { RowCache } from "../src/grid/row-cache"
 import { ScrollScale } from "../src/grid/scroll-scale"
+import { Throttle } from "../src/grid/throttle"
+import { FakeClock } from "./fake-browser"
 
 const rows = (start: number, count: number): number[][] =>
   Array.from({ length: count }, (_, index) => [start + index])
@@ -111,4 +113,48 @@ describe("the height of a table", () => {
 
 test("a row has room for one line, and for another every 20 pixels", () => {
   assert.deepEqual([20, 35, 48, 49, 69, 109].map(linesIn), [1, 1, 1, 2, 3, 5])
+})
+
+describe("questions for rows", () => {
+  let clock: FakeClock
+  let asked: string[]
+  let throttle: Throttle
+  const ask = (what: string): void => throttle.run(() => asked.push(what))
+
+  beforeEach(() => {
+    clock = new FakeClock()
+    clock.install()
+    asked = []
+    throttle = new Throttle(40)
+  })
+  afterEach(() => clock.remove())
+
+  test("do not wait after a pause", () => {
+    ask("a")
+    assert.deepEqual(asked, ["a"])
+    clock.pass(40)
+    ask("b")
+    assert.deepEqual(asked, ["a", "b"])
+  })
+
+  test("leave out what flies past, but not what it ends with", () => {
+    for (const what of ["a", "b", "c"]) ask(what)
+    clock.pass(39)
+    assert.deepEqual(asked, ["a"])
+    clock.pass(1)
+    assert.deepEqual(asked, ["a", "c"])
+    ask("d")
+    clock.pass(39)
+    assert.deepEqual(asked, ["a", "c"])
+    clock.pass(1)
+    assert.deepEqual(asked, ["a", "c", "d"])
+  })
+
+  test("are given up with the table", () => {
+    ask("a")
+    ask("b")
+    throttle.stop()
+    clock.pass(100)
+    assert.deepEqual(asked, ["a"])
+  })
 })

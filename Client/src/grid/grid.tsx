@@ -18,6 +18,7 @@ import { defaultRowHeight, headHeight } from "./measures"
 import { RowCache } from "./row-cache"
 import { ScrollScale } from "./scroll-scale"
 import type { TableProps } from "./table-props"
+import { Throttle } from "./throttle"
 import { useHeight } from "./use-height"
 
 interface GridProps {
@@ -34,6 +35,8 @@ interface Position {
 
 /** Rows that are drawn above and below what can be seen, so that a quick scroll shows no gap. */
 const margin = 8
+/** Milliseconds between two questions for rows. */
+const pause = 40
 
 /** A table of any length, of which only the rows in sight are in the document, and a few windows in memory. */
 export const Grid = ({ node, table, height: given }: GridProps): VNode => {
@@ -72,16 +75,17 @@ export const Grid = ({ node, table, height: given }: GridProps): VNode => {
       redraw((count) => count + 1)
     }), [client, node, cache, table.version])
 
-  useEffect(() => cache.forgetQuestions(), [connection, cache])
-  useEffect(() => {
-    if (connection !== "CONNECTED") return undefined
-    // While the scroll bar is being dragged through a long table, what flies past is not asked for.
-    const timer = setTimeout(() => {
+  useLayoutEffect(() => cache.forgetQuestions(), [connection, cache])
+  // While the scroll bar is being dragged through a long table, most of what flies past is not asked for.
+  const questions = useMemo(() => new Throttle(pause), [])
+  useEffect(() => () => questions.stop(), [questions])
+  useLayoutEffect(() => {
+    if (connection !== "CONNECTED") return
+    questions.run(() => {
       for (const { start, count } of cache.missing(first, end, table.rows)) {
         client.requestRows(node, table.version, start, count)
       }
-    }, 40)
-    return () => clearTimeout(timer)
+    })
   }, [first, end, cache, connection, table.rows])
 
   const scrollTo = (target: number): void => {
