@@ -218,6 +218,14 @@ def test_theme_is_chosen_and_kept(open_app):
     expect(html).to_have_attribute("data-theme", "dark")
 
 
+def test_page_is_dark_before_its_code_is_there(apps, page):
+    page.emulate_media(color_scheme="dark")
+    page.route("**/core-*.js", lambda route: route.abort())
+    page.goto(apps.get("page").url)
+    assert page.evaluate("document.documentElement.dataset.theme") is None
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(15, 19, 24)"
+
+
 def test_sidebar_collapses_and_stays_so_over_runs(open_app):
     """rule 143"""
     page = open_app("page")
