@@ -2,7 +2,7 @@ import { options, render } from "preact"
 import { App } from "./app/app"
 import { Client } from "./app/client"
 import { embedding } from "./app/embedding"
-import { keepFocus } from "./app/focus-keeper"
+import { keepFocusOverDrop, keepFocusOverRendering } from "./app/focus-keeper"
 import { watchKeys } from "./app/keys"
 import { Theme } from "./app/theme"
 import { ClientContext } from "./parts/context"
@@ -19,10 +19,11 @@ const client = new Client(
   () => theme.shown,
 )
 watchKeys(client)
-keepFocus(client)
+keepFocusOverDrop(client)
 // Behind what is sent at the end of a task (page/interactions.ts): the server is at work while the page is drawn with the
 // reader's change, and what the sending alters is drawn along with it.
-options.debounceRendering = (draw) => queueMicrotask(() => queueMicrotask(draw))
+options.debounceRendering = (draw) =>
+  queueMicrotask(() => queueMicrotask(() => keepFocusOverRendering(draw)))
 
 /** How long, in milliseconds, a page stays empty for the sake of its first answer. */
 const patience = 150

@@ -40,8 +40,6 @@ declare module "preact" {
     ...children: ComponentChildren[]
   ): VNode
   export { createElement as h }
-  /** What is put in the way of Preact's own steps. */
-  export const options: { debounceRendering?: (render: () => void) => void }
   export const Fragment: FunctionComponent<{ children?: ComponentChildren }>
 }
 

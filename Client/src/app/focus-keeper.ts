@@ -1,18 +1,11 @@
-import { options } from "preact"
 import type { Client } from "./client"
 import { caretOf, hasText } from "./focus-place"
-
-/** Lets neither the connection nor rendering take the focus away from the reader. */
-export const keepFocus = (client: Client): void => {
-  keepOverDrop(client)
-  options.debounceRendering = (render) => queueMicrotask(() => keepOverRendering(render))
-}
 
 /**
  * A field that is disabled loses the focus. When that happens because the connection is gone, the reader gets it back
  * where he had it, unless he has moved on since.
  */
-const keepOverDrop = (client: Client): void => {
+export const keepFocusOverDrop = (client: Client): void => {
   let held: HTMLElement | undefined
   client.isUsable.observe(() => {
     const active = document.activeElement
@@ -36,7 +29,7 @@ const keepOverDrop = (client: Client): void => {
  * An element that is moved loses the focus, and how far it is scrolled. It gets them back where it is then, and hears
  * nothing of it: for a field, to be left is to be committed. In a text that the script rewrites, the caret stays.
  */
-const keepOverRendering = (render: () => void): void => {
+export const keepFocusOverRendering = (render: () => void): void => {
   const held = document.activeElement
   // Only of fields, as asking for it has the page laid out.
   const field = held && hasText(held)
