@@ -32,9 +32,9 @@ final class RunningBoard: Sendable {
     var next = 0
   }
 
-  /// - Parameter path: A name that no other process takes.
+  /// - Parameter path: A name that no other process takes. What is there already was left by one, and is not touched.
   init?(path: String) {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return nil }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, ftruncate(descriptor, off_t(Self.size)) == 0,
       let base = mmap(nil, Self.size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0),

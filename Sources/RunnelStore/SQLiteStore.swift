@@ -11,7 +11,8 @@ package final class SQLiteStore: SessionStore {
 
   let path: String
   private let synchronous: Configuration.Synchronous
-  private let process: String
+  /// Where this process notes its runs.
+  let boardPath: String
   let vfs: String?
   /// Bytes of the write-ahead log from which `maintain` copies it into the file.
   let checkpointSize: Int
@@ -43,14 +44,15 @@ package final class SQLiteStore: SessionStore {
   ///
   /// - Parameters:
   ///   - path: The file; its folder must exist.
-  ///   - process: Tells this process's traces apart from those of others.
+  ///   - process: The process's number, or what else says to a reader of its traces where they come from.
   package init(
     path: String, synchronous: Configuration.Synchronous = .normal, process: String,
     vfs: String? = nil, checkpointSize: Int = 4 << 20
   ) {
     self.path = path
     self.synchronous = synchronous
-    self.process = process
+    // Random digits behind it: in a container each process of an app may have the same number.
+    boardPath = "\(path).running-\(process)-\(UInt64.random(in: 0 ... .max).digits)"
     self.vfs = vfs
     self.checkpointSize = checkpointSize
   }
@@ -96,7 +98,7 @@ package final class SQLiteStore: SessionStore {
     // Done by `maintain`, on a thread that nobody waits for.
     try database.execute("PRAGMA wal_autocheckpoint = 0")
     if version == 0 { try database.execute(SQLiteLayout.create) }
-    board.withLock { $0 = $0 ?? RunningBoard(path: "\(path).running-\(process)") }
+    board.withLock { $0 = $0 ?? RunningBoard(path: boardPath) }
     return database
   }
 
@@ -217,7 +219,7 @@ package final class SQLiteStore: SessionStore {
       let folder = StoreFiles.folder(of: path)
       let prefix = StoreFiles.name(of: path) + ".running-"
       hasNeighbours = try RunningBoard.takeIn(
-        folder: folder, prefix: prefix, own: prefix + process
+        folder: folder, prefix: prefix, own: StoreFiles.name(of: boardPath)
       ) {
         (entries) throws(StoreError) in
         try write { (database) throws(StoreError) in

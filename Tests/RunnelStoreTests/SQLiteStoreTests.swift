@@ -47,19 +47,41 @@ import Testing
 
   @Test("a run that was not over when its process ended is known to the next") func board() throws {
     let record = SessionRecord.example
-    var first: SQLiteStore? = store()
-    var place: (any StoredSession)? = try first?.create(record, at: 100)
-    place?.begin(event: 3)
-    // As a kill leaves it: the board is there, without its owner.
-    try FileManager.default.copyItem(
-      atPath: folder.path + "/app.sessions.running-1",
-      toPath: folder.path + "/app.sessions.running-0")
-    place?.end()
-    (place, first) = (nil, nil)
-    let found = try #require(try store("2").find(record.id))
+    try kill("1", in: record, at: 3)
+    let next = store("2")
+    let found = try #require(try next.find(record.id))
     #expect(found.interrupted == 3)
     #expect(found.failedStarts == 0)
-    #expect(!FileManager.default.fileExists(atPath: folder.path + "/app.sessions.running-0"))
+    #expect(try folder.boards() == [StoreFiles.name(of: next.boardPath)])
+  }
+
+  @Test("the board of a process is read by the next one with the same number, as in a container")
+  func sameNumber() throws {
+    let record = SessionRecord.example
+    try kill("8", in: record, at: 3)
+    let next = store("8")
+    // Opened before the board is looked at.
+    _ = try next.content()
+    #expect(try next.find(record.id)?.interrupted == 3)
+    #expect(try folder.boards() == [StoreFiles.name(of: next.boardPath)])
+    #expect(RunningBoard(path: next.boardPath) == nil)
+  }
+
+  /// Has a process end in the midst of a run, as a kill does: its board stays, without its owner.
+  private func kill(
+    _ process: String, in record: SessionRecord, at event: Int
+  ) throws {
+    let kept = folder.path + "/kept"
+    let board: String
+    do {
+      let store = store(process)
+      board = store.boardPath
+      let place = try store.create(record, at: 100)
+      place.begin(event: event)
+      try FileManager.default.copyItem(atPath: board, toPath: kept)
+      place.end()
+    }
+    try FileManager.default.moveItem(atPath: kept, toPath: board)
   }
 
   @Test("sessions go by age and by size, the longest unused first") func sweep() throws {
@@ -129,4 +151,9 @@ final class TemporaryFolder: Sendable {
     try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
   deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// The names of the boards in it.
+  func boards() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.contains(".running-") }
+  }
 }

@@ -95,7 +95,7 @@ import Testing
     let place = try store.create(.example, at: 1)
     // Runs are noted too, though the board could not be made at first.
     place.begin(event: 4)
-    try FileManager.default.copyItem(atPath: path + ".running-1", toPath: path + ".running-0")
+    try FileManager.default.copyItem(atPath: store.boardPath, toPath: path + ".running-0")
     #expect(
       try SQLiteStore(path: path, process: "2").find(SessionRecord.example.id)?.interrupted == 4)
   }
