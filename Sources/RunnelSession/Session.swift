@@ -138,8 +138,9 @@ package final class Session: Sendable {
   private func renewTokens(_ arrival: Arrival) -> Bool {
     var change = SessionChange()
     let isStillGood = core.withLock { core in
-      // What went down with the last process is done with, before anything else is.
-      if core.wasInterrupted { change.lastEvent = core.lastEvent }
+      // What went down with the last process is done with, before anything else is. Once: the store takes each new event for a
+      // sign that the page can be drawn.
+      if !core.isInterruptionStored { change.lastEvent = core.lastEvent }
       guard case .resumed(let shown) = arrival else { return true }
       guard core.tokens.accepts(shown) else { return false }
       guard !core.isNextStored || !core.tokens.current.equals(shown) else { return true }
@@ -152,6 +153,7 @@ package final class Session: Sendable {
     let outcome = journal.commit(change)
     core.withLock { core in
       note(outcome, in: &core)
+      core.isInterruptionStored = true
       guard core.isDurable, let stored = change.tokens?.next, let next = core.tokens.next else {
         return
       }

@@ -97,6 +97,7 @@ extension SessionCore {
     seen = lastEvent
     stored = lastEvent
     wasInterrupted = record.interrupted != nil
+    isInterruptionStored = lastEvent == record.lastEvent
     failedStarts = record.failedStarts
     queue.finishesFirst = true
     for (name, bytes) in record.slots {

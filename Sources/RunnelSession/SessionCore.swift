@@ -75,6 +75,8 @@ struct SessionCore: ~Copyable {
   var isLeaving = false
   /// A process ended in the midst of an event, and the reader does not know yet.
   var wasInterrupted = false
+  /// The store knows that this event is done with.
+  var isInterruptionStored = true
   /// The reader knows now, and the store does not know that.
   var isToldOfCrash = false
   var failedStarts = 0

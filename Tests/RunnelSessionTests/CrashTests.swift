@@ -105,6 +105,42 @@ import Testing
     gate.open()
   }
 
+  @Test(
+    "a page that ends two processes in a row is not run by itself where an event ended the first")
+  func deadlyPageAfterEvent() async throws {
+    let gate = Gate()
+    let runs = Mutex(0)
+    let calls = Mutex(0)
+    let app = AppTest { st in
+      st.button("Hang") {
+        calls.withLock { $0 += 1 }
+        await gate.wait()
+      }
+      let run = runs.withLock { runs in
+        runs += 1
+        return runs
+      }
+      if run == 2 || run == 3 { await gate.wait() }
+      st.write("run \(run)")
+    }
+    try await app.run()
+    try app.button("Hang").post()
+    while calls.withLock({ $0 }) == 0 { await Task.yield() }
+    for run in 2...3 {
+      app.crash("Fatal error: \(run)")
+      app.open()
+      while runs.withLock({ $0 }) < run { await Task.yield() }
+    }
+    app.crash("Fatal error: four")
+    app.open()
+    try await app.settle()
+    #expect(runs.withLock { $0 } == 3)
+    #expect(calls.withLock { $0 } == 1)
+    #expect(app.exceptions.count == 1)
+    #expect(app.problems.count == 1)
+    gate.open()
+  }
+
   @Test("an event that comes twice is applied once, before a restart and after it")
   func duplicates() async throws {
     let app = AppTest { st in
