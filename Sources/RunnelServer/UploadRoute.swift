@@ -42,6 +42,9 @@ struct UploadRoute: Sendable {
       .text(413, "The file is too large. At most \(limit) bytes are taken.")
     case .noSpace:
       .text(507, "The server has no space for the file. Try again later, or ask who runs it.")
+    case .sessionGone:
+      .text(
+        503, "The app was started anew while the file was on its way. Choose the file once more.")
     }
   }
 }

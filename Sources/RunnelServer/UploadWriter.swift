@@ -56,8 +56,13 @@ final class UploadWriter: BodyReceiver {
       fail(.noSpace)
       return UploadRoute.refusal(.noSpace)
     }
-    host.finishUpload(target, size: size)
-    return Answer(status: 204)
+    do throws(UploadError) {
+      try host.finishUpload(target, size: size)
+      return Answer(status: 204)
+    } catch {
+      fail(error)
+      return UploadRoute.refusal(error)
+    }
   }
 
   func abort() {

@@ -50,9 +50,16 @@ extension Session {
   }
 
   /// A file has arrived whole: it counts when the store knows it.
-  func add(_ file: UploadShelf.File) {
+  ///
+  /// - Returns: False: another process goes on with this session, and will never know of the file.
+  func add(_ file: UploadShelf.File) -> Bool {
     uploads.add(file)
-    note(journal.commit(SessionChange(slots: [SlotName(.upload, file.id): file.slot.bytes])))
+    let slots = [SlotName(.upload, file.id): file.slot.bytes as [UInt8]?]
+    let outcome = journal.commit(SessionChange(slots: slots))
+    note(outcome)
+    guard case .superseded = outcome else { return true }
+    _ = uploads.take(file.id)
+    return false
   }
 
   func removeUpload(_ id: String) {

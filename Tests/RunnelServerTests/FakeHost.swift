@@ -32,6 +32,9 @@ final class FakeHost: SessionHost {
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 
+  /// A file whose session is gone when it has arrived.
+  static let late = "late"
+
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   var seen: Log { log.withLock { $0 } }
@@ -48,7 +51,8 @@ final class FakeHost: SessionHost {
       request: request, path: folder.appending(path: request.file).path, limit: uploadLimit)
   }
 
-  func finishUpload(_ target: UploadTarget, size: Int) {
+  func finishUpload(_ target: UploadTarget, size: Int) throws(UploadError) {
+    guard target.request.file != Self.late else { throw .sessionGone }
     log.withLock { $0.uploads[target.request.file] = size }
   }
 

@@ -115,6 +115,22 @@ import Testing
     }
   }
 
+  @Test("a file that arrives after its session has gone is refused, and not kept") func late()
+    throws
+  {
+    let host = FakeHost()
+    try withServer(host) { port, _ in
+      let response = RawClient(port: port).request(
+        "PUT", "/_stcore/upload_file/ticket/\(FakeHost.late)", fields(["Content-Length": "3"]),
+        body: [1, 2, 3])
+      #expect(response?.status == 503)
+      #expect(response?.text.contains("Choose the file once more") == true)
+      #expect(host.seen.aborted == [FakeHost.late])
+      let left = try FileManager.default.contentsOfDirectory(atPath: host.folder.path)
+      #expect(left.isEmpty)
+    }
+  }
+
   @Test("an upload that breaks off leaves nothing behind") func abort() throws {
     let host = FakeHost()
     try withServer(host) { port, _ in

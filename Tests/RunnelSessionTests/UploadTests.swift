@@ -1,4 +1,5 @@
 import FoundationEssentials
+import RunnelConfiguration
 import RunnelElements
 import RunnelSession
 import RunnelTesting
@@ -8,10 +9,17 @@ import Testing
 @Suite("Uploads")
 struct UploadTests {
   /// A hub whose uploads go into a folder of the test's own.
-  private func hub(_ script: @escaping Script) throws -> (hub: Hub, folder: URL) {
+  ///
+  /// - Parameter room: Megabytes of uploads that a session may hold.
+  private func hub(
+    room: Int = 1_000, _ script: @escaping Script
+  ) throws -> (hub: Hub, folder: URL) {
+    var configuration = Configuration()
+    configuration.server.maxSessionUploads = room
     let folder = FileManager.default.temporaryDirectory.appending(path: "runnel-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let app = AppContext(script: script, uploadDirectory: folder.path, now: { 1 })
+    let app = AppContext(
+      script: script, configuration: configuration, uploadDirectory: folder.path, now: { 1 })
     return (Hub(app: app), folder)
   }
 
@@ -25,7 +33,7 @@ struct UploadTests {
       size: text.utf8.count)
     let target = try app.host.beginUpload(request)
     try Data(text.utf8).write(to: URL(filePath: target.path))
-    app.host.finishUpload(target, size: text.utf8.count)
+    try app.host.finishUpload(target, size: text.utf8.count)
     try await uploader.set(.array([.array([.text(file), .text(name), .integer(0), .text("x")])]))
   }
 
@@ -89,6 +97,31 @@ struct UploadTests {
     try await app.restart()
     let value = try app.find("fileUploader").value?.array?.first?.array
     #expect(value?[1] == .text(sent))
+  }
+
+  /// Begins to send a file to the page's uploader.
+  private func begin(
+    _ file: String, size: Int?, in app: AppTest
+  ) throws -> UploadTarget {
+    let widget = try #require(app.find("fileUploader").text("id"))
+    return try app.host.beginUpload(
+      UploadRequest(
+        ticket: app.uploadTicket, file: file, widget: widget, name: "a.csv", type: "", size: size))
+  }
+
+  @Test("a file that arrives when its session has gone to another process is refused")
+  func moved() async throws {
+    let (hub, folder) = try hub { st in
+      st.write(st.fileUploader("Data").map(\.name) ?? "none")
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let app = AppTest(hub: hub)
+    try await app.run()
+    let target = try begin("f1", size: 3, in: app)
+    try await app.restart()
+    #expect(throws: UploadError.sessionGone) { try hub.finishUpload(target, size: 3) }
+    // A process that never had the session, or has it no more.
+    #expect(throws: UploadError.sessionGone) { try app.host.finishUpload(target, size: 3) }
   }
 
   @Test("what was not asked for is refused before its first byte")

@@ -36,6 +36,7 @@ const explanation: { readonly [status: number]: string } = {
   403: "The server refused the upload; reload the page and try again.",
   413: "The file is larger than the server takes.",
   415: "Files of this type are not allowed.",
+  503: "The server could not keep the file; choose it again.",
   507: "The server has no space left.",
 }
 

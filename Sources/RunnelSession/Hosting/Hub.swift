@@ -243,12 +243,14 @@ package final class Hub: SessionHost {
     return UploadTarget(request: request, path: path, limit: limit)
   }
 
-  package func finishUpload(_ target: UploadTarget, size: Int) {
+  package func finishUpload(_ target: UploadTarget, size: Int) throws(UploadError) {
     let request = target.request
-    session(ticket: request.ticket)?.add(
-      UploadShelf.File(
-        id: request.file, widget: request.widget, name: request.name, type: request.type,
-        path: target.path, size: size))
+    let file = UploadShelf.File(
+      id: request.file, widget: request.widget, name: request.name, type: request.type,
+      path: target.path, size: size)
+    guard let session = session(ticket: request.ticket), session.add(file) else {
+      throw .sessionGone
+    }
   }
 
   package func abortUpload(_ target: UploadTarget) {}

@@ -29,8 +29,8 @@ public protocol SessionHost: Sendable {
   func connect(_ outlet: any Outlet, browser: String?) -> any SessionLink
   /// Decides on an upload before its first byte is taken.
   func beginUpload(_ request: UploadRequest) throws(UploadError) -> UploadTarget
-  /// All bytes are in the target's file.
-  func finishUpload(_ target: UploadTarget, size: Int)
+  /// All bytes are in the target's file, which the server removes where the host does not take it.
+  func finishUpload(_ target: UploadTarget, size: Int) throws(UploadError)
   /// The upload ended early; the server has removed the file.
   func abortUpload(_ target: UploadTarget)
   func removeUpload(ticket: String, file: String) throws(UploadError)
@@ -83,4 +83,6 @@ public enum UploadError: Error, Equatable, Sendable {
   /// Over the limit, in bytes.
   case tooLarge(limit: Int)
   case noSpace
+  /// The session has ended, or gone to another process, while the file was on its way.
+  case sessionGone
 }
