@@ -13,11 +13,7 @@ struct UploadRoute: Sendable {
       ticket: ticket, file: file, widget: upload.widget, name: upload.name, type: upload.type,
       size: upload.size)
     do throws(UploadError) {
-      let target = try host.beginUpload(request)
-      if let size = upload.size, size > target.limit {
-        throw UploadError.tooLarge(limit: target.limit)
-      }
-      return .receive(try UploadWriter(target, host: host))
+      return .receive(try UploadWriter(try host.beginUpload(request), host: host))
     } catch {
       return .answer(Self.refusal(error))
     }

@@ -47,6 +47,7 @@ final class FakeHost: SessionHost {
   func beginUpload(_ request: UploadRequest) throws(UploadError) -> UploadTarget {
     guard request.ticket == "ticket" else { throw .unknownTicket }
     guard request.name.hasSuffix(".csv") else { throw .typeNotAllowed(allowed: [".csv"]) }
+    if let size = request.size, size > uploadLimit { throw .tooLarge(limit: uploadLimit) }
     return UploadTarget(
       request: request, path: folder.appending(path: request.file).path, limit: uploadLimit)
   }

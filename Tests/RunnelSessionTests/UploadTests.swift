@@ -109,6 +109,30 @@ struct UploadTests {
         ticket: app.uploadTicket, file: file, widget: widget, name: "a.csv", type: "", size: size))
   }
 
+  @Test("files that are on their way at the same time share the room that a session has")
+  func quota() async throws {
+    let (hub, folder) = try hub(room: 1) { st in
+      st.fileUploader("Data", acceptMultipleFiles: true)
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let app = AppTest(hub: hub)
+    try await app.run()
+    let first = try begin("f1", size: 600_000, in: app)
+    let rest = (1 << 20) - 600_000
+    #expect(throws: UploadError.tooLarge(limit: rest)) {
+      try begin("f2", size: 600_000, in: app)
+    }
+    // Without a size it may take all that is left.
+    let second = try begin("f2", size: nil, in: app)
+    #expect(second.limit == rest)
+    #expect(throws: UploadError.tooLarge(limit: 0)) { try begin("f3", size: 1, in: app) }
+    hub.abortUpload(second)
+    #expect(try begin("f3", size: rest, in: app).limit == rest)
+    // It counts once, as what it is.
+    try hub.finishUpload(first, size: 500_000)
+    #expect(try begin("f4", size: nil, in: app).limit == 100_000)
+  }
+
   @Test("a file that arrives when its session has gone to another process is refused")
   func moved() async throws {
     let (hub, folder) = try hub { st in

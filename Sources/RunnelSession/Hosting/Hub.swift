@@ -234,12 +234,11 @@ package final class Hub: SessionHost {
     guard widget.types.isEmpty || widget.types.contains(where: { name.hasSuffix($0) }) else {
       throw .typeNotAllowed(allowed: widget.types)
     }
-    let room = configuration.server.maxSessionUploads << 20 - session.uploads.size
-    let limit = min(widget.maxSize, room)
-    if let size = request.size, size > limit { throw .tooLarge(limit: limit) }
-    guard limit > 0 else { throw .tooLarge(limit: 0) }
     // The path is made of random digits alone: nothing that the browser says gets into it.
     let path = session.uploads.directory + "/" + app.randomTicket()
+    let limit = try session.uploads.reserve(
+      path, size: request.size, maxFile: widget.maxSize,
+      maxTotal: configuration.server.maxSessionUploads << 20)
     return UploadTarget(request: request, path: path, limit: limit)
   }
 
@@ -253,7 +252,9 @@ package final class Hub: SessionHost {
     }
   }
 
-  package func abortUpload(_ target: UploadTarget) {}
+  package func abortUpload(_ target: UploadTarget) {
+    session(ticket: target.request.ticket)?.uploads.release(target.path)
+  }
 
   package func removeUpload(ticket: String, file: String) throws(UploadError) {
     guard let session = session(ticket: ticket) else { throw .unknownTicket }

@@ -19,19 +19,47 @@ package final class UploadShelf: Sendable {
   }
 
   let directory: String
-  private let files = Mutex<[String: File]>([:])
+  private let content = Mutex(Content())
+
+  private struct Content {
+    var files: [String: File] = [:]
+    /// Bytes that files on their way may come to, by their paths.
+    var reserved: [String: Int] = [:]
+
+    var size: Int {
+      files.values.reduce(0) { $0 + $1.size } + reserved.values.reduce(0, +)
+    }
+  }
 
   init(directory: String) {
     self.directory = directory
   }
 
   package subscript(id: String) -> File? {
-    files.withLock { $0[id] }
+    content.withLock { $0.files[id] }
   }
 
-  /// Bytes of all files here.
-  var size: Int {
-    files.withLock { $0.values.reduce(0) { $0 + $1.size } }
+  /// Keeps room for a file that is on its way, until it is added or its room is released: those that come at the same time
+  /// must not get the same.
+  ///
+  /// - Parameters:
+  ///   - size: Bytes that it will have; `nil`: nobody knows, and it gets what there is.
+  ///   - maxFile: Bytes of one file, at the most.
+  ///   - maxTotal: Bytes of all files here, at the most.
+  /// - Returns: Bytes that it may have.
+  func reserve(
+    _ path: String, size: Int?, maxFile: Int, maxTotal: Int
+  ) throws(UploadError) -> Int {
+    try content.withLock { content throws(UploadError) in
+      let limit = max(0, min(maxFile, maxTotal - content.size))
+      guard limit > 0, size ?? 0 <= limit else { throw .tooLarge(limit: limit) }
+      content.reserved[path] = size ?? limit
+      return size ?? limit
+    }
+  }
+
+  func release(_ path: String) {
+    content.withLock { $0.reserved[path] = nil }
   }
 
   /// The files that a session had, as far as they are still there.
@@ -40,8 +68,8 @@ package final class UploadShelf: Sendable {
       guard let upload = UploadSlot(name: slot, bytes: bytes) else { continue }
       let path = "\(directory)/\(upload.file)"
       guard access(path, R_OK) == 0 else { continue }
-      files.withLock {
-        $0[slot.name] = File(
+      content.withLock {
+        $0.files[slot.name] = File(
           id: slot.name, widget: upload.widget, name: upload.name, type: upload.type, path: path,
           size: upload.size)
       }
@@ -49,24 +77,24 @@ package final class UploadShelf: Sendable {
   }
 
   func add(_ file: File) {
-    let old = files.withLock { files in
-      defer { files[file.id] = file }
-      return files[file.id]
+    let old = content.withLock { content in
+      content.reserved[file.path] = nil
+      return content.files.updateValue(file, forKey: file.id)
     }
     if let old, old.path != file.path { unlink(old.path) }
   }
 
   /// Forgets a file; the file itself goes when the store has forgotten it too.
   func take(_ id: String) -> File? {
-    files.withLock { $0.removeValue(forKey: id) }
+    content.withLock { $0.files.removeValue(forKey: id) }
   }
 
   /// Forgets what was sent to widgets that are no longer there.
   func takeAll(of widgets: [WidgetID]) -> [File] {
-    files.withLock { files in
+    content.withLock { content in
       let names = Set(widgets.map(\.text))
-      let gone = files.values.filter { names.contains($0.widget) }
-      for file in gone { files[file.id] = nil }
+      let gone = content.files.values.filter { names.contains($0.widget) }
+      for file in gone { content.files[file.id] = nil }
       return gone
     }
   }
@@ -80,9 +108,9 @@ package final class UploadShelf: Sendable {
   }
 
   func removeAll() {
-    let paths = files.withLock { files in
-      defer { files = [:] }
-      return files.values.map(\.path)
+    let paths = content.withLock { content in
+      defer { content.files = [:] }
+      return content.files.values.map(\.path)
     }
     for path in paths { unlink(path) }
   }
