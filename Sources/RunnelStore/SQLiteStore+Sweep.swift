@@ -1,4 +1,5 @@
 package import RunnelSession
+import Synchronization
 
 extension SQLiteStore {
   /// Sessions that go in one transaction, for others write in between; fewer where the size decides, which is looked at
@@ -14,7 +15,7 @@ extension SQLiteStore {
     }
     let spared = Set(sparing.map(\.bytes))
     var files: [String] = []
-    var after: Use? = Use(touched: Int.min, number: 0)
+    var after: Use? = Use.none
     while let last = after {
       do throws(StoreError) {
         after = try sweep(after: last, oldest: oldest, maxBytes: maxBytes, sparing: spared, &files)
@@ -42,22 +43,31 @@ extension SQLiteStore {
     let gone = candidates.filter { candidate in
       !sparing.contains(candidate.id) && (candidate.use.touched < oldest || size > maxBytes)
     }
-    let numbers = gone.map(\.use.number)
-    let theirs = try read { (database) throws(StoreError) in
-      var files: [String] = []
-      for number in numbers { files += try Self.files(of: number, in: database) }
-      return files
-    }
-    if !numbers.isEmpty {
-      try write { (database) throws(StoreError) in
-        for number in numbers {
-          try database.run("DELETE FROM slot WHERE session = ?", .integer(number))
-          try database.run("DELETE FROM session WHERE number = ?", .integer(number))
-        }
-      }
-    }
-    files += theirs
+    if !gone.isEmpty { files += try remove(gone) }
     return last.use.touched >= oldest && size <= maxBytes ? nil : last.use
+  }
+
+  /// Removes those that nobody has used since they were chosen: a reader may have come back meanwhile.
+  ///
+  /// - Returns: The files of their uploads.
+  func remove(_ candidates: [Candidate]) throws(StoreError) -> [String] {
+    let files = Mutex<[String]>([])
+    try write { (database) throws(StoreError) in
+      var theirs: [String] = []
+      for candidate in candidates {
+        let number = candidate.use.number
+        // The epoch too: within one second its time of use stays the same.
+        try database.run(
+          "DELETE FROM session WHERE number = ? AND touched = ? AND epoch = ?", .integer(number),
+          .integer(candidate.use.touched), .integer(candidate.epoch))
+        guard database.changes == 1 else { continue }
+        theirs += try Self.files(of: number, in: database)
+        try database.run("DELETE FROM slot WHERE session = ?", .integer(number))
+      }
+      // Set, not added to: what is written together with others may be tried again.
+      files.withLock { $0 = theirs }
+    }
+    return files.withLock { $0 }
   }
 
   package func maintain() throws(StoreError) {
@@ -69,28 +79,34 @@ extension SQLiteStore {
     }
   }
 
-  private struct Use: Sendable {
+  struct Use: Sendable {
     var touched: Int
     var number: Int
+
+    static let none = Use(touched: .min, number: 0)
   }
 
-  private struct Candidate: Sendable {
+  /// A session that is to be removed, as it was when it was chosen.
+  struct Candidate: Sendable {
     var use: Use
+    var epoch: Int
     var id: [UInt8]
   }
 
-  private static func leastUsed(
+  static func leastUsed(
     after: Use, _ count: Int, in database: Database
   ) throws(StoreError) -> [Candidate] {
     var found: [Candidate] = []
     try database.query(
       """
-      SELECT number, touched, id FROM session WHERE (touched, number) > (?1, ?2)
+      SELECT number, touched, epoch, id FROM session WHERE (touched, number) > (?1, ?2)
       ORDER BY touched, number LIMIT ?3
       """, .integer(after.touched), .integer(after.number), .integer(count)
     ) { (row) throws(StoreError) in
       found.append(
-        Candidate(use: Use(touched: row.integer(1), number: row.integer(0)), id: row.blob(2)))
+        Candidate(
+          use: Use(touched: row.integer(1), number: row.integer(0)), epoch: row.integer(2),
+          id: row.blob(3)))
       return true
     }
     return found

@@ -106,6 +106,25 @@ import Testing
     #expect(try store.find(ids[5]) == nil)
   }
 
+  @Test("a session that is taken back while the sweep goes on stays, with its values and files")
+  func takenDuringSweep() throws {
+    let store = store()
+    var record = SessionRecord.example
+    record.slots[SlotName(.upload, "f")] = Array(#"["w","a.csv","text/csv","file",3]"#.utf8)
+    _ = try store.create(record, at: 100)
+    _ = try store.create(.other, at: 100)
+    let chosen = try store.read { (database) throws(StoreError) in
+      try SQLiteStore.leastUsed(after: SQLiteStore.Use.none, 10, in: database)
+    }
+    #expect(chosen.count == 2)
+    // In the same second, as where a store that is too large has nothing older.
+    let taken = try #require(try store.take(record, tokens: record.tokens, at: 100))
+    #expect(try store.remove(chosen).isEmpty)
+    #expect(try store.content()[record.id]?.slots == record.slots)
+    #expect(try store.find(SessionRecord.other.id) == nil)
+    try taken.session.commit(SessionChange(lastEvent: 1), at: 101)
+  }
+
   @Test("a clock that was set back by days makes no session eternal, and none old")
   func clockSetBack() throws {
     let store = store()
