@@ -36,10 +36,11 @@ extension Option {
       .wholeNumber(0...31_536_000),
       "How long a session is kept after its connection dropped, in seconds."),
     Option(
-      "server.maxDisconnectedSessions", \.server.maxDisconnectedSessions, .wholeNumber(0 ... .max),
+      "server.maxDisconnectedSessions", \.server.maxDisconnectedSessions,
+      .wholeNumber(0...1_000_000),
       "How many sessions are kept without a connection at the most."),
     Option(
-      "server.maxSessions", \.server.maxSessions, .wholeNumber(1 ... .max),
+      "server.maxSessions", \.server.maxSessions, .wholeNumber(1...1_000_000),
       "How many sessions there are at the most."),
     Option(
       "server.maxSessionUploads", \.server.maxSessionUploads, .wholeNumber(0...1_048_576),

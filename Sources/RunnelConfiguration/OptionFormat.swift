@@ -36,9 +36,7 @@ private func truth(of raw: RawValue) -> Bool? {
 extension OptionFormat where Value == Int {
   static func wholeNumber(_ range: ClosedRange<Int>) -> OptionFormat {
     OptionFormat(
-      expected: range.upperBound == .max
-        ? "a whole number of at least \(range.lowerBound)"
-        : "a whole number from \(range.lowerBound) to \(range.upperBound)",
+      expected: "a whole number from \(range.lowerBound) to \(range.upperBound)",
       parse: { raw in
         guard case .text(let text) = raw, let number = Int(text), range.contains(number) else {
           return nil

@@ -59,7 +59,7 @@ struct ConfigurationMessageTests {
       Mistake(
         file: "server.maxSessions = 0", code: .invalidValue,
         message:
-          "server.maxSessions takes a whole number of at least 1, not '0' "
+          "server.maxSessions takes a whole number from 1 to 1000000, not '0' "
           + "(from .runnel/config.toml, line 1)."),
       Mistake(
         flags: ["--prot=1"], code: .unknownFlag,
