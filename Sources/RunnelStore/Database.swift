@@ -143,7 +143,11 @@ final class Database {
     }
 
     func text(_ column: CInt) -> String? {
-      sqlite3_column_text(statement, column).map { String(cString: $0) }
+      // By its length: a zero may be a part of it. The length counts what the call before has made of the column.
+      sqlite3_column_text(statement, column).map { text in
+        let count = Int(sqlite3_column_bytes(statement, column))
+        return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+      }
     }
 
     func blob(_ column: CInt) -> [UInt8] {

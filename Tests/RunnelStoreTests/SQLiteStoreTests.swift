@@ -32,6 +32,21 @@ import Testing
     #expect(!found.tokens.accepts(Secret((1, 2, 3, 5))))
   }
 
+  @Test("names come back as they were, whatever a reader's text has brought into them")
+  func names() throws {
+    let names = ["a", "a\u{0}b", "\u{0}", "", "é 🌊\r\n'\"", String(repeating: "x", count: 100_000)]
+    var record = SessionRecord.example
+    record.query = "a\u{0}b"
+    record.slots = [:]
+    for (index, name) in names.enumerated() {
+      record.slots[SlotName(.state, name)] = [UInt8(index)]
+    }
+    _ = try store().create(record, at: 100)
+    let found = try #require(try store("2").find(record.id))
+    #expect(found.slots == record.slots)
+    #expect(found.query == record.query)
+  }
+
   @Test("who has lost a session to another process can't write into it") func fencing() throws {
     let record = SessionRecord.example
     let first = try store().create(record, at: 100)
