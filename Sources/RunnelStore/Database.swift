@@ -160,6 +160,7 @@ final class Database {
   private struct Statement {
     let handle: OpaquePointer
 
+    /// What has more bytes than can be counted is far above SQLite's own limit, and refused by it.
     func bind(_ parameter: Parameter, at index: CInt) -> CInt {
       switch parameter {
       case .null: return sqlite3_bind_null(handle, index)
@@ -167,14 +168,14 @@ final class Database {
       case .text(var text):
         return text.withUTF8 { utf8 in
           utf8.withMemoryRebound(to: CChar.self) {
-            rnl_sqlite_bind_text(handle, index, $0.baseAddress, CInt($0.count))
+            rnl_sqlite_bind_text(handle, index, $0.baseAddress, CInt(clamping: $0.count))
           }
         }
       case .blob(let bytes):
         // Without an address SQLite would bind NULL.
         if bytes.isEmpty { return sqlite3_bind_zeroblob(handle, index, 0) }
         return bytes.withUnsafeBytes {
-          rnl_sqlite_bind_blob(handle, index, $0.baseAddress, CInt($0.count))
+          rnl_sqlite_bind_blob(handle, index, $0.baseAddress, CInt(clamping: $0.count))
         }
       }
     }
@@ -197,6 +198,11 @@ extension StoreError {
       self.init(.busy, "another program holds the file (\(message))")
     case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH:
       self.init(.readOnly, "the file can't be written (\(message))")
+    case SQLITE_TOOBIG:
+      self.init(
+        .tooLarge,
+        "a session holds a value of more bytes than SQLite takes (\(message)). Keep less of it, or a path to it"
+      )
     case SQLITE_CORRUPT, SQLITE_NOTADB: self.init(.damaged, "the file is damaged (\(message))")
     default: self.init(.failed, "\(message) (code \(code))")
     }

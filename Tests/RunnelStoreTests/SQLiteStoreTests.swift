@@ -153,6 +153,18 @@ import Testing
     #expect(try store.find(record.id) == nil)
   }
 
+  @Test("a value of more bytes than SQLite counts is refused as too large") func tooLarge() throws {
+    // Its bytes are never looked at, and so take no memory.
+    let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 31) { $1 = 1 << 31 }
+    let place = try store().create(.example, at: 100)
+    let refused = #expect(throws: StoreError.self) {
+      try place.commit(SessionChange(slots: [SlotName(.state, "big"): bytes]), at: 101)
+    }
+    #expect(refused?.code == .tooLarge)
+    #expect(refused?.message.contains("SQLite") == true)
+    try place.commit(SessionChange(slots: [SlotName(.state, "small"): [1]]), at: 102)
+  }
+
   @Test("only the owner may read the files") func permissions() throws {
     let store = store()
     _ = try store.create(.example, at: 1)
