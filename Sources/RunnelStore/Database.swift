@@ -9,6 +9,9 @@ final class Database {
   private var statements: [StaticStatement: Statement] = [:]
   /// Whether another program held the file when this one last wanted to write.
   private var isHeld = false
+  /// Bytes of the write-ahead log that may not be in the file yet. Not the log's size on the disk, which stays as it is when
+  /// all of it was copied.
+  private(set) var logSize = 0
 
   /// SQL that is prepared once, told apart by the address of its text.
   private struct StaticStatement: Hashable {
@@ -28,6 +31,16 @@ final class Database {
     self.handle = handle
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, Self.patience)
+    // In place of SQLite's own, which would copy the log into the file while somebody waits for his commit.
+    sqlite3_wal_hook(
+      handle,
+      { database, _, _, pages in
+        guard let database else { return SQLITE_OK }
+        let pageSize = 4_096
+        Unmanaged<Database>.fromOpaque(database).takeUnretainedValue().logSize =
+          Int(pages) * pageSize
+        return SQLITE_OK
+      }, Unmanaged.passUnretained(self).toOpaque())
   }
 
   /// Milliseconds. Others write for less; who holds the file longer is waited for once, not by each writer anew.
@@ -70,6 +83,17 @@ final class Database {
       isHeld = error.code == .busy
       sqlite3_busy_timeout(handle, isHeld ? 0 : Self.patience)
       throw error
+    }
+  }
+
+  /// Copies the log into the file, as far as nobody reads or writes what is in the way. A log that was copied as a whole is
+  /// begun anew by the next who writes.
+  func checkpoint() throws(StoreError) {
+    // As a statement: the call of the same name does nothing where the connection has not read from the file yet.
+    try query("PRAGMA wal_checkpoint(PASSIVE)") { (row) throws(StoreError) in
+      let (isBusy, pages, copied) = (row.integer(0) != 0, row.integer(1), row.integer(2))
+      if !isBusy, copied == pages { logSize = 0 }
+      return false
     }
   }
 

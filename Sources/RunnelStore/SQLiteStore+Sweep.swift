@@ -71,12 +71,10 @@ extension SQLiteStore {
   }
 
   package func maintain() throws(StoreError) {
-    guard StoreFiles.size(of: path + "-wal") > checkpointSize else { return }
+    guard logSize > checkpointSize else { return }
     // The long part beside the writers, the rest before they go on: only a log that is done with as a whole begins anew.
-    try Database(path: path, vfs: vfs).execute("PRAGMA wal_checkpoint(PASSIVE)")
-    try read { (database) throws(StoreError) in
-      try database.execute("PRAGMA wal_checkpoint(PASSIVE)")
-    }
+    try Database(path: path, vfs: vfs).checkpoint()
+    try read { (database) throws(StoreError) in try database.checkpoint() }
   }
 
   struct Use: Sendable {

@@ -95,8 +95,8 @@ package final class SQLiteStore: SessionStore {
     }
     // A session's pages are written once each and seldom read again; the system has them in its own cache.
     try database.execute("PRAGMA cache_size = -256")
-    // Done by `maintain`, on a thread that nobody waits for.
-    try database.execute("PRAGMA wal_autocheckpoint = 0")
+    // `maintain` copies the log, on a thread that nobody waits for. What a rush has made of it is cut off then.
+    try database.execute("PRAGMA journal_size_limit = \(checkpointSize)")
     if version == 0 { try database.execute(SQLiteLayout.create) }
     board.withLock { $0 = $0 ?? RunningBoard(path: boardPath) }
     return database
@@ -159,6 +159,9 @@ package final class SQLiteStore: SessionStore {
       try body(database(&connection))
     }
   }
+
+  /// Bytes of the log that may have to be copied; 0 before the file is opened.
+  var logSize: Int { connection.withLock { $0?.database.logSize ?? 0 } }
 
   private func database(_ connection: inout Connection?) throws(StoreError) -> Database {
     if let connection { return connection.database }

@@ -28,10 +28,4 @@ enum StoreFiles {
     unlink("\(path)-wal")
     unlink("\(path)-shm")
   }
-
-  /// Bytes; 0 when there is no such file.
-  static func size(of path: String) -> Int {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : 0
-  }
 }
