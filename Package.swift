@@ -101,6 +101,8 @@ let package = Package(
     .testTarget(
       name: "RunnelCLITests", dependencies: ["RunnelCLI", "RunnelProcess"], swiftSettings: swift),
     .testTarget(
+      name: "RunnelProcessTests", dependencies: ["RunnelProcess"], swiftSettings: swift),
+    .testTarget(
       name: "RunnelSupervisorTests",
       dependencies: ["RunnelSupervisor", "RunnelProcess", "SupervisedApp", "RawClient"],
       swiftSettings: swift),

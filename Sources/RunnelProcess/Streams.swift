@@ -25,18 +25,23 @@ package func writeAll(_ bytes: some Collection<UInt8>, to descriptor: Int32) {
   }
 }
 
-/// What a descriptor that does not block has now.
+/// Bytes that are read at a time: more than a pipe holds, so that what its writer said last comes at once.
+private let mostAtOnce = 1 << 20
+
+/// What a descriptor that does not block has now; of a stream that is written faster than it is read a part, since whoever
+/// reads it has other things to do too.
 ///
 /// - Returns: The bytes, and whether there will never be more.
 package func readAvailable(_ descriptor: Int32) -> (bytes: [UInt8], isAtEnd: Bool) {
   var all: [UInt8] = []
   let isAtEnd = withUnsafeTemporaryAllocation(byteCount: 16_384, alignment: 1) { buffer in
-    while true {
+    while all.count <= mostAtOnce - buffer.count {
       let count = read(descriptor, buffer.baseAddress, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return count == 0 || errno != EAGAIN }
       all += buffer[..<count]
     }
+    return false
   }
   return (all, isAtEnd)
 }
