@@ -2,49 +2,74 @@ package import RunnelSession
 import Synchronization
 
 extension SQLiteStore {
-  /// Sessions that go in one transaction, for others write in between; fewer where the size decides, which is looked at
-  /// after each.
+  /// Sessions that are looked at, or written, at a time, for others write in between; fewer where the size decides, which is
+  /// looked at after each.
   private static let step = (byAge: 200, bySize: 10)
 
+  package func touch(_ ids: [SessionID], at now: Int) throws(StoreError) {
+    var rest = ids[...]
+    while !rest.isEmpty {
+      let some = rest.prefix(Self.step.byAge)
+      rest = rest.dropFirst(some.count)
+      try write { (database) throws(StoreError) in
+        for id in some {
+          try database.run(
+            "UPDATE session SET touched = ?1 WHERE id = ?2 AND touched < ?1 - 60", .integer(now),
+            .blob(id.bytes))
+        }
+      }
+    }
+  }
+
+  /// Goes through all sessions once, in the order in which they are in the file. An index by use would be cheaper here, and
+  /// dearer for each commit, which writes it: half as much again into the log, and less than half as many in a second.
   package func sweep(
     oldest: Int, maxBytes: Int, sparing: Set<SessionID>, at now: Int
   ) throws(StoreError) -> [String] {
-    // A clock that was set back must not make sessions eternal.
-    try write { (database) throws(StoreError) in
-      try database.run("UPDATE session SET touched = ?1 WHERE touched > ?1 + 60", .integer(now))
-    }
     let spared = Set(sparing.map(\.bytes))
     var files: [String] = []
-    var after: Use? = Use.none
-    while let last = after {
-      do throws(StoreError) {
-        after = try sweep(after: last, oldest: oldest, maxBytes: maxBytes, sparing: spared, &files)
-      } catch {
-        // Of the sessions that are gone nobody will know the files again.
-        if files.isEmpty { throw error }
-        return files
+    do throws(StoreError) {
+      var kept: [Candidate] = []
+      let isTooLarge = try size() > maxBytes
+      var last: Int? = 0
+      while let after = last {
+        let some = try sessions(after: after, at: now)
+        last = some.last?.number
+        let candidates = some.filter { !spared.contains($0.id) }
+        let gone = candidates.filter { $0.touched < oldest }
+        if !gone.isEmpty { files += try remove(gone) }
+        if isTooLarge { kept += candidates.filter { $0.touched >= oldest } }
       }
+      kept.sort { ($0.touched, $0.number) < ($1.touched, $1.number) }
+      var rest = kept[...]
+      while !rest.isEmpty, try size() > maxBytes {
+        files += try remove(Array(rest.prefix(Self.step.bySize)))
+        rest = rest.dropFirst(Self.step.bySize)
+      }
+    } catch {
+      // Of the sessions that are gone nobody will know the files again.
+      if files.isEmpty { throw error }
     }
     return files
   }
 
-  /// Removes what is to go of the next few sessions.
-  ///
-  /// - Returns: The last of them; `nil` when there are no more to look at.
-  private func sweep(
-    after: Use, oldest: Int, maxBytes: Int, sparing: Set<[UInt8]>, _ files: inout [String]
-  ) throws(StoreError) -> Use? {
-    let size = try read { (database) throws(StoreError) in try Self.size(of: database) }
-    let candidates = try read { (database) throws(StoreError) in
-      try Self.leastUsed(
-        after: after, size > maxBytes ? Self.step.bySize : Self.step.byAge, in: database)
+  /// The next few sessions. A clock that was set back must not make them eternal: what was used in the future counts as used
+  /// now.
+  private func sessions(after number: Int, at now: Int) throws(StoreError) -> [Candidate] {
+    var found = try read { (database) throws(StoreError) in
+      try Self.sessions(after: number, Self.step.byAge, in: database)
     }
-    guard let last = candidates.last else { return nil }
-    let gone = candidates.filter { candidate in
-      !sparing.contains(candidate.id) && (candidate.use.touched < oldest || size > maxBytes)
+    guard found.contains(where: { $0.touched > now + 60 }) else { return found }
+    let numbers = found.filter { $0.touched > now + 60 }.map(\.number)
+    try write { (database) throws(StoreError) in
+      for number in numbers {
+        try database.run(
+          "UPDATE session SET touched = ?1 WHERE number = ?2 AND touched > ?1 + 60", .integer(now),
+          .integer(number))
+      }
     }
-    if !gone.isEmpty { files += try remove(gone) }
-    return last.use.touched >= oldest && size <= maxBytes ? nil : last.use
+    for index in found.indices where found[index].touched > now + 60 { found[index].touched = now }
+    return found
   }
 
   /// Removes those that nobody has used since they were chosen: a reader may have come back meanwhile.
@@ -55,11 +80,11 @@ extension SQLiteStore {
     try write { (database) throws(StoreError) in
       var theirs: [String] = []
       for candidate in candidates {
-        let number = candidate.use.number
+        let number = candidate.number
         // The epoch too: within one second its time of use stays the same.
         try database.run(
           "DELETE FROM session WHERE number = ? AND touched = ? AND epoch = ?", .integer(number),
-          .integer(candidate.use.touched), .integer(candidate.epoch))
+          .integer(candidate.touched), .integer(candidate.epoch))
         guard database.changes == 1 else { continue }
         theirs += try Self.files(of: number, in: database)
         try database.run("DELETE FROM slot WHERE session = ?", .integer(number))
@@ -77,34 +102,25 @@ extension SQLiteStore {
     try read { (database) throws(StoreError) in try database.checkpoint() }
   }
 
-  struct Use: Sendable {
-    var touched: Int
-    var number: Int
-
-    static let none = Use(touched: .min, number: 0)
-  }
-
-  /// A session that is to be removed, as it was when it was chosen.
+  /// A session that may be removed, as it was when it was looked at.
   struct Candidate: Sendable {
-    var use: Use
+    var number: Int
+    var touched: Int
     var epoch: Int
     var id: [UInt8]
   }
 
-  static func leastUsed(
-    after: Use, _ count: Int, in database: Database
+  static func sessions(
+    after number: Int, _ count: Int, in database: Database
   ) throws(StoreError) -> [Candidate] {
     var found: [Candidate] = []
     try database.query(
-      """
-      SELECT number, touched, epoch, id FROM session WHERE (touched, number) > (?1, ?2)
-      ORDER BY touched, number LIMIT ?3
-      """, .integer(after.touched), .integer(after.number), .integer(count)
+      "SELECT number, touched, epoch, id FROM session WHERE number > ? ORDER BY number LIMIT ?",
+      .integer(number), .integer(count)
     ) { (row) throws(StoreError) in
       found.append(
         Candidate(
-          use: Use(touched: row.integer(1), number: row.integer(0)), epoch: row.integer(2),
-          id: row.blob(3)))
+          number: row.integer(0), touched: row.integer(1), epoch: row.integer(2), id: row.blob(3)))
       return true
     }
     return found
@@ -122,8 +138,12 @@ extension SQLiteStore {
     return files
   }
 
+  private func size() throws(StoreError) -> Int {
+    try read { (database) throws(StoreError) in try Self.size(of: database) }
+  }
+
   /// Bytes of the file that hold something.
-  private static func size(of database: Database) throws(StoreError) -> Int {
+  static func size(of database: Database) throws(StoreError) -> Int {
     var size = 0
     try database.query(
       """

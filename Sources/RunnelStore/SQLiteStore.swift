@@ -204,17 +204,6 @@ package final class SQLiteStore: SessionStore {
     return (place, row.record)
   }
 
-  package func touch(_ ids: [SessionID], at now: Int) throws(StoreError) {
-    guard !ids.isEmpty else { return }
-    try write { (database) throws(StoreError) in
-      for id in ids {
-        try database.run(
-          "UPDATE session SET touched = ?1 WHERE id = ?2 AND touched < ?1 - 60", .integer(now),
-          .blob(id.bytes))
-      }
-    }
-  }
-
   private func takeInBoards() throws(StoreError) {
     // Who comes meanwhile waits: before the boards are taken in, nobody knows which event was interrupted.
     try hasNeighbours.withLock { hasNeighbours throws(StoreError) in

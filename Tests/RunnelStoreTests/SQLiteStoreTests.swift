@@ -129,7 +129,7 @@ import Testing
     _ = try store.create(record, at: 100)
     _ = try store.create(.other, at: 100)
     let chosen = try store.read { (database) throws(StoreError) in
-      try SQLiteStore.leastUsed(after: SQLiteStore.Use.none, 10, in: database)
+      try SQLiteStore.sessions(after: 0, 10, in: database)
     }
     #expect(chosen.count == 2)
     // In the same second, as where a store that is too large has nothing older.
