@@ -177,9 +177,20 @@ package final class Session: Sendable {
 
   var isSuperseded: Bool { core.withLock { $0.isSuperseded } }
 
-  /// Nothing of it is lost when it leaves the memory now.
-  var mayLeave: Bool {
-    core.withLock { $0.isSuperseded || $0.queue.isIdle } && (isSuperseded || !journal.isBehind)
+  /// What stands in the way of a session that is to leave the memory.
+  enum Hindrance {
+    /// A run goes on, or is being stored.
+    case run
+    /// The store has refused what its reader did, and may take it later.
+    case unstored
+  }
+
+  /// `nil`: nothing. What is too large for the store will not get smaller by waiting.
+  var hindrance: Hindrance? {
+    let (isSuperseded, isIdle) = core.withLock { ($0.isSuperseded, $0.queue.isIdle) }
+    if isSuperseded { return nil }
+    guard isIdle else { return .run }
+    return journal.isWaiting ? .unstored : nil
   }
 
   package var isAttached: Bool { core.withLock { $0.outlet != nil } }
@@ -196,7 +207,11 @@ package final class Session: Sendable {
     }
     app.pulse.remove(self)
     journal.end()
-    guard forgets else { return }
+    guard forgets else {
+      // Of these nobody would know again.
+      for id in journal.unsavedUploads { uploads.take(id)?.unlink() }
+      return
+    }
     journal.remove()
     uploads.removeAll()
   }

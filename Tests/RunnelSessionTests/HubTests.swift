@@ -133,9 +133,64 @@ import Testing
     #expect((await world.open(resume: first.token)).body == "1")
   }
 
+  @Test("a session with too much state to be stored leaves the memory like any other")
+  func evictionOfTooLarge() async throws {
+    let world = World(
+      script: { st in
+        @State("text") var text = ""
+        st.button("More") {
+          st.sessionState["text"] = String(repeating: "x", count: 2 << 20)
+        }
+        st.write("\(text.count)")
+      },
+      configure: { $0.session.maxStateSize = 1 })
+    let first = await world.open()
+    await first.act()
+    #expect(first.body == "\(2 << 20)")
+    #expect(first.acknowledged == 0)
+    first.leave()
+    world.advance(seconds: 119)
+    world.hub.sweep()
+    #expect(world.hub.sessionCount == 1)
+    world.advance(seconds: 1)
+    world.hub.sweep()
+    #expect(world.hub.sessionCount == 0)
+    // What was stored last is still there.
+    let second = await world.open(resume: first.token)
+    #expect(second.isResumed)
+    #expect(second.body == "0")
+  }
+
+  @Test("of sessions that the store has refused no more stay than may, the longest away go first")
+  func surplusOfUnstored() async throws {
+    let world = World(configure: { $0.server.maxDisconnectedSessions = 3 })
+    let stored = await world.open()
+    world.store.fail(with: StoreError(.full, "the disk is full (a test)"), reads: false)
+    var tabs: [Tab] = []
+    for _ in 1...4 {
+      let tab = await world.open()
+      await tab.act()
+      tabs.append(tab)
+    }
+    for tab in tabs { tab.leave() }
+    stored.leave()
+    #expect(world.hub.sessionCount == 3)
+    world.advance(seconds: 1_000)
+    world.hub.sweep()
+    // The one that is stored, for its time is over.
+    #expect(world.hub.sessionCount == 2)
+    world.store.fail(with: nil)
+    world.hub.catchUp()
+    for (tab, isThere) in zip(tabs, [false, false, true, true]) {
+      let again = await world.open(resume: tab.token)
+      #expect(again.isResumed == isThere)
+      #expect(again.body == (isThere ? "1" : "0"))
+    }
+  }
+
   @Test("beyond the limit nobody is let in, be it with an old session or a new one")
   func limit() async throws {
-    let world = World(maxSessions: 2)
+    let world = World(configure: { $0.server.maxSessions = 2 })
     let away = await world.open()
     world.evict(away)
     let tabs = [await world.open(), await world.open()]

@@ -12,14 +12,16 @@ struct UploadTests {
   ///
   /// - Parameter room: Megabytes of uploads that a session may hold.
   private func hub(
-    room: Int = 1_000, _ script: @escaping Script
+    room: Int = 1_000, store: MemoryStore = MemoryStore(), _ script: @escaping Script
   ) throws -> (hub: Hub, folder: URL) {
     var configuration = Configuration()
     configuration.server.maxSessionUploads = room
+    configuration.server.maxDisconnectedSessions = 0
     let folder = FileManager.default.temporaryDirectory.appending(path: "runnel-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let app = AppContext(
-      script: script, configuration: configuration, uploadDirectory: folder.path, now: { 1 })
+      script: script, configuration: configuration, uploadDirectory: folder.path,
+      store: store, now: { 1 })
     return (Hub(app: app), folder)
   }
 
@@ -97,6 +99,26 @@ struct UploadTests {
     try await app.restart()
     let value = try app.find("fileUploader").value?.array?.first?.array
     #expect(value?[1] == .text(sent))
+  }
+
+  @Test("a file that the store was never told of goes with its session") func unstored()
+    async throws
+  {
+    let store = MemoryStore(isDurable: true)
+    let (hub, folder) = try hub(store: store) { st in
+      st.fileUploader("Data", acceptMultipleFiles: true)
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let app = AppTest(hub: hub)
+    try await app.run()
+    try await send("a,b", to: app)
+    app.failStore(with: StoreError(.full, "the disk is full (a test)"))
+    try await send("c,d", to: app, as: "f2")
+    let files = { try FileManager.default.contentsOfDirectory(atPath: folder.path).count }
+    #expect(try files() == 2)
+    app.disconnect()
+    #expect(hub.sessionCount == 0)
+    #expect(try files() == 1)
   }
 
   /// Begins to send a file to the page's uploader.

@@ -19,15 +19,20 @@ final class World: Sendable {
     st.write("\(count)")
   }
 
-  init(maxSessions: Int = 20_000, store: MemoryStore = MemoryStore()) {
+  /// - Parameter script: `nil`: the counter.
+  init(
+    store: MemoryStore = MemoryStore(), script: Script? = nil,
+    configure: (inout Configuration) -> Void = { _ in }
+  ) {
     let clock = VirtualClock()
     var configuration = Configuration()
-    configuration.server.maxSessions = maxSessions
+    configure(&configuration)
     self.clock = clock
     self.store = store
     hub = Hub(
       app: AppContext(
-        script: Self.counter, configuration: configuration, store: LastingStore(store: store),
+        script: script ?? Self.counter, configuration: configuration,
+        store: LastingStore(store: store),
         wallClock: { Int(clock.now / 1_000_000_000) }, now: { clock.now }))
   }
 

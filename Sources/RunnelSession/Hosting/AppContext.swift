@@ -114,6 +114,17 @@ package final class AppContext: Sendable {
     )
   }
 
+  /// A session leaves the memory though the store has refused it.
+  func warnOfGivenUp() {
+    guard isFirst("store given up") else { return }
+    Log.error(
+      """
+      Sessions that could not be stored leave the memory, the longest away first: more than \
+      server.maxDisconnectedSessions (\(configuration.server.maxDisconnectedSessions)) have no connection. They go on from \
+      what was stored of them last. Make the store writable, or raise the option.
+      """)
+  }
+
   /// The store takes what it is given again, so that the next failure is news.
   func storeRecovered() {
     let wasBroken = warned.withLock { warned in

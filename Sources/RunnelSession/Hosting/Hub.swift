@@ -155,22 +155,32 @@ package final class Hub: SessionHost {
   }
 
   /// Lets go of sessions that have been away for too long, or of the longest away when there are too many. They stay in the
-  /// store, where there is one that outlives the process.
+  /// store, where there is one that outlives the process; those that it has refused wait for it, unless there are too many.
   package func sweep() {
     let now = app.now()
     let keep = UInt64(configuration.server.disconnectedSessionTTL) * 1_000_000_000
-    let (gone, busy): ([Session], [Session]) = state.withLock { state in
+    let (gone, busy, givesUp): ([Session], [Session], Bool) = state.withLock { state in
+      var givesUp = false
       var gone: [Session] = []
       var busy: [Session] = []
       var kept: [(id: SessionID, since: UInt64)] = []
       var surplus = state.away.count - configuration.server.maxDisconnectedSessions
       for (id, since) in state.away {
-        guard let session = state.sessions[id], !session.isAttached else { continue }
+        guard let session = state.sessions[id], !session.isAttached else {
+          surplus -= 1
+          continue
+        }
         guard now &- since >= keep || surplus > 0 || session.isSuperseded else {
           kept.append((id, since))
           continue
         }
-        guard session.mayLeave else {
+        switch session.hindrance {
+        case nil: break
+        case .unstored where surplus > 0: givesUp = true
+        case .unstored:
+          kept.append((id, since))
+          continue
+        case .run:
           busy.append(session)
           kept.append((id, since))
           continue
@@ -182,8 +192,9 @@ package final class Hub: SessionHost {
       }
       state.away = kept
       state.departures += gone.count
-      return (gone, busy)
+      return (gone, busy, givesUp)
     }
+    if givesUp { app.warnOfGivenUp() }
     // Nobody waits for their runs any more; they leave when these have come to their end.
     for session in busy { session.stopUnlessAttached() }
     for session in gone { session.close(forgets: !app.store.isDurable) }

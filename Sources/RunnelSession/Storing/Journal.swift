@@ -19,7 +19,23 @@ final class Journal: Sendable {
     var weight = SessionWeight()
     /// That of the tokens that were written, or wait to be.
     var tokens = 0
+    /// There is more in it than the store takes, however well it is.
+    var isTooLarge = false
     var isSuperseded = false
+
+    var standing: Standing {
+      guard !isSuperseded, record != nil || toBeTaken != nil || !change.isEmpty else { return .even }
+      return isTooLarge ? .tooLarge : .behind
+    }
+  }
+
+  private enum Standing {
+    /// The store has everything.
+    case even
+    /// Something waits to be written, or is being written.
+    case behind
+    /// Something waits that the store does not take, however well it is.
+    case tooLarge
   }
 
   private let store: any SessionStore
@@ -28,6 +44,8 @@ final class Journal: Sendable {
   private let limit: Int
   /// Held while the store writes, by the threads of one session alone.
   private let unsaved: Mutex<Unsaved>
+  /// As `unsaved` was last, for those who must not wait for the store.
+  private let standing: Mutex<Standing>
   /// Held for a moment: a run's begin is noted under the session's lock.
   private let place: Mutex<(any StoredSession)?>
 
@@ -53,6 +71,7 @@ final class Journal: Sendable {
     store = app.store
     now = app.wallClock
     limit = app.configuration.session.maxStateSize << 20
+    standing = Mutex(unsaved.standing)
     self.unsaved = Mutex(unsaved)
     self.place = Mutex(place)
   }
@@ -66,9 +85,17 @@ final class Journal: Sendable {
   }
 
   /// Whether something waits to be written.
-  var isBehind: Bool {
-    unsaved.withLock {
-      !$0.isSuperseded && ($0.record != nil || $0.toBeTaken != nil || !$0.change.isEmpty)
+  var isBehind: Bool { standing.withLock { $0 != .even } }
+
+  /// Whether the store may still take what waits to be written, when it is better.
+  var isWaiting: Bool { standing.withLock { $0 == .behind } }
+
+  /// Files that have arrived and that the store was never told of.
+  var unsavedUploads: [String] {
+    unsaved.withLock { unsaved in
+      unsaved.change.slots.compactMap {
+        $0.key.kind == .upload && $0.value != nil ? $0.key.name : nil
+      }
     }
   }
 
@@ -76,6 +103,8 @@ final class Journal: Sendable {
   func commit(_ change: SessionChange = SessionChange()) -> Outcome {
     unsaved.withLock { unsaved in
       guard !unsaved.isSuperseded else { return .superseded }
+      standing.withLock { $0 = .behind }
+      defer { standing.withLock { $0 = unsaved.standing } }
       var change = change
       // A run's end has the tokens of its end; a browser that came since has been promised others.
       if let tokens = change.tokens {
@@ -84,7 +113,10 @@ final class Journal: Sendable {
       }
       unsaved.change.merge(change)
       let weight = unsaved.weight.after(unsaved.change)
-      if let objection = weight.objection(limit: limit) { return .kept(objection) }
+      if let objection = weight.objection(limit: limit) {
+        unsaved.isTooLarge = true
+        return .kept(objection)
+      }
       do throws(StoreError) {
         if var record = unsaved.record {
           record.apply(unsaved.change)
@@ -104,8 +136,10 @@ final class Journal: Sendable {
         }
         unsaved.change = SessionChange()
         unsaved.weight = weight
+        unsaved.isTooLarge = false
         return .stored
       } catch {
+        unsaved.isTooLarge = error.code == .tooLarge
         guard error.code == .superseded else { return .kept(error) }
         unsaved.isSuperseded = true
         return .superseded
@@ -117,6 +151,7 @@ final class Journal: Sendable {
   func remove() {
     unsaved.withLock { unsaved in
       unsaved.isSuperseded = true
+      standing.withLock { $0 = .even }
       // A session that can't be removed now is removed by age.
       try? place.withLock { $0 }?.remove()
     }
