@@ -127,6 +127,9 @@ extension Session {
     core.show(
       node, at: Place(run: Run(session: self, number: core.run), node: .main, root: .main),
       endsRun: true)
+    // The page was not drawn: the store must not count from none again, or where two readers have a page open that ends
+    // processes, each one's end would let the other try once more.
+    core.failedStarts = 0
     end(.error, in: &core)
     core.mustDrawFirst = true
     core.queue.finishesFirst = true

@@ -105,6 +105,37 @@ import Testing
     gate.open()
   }
 
+  @Test("a page that is not run by itself any more stays so, whatever else ends the process")
+  func deadlyPageAmongOthers() async throws {
+    let gate = Gate()
+    let runs = Mutex(0)
+    let app = AppTest { st in
+      let run = runs.withLock { runs in
+        runs += 1
+        return runs
+      }
+      if run == 2 || run == 3 { await gate.wait() }
+      st.write("run \(run)")
+    }
+    try await app.run()
+    for run in 2...3 {
+      app.crash("Fatal error: \(run)")
+      app.open()
+      while runs.withLock({ $0 }) < run { await Task.yield() }
+    }
+    // Another reader's page ends these.
+    for _ in 1...3 {
+      try await app.restart(after: "Fatal error: elsewhere")
+      #expect(app.exceptions.count == 1)
+      #expect(runs.withLock { $0 } == 3)
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["run 4"])
+    try await app.restart(after: "Fatal error: elsewhere")
+    #expect(app.markdown.map(\.body) == ["run 5"])
+    gate.open()
+  }
+
   @Test(
     "a page that ends two processes in a row is not run by itself where an event ended the first")
   func deadlyPageAfterEvent() async throws {

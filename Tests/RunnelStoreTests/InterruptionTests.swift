@@ -1,6 +1,5 @@
 import RunnelSession
 import RunnelWire
-import Synchronization
 import Testing
 
 @testable import RunnelStore
