@@ -24,7 +24,9 @@ final class Journal: Sendable {
     var isSuperseded = false
 
     var standing: Standing {
-      guard !isSuperseded, record != nil || toBeTaken != nil || !change.isEmpty else { return .even }
+      guard !isSuperseded, record != nil || toBeTaken != nil || !change.isEmpty else {
+        return .even
+      }
       return isTooLarge ? .tooLarge : .behind
     }
   }
