@@ -7,10 +7,11 @@ enum SQLiteLayout {
     var record: SessionRecord
   }
 
+  /// A session's number is never given again: who still holds that of one that was removed must not write into another's.
   static let create = """
     BEGIN;
     CREATE TABLE IF NOT EXISTS session (
-      number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, epoch INTEGER NOT NULL DEFAULT 0,
+      number INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, epoch INTEGER NOT NULL DEFAULT 0,
       revision INTEGER NOT NULL DEFAULT 0,
       current BLOB NOT NULL, next BLOB, browser TEXT, user TEXT, path TEXT NOT NULL, query TEXT NOT NULL,
       last INTEGER NOT NULL, interrupted INTEGER, failed INTEGER NOT NULL DEFAULT 0,

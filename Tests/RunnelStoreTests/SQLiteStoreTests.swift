@@ -140,6 +140,16 @@ import Testing
     try taken.session.commit(SessionChange(lastEvent: 1), at: 101)
   }
 
+  @Test("who still holds a session that was removed does not write into another one")
+  func removedSession() throws {
+    let store = store()
+    let removed = try store.create(.example, at: 100)
+    _ = try store.sweep(oldest: 101, maxBytes: 1 << 30, sparing: [], at: 102)
+    _ = try store.create(.other, at: 103)
+    #expect(throws: StoreError.self) { try removed.commit(SessionChange(lastEvent: 99), at: 104) }
+    #expect(try store.find(SessionRecord.other.id)?.lastEvent == SessionRecord.other.lastEvent)
+  }
+
   @Test("a clock that was set back by days makes no session eternal, and none old")
   func clockSetBack() throws {
     let store = store()
