@@ -195,6 +195,16 @@ def test_another_session_gets_nothing_of_the_first(server, page):
     server.wait_for(PING, ["event", 1, {}, "two"])
 
 
+def test_a_step_before_the_welcome_is_told_with_it(apps, page):
+    server = ScriptedServer(page)
+    server.welcomes = False
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    page.evaluate("history.pushState(null, '', '?page=2')")
+    server.welcome(False)
+    server.wait_for(["query", 1, "page=2"])
+
+
 def test_refused_event_does_not_block_later_ones(server, page):
     """The server closes the connection over the second of three events, whenever it gets that."""
     for name in ("One", "Two", "One"):

@@ -257,7 +257,8 @@ export class Client {
     this.isDurable.set(true)
     this.hasNewerVersion.set(false)
     this.toolbar.set(welcome.toolbar)
-    return messages
+    // And a step that the reader made since the hello.
+    return [...messages, ...this.session.due()]
   }
 
   private finished(message: Done): void {
