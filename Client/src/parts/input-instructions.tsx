@@ -2,8 +2,7 @@ import type { VNode } from "preact"
 import { enterButton } from "../page/forms"
 import { useClient } from "./context"
 import type { FieldState } from "./define"
-
-const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform)
+import { isMac } from "./shortcut"
 
 interface InstructionsProps {
   readonly field: FieldState

@@ -1,12 +1,13 @@
+export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform)
+
 /** Whether a key press is the one that an author wrote as `ctrl+shift+k`; `mod` is Command on a Mac and Control elsewhere. */
 export const matchesShortcut = (event: KeyboardEvent, shortcut: string): boolean => {
   const parts = shortcut.toLowerCase().split("+")
   const key = parts.pop() ?? ""
-  const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
   const wants = (...names: string[]): boolean => names.some((name) => parts.includes(name))
   const mod = wants("mod", "cmdorctrl")
-  const wantsControl = wants("ctrl", "control") || (mod && !isMac)
-  const wantsMeta = wants("cmd", "meta", "command") || (mod && isMac)
+  const wantsControl = wants("ctrl", "control") || (mod && !isMac())
+  const wantsMeta = wants("cmd", "meta", "command") || (mod && isMac())
   const isPlain = !wantsControl && !wantsMeta && !wants("alt", "option")
   if (isPlain && isTyping(event.target)) return false
   return event.ctrlKey === wantsControl && event.metaKey === wantsMeta &&
