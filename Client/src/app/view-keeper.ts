@@ -56,8 +56,9 @@ export class ViewKeeper {
     if (!view) return
     this.pending = undefined
     restoreViewState(this.page, view)
-    // By then, what the run has drawn is in the document.
-    setTimeout(() => {
+    // By then, what the run has drawn is in the document, and not yet on the screen. A page out of sight has no frames.
+    const soon = document.visibilityState === "hidden" ? setTimeout : requestAnimationFrame
+    soon(() => {
       scrollBack(document.documentElement, view.scroll)
       restoreFocus(view.focus)
     })
