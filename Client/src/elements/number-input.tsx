@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
+import { useLayoutEffect, useRef, useState } from "preact/hooks"
 import { decimals } from "../format/slider-value"
 import { printf } from "../format/printf"
 import { exact } from "../format/steps"
@@ -6,6 +6,7 @@ import { Icon } from "../markdown/icon"
 import { enterButton } from "../page/forms"
 import { useClient } from "../parts/context"
 import { defineWidget } from "../parts/define"
+import { useEarlierDraft } from "../parts/earlier-draft"
 import { accessibleName, Field } from "../parts/field"
 import { Sign } from "../parts/icons"
 import { InputInstructions } from "../parts/input-instructions"
@@ -90,13 +91,7 @@ export const numberInput = defineWidget<NumberInputProps, number | null>({
     }
     const latest = useRef({ typed, commit })
     latest.current = { typed, commit }
-    useEffect(() => {
-      // Typed on an earlier page of this tab: to be committed like what is typed here.
-      if (typed !== undefined && field.form === undefined) {
-        interactions.beginEdit(props.id, () => latest.current.commit())
-      }
-      return () => interactions.endEdit(props.id)
-    }, [props.id, node.restored])
+    useEarlierDraft(widget, () => latest.current.commit())
 
     const neighbour = (direction: 1 | -1): number | undefined => {
       const from = "value" in parsed ? parsed.value : reading

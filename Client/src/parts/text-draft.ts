@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from "preact/hooks"
+import { useRef, useState } from "preact/hooks"
 import { enterButton } from "../page/forms"
 import { problemOf } from "../page/validity"
 import { useClient } from "./context"
 import type { WidgetRenderer } from "./define"
+import { useEarlierDraft } from "./earlier-draft"
 import { useProblem } from "./problem"
 
 export interface TextDraft {
@@ -33,28 +34,20 @@ export const useTextDraft = (
   const { node, props: { id, quiet }, field, reading, report, edit } = widget
   const { page, interactions, presses } = useClient()
   const [isFocused, setFocused] = useState(false)
-  const latest = useRef({ reading, report })
-  latest.current = { reading, report }
   const problem = useProblem(widget)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
-  const stop = (): void => {
+  const commit = (): void => {
     clearTimeout(timer.current)
     interactions.endEdit(id)
-  }
-  const commit = (): void => {
-    stop()
-    if (!page.values.hasDraft(id) || problemOf(node.props, latest.current.reading)) return
-    latest.current.report(latest.current.reading)
+    const draft = page.values.get(id) as string | null | undefined // What `input` put there.
+    if (draft === undefined || !page.values.hasDraft(id) || problemOf(node.props, draft)) return
+    report(draft)
   }
   const judge = (): void => {
     if (page.values.hasDraft(id)) page.values.judge(id)
   }
-  useEffect(() => {
-    // A draft of an earlier page of this tab is to be committed like what is typed here.
-    if (field.form === undefined && page.values.hasDraft(id)) interactions.beginEdit(id, commit)
-    return stop
-  }, [id, node.restored])
+  useEarlierDraft(widget, commit)
 
   return {
     text: reading ?? "",
@@ -65,7 +58,6 @@ export const useTextDraft = (
     input(text) {
       // A field that was never filled holds nothing, not an empty text; back to empty is back to nothing.
       const value = text === "" && (page.values.committed(id) ?? null) === null ? null : text
-      latest.current = { ...latest.current, reading: value }
       if (field.form !== undefined) return report(value)
       edit(value)
       interactions.beginEdit(id, commit)
