@@ -148,6 +148,23 @@ def test_a_number_that_a_press_leaves_goes_with_its_click(server, page):
     server.wait_for(PING, ["event", 1, {"count": 5}, "two"], ["event", 2, {"count": 8}])
 
 
+def test_a_live_field_waits_for_the_press_as_well(server, page):
+    live = {"id": "live", "label": "Live", "live": True}
+    server.say("done", 2, 0, [["add", 6, 1, 5, "textInput", live, ""]])
+    page.get_by_role("button", name="Two").hover()
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
+    page.get_by_label("Live").fill("x")
+    page.mouse.down()
+    page.clock.run_for(1000)
+    page.mouse.up()
+    page.clock.run_for(1000)
+    # Beside pings, as the clock has gone on.
+    server.wait_until(
+        lambda: [message for message in server.heard[-1] if message != PING]
+        == [["event", 1, {"live": "x"}, "two"]],
+        lambda: f"heard {server.heard}")
+
+
 def test_a_box_does_not_overtake_the_field_that_its_press_leaves(server, page):
     server.say("done", 2, 0, [["add", 6, 1, 5, "checkbox", {"id": "box", "label": "Box"}, False]])
     page.get_by_label("Name").fill("Grace")
