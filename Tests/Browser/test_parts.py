@@ -3,7 +3,8 @@ HTML."""
 
 from playwright.sync_api import expect
 
-from reader import settled, tick
+from reader import settled, steady, tick
+from scripted import ScriptedServer
 
 
 def test_part_shows_however_soon_it_comes(open_app, page):
@@ -54,3 +55,17 @@ def test_first_page_loads_the_latin_part_of_its_font_alone(open_app, page):
     assert len(fonts) == 1 and "/source-sans-latin-" in fonts[0], fonts
     with page.expect_request("**/source-sans-rest-*.woff2"):
         page.evaluate("document.body.append('Ωμέγα')")
+
+
+def test_icons_need_nothing_but_their_font(apps, page):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 3, 1, 0, "markdown", {"body": "Home"}])
+    settled(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    server.say("done", 2, 0, [["set", 3, {"body": ":material/home:"}]])
+    page.wait_for_function("() => document.fonts.check('16px \"Material Symbols Rounded\"')")
+    steady(page)
+    assert len(asked) == 1 and "/material-symbols-" in asked[0], asked

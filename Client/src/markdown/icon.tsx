@@ -1,17 +1,12 @@
 import type { VNode } from "preact"
-import { useEffect } from "preact/hooks"
-import { loadStyle } from "../parts/lazy"
 import { Emoji } from "./lazy-text"
 
 /** An icon of Material Symbols by its name. */
-export const MaterialIcon = ({ name }: { name: string }): VNode => {
-  useEffect(() => void loadStyle("icons.css"), [])
-  return (
-    <span class="rn-icon" data-testid="stIconMaterial" aria-hidden="true" translate="no">
-      {name}
-    </span>
-  )
-}
+export const MaterialIcon = ({ name }: { name: string }): VNode => (
+  <span class="rn-icon" data-testid="stIconMaterial" aria-hidden="true" translate="no">
+    {name}
+  </span>
+)
 
 /** What an author gives as `icon`: one emoji, `:material/name:` or a shortcode. */
 export const Icon = ({ icon }: { icon: string | undefined }): VNode | null => {

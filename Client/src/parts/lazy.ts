@@ -53,7 +53,7 @@ export const useLoaded = <M>(
 }
 
 /** Loads a sheet of style that lies beside the core; done when it counts, or can't be had. */
-export const loadStyle = (file: string): Promise<unknown> => {
+const loadStyle = (file: string): Promise<unknown> => {
   const known = loadings.get(file)
   if (known) return known.promise
   const link = document.createElement("link")
