@@ -51,18 +51,18 @@ export class Page {
   apply(operations: readonly Operation[], run: number, seen: number): void {
     if (run !== this.run) this.staleness.begin()
     this.run = run
-    const message = new Application(seen)
-    for (const operation of operations) this.perform(operation, message)
+    const effects = new Effects(seen)
+    for (const operation of operations) this.perform(operation, effects)
     this.staleness.update(run)
-    this.show(message)
+    this.show(effects)
   }
 
   /** The run has drawn all that it draws: what is left of an older tree goes. */
   complete(): void {
-    const message = new Application(0)
-    for (const node of this.leftovers.outermost) this.detach(node, message)
+    const effects = new Effects(0)
+    for (const node of this.leftovers.outermost) this.detach(node, effects)
     this.leftovers.clear()
-    this.show(message)
+    this.show(effects)
   }
 
   /** The run has lasted long enough for the reader to see what it has not drawn yet. */
@@ -90,22 +90,22 @@ export class Page {
     this.forgetNumbers()
   }
 
-  private perform(operation: Operation, message: Application): void {
+  private perform(operation: Operation, effects: Effects): void {
     switch (operation.type) {
       case "reset":
-        return this.reset(message)
+        return this.reset(effects)
       case "add":
-        return this.add(operation, message)
+        return this.add(operation, effects)
       case "set": {
         const node = this.expect(operation.node)
         node.props = operation.props
         node.writtenIn = this.run
-        message.touched.add(node)
+        effects.touched.add(node)
         return
       }
       case "val": {
         const id = this.expect(operation.node).widget
-        if (id !== undefined) this.values.receive(id, operation.value, message.seen)
+        if (id !== undefined) this.values.receive(id, operation.value, effects.seen)
         return
       }
       case "mov": {
@@ -114,12 +114,12 @@ export class Page {
         parent.children.splice(parent.children.indexOf(node), 1)
         this.insert(node, parent, operation.after)
         node.writtenIn = this.run
-        message.touched.add(parent)
+        effects.touched.add(parent)
         return
       }
       case "del": {
         for (const number of operation.nodes) {
-          this.detach(this.expect(number), message)
+          this.detach(this.expect(number), effects)
         }
         return
       }
@@ -132,45 +132,45 @@ export class Page {
       case "page":
         return this.configuration.set({ ...this.configuration.value, ...operation.props })
       case "query":
-        return this.writeQuery(operation.query, operation.isStep, message.seen)
+        return this.writeQuery(operation.query, operation.isStep, effects.seen)
       default:
         return unreachable(operation)
     }
   }
 
-  private reset(message: Application): void {
+  private reset(effects: Effects): void {
     const old = new Map(this.nodes)
     this.forgetNumbers()
     const leftovers = [this.main, this.sidebar]
       .flatMap((root) => this.leftovers.addChildren(root))
     for (const node of leftovers) {
       this.nodes.set(node.number, node)
-      this.moveToForm(node, old.get(Number(node.props["form"])), message)
+      this.moveToForm(node, old.get(Number(node.props["form"])), effects)
     }
   }
 
   /** The form that a field is in goes on under another number. */
-  private moveToForm(field: PageNode, form: PageNode | undefined, message: Application): void {
+  private moveToForm(field: PageNode, form: PageNode | undefined, effects: Effects): void {
     if (!form) return
     field.props = { ...field.props, form: form.number }
-    message.touched.add(field)
+    effects.touched.add(field)
   }
 
-  private add(operation: Operation & { type: "add" }, message: Application): void {
+  private add(operation: Operation & { type: "add" }, effects: Effects): void {
     const parent = this.expect(operation.parent)
     if (this.nodes.has(operation.node)) throw new WireError(`node ${operation.node} exists already`)
-    const node = this.adopt(operation, parent, message) ?? this.create(operation, parent)
+    const node = this.adopt(operation, parent, effects) ?? this.create(operation, parent)
     node.writtenIn = this.run
     this.nodes.set(node.number, node)
-    message.touched.add(node).add(parent)
-    if (parent.props["slot"] === true) this.emptySlot(parent, message)
+    effects.touched.add(node).add(parent)
+    if (parent.props["slot"] === true) this.emptySlot(parent, effects)
     const id = node.widget
     if (id === undefined) return
     const old = this.widgets.get(id)
     this.widgets.set(id, node)
     // It was drawn again elsewhere, and is not to be there twice.
-    if (old && this.leftovers.has(old)) this.detach(old, message)
-    if (operation.value !== undefined) this.values.receive(id, operation.value, message.seen)
+    if (old && this.leftovers.has(old)) this.detach(old, effects)
+    if (operation.value !== undefined) this.values.receive(id, operation.value, effects.seen)
   }
 
   private create(operation: Operation & { type: "add" }, parent: PageNode): PageNode {
@@ -180,9 +180,9 @@ export class Page {
   }
 
   /** A slot shows one child at a time, so that what was in it gives way at once. */
-  private emptySlot(slot: PageNode, message: Application): void {
+  private emptySlot(slot: PageNode, effects: Effects): void {
     for (const child of [...slot.children]) {
-      if (this.leftovers.has(child)) this.detach(child, message)
+      if (this.leftovers.has(child)) this.detach(child, effects)
     }
   }
 
@@ -190,15 +190,16 @@ export class Page {
   private adopt(
     { node: number, kind, props, after }: Operation & { type: "add" },
     parent: PageNode,
-    message: Application,
+    effects: Effects,
   ): PageNode | undefined {
     const node = this.leftovers.take(parent, kind, props)
     if (!node) return undefined
-    const fields = this.leftovers.fields(node.number)
+    // Only a form has fields, and to look for them is to look at all that is left.
+    const fields = kind === "form" ? this.leftovers.fields(node.number) : []
     this.nodes.delete(node.number)
     node.number = number
     node.props = props
-    for (const field of fields) this.moveToForm(field, node, message)
+    for (const field of fields) this.moveToForm(field, node, effects)
     const before = after === 0 ? undefined : this.expect(after)
     if (!this.leftovers.isBehind(before, node, parent.children)) {
       parent.children.splice(parent.children.indexOf(node), 1)
@@ -215,28 +216,28 @@ export class Page {
     parent.children.splice(index + 1, 0, node)
   }
 
-  private detach(node: PageNode, message: Application): void {
+  private detach(node: PageNode, effects: Effects): void {
     const parent = this.parentOf(node)
     const index = parent.children.indexOf(node)
     if (index >= 0) parent.children.splice(index, 1)
-    this.forget(node, message)
-    message.touched.add(parent)
+    this.forget(node, effects)
+    effects.touched.add(parent)
   }
 
-  private forget(node: PageNode, message: Application): void {
+  private forget(node: PageNode, effects: Effects): void {
     this.leftovers.remove(node)
     if (this.nodes.get(node.number) === node) this.nodes.delete(node.number)
     const id = node.widget
     if (id !== undefined && (this.widgets.get(id) ?? node) === node) {
       this.widgets.delete(id)
-      message.removedWidgets.add(id)
+      effects.removedWidgets.add(id)
     }
-    for (const child of node.children) this.forget(child, message)
+    for (const child of node.children) this.forget(child, effects)
   }
 
-  private show(message: Application): void {
-    for (const id of message.removedWidgets) if (!this.widgets.has(id)) this.values.drop(id)
-    for (const node of message.touched) node.changed()
+  private show(effects: Effects): void {
+    for (const id of effects.removedWidgets) if (!this.widgets.has(id)) this.values.drop(id)
+    for (const node of effects.touched) node.changed()
   }
 
   private expect(number: number): PageNode {
@@ -257,8 +258,8 @@ export class Page {
   }
 }
 
-/** What is known while one message is applied. */
-class Application {
+/** What one message leads to while it is applied, by a run that knew the events up to `seen`. */
+class Effects {
   readonly seen: number
   readonly touched = new Set<PageNode>()
   readonly removedWidgets = new Set<string>()

@@ -8,7 +8,7 @@ interface NodeProps {
   readonly node: PageNode
 }
 
-/** Shows a node, and renders when that node changes and at no other time. */
+/** Shows a node, and renders when that node changes, not when what is around it does. */
 export class NodeView extends Component<NodeProps, { error: unknown }> {
   override state = { error: undefined as unknown }
   private stop: (() => void) | undefined
