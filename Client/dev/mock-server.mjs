@@ -18,8 +18,13 @@ import { forgetSessions, gallery } from "./gallery.mjs"
 
 const root = fileURLToPath(new URL("../../.build/client/", import.meta.url))
 const port = Number(process.argv[2] ?? 8600)
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob: https:; font-src 'self'; " +
+const inlineScripts = () =>
+  [...page().matchAll(/<script>(.*?)<\/script>/gs)].map(([, script]) =>
+    ` 'sha256-${createHash("sha256").update(script).digest("base64")}'`
+  ).join("")
+const policy = () =>
+  `default-src 'none'; script-src 'self'${inlineScripts()}; ` +
+  "style-src 'self'; img-src 'self' data: blob: https:; font-src 'self'; " +
   "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 const types = {
   ".js": "text/javascript",
@@ -64,7 +69,7 @@ const answer = (request, response) => {
   if (file === undefined) {
     response.writeHead(200, {
       "Content-Type": "text/html; charset=utf-8",
-      "Content-Security-Policy": policy,
+      "Content-Security-Policy": policy(),
     })
     return response.end(page())
   }
@@ -72,7 +77,7 @@ const answer = (request, response) => {
   if (!path.startsWith(root) || !existsSync(path)) return response.writeHead(404).end()
   response.writeHead(200, {
     "Content-Type": types[extname(path)] ?? "application/octet-stream",
-    "Content-Security-Policy": policy,
+    "Content-Security-Policy": policy(),
   })
   response.end(readFileSync(path))
 }

@@ -17,6 +17,7 @@ const theme = new Theme(embedded.theme)
 const client = new Client(
   { build: meta("runnel-build"), base: meta("runnel-base") },
   () => theme.shown,
+  globalThis.runnelSocket,
 )
 watchKeys(client)
 keepFocusOverDrop(client)

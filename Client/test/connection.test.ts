@@ -4,8 +4,8 @@ import type { ConnectionState } from "../src/wire/connection"
 import { Connection } from "../src/wire/connection"
 import { FakeClock, FakeSocket, pretend, welcome } from "./fake-browser"
 
-/** A connection whose session has `due` to say. */
-const connect = (due: readonly string[] = []) => {
+/** A connection whose session has `due` to say; `early` has been opened before. */
+const connect = (due: readonly string[] = [], early?: FakeSocket) => {
   const told: string[] = []
   const states: ConnectionState[] = []
   let refusals = 0
@@ -19,9 +19,9 @@ const connect = (due: readonly string[] = []) => {
     },
     refused: () => refusals++,
     failed: (error) => told.push(String(error)),
-  })
+  }, early as unknown as WebSocket | undefined) // What of a socket is used.
   connection.open()
-  FakeSocket.newest.onopen?.()
+  if (FakeSocket.newest.readyState === 0) FakeSocket.newest.onopen?.()
   return { connection, told, states, refusals: () => refusals }
 }
 
@@ -48,6 +48,26 @@ describe("the connection", () => {
       '["heard of it"]',
       "later",
     ])
+  })
+
+  test("takes the socket that the page has opened, as far as that has come, and only once", () => {
+    const opened = (readyState: number) => Object.assign(new FakeSocket(), { readyState })
+    for (const readyState of [0, 1]) {
+      const early = opened(readyState)
+      const { connection } = connect([], early)
+      assert.equal(FakeSocket.newest, early)
+      assert.deepEqual(early.sent, ['["hello"]'])
+      early.say("welcome", welcome)
+      assert.equal(connection.isConnected, true)
+      early.drop()
+      clock.pass(0)
+      assert.ok(FakeSocket.newest !== early)
+      connection.close()
+    }
+    const failed = opened(3)
+    connect([], failed)
+    assert.ok(FakeSocket.newest !== failed)
+    assert.deepEqual(FakeSocket.newest.sent, ['["hello"]'])
   })
 
   test("says something after each welcome, so that the new token counts", () => {

@@ -3,7 +3,9 @@
 export class FakeSocket {
   /** All that were opened, the oldest first. */
   static opened: FakeSocket[] = []
+  static readonly OPEN = 1
 
+  readyState = 0
   readonly sent: string[] = []
   isClosed = false
   onopen: (() => void) | undefined

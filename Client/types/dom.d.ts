@@ -3,3 +3,6 @@ interface HTMLElement {
   showPopover(): void
   hidePopover(): void
 }
+
+/** What the script in index.html opens. */
+declare var runnelSocket: WebSocket | undefined

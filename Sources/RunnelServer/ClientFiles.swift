@@ -5,6 +5,8 @@ import RunnelWire
 public struct ClientFiles: Sendable {
   /// Names the files' content: another content, another name.
   public let build: String
+  /// The scripts in the page itself, as sources of a Content-Security-Policy.
+  let inlineScripts: [String]
   private let files: [String: File]
 
   /// One file, ready to be sent.
@@ -29,17 +31,18 @@ public struct ClientFiles: Sendable {
     guard let contents = Self.read(bundle) else {
       preconditionFailure("client.bundle is what Scripts/bundle-client writes.")
     }
-    (build, files) = contents
+    (build, inlineScripts, files) = contents
   }
 
-  private static func read(_ bundle: EmbeddedBytes) -> (String, [String: File])? {
+  private static func read(_ bundle: EmbeddedBytes) -> (String, [String], [String: File])? {
     guard let head = bundle.part(at: 0, count: 12)?.array,
       head.prefix(8).elementsEqual("RNLCLNT1".utf8)
     else { return nil }
     let length = head[8...].reversed().reduce(0) { $0 << 8 | Int($1) }
     guard let index = bundle.part(at: 12, count: length),
       let json = try? JSONReader.value(from: index.array, limits: .init(values: 1_000_000)),
-      let build = json["build"]?.text, let entries = json["files"]?.array
+      let build = json["build"]?.text, let entries = json["files"]?.array,
+      let scripts = json["scripts"]?.array
     else { return nil }
     var files: [String: File] = [:]
     for entry in entries {
@@ -54,7 +57,7 @@ public struct ClientFiles: Sendable {
       else { return nil }
       files[name] = File(type: type, hash: hash, plain: plain, gzip: bytes("gzip"))
     }
-    return (build, files)
+    return (build, scripts.compactMap(\.text), files)
   }
 }
 

@@ -7,6 +7,7 @@ final class Gate: RequestHandler {
   private let hostRule: HostRule
   private let originRule: OriginRule
   private let needsXSRF: Bool
+  private let securityHeaders: SecurityHeaders
   private let statics: StaticRoutes
   private let uploads: UploadRoute
   private let open: @Sendable (UpgradedSocket) -> Void
@@ -23,6 +24,7 @@ final class Gate: RequestHandler {
       allowedHosts: options.allowedHosts)
     originRule = OriginRule(allowed: options.corsAllowedOrigins, isEnabled: options.enableCORS)
     needsXSRF = options.enableXsrfProtection
+    securityHeaders = SecurityHeaders(inlineScripts: files.inlineScripts)
     statics = StaticRoutes(files: files, base: base, build: host.build)
     uploads = UploadRoute(host: host)
     self.open = open
@@ -50,7 +52,7 @@ final class Gate: RequestHandler {
     guard head.path.utf8.count <= Route.maxPath else { return .refuse(Self.longAddress) }
     let host = head["Host"]
     let isHostSound = hostRule.refusal(of: host) == nil
-    let fields = SecurityHeaders.fields(host: isHostSound ? host : nil)
+    let fields = securityHeaders.fields(host: isHostSound ? host : nil)
     switch route(head) {
     case .answer(var answer):
       answer.fields += fields

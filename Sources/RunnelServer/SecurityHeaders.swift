@@ -1,14 +1,21 @@
 /// The fields that every answer carries, to keep a browser from doing what no page of Runnel needs.
-enum SecurityHeaders {
+struct SecurityHeaders: Sendable {
+  private let scripts: String
+
+  /// - Parameter inlineScripts: Those of the page itself, by their hashes.
+  init(inlineScripts: [String]) {
+    scripts = (["self"] + inlineScripts).map { "'\($0)'" }.joined(separator: " ")
+  }
+
   /// - Parameter host: The checked Host field, or `nil` for an answer without a host.
-  static func fields(host: String?) -> [RequestHead.Field] {
+  func fields(host: String?) -> [RequestHead.Field] {
     [
       RequestHead.Field("Content-Security-Policy", policy(host: host)),
       RequestHead.Field("X-Content-Type-Options", "nosniff"),
       RequestHead.Field("Referrer-Policy", "same-origin"),
       RequestHead.Field("Cross-Origin-Opener-Policy", "same-origin"),
       RequestHead.Field("Cross-Origin-Resource-Policy", "same-origin"),
-      RequestHead.Field("Permissions-Policy", permissions),
+      RequestHead.Field("Permissions-Policy", Self.permissions),
     ]
   }
 
@@ -17,11 +24,11 @@ enum SecurityHeaders {
     "magnetometer", "microphone", "midi", "payment", "usb",
   ].map { "\($0)=()" }.joined(separator: ", ")
 
-  private static func policy(host: String?) -> String {
+  private func policy(host: String?) -> String {
     // Safari before 15.4 does not count a WebSocket to the page's own host as 'self'.
     let sockets = host.map { " ws://\($0) wss://\($0)" } ?? ""
     return [
-      "default-src 'none'", "script-src 'self'", "style-src 'self'",
+      "default-src 'none'", "script-src \(scripts)", "style-src 'self'",
       "img-src 'self' data: blob: https:", "font-src 'self'", "connect-src 'self'\(sockets)",
       "form-action 'none'", "base-uri 'none'", "frame-ancestors 'self'",
     ].joined(separator: "; ")

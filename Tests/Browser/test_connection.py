@@ -129,6 +129,19 @@ def test_reload_goes_on_with_the_session(open_app):
     expect(page.get_by_role("button", name="Begin")).to_be_visible()
 
 
+def test_page_opens_its_one_socket_before_its_code_is_there(apps, page):
+    url = apps.get("02_stateful_button").url
+    with page.expect_websocket():
+        page.route("**/core-*.js", lambda route: route.abort())
+        page.goto(url)
+    page.unroute_all()
+    sockets = []
+    page.on("websocket", lambda socket: sockets.append(socket.url))
+    page.goto(url)
+    settled(page)
+    assert len(sockets) == 1
+
+
 def test_duplicated_tab_has_a_session_of_its_own(open_app, context):
     """rule 247: the copy starts anew, and the first tab keeps what it had."""
     page = open_app("02_stateful_button")

@@ -101,7 +101,8 @@ export class Client {
     return showsDeveloperEntries(this.toolbar.value, location.hostname)
   }
 
-  constructor(place: Place, theme: () => Hello["theme"]) {
+  /** `socket`: one that was opened to the server before there was a client. */
+  constructor(place: Place, theme: () => Hello["theme"], socket?: WebSocket) {
     this.place = place
     this.theme = theme
     const url = `${location.origin.replace(/^http/, "ws")}${place.base}/_stcore/stream`
@@ -112,7 +113,7 @@ export class Client {
       changed: (state) => this.connectionChanged(state),
       refused: () => this.session.refused(),
       failed: (error) => console.error("Runnel: the server's message was not understood.", error),
-    })
+    }, socket)
   }
 
   async start(): Promise<void> {

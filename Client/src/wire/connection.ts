@@ -30,15 +30,18 @@ const closeCode = { goingAway: 1001, policyViolation: 1008, tooBig: 1009 }
 export class Connection {
   private readonly url: string
   private readonly delegate: ConnectionDelegate
+  private early: WebSocket | undefined
   private socket: WebSocket | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
   private attempts = 0
   private isPutAside = false
   private state: ConnectionState = "INITIAL"
 
-  constructor(url: string, delegate: ConnectionDelegate) {
+  /** `early`: a socket to the same address, over which nothing has been said. */
+  constructor(url: string, delegate: ConnectionDelegate, early?: WebSocket) {
     this.url = url
     this.delegate = delegate
+    this.early = early
   }
 
   get isConnected(): boolean {
@@ -48,12 +51,17 @@ export class Connection {
   open(): void {
     clearTimeout(this.timer)
     this.isPutAside = false
-    const socket = new WebSocket(this.url, "runnel")
+    const { early } = this
+    this.early = undefined
+    // One that has failed by now told nobody.
+    const isGood = early !== undefined && early.readyState <= WebSocket.OPEN
+    const socket = isGood ? early : new WebSocket(this.url, "runnel")
     this.socket = socket
-    socket.onopen = () => {
+    const greet = (): void => {
       socket.send(this.delegate.hello())
       this.listenForSilence()
     }
+    socket.onopen = greet
     socket.onmessage = (event) => {
       if (socket === this.socket) this.receive(event.data)
     }
@@ -62,6 +70,7 @@ export class Connection {
     }
     // A host that vanished without a word answers neither with an error nor with a close.
     this.timer = setTimeout(() => this.abandon(), patienceAfterPing)
+    if (socket.readyState === WebSocket.OPEN) greet()
   }
 
   /** The page is put aside. `open` goes on. */
