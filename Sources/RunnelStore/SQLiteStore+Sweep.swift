@@ -95,6 +95,19 @@ extension SQLiteStore {
     return files.withLock { $0 }
   }
 
+  package func uploadedFiles() throws(StoreError) -> Set<String> {
+    var files: Set<String> = []
+    try read { (database) throws(StoreError) in
+      try database.query("SELECT name, value FROM slot WHERE kind = 2") {
+        (row) throws(StoreError) in
+        let name = SlotName(.upload, row.text(0) ?? "")
+        if let file = UploadSlot(name: name, bytes: row.blob(1))?.file { files.insert(file) }
+        return true
+      }
+    }
+    return files
+  }
+
   package func maintain() throws(StoreError) {
     guard logSize > checkpointSize else { return }
     // The long part beside the writers, the rest before they go on: only a log that is done with as a whole begins anew.

@@ -10,9 +10,12 @@ import Testing
 struct UploadTests {
   /// A hub whose uploads go into a folder of the test's own.
   ///
-  /// - Parameter room: Megabytes of uploads that a session may hold.
+  /// - Parameters:
+  ///   - room: Megabytes of uploads that a session may hold.
+  ///   - time: Seconds since 1970.
   private func hub(
-    room: Int = 1_000, store: MemoryStore = MemoryStore(), _ script: @escaping Script
+    room: Int = 1_000, store: MemoryStore = MemoryStore(), time: Int = 0,
+    _ script: @escaping Script
   ) throws -> (hub: Hub, folder: URL) {
     var configuration = Configuration()
     configuration.server.maxSessionUploads = room
@@ -21,7 +24,7 @@ struct UploadTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let app = AppContext(
       script: script, configuration: configuration, uploadDirectory: folder.path,
-      store: store, now: { 1 })
+      store: store, wallClock: { time }, now: { 1 })
     return (Hub(app: app), folder)
   }
 
@@ -57,6 +60,35 @@ struct UploadTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
     try await app.find("checkbox").set(false)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  @Test("a file that belongs to no session goes when it is old, and no other one")
+  func strays() async throws {
+    let (hub, folder) = try hub(time: Int(Date.now.timeIntervalSince1970) + 90_000) { st in
+      st.fileUploader("Data", acceptMultipleFiles: true)
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let app = AppTest(hub: hub)
+    try await app.run()
+    try await send("arrived", to: app)
+    let uploader = try #require(app.find("fileUploader").text("id"))
+    let coming = try app.host.beginUpload(
+      UploadRequest(
+        ticket: app.uploadTicket, file: "f2", widget: uploader, name: "b.csv", type: "text/csv",
+        size: 9))
+    try Data("on its way".utf8).write(to: URL(filePath: coming.path))
+    try Data("cut off".utf8).write(to: folder.appending(path: "stray"))
+    let before = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
+    #expect(before.count == 3)
+    hub.sweepStore()
+    let after = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
+    #expect(before.subtracting(after) == ["stray"])
+    // A process that has just begun knows nobody yet; what is young stays.
+    let (young, other) = try self.hub(time: Int(Date.now.timeIntervalSince1970)) { _ in }
+    defer { try? FileManager.default.removeItem(at: other) }
+    try Data("cut off".utf8).write(to: other.appending(path: "stray"))
+    young.sweepStore()
+    #expect(try FileManager.default.contentsOfDirectory(atPath: other.path) == ["stray"])
   }
 
   @Test("a file that has arrived is there in the next process, and goes with its widget there")

@@ -166,4 +166,6 @@ private struct LastingStore: SessionStore {
   ) throws(StoreError) -> [String] {
     try store.sweep(oldest: oldest, maxBytes: maxBytes, sparing: sparing, at: now)
   }
+
+  func uploadedFiles() throws(StoreError) -> Set<String> { try store.uploadedFiles() }
 }

@@ -128,6 +128,7 @@ import Testing
     record.slots[SlotName(.upload, "f")] = Array(#"["w","a.csv","text/csv","file",3]"#.utf8)
     _ = try store.create(record, at: 100)
     _ = try store.create(.other, at: 100)
+    #expect(try store.uploadedFiles() == ["file"])
     let chosen = try store.read { (database) throws(StoreError) in
       try SQLiteStore.sessions(after: 0, 10, in: database)
     }

@@ -224,53 +224,13 @@ package final class Hub: SessionHost {
         oldest: now - configuration.session.retention,
         maxBytes: configuration.session.maxStoreSize << 20, sparing: Set(ids), at: now)
       for file in files { UploadShelf.removeFile(app.uploadDirectory + "/" + file) }
+      try sweepUploads()
     } catch {
       app.warnOfStore(error)
     }
   }
 
   var all: [Session] { state.withLock { Array($0.sessions.values) } }
-
-  // MARK: Uploads
-
-  package func beginUpload(_ request: UploadRequest) throws(UploadError) -> UploadTarget {
-    guard let session = session(ticket: request.ticket),
-      let id = WidgetID(text: request.widget),
-      let widget = session.core.withLock({ core -> (any UploadWidget)? in
-        guard let record = core.widgets[id], !record.isDisabled else { return nil }
-        return record.widget as? any UploadWidget
-      })
-    else { throw .unknownTicket }
-    let name = request.name.lowercased()
-    guard widget.types.isEmpty || widget.types.contains(where: { name.hasSuffix($0) }) else {
-      throw .typeNotAllowed(allowed: widget.types)
-    }
-    // The path is made of random digits alone: nothing that the browser says gets into it.
-    let path = session.uploads.directory + "/" + app.randomTicket()
-    let limit = try session.uploads.reserve(
-      path, size: request.size, maxFile: widget.maxSize,
-      maxTotal: configuration.server.maxSessionUploads << 20)
-    return UploadTarget(request: request, path: path, limit: limit)
-  }
-
-  package func finishUpload(_ target: UploadTarget, size: Int) throws(UploadError) {
-    let request = target.request
-    let file = UploadShelf.File(
-      id: request.file, widget: request.widget, name: request.name, type: request.type,
-      path: target.path, size: size)
-    guard let session = session(ticket: request.ticket), session.add(file) else {
-      throw .sessionGone
-    }
-  }
-
-  package func abortUpload(_ target: UploadTarget) {
-    session(ticket: target.request.ticket)?.uploads.release(target.path)
-  }
-
-  package func removeUpload(ticket: String, file: String) throws(UploadError) {
-    guard let session = session(ticket: ticket) else { throw .unknownTicket }
-    session.removeUpload(file)
-  }
 
   func session(ticket: String) -> Session? {
     state.withLock { state in

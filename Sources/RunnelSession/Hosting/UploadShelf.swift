@@ -99,6 +99,35 @@ package final class UploadShelf: Sendable {
     }
   }
 
+  /// The names, in the folder, of all files that are here or on their way.
+  var fileNames: Set<String> {
+    let paths = content.withLock { $0.files.values.map(\.path) + $0.reserved.keys }
+    return Set(paths.compactMap { $0.split(separator: "/").last.map(String.init) })
+  }
+
+  /// - Parameter oldest: Seconds since 1970, by the system's clock.
+  static func files(in directory: String, notChangedSince oldest: Int) -> [String] {
+    guard let folder = opendir(directory) else { return [] }
+    defer { closedir(folder) }
+    var files: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      var status = stat()
+      guard lstat(directory + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        continue
+      }
+      #if canImport(Darwin)
+      let changed = status.st_mtimespec.tv_sec
+      #else
+      let changed = status.st_mtim.tv_sec
+      #endif
+      if changed < oldest { files.append(name) }
+    }
+    return files
+  }
+
   static func removeFile(_ path: String) {
     #if canImport(Glibc)
     _ = Glibc.unlink(path)

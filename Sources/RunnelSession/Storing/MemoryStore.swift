@@ -103,6 +103,15 @@ package final class MemoryStore: SessionStore {
     }
   }
 
+  package func uploadedFiles() throws(StoreError) -> Set<String> {
+    try write { state throws(StoreError) in
+      Set(
+        state.rows.values.flatMap { row in
+          row.record.slots.compactMap { UploadSlot(name: $0, bytes: $1)?.file }
+        })
+    }
+  }
+
   private func write<Result>(
     _ body: (inout State) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {

@@ -20,6 +20,8 @@ package protocol SessionStore: Sendable {
   func sweep(
     oldest: Int, maxBytes: Int, sparing: Set<SessionID>, at now: Int
   ) throws(StoreError) -> [String]
+  /// The files of all sessions' uploads, by their names in the folder.
+  func uploadedFiles() throws(StoreError) -> Set<String>
   /// Does what the writers should not wait for; called about once a second.
   func maintain() throws(StoreError)
 }

@@ -1,0 +1,64 @@
+package import RunnelWire
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+extension Hub {
+  package func beginUpload(_ request: UploadRequest) throws(UploadError) -> UploadTarget {
+    guard let session = session(ticket: request.ticket),
+      let id = WidgetID(text: request.widget),
+      let widget = session.core.withLock({ core -> (any UploadWidget)? in
+        guard let record = core.widgets[id], !record.isDisabled else { return nil }
+        return record.widget as? any UploadWidget
+      })
+    else { throw .unknownTicket }
+    let name = request.name.lowercased()
+    guard widget.types.isEmpty || widget.types.contains(where: { name.hasSuffix($0) }) else {
+      throw .typeNotAllowed(allowed: widget.types)
+    }
+    // The path is made of random digits alone: nothing that the browser says gets into it.
+    let path = session.uploads.directory + "/" + app.randomTicket()
+    let limit = try session.uploads.reserve(
+      path, size: request.size, maxFile: widget.maxSize,
+      maxTotal: configuration.server.maxSessionUploads << 20)
+    return UploadTarget(request: request, path: path, limit: limit)
+  }
+
+  package func finishUpload(_ target: UploadTarget, size: Int) throws(UploadError) {
+    let request = target.request
+    let file = UploadShelf.File(
+      id: request.file, widget: request.widget, name: request.name, type: request.type,
+      path: target.path, size: size)
+    guard let session = session(ticket: request.ticket), session.add(file) else {
+      throw .sessionGone
+    }
+  }
+
+  package func abortUpload(_ target: UploadTarget) {
+    session(ticket: target.request.ticket)?.uploads.release(target.path)
+  }
+
+  package func removeUpload(ticket: String, file: String) throws(UploadError) {
+    guard let session = session(ticket: ticket) else { throw .unknownTicket }
+    session.removeUpload(file)
+  }
+
+  /// Removes files that belong to no session: those of uploads that a process did not see the end of.
+  func sweepUploads() throws(StoreError) {
+    let oldest = app.wallClock() - max(configuration.session.retention, Self.longestUpload)
+    let old = UploadShelf.files(in: app.uploadDirectory, notChangedSince: oldest)
+    guard !old.isEmpty else { return }
+    // Those first that are on their way: what arrives meanwhile is in the store.
+    let onTheirWay = all.reduce(into: Set<String>()) { $0.formUnion($1.uploads.fileNames) }
+    let known = try app.store.uploadedFiles().union(onTheirWay)
+    for file in old where !known.contains(file) {
+      UploadShelf.removeFile(app.uploadDirectory + "/" + file)
+    }
+  }
+
+  /// Seconds after which a file that nobody writes to is not on its way any more, in another process perhaps.
+  private static let longestUpload = 3_600
+}
