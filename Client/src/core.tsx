@@ -34,18 +34,21 @@ const patience = 150
  * the script's elements is drawn, but not shown, while the server is at work.
  */
 const begin = async (root: HTMLElement): Promise<void> => {
+  const show = (): void => {
+    root.hidden = false
+  }
+  root.hidden = true
+  client.isAnswered.observe(show)
   const end = new Promise<void>((resolve) => setTimeout(resolve, patience))
+  void end.then(show)
   // Where another page has this tab's session, as a duplicate's has, it takes a second until there is a connection.
   await Promise.race([client.start(), end])
-  root.hidden = true
   render(
     <ClientContext.Provider value={client}>
       <App theme={theme} embedding={embedded} />
     </ClientContext.Provider>,
     root,
   )
-  await Promise.race([client.firstAnswer, end])
-  root.hidden = false
 }
 
 const root = document.getElementById("root")
