@@ -1,5 +1,3 @@
-package import RunnelWire
-
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
