@@ -26,23 +26,17 @@ keepFocusOverDrop(client)
 options.debounceRendering = (draw) =>
   queueMicrotask(() => queueMicrotask(() => keepFocusOverRendering(draw)))
 
-/** How long, in milliseconds, a page stays empty for the sake of its first answer. */
+/** How long a page stays empty for the sake of its first answer. */
 const patience = 150
 
-/**
- * The first frame shows the first answer: an empty one before it would keep that answer waiting behind it. What is around
- * the script's elements is drawn, but not shown, while the server is at work.
- */
+/** The first frame shows the first answer: an empty one before it would keep that answer waiting behind it. */
 const begin = async (root: HTMLElement): Promise<void> => {
-  const show = (): void => {
-    root.hidden = false
-  }
-  root.hidden = true
-  client.isAnswered.observe(show)
-  const end = new Promise<void>((resolve) => setTimeout(resolve, patience))
-  void end.then(show)
-  // Where another page has this tab's session, as a duplicate's has, it takes a second until there is a connection.
-  await Promise.race([client.start(), end])
+  // Not waited for: where another page has this tab's session, a duplicate's does, it takes a second to know.
+  void client.start()
+  await Promise.race([
+    client.firstAnswer,
+    new Promise((resolve) => setTimeout(resolve, patience)),
+  ])
   render(
     <ClientContext.Provider value={client}>
       <App theme={theme} embedding={embedded} />

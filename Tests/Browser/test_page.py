@@ -218,22 +218,6 @@ def test_theme_is_chosen_and_kept(open_app):
     expect(html).to_have_attribute("data-theme", "dark")
 
 
-def test_elements_are_never_drawn_where_they_have_no_size(apps, page):
-    """The frame is drawn while it is hidden; what measures itself would find nothing there."""
-    page.add_init_script("""
-      globalThis.hidden = []
-      const { insertBefore } = Node.prototype
-      Node.prototype.insertBefore = function (node, ...rest) {
-        if (node.dataset?.testid === "stElementContainer") hidden.push(document.getElementById("root").hidden)
-        return insertBefore.call(this, node, ...rest)
-      }
-    """)
-    page.goto(apps.get("page").url)
-    settled(page)
-    assert page.evaluate("hidden.length") > 0
-    assert not page.evaluate("hidden.includes(true)")
-
-
 def test_page_is_dark_before_its_code_is_there(apps, page):
     page.emulate_media(color_scheme="dark")
     page.route("**/core-*.js", lambda route: route.abort())

@@ -74,8 +74,6 @@ export class Client {
   readonly hasNewerVersion = new Signal(false)
   readonly toolbar = new Signal<ToolbarMode>("viewer")
   readonly problem = new Signal<Problem | undefined>(undefined)
-  /** There is something to show: output of the script, or why there is none. Said before it is applied. */
-  readonly isAnswered = new Signal(false)
   /** The dialog that asks whether to clear the caches is open. */
   readonly isAskingToClear = new Signal(false)
 
@@ -89,6 +87,11 @@ export class Client {
   private readonly run = new ScriptRun(this.page, (seen) => this.session.isWaiting(seen))
   private readonly rowsReaders = new Map<PageNode, (reply: RowsReply) => void>()
   private welcome: Welcome | undefined
+  private answered: () => void = () => undefined
+  /** There is something to show: output of the script, or why there is none. */
+  readonly firstAnswer = new Promise<void>((resolve) => {
+    this.answered = resolve
+  })
   private graceTimer: ReturnType<typeof setTimeout> | undefined
 
   readonly scriptState = this.run.state
@@ -209,7 +212,7 @@ export class Client {
   }
 
   private receive(message: ServerMessage): void {
-    if (answers.has(message.type)) this.isAnswered.set(true)
+    if (answers.has(message.type)) this.answered()
     switch (message.type) {
       case "welcome":
         return // Told apart by the connection.
