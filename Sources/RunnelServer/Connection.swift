@@ -15,8 +15,7 @@ import Darwin
 /// `send` and `close` may be called from anywhere; all else happens on the event loop's thread, and the session's link
 /// is called there too, straight from the bytes.
 final class Connection: Outlet, @unchecked Sendable {
-  // SAFETY: `outbox` has its own lock; what is variable beside it belongs to the event loop's thread. The socket is written to by
-  // that thread, and under the lock by others, while the outbox is quiet and open: the socket is given back after it was closed.
+  // SAFETY: `outbox` has its own lock; what is variable beside it belongs to the event loop's thread.
   private let outbox: Mutex<Outbox>
   private let loop: EventLoop
   private let socket: UpgradedSocket
@@ -66,19 +65,9 @@ final class Connection: Outlet, @unchecked Sendable {
     if bytes.count > limits.maxMessage {
       bytes = limits.problem(forMessageOf: bytes.count).encoded
     }
-    let isNew = outbox.withLock { outbox in
-      // Where nothing waits before it, the way over the event loop's thread would only be longer.
-      guard outbox.isQuiet, bytes.count <= Self.mostAtOnce else { return outbox.add(bytes) }
-      var frame = SendBuffer()
-      frame.append(.text, bytes)
-      flush(&frame)
-      return frame.isEmpty ? false : outbox.add(unsent: frame)
-    }
+    let isNew = outbox.withLock { $0.add(bytes) }
     if isNew { loop.perform { self.write() } }
   }
-
-  /// Bytes of a message that is sent under the outbox's lock.
-  private static let mostAtOnce = 16 * 1_024
 
   func close(code: UInt16, reason: String) {
     let isNew = outbox.withLock { $0.add(close: code, reason: reason) }
@@ -194,7 +183,6 @@ final class Connection: Outlet, @unchecked Sendable {
     let patience = code == Outbox.overflow ? limits.closeTimeout : limits.silence
     state = .closing(deadline: loop.now + patience)
     // What the session said before comes before.
-    takeUnsent()
     for message in outbox.withLock({ $0.take(.max) }) { buffer.append(.text, message) }
     if let problem { buffer.append(.text, problem.encoded) }
     buffer.appendClose(code: code, reason: reason)
@@ -203,18 +191,16 @@ final class Connection: Outlet, @unchecked Sendable {
 
   /// Sends what the socket takes, and asks to be called for the rest.
   private func write() {
-    outbox.withLock { $0.hold() }
     while true {
       if case .ended = state { return }
       fill()
-      let isSound = flush(&buffer)
-      outbox.withLock { $0.note(inFlight: buffer.count) }
+      let isSound = flush()
       guard isSound else { return end() }
       guard buffer.isEmpty else {
         watch?.wait(for: [.readable, .writable])
         return
       }
-      if outbox.withLock({ $0.rest() }) { break }
+      if isIdle() { break }
     }
     watch?.wait(for: .readable)
     guard case .closing = state, !isShut else { return }
@@ -228,7 +214,6 @@ final class Connection: Outlet, @unchecked Sendable {
   /// Takes over as many messages as make a good write.
   private func fill() {
     guard case .open = state else { return }
-    takeUnsent()
     if let payload = pong, buffer.isEmpty {
       buffer.append(.pong, payload)
       pong = nil
@@ -241,14 +226,15 @@ final class Connection: Outlet, @unchecked Sendable {
     if isEmpty, let close { self.close(close.code, close.reason) }
   }
 
-  private func takeUnsent() {
-    guard let unsent = outbox.withLock({ $0.takeUnsent() }) else { return }
-    buffer.prepend(unsent)
+  private func isIdle() -> Bool {
+    outbox.withLock { outbox in
+      outbox.note(inFlight: buffer.count)
+      return outbox.isEmpty
+    }
   }
 
   /// - Returns: False when the connection is broken.
-  @discardableResult
-  private func flush(_ buffer: inout SendBuffer) -> Bool {
+  private func flush() -> Bool {
     var isSound = true
     buffer.drain { bytes in
       guard isSound else { return 0 }
@@ -259,6 +245,7 @@ final class Connection: Outlet, @unchecked Sendable {
         return 0
       }
     }
+    outbox.withLock { $0.note(inFlight: buffer.count) }
     return isSound
   }
 }

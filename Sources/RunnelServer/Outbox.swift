@@ -14,10 +14,8 @@ struct Outbox {
   /// Bytes that are taken and still on the way to the network.
   private var inFlight = 0
   private var isOpen = true
-  /// The connection's thread looks by itself: it was told, or is at it.
+  /// The connection's thread knows that there is something.
   private var isNoticed = false
-  /// What the socket did not take of a message that was sent past the outbox; it goes before all others.
-  private var unsent: SendBuffer?
   private(set) var close: (code: UInt16, reason: String)?
 
   init(limit: Int) {
@@ -25,23 +23,7 @@ struct Outbox {
   }
 
   /// All messages are taken.
-  var isEmpty: Bool { taken == messages.count && unsent == nil }
-
-  /// Nothing is on its way or waits: a message may be sent at once, by whoever has this lock.
-  var isQuiet: Bool { isOpen && close == nil && !isNoticed }
-
-  /// What was sent at once has not gone out whole.
-  ///
-  /// - Returns: True when the connection's thread must be told.
-  mutating func add(unsent rest: SendBuffer) -> Bool {
-    unsent = rest
-    return notice()
-  }
-
-  mutating func takeUnsent() -> SendBuffer? {
-    defer { unsent = nil }
-    return unsent
-  }
+  var isEmpty: Bool { taken == messages.count }
 
   /// - Returns: True when the connection's thread must be told.
   mutating func add(_ message: [UInt8]) -> Bool {
@@ -73,16 +55,7 @@ struct Outbox {
     isNoticed = true
   }
 
-  /// The connection's thread has sent all that it took. If there is no more, the next `add` is told again.
-  ///
-  /// - Returns: Whether there is no more.
-  mutating func rest() -> Bool {
-    guard isEmpty else { return false }
-    isNoticed = false
-    return true
-  }
-
-  /// The next messages, of about `room` bytes.
+  /// The next messages, of about `room` bytes; when there are none, the next `add` is told again.
   mutating func take(_ room: Int) -> [[UInt8]] {
     var room = room
     let first = taken
@@ -95,6 +68,7 @@ struct Outbox {
     if taken == messages.count {
       messages = []
       taken = 0
+      isNoticed = false
     } else if taken > 1_024, taken * 2 > messages.count {
       messages.removeFirst(taken)
       taken = 0
@@ -110,7 +84,6 @@ struct Outbox {
   /// The connection has ended: nothing more is kept.
   mutating func end() {
     isOpen = false
-    unsent = nil
     drop()
   }
 

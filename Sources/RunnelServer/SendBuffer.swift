@@ -27,14 +27,6 @@ struct SendBuffer {
     if payload.count <= Self.copyLimit { join(payload) } else { parts.append(payload) }
   }
 
-  /// Puts what is left of a frame before all that waits; none of that has been begun.
-  mutating func prepend(_ rest: SendBuffer) {
-    var rest = rest
-    rest.parts += parts
-    rest.count += count
-    self = rest
-  }
-
   mutating func appendClose(code: UInt16, reason: String) {
     var payload = [UInt8(code >> 8), UInt8(code & 0xFF)]
     var reason = reason[...]
