@@ -29,8 +29,11 @@ struct CompilePlan: Equatable {
         of: arguments + ["-###"], environment: environment), exit == .code(0)
     {
       text = String(decoding: said, as: UTF8.self).replacing(workspace, with: Self.workspaceMark)
-      // A plan that can't be kept is asked for again.
-      try? Data((text ?? "").utf8).write(to: URL(filePath: file), options: .atomic)
+      // A plan that can't be kept is asked for again. So is one that names this build's folder in a spelling of its own, as the
+      // driver does where the path has a quote in it.
+      if let text, text.contains(Self.workspaceMark) {
+        try? Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
+      }
     }
     commands = text.flatMap { Self.commands(in: $0, workspace: workspace) } ?? [arguments]
   }

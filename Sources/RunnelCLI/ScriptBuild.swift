@@ -19,8 +19,13 @@ struct ScriptBuild {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw UsageError("'\(path)' can't be read.")
     }
+    // A byte order mark is one at the beginning of a file alone, and the compiler gets another beginning.
+    let bytes = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw UsageError("'\(path)' is not text in UTF-8. Save it as such.")
+    }
     self.path = path
-    self.source = Self.compiled(String(decoding: data, as: UTF8.self), path: path)
+    self.source = Self.compiled(text, path: path)
     self.installation = installation
     self.cache = cache
     let file = URL(filePath: path).lastPathComponent

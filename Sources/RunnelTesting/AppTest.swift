@@ -346,6 +346,7 @@ final class VirtualClock: Sendable {
   var now: UInt64 { nanoseconds.load(ordering: .relaxed) }
 
   func advance(by duration: Duration) {
+    precondition(duration >= .zero, "Time goes forward only: \(duration).")
     let (seconds, attoseconds) = duration.components
     let step = UInt64(seconds) * 1_000_000_000 + UInt64(attoseconds / 1_000_000_000)
     nanoseconds.add(step, ordering: .relaxed)

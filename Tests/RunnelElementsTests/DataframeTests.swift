@@ -108,6 +108,58 @@ struct DataframeTests {
       try app.find("table").prop("first") == .array([.array([.integer(1)]), .array([.integer(2)])]))
   }
 
+  @Test("cells stand below their names, in whatever order the rows give them")
+  func byName() async throws {
+    let rows = (0..<40).map { row in
+      var cells: [String: Int] = [:]
+      for name in ["d", "a", "c", "b"] where !(row == 0 && name == "c") { cells[name] = row }
+      return cells
+    }
+    let app = AppTest { st in st.dataframe(rows) }
+    for _ in 0..<2 {
+      try await app.run()
+      let table = try app.find("table")
+      #expect(
+        table.prop("columns")?.array?.compactMap { $0["name"]?.text } == ["a", "b", "c", "d"])
+      let cells = table.prop("first")?.array?.compactMap(\.array)
+      #expect(cells?.first == [.integer(0), .integer(0), .null, .integer(0)])
+      #expect(
+        cells?.dropFirst().enumerated().allSatisfy { row, cells in
+          cells == Array(repeating: .integer(row + 1), count: 4)
+        } == true)
+    }
+  }
+
+  @Test(
+    "a number that a browser would show with other digits is a text; one of a `Float` is as it was written"
+  )
+  func digits() async throws {
+    struct Row: Encodable {
+      var id = 1_234_567_890_123_456_789
+      var small = -9_007_199_254_740_991
+      var float = Float(0.1)
+      var list = [Double.nan, 1]
+    }
+    let app = AppTest { st in
+      st.dataframe([Row()])
+      st.json(["mean": Double.nan, "n": 3])
+      st.slider("x", in: Float(0)...1, value: 0.3, step: 0.1)
+    }
+    try await app.run()
+    #expect(
+      try app.find("table").prop("first")
+        == .array([
+          .array([
+            .text("1234567890123456789"), .integer(-9_007_199_254_740_991), .number(0.1),
+            .text(#"["NaN",1]"#),
+          ])
+        ]))
+    #expect(try app.find("json").prop("body")?["mean"] == .text("NaN"))
+    #expect(app.exceptions.isEmpty)
+    #expect(try app.find("slider").number("step") == 0.1)
+    #expect(try app.find("slider").numberValue == 0.3)
+  }
+
   @Test("the same rows with other columns are another version")
   func version() async throws {
     let cities = Array(repeating: Self.cities, count: 1_000).flatMap { $0 }

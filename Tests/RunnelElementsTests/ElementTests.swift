@@ -182,6 +182,27 @@ struct TableTests {
   }
 
   @Test(
+    "a line ends as any system ends it",
+    arguments: ["a,b\n1,2\n", "a,b\r\n1,2\r\n", "a,b\r1,2\r", "a,b\r\n1,2\r", "a,b\n\r1,2"])
+  func lineEnds(csv: String) async throws {
+    let table = try Table(csv: csv)
+    let app = AppTest { st in st.dataframe(table) }
+    try await app.run()
+    #expect(try app.find("table").prop("first") == .array([.array([.integer(1), .integer(2)])]))
+  }
+
+  @Test(
+    "what only looks like a number stays as it is",
+    arguments: ["0x1F", "12345678901234567890", "1234567890123456789", "9007199254740992"])
+  func identifiers(text: String) async throws {
+    let table = try Table(csv: "id\n\(text)\n7\n")
+    let app = AppTest { st in st.dataframe(table) }
+    try await app.run()
+    #expect(
+      try app.find("table").prop("first") == .array([.array([.text(text)]), .array([.text("7")])]))
+  }
+
+  @Test(
     "what is no table is an error that says where",
     arguments: [
       ("", "The file has no line that names columns."),
@@ -203,5 +224,6 @@ struct TableTests {
     #expect(date.description == text)
     #expect(CalendarDate(text) == date)
     #expect(date.daysSince1970 == days)
+    #expect(date.adding(days: .max) == nil && date.adding(days: .min) == nil)
   }
 }

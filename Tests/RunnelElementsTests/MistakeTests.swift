@@ -38,6 +38,12 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
       $0.slider("s", in: 3...3)
     },
     Mistake("The step of a slider is positive, not 0.") { $0.slider("s", in: 0...3, step: 0) },
+    Mistake("The step of a slider is positive, not nan.") {
+      $0.slider("s", in: 0.0...3, step: .nan)
+    },
+    Mistake("A slider needs two ends that are numbers, not inf. Narrow `in:`.") {
+      $0.slider("s", in: 0...Double.infinity)
+    },
     Mistake("The slider can't be shown: the value 9 is above the maximum 3.") {
       $0.slider("s", in: 0...3, value: 9)
     },

@@ -22,6 +22,7 @@ extension Elements {
     do {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      encoder.nonConformingFloatEncodingStrategy = .named
       json(bytes: Array(try encoder.encode(value)), expanded, width)
     } catch { exception(error) }
   }
@@ -48,5 +49,12 @@ extension Elements {
     }
     props.width(width)
     place.draw(Node(kind: "json", props: props.bytes))
+  }
+}
+
+extension JSONEncoder.NonConformingFloatEncodingStrategy {
+  /// JSON has no such numbers; they are shown by their names, and do not take the rest with them.
+  static var named: Self {
+    .convertToString(positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
   }
 }

@@ -34,9 +34,11 @@ final class RowEncoder: Encoder {
     switch value {
     case let value as Bool: return .bool(value)
     case let value as any BinaryInteger:
-      return Int(exactly: value).map { .integer($0) } ?? .text("\(value)")
+      // A browser would show other digits than those of a number that it can't hold.
+      return Int(exactly: value).flatMap { exactIntegers.contains(Double($0)) ? .integer($0) : nil }
+        ?? .text("\(value)")
     case let value as Double: return .number(value)
-    case let value as Float: return .number(Double(value))
+    case let value as Float: return .number(value.asWritten)
     case let value as String: return .text(value)
     case let value as CalendarDate: return .text(value.description)
     case let value as ClockTime: return .text(value.description)
@@ -46,6 +48,7 @@ final class RowEncoder: Encoder {
     default:
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      encoder.nonConformingFloatEncodingStrategy = .named
       guard let data = try? encoder.encode(value) else { return .null }
       let text = String(decoding: data, as: UTF8.self)
       if text == "null" { return .null }

@@ -78,15 +78,28 @@ struct TableColumn: Sendable, Equatable {
       }
       return isEmpty ? nil : cells
     }
-    if let integers = read({ Int($0) }) {
+    if let integers = read(Self.integer) {
       cells = .integers(integers)
-    } else if let numbers = read({ Double($0) }) {
+    } else if let numbers = read(Self.number) {
       cells = .numbers(numbers)
     } else if let truths = read({ Bool($0.lowercased()) }) {
       cells = .truths(truths)
     } else {
       cells = .texts(texts)
     }
+  }
+
+  /// A whole number that a browser holds exactly; an identifier of more digits is a text.
+  private static func integer(_ text: String) -> Int? {
+    Int(text).flatMap { exactIntegers.contains(Double($0)) ? $0 : nil }
+  }
+
+  private static func number(_ text: String) -> Double? {
+    // `0x1F` is somebody's address, and twenty digits are somebody's number: neither is to be rounded.
+    let isDigits = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2B }
+    guard !(isDigits && integer(text) == nil), !text.utf8.contains(where: { $0 | 0x20 == 0x78 })
+    else { return nil }
+    return Double(text)
   }
 
   var type: String {
@@ -141,7 +154,9 @@ enum CSVLines {
         }
       case UInt8(ascii: "\"") where cell.isEmpty: isQuoted = true
       case separator where !isQuoted: endCell()
-      case 0x0D where !isQuoted && index < bytes.count && bytes[index] == 0x0A: break
+      case 0x0D where !isQuoted:
+        if index < bytes.count, bytes[index] == 0x0A { index += 1 }
+        endLine()
       case 0x0A where !isQuoted: endLine()
       default: cell.append(byte)
       }

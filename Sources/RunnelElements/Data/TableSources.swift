@@ -74,12 +74,15 @@ extension [String] {
 extension RowSource where Row: Encodable {
   /// `nil` when the rows have no named parts.
   init?(encodable rows: [Row]) {
-    guard let header = EncodedRows.header(of: rows.prefix(100).map { RowEncoder.cells(of: $0) })
+    guard
+      let header = EncodedRows.header(
+        of: rows.prefix(100).map { RowEncoder.cells(of: $0) },
+        isOrdered: !EncodedRows.areDictionaries(rows))
     else { return nil }
     self.rows = rows
     self.header = header
-    let count = header.count
-    cells = { EncodedRows.fit(RowEncoder.cells(of: $0) ?? [], count) }
+    let names = header.map(\.name)
+    cells = { EncodedRows.fit(RowEncoder.cells(of: $0) ?? [], names) }
   }
 }
 
@@ -87,8 +90,12 @@ extension RowSource where Row == [Value] {
   /// Rows that are taken apart at once, for those that can't be kept.
   init?(encoding rows: [some Encodable]) {
     let encoded = rows.map { RowEncoder.cells(of: $0) }
-    guard let header = EncodedRows.header(of: Array(encoded.prefix(100))) else { return nil }
-    self.rows = encoded.map { EncodedRows.fit($0 ?? [], header.count) }
+    guard
+      let header = EncodedRows.header(
+        of: Array(encoded.prefix(100)), isOrdered: !EncodedRows.areDictionaries(rows))
+    else { return nil }
+    let names = header.map(\.name)
+    self.rows = encoded.map { EncodedRows.fit($0 ?? [], names) }
     self.header = header
     cells = { $0 }
   }
@@ -98,21 +105,33 @@ extension RowSource where Row == [Value] {
 private enum EncodedRows {
   typealias Cells = [(name: String, value: Value)]
 
-  /// Names are those of the first row; types are those of all the samples. `nil` without a first row that has parts.
-  static func header(of samples: [Cells?]) -> [(name: String, type: String)]? {
-    guard let first = samples.first, let names = first else { return nil }
-    return names.indices.map { index in
-      let values = samples.compactMap { $0 }.compactMap {
-        $0.indices.contains(index) ? $0[index].value : nil
-      }
-      return (names[index].name, type(of: values))
+  /// Names and types are those of all the samples. `nil` without a first row that has parts.
+  ///
+  /// - Parameter isOrdered: The parts of a row come in an order that means something.
+  static func header(of samples: [Cells?], isOrdered: Bool) -> [(name: String, type: String)]? {
+    guard let first = samples.first, first != nil else { return nil }
+    var names: [String] = []
+    var values: [String: [Value]] = [:]
+    for (name, value) in samples.compactMap({ $0 }).joined() {
+      if values[name] == nil { names.append(name) }
+      values[name, default: []].append(value)
     }
+    if !isOrdered { names.sort() }
+    return names.map { ($0, type(of: values[$0] ?? [])) }
   }
 
-  static func fit(_ cells: Cells, _ count: Int) -> [Value] {
-    let values = cells.map(\.value)
-    guard values.count != count else { return values }
-    return Array((values + Array(repeating: .null, count: count)).prefix(count))
+  /// A dictionary gives its parts in another order each time.
+  static func areDictionaries(_ rows: [some Encodable]) -> Bool {
+    rows.first.map { Mirror(reflecting: $0).displayStyle == .dictionary } ?? false
+  }
+
+  /// The cells of the columns with these names; a row need not have all of them, nor have them in order.
+  static func fit(_ cells: Cells, _ names: [String]) -> [Value] {
+    if cells.count == names.count, zip(cells, names).allSatisfy({ $0.name == $1 }) {
+      return cells.map(\.value)
+    }
+    let values = Dictionary(cells.map { ($0.name, $0.value) }) { first, _ in first }
+    return names.map { values[$0] ?? .null }
   }
 
   private static func type(of values: [Value]) -> String {

@@ -57,7 +57,8 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable {
 
   /// The day so many days later, or earlier when negative; `nil` outside of the years 1 to 9999.
   public func adding(days: Int) -> CalendarDate? {
-    CalendarDate(daysSince1970: daysSince1970 + days)
+    let (day, isOver) = daysSince1970.addingReportingOverflow(days)
+    return isOver ? nil : CalendarDate(daysSince1970: day)
   }
 
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {

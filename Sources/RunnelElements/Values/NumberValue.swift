@@ -28,7 +28,12 @@ extension UInt8: NumberValue {}
 extension UInt16: NumberValue {}
 extension UInt32: NumberValue {}
 extension Double: NumberValue {}
-extension Float: NumberValue {}
+extension Float: NumberValue {
+  public var double: Double { asWritten }
+
+  /// The number that a person would take it for: 0.1, where the nearest `Double` is 0.10000000149011612.
+  var asWritten: Double { isFinite ? Double(description) ?? Double(self) : Double(self) }
+}
 
 /// The whole numbers that a browser holds exactly.
 let exactIntegers = -9_007_199_254_740_991.0...9_007_199_254_740_991.0

@@ -35,7 +35,10 @@ extension Int32: SliderValue {}
 extension Int64: SliderValue {}
 extension UInt8: SliderValue {}
 extension Double: SliderValue {}
-extension Float: SliderValue {}
+extension Float: SliderValue {
+  public var position: Double { asWritten }
+  public static func position(of step: Float) -> Double { step.asWritten }
+}
 
 extension CalendarDate: SliderValue {
   public static var sliderType: String { "date" }

@@ -29,7 +29,11 @@ struct SliderScale<Value: SliderValue>: Sendable {
         .emptyRange,
         "A slider needs two ends that differ; both are \(range.lowerBound). Widen `in:`.")
     }
-    if let step, Value.position(of: step) <= 0 {
+    for end in [range.lowerBound, range.upperBound] where !end.position.isFinite {
+      throw RunnelError(
+        .numberOutOfRange, "A slider needs two ends that are numbers, not \(end). Narrow `in:`.")
+    }
+    if let step, !(Value.position(of: step) > 0 && Value.position(of: step).isFinite) {
       throw RunnelError(.badStep, "The step of a slider is positive, not \(step).")
     }
     if Value.sliderType == "number" || Value.sliderType == "integer" {
