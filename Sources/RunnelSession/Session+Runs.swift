@@ -76,6 +76,8 @@ extension Session {
     core.delivered = []
     core.seen = max(core.seen, request.lastEvent)
     core.task = nil
+    // Now, not with the rest of the request: a browser that comes meanwhile says anew what it shows.
+    if let step = request.navigation { core.address.navigate(to: step.query) }
     // Before the author's code begins: whatever it does to the process, its event is known.
     journal.begin(event: core.seen)
     core.launch = SessionCore.Launch(

@@ -40,7 +40,6 @@ extension SessionCore {
   ) -> (callbacks: [Callback], followers: [Follower]) {
     var callbacks: [Callback] = []
     var overtaken: Set<WidgetID> = []
-    if let step = request.navigation { address.navigate(to: step.query) }
     for (index, incoming) in request.readings.enumerated() {
       guard let change = changes[index], let record = widgets[incoming.widget],
         isSubmitted(record, by: incoming.trigger), isInTime(index, record, request.navigation)
