@@ -20,7 +20,9 @@ extension Session {
   private func endRun(unlessAttached: Bool = false) {
     act { core in
       guard !unlessAttached || core.outlet == nil else { return }
-      guard case .cancel = core.queue.stop() else { return }
+      let action = core.queue.stop()
+      if core.queue.isUndrawn { core.letGoOfWaiting() }
+      guard action == .cancel else { return }
       core.task?.cancel()
       end(.stopped, in: &core)
     }
@@ -181,7 +183,8 @@ extension Session {
     app.pulse.remove(self)
     core.queue.runFinished()
     core.settlement = SessionCore.Settlement(
-      run: core.run, seen: core.seen, operations: core.takeOperations(), status: status,
+      run: core.run, seen: core.seen, operations: core.takeOperations(),
+      isWholePage: !core.hasLostTree, status: status,
       changes: core.takeChanges(), tokens: core.tokens, attachments: core.attachments,
       isToldOfCrash: core.isToldOfCrash, abandoned: abandoned,
       hasEffects: core.seen > core.stored || core.failedStarts > 0 || core.isToldOfCrash)

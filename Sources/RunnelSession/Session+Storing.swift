@@ -24,13 +24,7 @@ extension Session {
       note(outcome, in: &core)
       // Another process answers for what this one could not store.
       if core.isDurable, !core.isSuperseded { core.stored = max(core.stored, settlement.seen) }
-      // Who came meanwhile has not the page that the run has drawn; his own follows.
-      core.send(
-        core.attachments == settlement.attachments
-          ? .done(
-            run: settlement.run, seen: settlement.seen, operations: settlement.operations,
-            status: settlement.status, stored: core.stored)
-          : .stored(core.stored))
+      core.report(settlement)
       perform(core.queue.stored(), in: &core)
     }
   }
@@ -131,8 +125,6 @@ extension Session {
     // processes, each one's end would let the other try once more.
     core.failedStarts = 0
     end(.error, in: &core)
-    core.mustDrawFirst = true
-    core.queue.finishesFirst = true
   }
 }
 

@@ -281,10 +281,6 @@ package final class Session: Sendable {
       // Else made-up names would fill the memory while a run lasts.
       request.readings.removeAll { !core.mayKnow($0.widget) }
       request.presses.removeAll { !core.mayKnow($0.widget) }
-      if core.mustDrawFirst, request.isForWidgets {
-        perform(core.queue.request(RunRequest()), in: &core)
-      }
-      core.mustDrawFirst = false
       perform(core.queue.request(request), in: &core)
     }
   }

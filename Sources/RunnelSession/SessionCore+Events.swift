@@ -107,10 +107,25 @@ extension SessionCore {
     clearing = []
   }
 
+  /// The run that was to draw a restored page is cut off, and what the reader did before can't be carried out.
+  ///
+  /// Who is there is told. Who is not sends it again when he comes back.
+  mutating func letGoOfWaiting() {
+    guard lastEvent > seen else { return }
+    guard outlet != nil else {
+      lastEvent = seen
+      return
+    }
+    seen = lastEvent
+    send(
+      .problem(
+        title: "What you did last was not carried out",
+        text: "The page was stopped before it was there again. Please do it once more."))
+  }
+
   /// Whether an event may speak of that widget: it is on the page, was so before this process, or may be drawn yet.
   func mayKnow(_ id: WidgetID) -> Bool {
     widgets[id] != nil || restored[id] != nil || thawed[id] != nil || queue.finishesFirst
-      || mustDrawFirst
   }
 }
 

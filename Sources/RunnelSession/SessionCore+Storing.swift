@@ -6,6 +6,8 @@ extension SessionCore {
     var run: Int
     var seen: Int
     var operations: ServerMessage.Operations
+    /// False: the page began anew in the midst of the run, and the run that follows draws what is missing.
+    var isWholePage: Bool
     var status: ServerMessage.Status
     var changes: Changes
     var tokens: Tokens
@@ -16,6 +18,24 @@ extension SessionCore {
     var abandoned: [UploadShelf.File]
     /// Something is to be stored, be it only that an event was taken in.
     var hasEffects: Bool
+  }
+
+  /// Tells the browser that a run's events are done, together with what it has drawn.
+  func report(_ settlement: Settlement) {
+    // Who came meanwhile has not the page that the run has drawn on; his own follows, and tells what is gone.
+    let isHis = attachments == settlement.attachments
+    guard isHis, settlement.isWholePage else {
+      if isHis, !settlement.operations.isEmpty {
+        send(
+          .patch(
+            run: settlement.run, seen: settlement.seen, operations: settlement.operations))
+      }
+      return send(.stored(stored))
+    }
+    send(
+      .done(
+        run: settlement.run, seen: settlement.seen, operations: settlement.operations,
+        status: settlement.status, stored: stored))
   }
 
   /// What is not in the store yet; values are copies, to be encoded without the lock.
@@ -99,7 +119,7 @@ extension SessionCore {
     wasInterrupted = record.interrupted != nil
     isInterruptionStored = lastEvent == record.lastEvent
     failedStarts = record.failedStarts
-    queue.finishesFirst = true
+    queue.awaitPage()
     for (name, bytes) in record.slots {
       switch name.kind {
       case .state:

@@ -80,8 +80,6 @@ struct SessionCore: ~Copyable {
   /// The reader knows now, and the store does not know that.
   var isToldOfCrash = false
   var failedStarts = 0
-  /// The page was not drawn, since it ends processes: an event for one of its widgets needs it drawn first.
-  var mustDrawFirst = false
 
   init(tokens: Tokens, query: Query) {
     self.tokens = tokens

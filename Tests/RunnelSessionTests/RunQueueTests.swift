@@ -130,7 +130,7 @@ extension RunQueueTests {
   @Test("events that come before a restored page is drawn get a run each, in their order")
   func backlog() {
     var queue = RunQueue()
-    queue.finishesFirst = true
+    queue.awaitPage()
     #expect(queue.request(RunRequest()) == .start(RunRequest()))
     #expect(queue.request(request(4, pressed: ["go"])) == .none)
     #expect(queue.callbacksFinished() == .none)
@@ -147,5 +147,29 @@ extension RunQueueTests {
     _ = queue.request(request(7))
     _ = queue.callbacksFinished()
     #expect(queue.request(request(8)) == .replace(request(8)))
+  }
+
+  @Test(
+    "a stop before a restored page is drawn lets go of what waits; what comes then has it drawn")
+  func stopsUndrawn() {
+    var queue = RunQueue()
+    queue.awaitPage()
+    _ = queue.request(RunRequest())
+    _ = queue.request(request(4, pressed: ["go"]))
+    _ = queue.callbacksFinished()
+    #expect(queue.stop() == .cancel)
+    #expect(queue.runStored() == .none)
+    #expect(queue.isUndrawn)
+    #expect(queue.request(request(5, pressed: ["go"])) == .start(RunRequest()))
+    // Before its script has begun the run is stopped as well.
+    #expect(queue.stop() == .none)
+    #expect(queue.callbacksFinished() == .cancel)
+    queue.runFinished()
+    #expect(queue.request(request(6, pressed: ["go"])) == .none)
+    #expect(queue.stored() == .start(RunRequest()))
+    _ = queue.callbacksFinished()
+    #expect(queue.runStored() == .start(request(6, pressed: ["go"])))
+    #expect(!queue.isUndrawn)
+    #expect(queue.runStored() == .none)
   }
 }

@@ -88,9 +88,17 @@ final class Tab {
     page.nodes.values.first { $0.kind == "markdown" }?.props["body"]?.text
   }
 
+  /// The texts of the page, in its order.
+  var texts: [String] {
+    page.walk(from: 1).compactMap { page.nodes[$0] }
+      .compactMap { $0.kind == "markdown" ? $0.props["body"]?.text : nil }
+  }
+
   /// The identity of the page's button.
-  var button: String? {
-    page.nodes.values.first { $0.kind == "button" }?.props["id"]?.text
+  var button: String? { widget("button") }
+
+  func widget(_ kind: String) -> String? {
+    page.nodes.values.first { $0.kind == kind }?.props["id"]?.text
   }
 
   func leave() { link.disconnected() }
@@ -117,7 +125,7 @@ final class Tab {
   }
 
   /// Waits for the end of a run.
-  fileprivate func ran() async {
+  @discardableResult func ran() async -> [ServerMessage] {
     let messages = await messages { if case .done = $0 { true } else { false } }
     for message in messages {
       switch message {
@@ -133,6 +141,7 @@ final class Tab {
       default: break
       }
     }
+    return messages
   }
 
   /// Waits until the server has ended the connection.

@@ -64,6 +64,13 @@ struct RunQueue: Sendable {
     /// The run has ended, and its effects are on their way into the store.
     case storing(pending: RunRequest?)
     case closed
+
+    fileprivate var isRunning: Bool {
+      switch self {
+      case .callingBack, .callingBackLast, .running: true
+      case .idle, .storing, .closed: false
+      }
+    }
   }
 
   enum Action: Sendable, Equatable {
@@ -78,9 +85,10 @@ struct RunQueue: Sendable {
   private(set) var state = State.idle
   /// Whether an event may cut off a run (`runner.fastReruns`).
   var interrupts = true
-  /// The first run comes to its end whatever happens: until it has drawn a restored page, there is nothing that the events of
-  /// its reader could apply to.
-  var finishesFirst = false
+  /// A restored page that no run has drawn: until one has, there is nothing that the events of its reader could apply to.
+  private(set) var isUndrawn = false
+  /// The run that goes on is being cut off.
+  private var isCut = false
 
   /// The last event that a browser had made when it came back: up to there, it sends again what was not acknowledged.
   var resentUpTo = 0
@@ -88,18 +96,31 @@ struct RunQueue: Sendable {
   /// were made, and the page may have shown them so: each gets a run of its own, so that two presses of one button stay two.
   private var backlog: [RunRequest] = []
   private static let longestBacklog = 100
+  private var isCatchingUp = false
 
+  /// No event cuts off the run that goes on: others wait in the backlog for a run each.
+  var finishesFirst: Bool { isUndrawn || isCatchingUp }
   private var mayInterrupt: Bool { interrupts && !finishesFirst }
 
   var isIdle: Bool { state == .idle }
 
+  /// The session is as the store had it, and its page is to be drawn before anything else.
+  mutating func awaitPage() { isUndrawn = true }
+
   mutating func request(_ request: RunRequest) -> Action {
     let isEvent = request.lastEvent > 0
     let isAgain = isEvent && request.lastEvent <= resentUpTo
-    defer { finishesFirst = finishesFirst || isAgain }
+    defer { isCatchingUp = isCatchingUp || isAgain }
     switch state {
-    case .idle, .closed: break
-    case .running where mayInterrupt: break
+    case .closed: return .none
+    case .idle:
+      state = .callingBack(pending: nil)
+      guard isUndrawn, request.isForWidgets else { return .start(request) }
+      backlog.append(request)
+      return .start(RunRequest())
+    case .running(let pending) where mayInterrupt:
+      state = .callingBack(pending: nil)
+      return .replace(pending.merged(with: request))
     case _ where isAgain || isEvent && finishesFirst:
       // A browser that pours events in gets no more runs for it.
       if backlog.count < Self.longestBacklog {
@@ -107,31 +128,16 @@ struct RunQueue: Sendable {
       } else {
         backlog[backlog.count - 1].merge(request)
       }
-      return .none
-    default: break
-    }
-    switch state {
-    case .idle:
-      state = .callingBack(pending: nil)
-      return .start(request)
     case .callingBack(let pending):
       state = .callingBack(pending: pending.merged(with: request))
-      return .none
     case .callingBackLast(let pending):
       state = .callingBackLast(pending: pending.merged(with: request))
-      return .none
     case .running(let pending):
-      guard mayInterrupt else {
-        state = .running(pending: pending.merged(with: request))
-        return .none
-      }
-      state = .callingBack(pending: nil)
-      return .replace(pending.merged(with: request))
+      state = .running(pending: pending.merged(with: request))
     case .storing(let pending):
       state = .storing(pending: pending.merged(with: request))
-      return .none
-    case .closed: return .none
     }
+    return .none
   }
 
   /// The callbacks are done and the script's body is about to run; `.cancel` keeps it from running.
@@ -151,7 +157,9 @@ struct RunQueue: Sendable {
     switch state {
     case .callingBack(let pending), .callingBackLast(let pending), .running(let pending):
       state = .storing(pending: pending)
-      finishesFirst = !backlog.isEmpty
+      isUndrawn = isUndrawn && isCut
+      isCut = false
+      isCatchingUp = !backlog.isEmpty
     case .idle:
       state = .storing(pending: nil)
     case .storing, .closed: break
@@ -161,12 +169,13 @@ struct RunQueue: Sendable {
   /// The run's effects are stored, or the store has refused them.
   mutating func stored() -> Action {
     guard case .storing(let pending) = state else { return .none }
-    guard let next = pending ?? (backlog.isEmpty ? nil : backlog.removeFirst()) else {
+    guard pending != nil || !backlog.isEmpty else {
       state = .idle
       return .none
     }
     state = .callingBack(pending: nil)
-    return .start(next)
+    if let pending { return .start(pending) }
+    return .start(isUndrawn ? RunRequest() : backlog.removeFirst())
   }
 
   /// The script asked for another run: it takes in what has come meanwhile.
@@ -186,7 +195,13 @@ struct RunQueue: Sendable {
   }
 
   /// The reader wants no more of the run that is going on.
+  ///
+  /// Where that was to draw a restored page, the events that wait for the page are let go of too.
   mutating func stop() -> Action {
+    if isUndrawn {
+      isCut = state.isRunning
+      backlog = []
+    }
     switch state {
     case .running(let pending):
       state = .running(pending: pending)
