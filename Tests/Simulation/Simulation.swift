@@ -72,7 +72,8 @@ final class Simulation {
     case 940..<946: crash()
     case 946..<951: handOver()
     case 951..<957: failStore(random.percent(40))
-    case 957..<975: passTime(.random(in: 1...3_000, using: &random))
+    case 957..<962: browser.stop()
+    case 962..<975: passTime(.random(in: 1...3_000, using: &random))
     default: hub.catchUp()
     }
   }
@@ -186,6 +187,14 @@ final class Simulation {
   private func settle() {
     log("settling")
     failStore(false)
+    rest()
+    // A page that was stopped is drawn to its end.
+    for browser in browsers { browser.act(.rerun) }
+    rest()
+    for browser in browsers { browser.checkAtRest() }
+  }
+
+  private func rest() {
     for _ in 0..<200 where !isAtRest {
       for browser in browsers where browser.wire == nil { open(browser) }
       while !stale.isEmpty { notice() }
@@ -200,7 +209,6 @@ final class Simulation {
       hub.catchUp()
       for old in oldHubs { old.catchUp() }
     }
-    for browser in browsers { browser.checkAtRest() }
   }
 
   private var isAtRest: Bool {
