@@ -35,7 +35,7 @@ extension Session {
   /// Brings the address up to date with a widget that was drawn.
   func follow<W: Widget>(_ reading: W.Reading, of widget: W, _ field: Field, _ id: WidgetID) {
     guard field.bind != nil, let key = field.key else { return }
-    let texts = reading == widget.initial ? [] : widget.queryTexts(of: reading) ?? []
+    let texts = widget.addressTexts(of: reading)
     let fits = core.withLock { core in
       guard core.mayWrite, core.widgets[id]?.run == core.run else { return true }
       return core.address.bind(key, to: texts)

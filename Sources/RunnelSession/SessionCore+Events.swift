@@ -9,14 +9,23 @@ extension SessionCore {
     var widget: any Widget
     var reading: any Sendable
     var isRequired: Bool
+    var isBound: Bool
 
-    /// The reading to be set; `nil`: the value is refused, or changes nothing. Calls the author's code.
-    var change: (any Sendable)? {
+    /// What is to be set; `nil`: the value is refused, or changes nothing. Calls the author's code.
+    var change: Change? {
       guard let change = widget.change(from: reading, to: value), change.isChange,
         !(isRequired && widget.isMissing(change.reading))
       else { return nil }
-      return change.reading
+      return Change(
+        reading: change.reading,
+        texts: isBound ? widget.erasedAddressTexts(of: change.reading) : nil)
     }
+  }
+
+  /// A reading to be set, and what the address then says of it, where it does.
+  struct Change {
+    var reading: any Sendable
+    var texts: [String]?
   }
 
   /// For each of a request's readings, what it is an offer for; `nil`: nothing that the browser may set.
@@ -27,16 +36,16 @@ extension SessionCore {
       else { return nil }
       return Offer(
         value: incoming.value, widget: record.widget, reading: record.reading,
-        isRequired: record.isRequired)
+        isRequired: record.isRequired, isBound: record.isBound)
     }
   }
 
   /// Sets what the reader did.
   ///
-  /// - Parameter changes: For each of the request's readings, the one to be set.
+  /// - Parameter changes: For each of the request's readings, what is to be set.
   /// - Returns: The callbacks to run, and the bound widgets that are to follow the address.
   mutating func apply(
-    _ request: RunRequest, _ changes: [(any Sendable)?]
+    _ request: RunRequest, _ changes: [Change?]
   ) -> (callbacks: [Callback], followers: [Follower]) {
     var callbacks: [Callback] = []
     var overtaken: Set<WidgetID> = []
@@ -44,7 +53,7 @@ extension SessionCore {
       guard let change = changes[index], let record = widgets[incoming.widget],
         isSubmitted(record, by: incoming.trigger), isInTime(index, record, request.navigation)
       else { continue }
-      record.reading = change
+      record.reading = change.reading
       record.isTouched = true
       record.isNews = false
       overtaken.insert(incoming.widget)
@@ -54,6 +63,8 @@ extension SessionCore {
         values[key]?.isAssigned = false
         changedKeys.insert(key)
       }
+      // Now: the run may end before it draws the widget, and an old address would count for more than the reading.
+      if let key = record.key, let texts = change.texts { _ = address.bind(key, to: texts) }
       if let callback = record.callback { callbacks.append(callback) }
     }
     for press in request.presses {

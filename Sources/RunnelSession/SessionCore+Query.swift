@@ -119,6 +119,15 @@ extension Widget {
     reading(asking: texts, isRequired: isRequired)
   }
 
+  /// What the address says of a reading: nothing of the default, which needs no saying.
+  func addressTexts(of reading: Reading) -> [String] {
+    reading == initial ? [] : queryTexts(of: reading) ?? []
+  }
+
+  func erasedAddressTexts(of reading: any Sendable) -> [String] {
+    (reading as? Reading).map(addressTexts) ?? []
+  }
+
   func isSame(_ left: any Sendable, _ right: any Sendable) -> Bool {
     (left as? Reading) == (right as? Reading)
   }

@@ -72,6 +72,7 @@ extension SessionCore {
       // Deleted state falls back to the default, which the browser is told when the widget is drawn.
       record.isTouched = false
       changedReadings.insert(id)
+      if record.isBound { _ = address.bind(key, to: []) }
     } else if let id = values[key]?.widget, restored.removeValue(forKey: id) != nil {
       changedReadings.insert(id)
     }

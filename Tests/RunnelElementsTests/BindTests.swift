@@ -280,6 +280,32 @@ struct BindTests {
     return app.exceptions.map { $0.text("message") ?? "" }
   }
 
+  @Test("a value is in the address even where the run ends before it draws the widget")
+  func undrawn() async throws {
+    let app = AppTest { st in
+      @State("ends") var ends = false
+      st.button("Forget") {
+        st.sessionState.remove("n")
+        ends = true
+      }
+      if ends {
+        ends = false
+        try st.stop()
+      }
+      let n = st.slider("n", in: 0...10, key: "n", bind: .queryParams) { ends = true }
+      st.write("\(n)")
+    }
+    try await app.run()
+    try await app.find("slider").set(7)
+    #expect(app.query == "n=7")
+    try await app.restart()
+    #expect(app.markdown.map(\.body) == ["7"])
+    try await app.button("Forget").click()
+    #expect(app.query == "")
+    try await app.restart()
+    #expect(app.markdown.map(\.body) == ["0"])
+  }
+
   @Test("rule 216: binding needs a key")
   func key() async throws {
     let messages = try await mistake { st in
