@@ -7,9 +7,21 @@ final class SimulatedBrowser {
   enum Deed: Equatable {
     case press(Int)
     case type(String)
+    case typePlain(String)
+    /// A form with a text.
+    case submit(String)
     /// To another address, whose query sets the text.
     case go(String)
     case rerun
+
+    /// The button that it presses.
+    var counter: Int? {
+      switch self {
+      case .press(let button): button
+      case .submit: LedgerApp.submit
+      case .type, .typePlain, .go, .rerun: nil
+      }
+    }
   }
 
   let name: String
@@ -94,6 +106,14 @@ final class SimulatedBrowser {
     case .type(let text):
       guard let id = widget("textInput", "Text") else { return nil }
       return .event(number: number, readings: [Value.Member(id, .text(text))], trigger: nil)
+    case .typePlain(let text):
+      guard let id = widget("textInput", "Plain") else { return nil }
+      return .event(number: number, readings: [Value.Member(id, .text(text))], trigger: nil)
+    case .submit(let text):
+      guard let id = widget("textInput", "Field"), let send = widget("button", "Send") else {
+        return nil
+      }
+      return .event(number: number, readings: [Value.Member(id, .text(text))], trigger: send)
     }
   }
 
@@ -167,7 +187,7 @@ final class SimulatedBrowser {
     guard let shown else { return fail("the page does not show the ledger") }
     if shown.counts != shown.mirror { fail("half an effect: \(shown)") }
     if shown.text != shown.same { fail("two readings of one text: \(shown)") }
-    for button in 0..<LedgerApp.buttons {
+    for button in 0..<LedgerApp.counters {
       let least = presses(of: button, upTo: max(acknowledged, seen), without: doubtful)
       let most = presses(of: button, upTo: deeds.count)
       guard (least...max(least, most)).contains(shown.counts[button]) else {
@@ -183,7 +203,7 @@ final class SimulatedBrowser {
     guard violation == nil else { return }
     guard let shown else { return fail("the page does not show the ledger at the end") }
     if !unacknowledged.isEmpty { fail("not acknowledged: \(unacknowledged.map(\.number))") }
-    for button in 0..<LedgerApp.buttons {
+    for button in 0..<LedgerApp.counters {
       let least = presses(of: button, upTo: deeds.count, without: doubtful)
       let most = presses(of: button, upTo: deeds.count)
       let count = shown.counts[button]
@@ -191,39 +211,53 @@ final class SimulatedBrowser {
         fail("at rest: \(shown), not \(least) to \(most) of \(button) (lost \(lost.sorted()))")
       }
     }
-    let queries = possibleQueries
+    let queries = possible(beginning) { deed in
+      switch deed {
+      case .type(let text): "text=\(text)"
+      case .go(let query): query
+      default: nil
+      }
+    }
     if !queries.contains("text=\(shown.text)"), !(shown.text.isEmpty && queries.contains("")) {
       fail("at rest: the text is '\(shown.text)', not of \(queries)")
     }
     if !queries.contains(history.query) {
       fail("at rest: the address is at '\(history.query)', not at one of \(queries)")
     }
+    let plain = possible("") { if case .typePlain(let text) = $0 { text } else { nil } }
+    if !plain.contains(shown.plain) {
+      fail("at rest: the plain text is '\(shown.plain)', not of \(plain)")
+    }
+    let fields = possible("") { if case .submit(let text) = $0 { text } else { nil } }
+    if !fields.contains(shown.field) {
+      fail("at rest: the form's text is '\(shown.field)', not of \(fields)")
+    }
     if !lost.isEmpty, problems == 0 { fail("lost \(lost.sorted()), and the reader was not told") }
   }
 
-  /// Where the text and the address may be: one, unless it is in doubt what was carried out.
-  private var possibleQueries: [String] {
-    var queries: [String] = []
+  /// What the deeds may have left: the last of them, and more where it is in doubt whether that was carried out.
+  private func possible(_ beginning: String, _ effect: (Deed) -> String?) -> [String] {
+    var effects: [String] = []
     for (index, deed) in deeds.enumerated().reversed() where !lost.contains(index + 1) {
-      switch deed {
-      case .type(let text): queries.append("text=\(text)")
-      case .go(let query): queries.append(query)
-      case .press, .rerun: continue
-      }
-      guard doubtful.contains(index + 1) else { return queries }
+      guard let text = effect(deed) else { continue }
+      effects.append(text)
+      guard doubtful.contains(index + 1) else { return effects }
     }
-    return queries + [beginning]
+    return effects + [beginning]
   }
 
   private func presses(of button: Int, upTo number: Int, without doubtful: Set<Int> = []) -> Int {
     deeds.prefix(number).enumerated().count { index, deed in
-      deed == .press(button) && !lost.contains(index + 1) && !doubtful.contains(index + 1)
+      deed.counter == button && !lost.contains(index + 1) && !doubtful.contains(index + 1)
     }
   }
 
-  private var shown: LedgerApp.Shown? {
-    page.nodes.values.lazy.filter { $0.kind == "markdown" }
-      .compactMap { $0.props["body"]?.text.flatMap(LedgerApp.Shown.init) }.first
+  private var shown: LedgerApp.Shown? { line.flatMap(LedgerApp.Shown.init) }
+
+  /// What the page says of itself.
+  var line: String? {
+    page.nodes.values.lazy.filter { $0.kind == "markdown" }.compactMap { $0.props["body"]?.text }
+      .first
   }
 
   private func fail(_ what: String) {

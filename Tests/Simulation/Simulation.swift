@@ -90,14 +90,13 @@ final class Simulation {
   }
 
   private func act(_ browser: SimulatedBrowser) {
-    if random.percent(25) {
-      typed += 1
-      browser.act(.type("t\(typed)"))
-    } else if random.percent(15) {
-      typed += 1
-      browser.go(to: "text=q\(typed)")
-    } else {
-      browser.act(.press(.random(in: 0..<LedgerApp.buttons, using: &random)))
+    typed += 1
+    switch Int.random(in: 0..<100, using: &random) {
+    case 0..<20: browser.act(.type("t\(typed)"))
+    case 20..<30: browser.act(.typePlain("p\(typed)"))
+    case 30..<42: browser.act(.submit("f\(typed)"))
+    case 42..<54: browser.go(to: "text=q\(typed)")
+    default: browser.act(.press(.random(in: 0..<LedgerApp.buttons, using: &random)))
     }
   }
 
@@ -191,7 +190,10 @@ final class Simulation {
     // A page that was stopped is drawn to its end.
     for browser in browsers { browser.act(.rerun) }
     rest()
-    for browser in browsers { browser.checkAtRest() }
+    for browser in browsers {
+      browser.checkAtRest()
+      log("\(browser.name) shows \(browser.line ?? "nothing")")
+    }
   }
 
   private func rest() {
