@@ -81,3 +81,27 @@ def test_nothing_is_wider_than_the_page(open_app, width):
     assert left["x"] < right["x"]
     heading = page.get_by_role("heading", name="A heading that is far too long")
     assert heading.bounding_box()["height"] < 70, "two lines"
+
+
+def test_slider_says_its_values_within_its_edges_and_side_by_side(open_app):
+    page = open_app("sliders")
+    sliders = page.get_by_test_id("stSlider").evaluate_all("""sliders => sliders.map((slider) => {
+      const edges = (element) => {
+        const { left, right } = element.getBoundingClientRect()
+        return [left, right]
+      }
+      const texts = slider.querySelectorAll("[data-testid=stSliderThumbValue]")
+      const thumbs = slider.querySelectorAll("[role=slider]")
+      return { edges: edges(slider), texts: [...texts].map(edges), thumbs: [...thumbs].map(edges) }
+    })""")
+    assert len(sliders) == 11
+    for slider in sliders:
+        left, right = slider["edges"]
+        for text in slider["texts"]:
+            assert left - 0.5 <= text[0] < text[1] <= right + 0.5
+        for one, other in zip(slider["texts"], slider["texts"][1:]):
+            assert one[1] < other[0]
+    # Where there is room, in the middle of the thumb.
+    for slider in sliders[5], sliders[8]:
+        for text, thumb in zip(slider["texts"], slider["thumbs"]):
+            assert abs(sum(text) - sum(thumb)) < 1

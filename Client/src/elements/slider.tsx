@@ -85,8 +85,8 @@ export const slider = defineWidget<SliderProps, Reading>({
     const fill = props.range
       ? [fraction(values[0] ?? props.min), fraction(values[1] ?? props.max)]
       : [0, fraction(values[0] ?? props.min)]
-    const thumbName = (index: number): string | undefined =>
-      props.range ? `${plainText(field.label)} ${index === 0 ? "from" : "to"}` : undefined
+    const apart = (fill[1] ?? 0) - (fill[0] ?? 0)
+    const end = (index: number): "from" | "to" => index === 0 ? "from" : "to"
     return (
       <Field field={field} name="stSlider" target="group">
         <div
@@ -132,7 +132,9 @@ export const slider = defineWidget<SliderProps, Reading>({
                 aria-valuenow={value}
                 aria-valuetext={text(value)}
                 aria-disabled={field.disabled}
-                {...(props.range ? { "aria-label": thumbName(index) } : groupName(field))}
+                {...(props.range
+                  ? { "aria-label": `${plainText(field.label)} ${end(index)}` }
+                  : groupName(field))}
                 onKeyDown={(event) => {
                   const move = moves[event.key]
                   if (
@@ -146,7 +148,18 @@ export const slider = defineWidget<SliderProps, Reading>({
                 onKeyUp={settle}
                 onBlur={settle}
               >
-                <div class="stSliderThumbValue" data-testid="stSliderThumbValue">{text(value)}</div>
+                <div
+                  class="stSliderThumbValue"
+                  data-testid="stSliderThumbValue"
+                  data-of={props.range ? end(index) : undefined}
+                  style={{
+                    "--at": `${fraction(value)}`,
+                    "--apart": `${apart}`,
+                    "--longer": `${text(values[1 - index] ?? value).length - text(value).length}`,
+                  }}
+                >
+                  {text(value)}
+                </div>
               </div>
             ))}
           </div>
