@@ -277,6 +277,11 @@ package final class Session: Sendable {
       var request = request
       request.lastEvent = number
       guard number > core.lastEvent, !core.isLeaving else { return }
+      guard core.queue.hasRoom(for: request) else {
+        // Not taken: what the browser was not told of it sends again.
+        core.outlet?.close(code: 1013, reason: "More events wait for the script than are kept.")
+        return
+      }
       core.lastEvent = number
       // Else made-up names would fill the memory while a run lasts.
       request.readings.removeAll { !core.mayKnow($0.widget) }

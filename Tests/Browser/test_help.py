@@ -100,3 +100,9 @@ def test_help_stays_after_a_tap_until_another(touched):
     expect(bubble(touched)).to_be_visible()
     touched.get_by_role("heading").tap()
     expect(bubble(touched)).to_have_count(0)
+
+
+def test_help_goes_after_a_tap_on_a_button_that_does_something(touched):
+    touched.get_by_role("button", name="Go").tap()
+    touched.clock.run_for(1000)
+    expect(bubble(touched)).to_have_count(0)

@@ -160,6 +160,22 @@ struct DataframeTests {
     #expect(try app.find("slider").numberValue == 0.3)
   }
 
+  @Test("JSON whose numbers are longer than a browser's is sent as it was written")
+  func longNumbers() async throws {
+    let app = AppTest { st in
+      st.json(["id": UInt64.max, "n": 1])
+      st.json("[ 12345678901234567890123, 1.50 ]")
+      st.json(#"{"text": "12345678901234567890 \" 1234567890123456"}"#)
+    }
+    try await app.run()
+    let trees = app.all("json")
+    #expect(
+      trees.map { $0.text("text") } == [
+        #"{"id":18446744073709551615,"n":1}"#, "[ 12345678901234567890123, 1.50 ]", nil,
+      ])
+    #expect(trees.map { $0.prop("body") == nil } == [true, true, false])
+  }
+
   @Test("the same rows with other columns are another version")
   func version() async throws {
     let cities = Array(repeating: Self.cities, count: 1_000).flatMap { $0 }

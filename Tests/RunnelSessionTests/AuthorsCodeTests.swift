@@ -103,6 +103,32 @@ import Testing
     #expect(app.markdown.map(\.body) == ["Ada"])
   }
 
+  @Test("more presses than may wait for a callback close the connection, and come again after it")
+  func flood() async throws {
+    let gate = Gate()
+    let world = World(script: { st in
+      @State("count") var count = 0
+      st.button("Wait") {
+        count += 1
+        if count == 1 { await gate.wait() }
+      }
+      st.write("\(count)")
+    })
+    let tab = await world.open()
+    tab.post(event: 1)
+    await gate.arrival()
+    for event in 2...10_003 { tab.post(event: event) }
+    await tab.closed()
+    #expect(tab.outlet.closeCode == 1013)
+    gate.open()
+    let back = await world.open(resume: tab.token, last: 10_003)
+    // All that were taken, and none of the others: those come now.
+    #expect(back.body == "10001")
+    await back.act(event: 10_002)
+    await back.act(event: 10_003)
+    #expect(back.body == "10003")
+  }
+
   private final class Cells: TableSource {
     let latch = Latch()
     var rowCount: Int { 1_000_000 }

@@ -172,4 +172,21 @@ extension RunQueueTests {
     #expect(!queue.isUndrawn)
     #expect(queue.runStored() == .none)
   }
+
+  @Test("no more events wait than a person could make, wherever they do", arguments: [false, true])
+  func room(isUndrawn: Bool) {
+    var queue = RunQueue()
+    if isUndrawn { queue.awaitPage() }
+    // One event of a form may hold more.
+    let form = request(1, (0..<20_000).map { ("field \($0)", 1) })
+    #expect(queue.hasRoom(for: form))
+    _ = queue.request(RunRequest())
+    #expect(queue.hasRoom(for: form))
+    for event in 1...RunQueue.mostWaiting {
+      #expect(queue.hasRoom(for: request(event, pressed: ["go"])))
+      #expect(queue.request(request(event, pressed: ["go"])) == .none)
+    }
+    #expect(!queue.hasRoom(for: request(10_001, pressed: ["go"])))
+    #expect(queue.hasRoom(for: RunRequest()))
+  }
 }

@@ -1,20 +1,34 @@
 import type { VNode } from "preact"
-import { useState } from "preact/hooks"
+import { useMemo, useState } from "preact/hooks"
 import { CopyButton } from "../parts/code-block"
 import { defineElement } from "../parts/define"
 import { Sign } from "../parts/icons"
 import type { Json } from "../wire/value"
 
 interface JsonProps {
-  readonly body: Json
+  readonly body?: Json
+  /** In its place, where a number may have more digits than the browser's numbers hold. */
+  readonly text?: string
   readonly expanded?: boolean | number
 }
 
 /** How many entries of one object or array are shown before the reader asks for more. */
 const pageSize = 200
 
+/** Parses JSON so that every number keeps its digits, where the browser can do that. */
+const parseExactly = (text: string): Json =>
+  JSON.parse(text, (_, value: Json, context?: { readonly source?: string }) => {
+    const source = context?.source
+    return typeof value === "number" && source !== undefined && source !== String(value)
+      ? JSON.rawJSON?.(source) ?? value
+      : value
+  })
+
+const isNumber = (value: Json): boolean =>
+  typeof value === "number" || (JSON.isRawJSON?.(value) ?? false)
+
 const Leaf = ({ value }: { value: Json }): VNode => {
-  const type = value === null ? "null" : typeof value
+  const type = value === null ? "null" : isNumber(value) ? "number" : typeof value
   return <span class={`rn-json-${type}`}>{JSON.stringify(value)}</span>
 }
 
@@ -34,7 +48,7 @@ const Branch = (
       <span class="rn-faded">:</span>
     </span>
   )
-  if (typeof value !== "object" || value === null) {
+  if (typeof value !== "object" || value === null || isNumber(value)) {
     return (
       <div class="rn-json-leaf">
         {title}
@@ -87,12 +101,13 @@ const Branch = (
 export const json = defineElement<JsonProps>({
   kind: "json",
 
-  render({ props: { body, expanded = true } }) {
+  render({ props: { body = null, text, expanded = true } }) {
+    const value = useMemo(() => text === undefined ? body : parseExactly(text), [body, text])
     const open = expanded === true ? Infinity : expanded === false ? 0 : expanded
     return (
       <div class="stJson" data-testid="stJson">
-        <Branch key={String(open)} name={undefined} value={body} depth={0} open={open} />
-        <CopyButton text={() => JSON.stringify(body, null, 2)} label="Copy JSON" />
+        <Branch key={String(open)} name={undefined} value={value} depth={0} open={open} />
+        <CopyButton text={() => JSON.stringify(value, null, 2)} label="Copy JSON" />
       </div>
     )
   },

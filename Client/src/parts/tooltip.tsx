@@ -50,10 +50,15 @@ const patience = 150
 
 /**
  * Shows `text` (Markdown) while the pointer is over what it wraps or over the text, while the focus that the keyboard
- * moves is in there, and from a click or a tap on until something else is pressed. Escape takes it away.
+ * moves is in there, and where `opens` from a click or a tap on until something else is pressed. Escape takes it away.
  */
 export const Tooltip = (
-  { text, id, children }: { text: string; id: string; children: ComponentChildren },
+  { text, id, opens, children }: {
+    text: string
+    id: string
+    opens?: boolean
+    children: ComponentChildren
+  },
 ): VNode => {
   const [isShown, setShown] = useState(false)
   const target = useRef<HTMLSpanElement | null>(null)
@@ -76,7 +81,7 @@ export const Tooltip = (
       data-testid="stTooltipHoverTarget"
       onPointerEnter={show}
       onPointerLeave={hideSoon}
-      onClick={show}
+      onClick={opens ? show : undefined}
       onFocusIn={({ target }) => {
         if (target instanceof Element && target.matches(":focus-visible")) show()
       }}
@@ -93,7 +98,7 @@ export const Tooltip = (
 /** The question mark beside a label. */
 export const HelpMark = ({ text, id }: { text: string; id: string }): VNode => (
   <span class="stTooltipIcon" data-testid="stTooltipIcon">
-    <Tooltip text={text} id={id}>
+    <Tooltip text={text} id={id} opens>
       <button type="button" class="rn-help" aria-label="Help" aria-describedby={id}>
         <Sign name="help" />
       </button>

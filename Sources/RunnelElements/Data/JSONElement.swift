@@ -31,8 +31,11 @@ extension Elements {
   public func json(_ text: String, expanded: JSONExpansion = .all, width: Width? = nil) {
     do throws(WireError) {
       let limits = JSONReader.Limits(depth: 200, values: 1_000_000)
+      let bytes = Array(text.utf8)
+      let value = try JSONReader.value(from: bytes, limits: limits)
+      guard !hasLongNumber(bytes) else { return json(bytes: bytes, expanded, width) }
       var writer = JSONWriter()
-      writer.value(try JSONReader.value(from: Array(text.utf8), limits: limits))
+      writer.value(value)
       json(bytes: writer.bytes, expanded, width)
     } catch {
       exception(RunnelError(.badFormat, "The text can't be shown as JSON. \(error.message)"))
@@ -41,7 +44,11 @@ extension Elements {
 
   private func json(bytes: [UInt8], _ expanded: JSONExpansion, _ width: Width?) {
     var props = Props()
-    props.raw("body", bytes)
+    if hasLongNumber(bytes) {
+      props.text("text", String(decoding: bytes, as: UTF8.self))
+    } else {
+      props.raw("body", bytes)
+    }
     switch expanded {
     case .all: props.bool("expanded", true)
     case .none: props.bool("expanded", false)
@@ -50,6 +57,27 @@ extension Elements {
     props.width(width)
     place.draw(Node(kind: "json", props: props.bytes))
   }
+}
+
+/// Whether a number may have more digits than a browser's numbers hold, so that its text is to be kept.
+private func hasLongNumber(_ json: [UInt8]) -> Bool {
+  var digits = 0
+  var isInText = false
+  var isEscaped = false
+  for byte in json {
+    switch byte {
+    case _ where isEscaped: isEscaped = false
+    case UInt8(ascii: "\\"): isEscaped = true
+    case UInt8(ascii: "\""): isInText.toggle()
+    case UInt8(ascii: "0")...UInt8(ascii: "9") where !isInText:
+      digits += 1
+      if digits == 16 { return true }
+      continue
+    default: break
+    }
+    digits = 0
+  }
+  return false
 }
 
 extension JSONEncoder.NonConformingFloatEncodingStrategy {

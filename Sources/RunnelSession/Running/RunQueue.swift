@@ -34,6 +34,8 @@ struct RunRequest: Sendable, Equatable {
   /// It needs widgets to apply to.
   var isForWidgets: Bool { !readings.isEmpty || !presses.isEmpty || navigation != nil }
 
+  fileprivate var weight: Int { readings.count + presses.count }
+
   /// Adds a later request: of each widget the newer reading counts, but a press is never lost.
   mutating func merge(_ later: RunRequest) {
     let newer = Set(later.readings.map(\.widget))
@@ -64,6 +66,15 @@ struct RunQueue: Sendable {
     /// The run has ended, and its effects are on their way into the store.
     case storing(pending: RunRequest?)
     case closed
+
+    fileprivate var pending: RunRequest? {
+      switch self {
+      case .callingBack(let pending), .callingBackLast(let pending), .running(let pending),
+        .storing(let pending):
+        pending
+      case .idle, .closed: nil
+      }
+    }
 
     fileprivate var isRunning: Bool {
       switch self {
@@ -96,6 +107,8 @@ struct RunQueue: Sendable {
   /// were made, and the page may have shown them so: each gets a run of its own, so that two presses of one button stay two.
   private var backlog: [RunRequest] = []
   private static let longestBacklog = 100
+  /// Readings and presses that may wait, far more than a person can make while a run lasts.
+  static let mostWaiting = 10_000
   private var isCatchingUp = false
 
   /// No event cuts off the run that goes on: others wait in the backlog for a run each.
@@ -106,6 +119,12 @@ struct RunQueue: Sendable {
 
   /// The session is as the store had it, and its page is to be drawn before anything else.
   mutating func awaitPage() { isUndrawn = true }
+
+  /// Whether an event may wait beside those that do. What nobody waits for is always taken.
+  func hasRoom(for request: RunRequest) -> Bool {
+    let waiting = backlog.reduce(state.pending?.weight ?? 0) { $0 + $1.weight }
+    return waiting == 0 || waiting + request.weight <= Self.mostWaiting
+  }
 
   mutating func request(_ request: RunRequest) -> Action {
     let isEvent = request.lastEvent > 0
