@@ -17,6 +17,7 @@ public final class AppTest {
   private var app: AppContext
   private var hub: Hub
   private let clock: VirtualClock
+  private let timeout: Duration
   private let store: MemoryStore
   private var outlet: TestOutlet?
   private var link: (any SessionLink)?
@@ -47,13 +48,19 @@ public final class AppTest {
     case finished, error, stopped
   }
 
+  /// How long a test waits for a script: far longer than one takes on a busy machine.
+  public static let patience = Duration.seconds(30)
+
   /// - Parameters:
   ///   - query: What stands behind the `?` of the address that the reader opens, such as `n=5&city=Lima`.
+  ///   - timeout: For how long each call waits for the script, by the machine's clock; then it throws ``TimeoutError``.
   ///   - script: What would be the app's.
   public init(
-    configuration: Configuration = Configuration(), query: String = "", _ script: @escaping Script
+    configuration: Configuration = Configuration(), query: String = "",
+    timeout: Duration = patience, _ script: @escaping Script
   ) {
     history = BrowserHistory(query)
+    self.timeout = timeout
     let clock = VirtualClock()
     self.clock = clock
     let store = MemoryStore()
@@ -67,6 +74,7 @@ public final class AppTest {
   /// A reader of an app whose hub the test has made.
   package init(hub: Hub) {
     history = BrowserHistory("")
+    timeout = Self.patience
     self.hub = hub
     app = hub.app
     clock = VirtualClock()
@@ -81,6 +89,7 @@ public final class AppTest {
   /// A second reader of the same app.
   public init(sharing other: AppTest, query: String = "") {
     history = BrowserHistory(query)
+    timeout = other.timeout
     app = other.app
     hub = other.hub
     clock = other.clock
@@ -126,19 +135,24 @@ public final class AppTest {
   /// Waits for the end of the run that takes in all events so far.
   public func settle() async throws {
     let last = lastEvent
-    await outlet?.wait { message in
+    let isDone = await outlet?.wait(within: timeout) { message in
       if case .done(_, let seen, _, _, _) = message { seen >= last } else { false }
     }
+    guard isDone ?? true else { throw TimeoutError("The script has not come to its end", timeout) }
     try takeMessages()
   }
 
   /// Waits until the page, as it is while a run goes on, fulfils a condition.
   public func wait(until condition: (AppTest) -> Bool) async throws {
+    let end = ContinuousClock.now + timeout
     while true {
       clock.advance(by: .milliseconds(200))
       hub.flush()
       try takeMessages()
       if condition(self) { return }
+      guard ContinuousClock.now < end else {
+        throw TimeoutError("The page is not as the test waits for it", timeout)
+      }
       await Task.yield()
     }
   }
@@ -232,7 +246,10 @@ public final class AppTest {
     open()
     guard let outlet else { return }
     // A session that begins anew counts its events from 1, so that any end of a run will do.
-    await outlet.wait { if case .done = $0 { true } else { false } }
+    let isDone = await outlet.wait(within: timeout) {
+      if case .done = $0 { true } else { false }
+    }
+    guard isDone else { throw TimeoutError("The script has not come to its end", timeout) }
     try takeMessages()
     // What came again is in a run of its own, unless it was known.
     if seen < lastEvent { try await settle() }

@@ -4,12 +4,17 @@ import Synchronization
 
 /// A connection that keeps what the session sends and lets a test wait for a run's end.
 final class TestOutlet: Outlet {
+  private struct Waiter {
+    var number: Int
+    var condition: @Sendable (ServerMessage) -> Bool
+    var continuation: CheckedContinuation<Bool, Never>
+  }
+
   private struct State {
     var messages: [ServerMessage] = []
     var bytes = 0
-    var waiters:
-      [(condition: @Sendable (ServerMessage) -> Bool, CheckedContinuation<Void, Never>)] =
-        []
+    var waiters: [Waiter] = []
+    var lastWaiter = 0
     var closed: (code: UInt16, reason: String)?
     var closeWaiters: [CheckedContinuation<Void, Never>] = []
   }
@@ -20,11 +25,10 @@ final class TestOutlet: Outlet {
     let ready = state.withLock { state in
       state.messages.append(message)
       let split = state.waiters.partition { $0.condition(message) }
-      let ready = state.waiters[split...].map { $0.1 }
-      state.waiters.removeSubrange(split...)
-      return ready
+      defer { state.waiters.removeSubrange(split...) }
+      return Array(state.waiters[split...])
     }
-    for continuation in ready { continuation.resume() }
+    for waiter in ready { waiter.continuation.resume(returning: true) }
   }
 
   func close(code: UInt16, reason: String) {
@@ -58,14 +62,36 @@ final class TestOutlet: Outlet {
   }
 
   /// Waits until a message that was not taken yet fulfils the condition.
-  func wait(for condition: @escaping @Sendable (ServerMessage) -> Bool) async {
-    await withCheckedContinuation { continuation in
+  ///
+  /// - Returns: False: none has in that time.
+  @discardableResult func wait(
+    within limit: Duration = AppTest.patience,
+    for condition: @escaping @Sendable (ServerMessage) -> Bool
+  ) async -> Bool {
+    let number = state.withLock { state in
+      state.lastWaiter += 1
+      return state.lastWaiter
+    }
+    let timer = Task {
+      do { try await Task.sleep(for: limit) } catch { return }
+      self.giveUp(number)
+    }
+    defer { timer.cancel() }
+    return await withCheckedContinuation { continuation in
       let isThere = state.withLock { state in
         if state.messages.contains(where: condition) { return true }
-        state.waiters.append((condition, continuation))
+        state.waiters.append(
+          Waiter(number: number, condition: condition, continuation: continuation))
         return false
       }
-      if isThere { continuation.resume() }
+      if isThere { continuation.resume(returning: true) }
     }
+  }
+
+  private func giveUp(_ number: Int) {
+    let waiter = state.withLock { state in
+      state.waiters.firstIndex { $0.number == number }.map { state.waiters.remove(at: $0) }
+    }
+    waiter?.continuation.resume(returning: false)
   }
 }

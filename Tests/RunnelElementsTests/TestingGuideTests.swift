@@ -59,6 +59,26 @@ import Testing
     #expect(app.markdown.count == 1)
   }
 
+  @Test("a script that never comes to its end ends the call that waits for it") func endless()
+    async throws
+  {
+    let gate = Gate()
+    let app = AppTest(timeout: .milliseconds(50)) { st in
+      st.write("begun")
+      await gate.wait()
+    }
+    let remedy =
+      "after 0.05 seconds (`AppTest(timeout:)`). Does the script wait for something that the test does not give it, or run in circles?"
+    let error = await #expect(throws: TimeoutError.self) { try await app.run() }
+    #expect(error?.description == "The script has not come to its end \(remedy)")
+    try await app.wait { !$0.markdown.isEmpty }
+    let other = await #expect(throws: TimeoutError.self) { try await app.wait { _ in false } }
+    #expect(other?.description == "The page is not as the test waits for it \(remedy)")
+    gate.open()
+    try await app.settle()
+    #expect(app.status == .finished)
+  }
+
   @Test("each example of the guide is one of these") func examples() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
     func lines(_ text: Substring) -> [String] {
