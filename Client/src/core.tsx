@@ -4,6 +4,7 @@ import { Client } from "./app/client"
 import { embedding } from "./app/embedding"
 import { keepFocusOverDrop, keepFocusOverRendering } from "./app/focus-keeper"
 import { watchKeys } from "./app/keys"
+import { PlaceKeeper } from "./app/place-keeper"
 import { Theme } from "./app/theme"
 import { ClientContext } from "./parts/context"
 
@@ -21,10 +22,17 @@ const client = new Client(
 )
 watchKeys(client)
 keepFocusOverDrop(client)
+const places = new PlaceKeeper()
+places.watch()
+const draw = (render: () => void): void => {
+  const drawFocused = (): void => keepFocusOverRendering(render)
+  // Only then, as to ask how far something is scrolled has the page laid out.
+  if (client.page.takeMoves()) places.keepOver(drawFocused)
+  else drawFocused()
+}
 // Behind what is sent at the end of a task (page/interactions.ts): the server is at work while the page is drawn with the
 // reader's change, and what the sending alters is drawn along with it.
-options.debounceRendering = (draw) =>
-  queueMicrotask(() => queueMicrotask(() => keepFocusOverRendering(draw)))
+options.debounceRendering = (render) => queueMicrotask(() => queueMicrotask(() => draw(render)))
 
 /** How long a page stays empty for the sake of its first answer. */
 const patience = 150

@@ -88,6 +88,30 @@ def test_text_that_moves_keeps_its_selection_and_scroll(server, page):
     expect(notes).to_have_js_property("scrollTop", 123)
 
 
+def test_container_that_moves_keeps_its_scroll_and_what_is_selected_in_it(server, page):
+    draw(page, server, ("button", {"id": "one", "label": "One"}, None))
+    server.say("done", 2, 0, [
+        ["add", 10, MAIN, 3, "container", {"height": 100}],
+        *[["add", number, 10, number - 1 if number > 11 else 0, "markdown", {"body": f"line {number}"}]
+          for number in range(11, 31)]])
+    line = page.get_by_text("line 20")
+    line.scroll_into_view_if_needed()
+    box = page.locator("[height], .stVerticalBlock").filter(has=line).last
+    top = box.evaluate("box => box.scrollTop")
+    assert top > 100
+    line.evaluate("""line => {
+      const text = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode()
+      getSelection().setBaseAndExtent(text, 1, text, 6)
+    }""")
+    server.say("done", 3, 0, [["mov", 10, 0]])
+    expect(page.get_by_test_id("stMain").get_by_text("One")).to_be_visible()
+    page.wait_for_function(
+        "box => box.compareDocumentPosition(document.querySelector('.stButton'))"
+        " & Node.DOCUMENT_POSITION_FOLLOWING", arg=box.element_handle())
+    assert box.evaluate("box => box.scrollTop") == top
+    assert page.evaluate("getSelection().toString()") == "ine 2"
+
+
 def test_button_that_moves_keeps_the_focus(server, page):
     draw(page, server, *[("button", {"id": name, "label": name}, None) for name in ("One", "Two")])
     two = page.get_by_role("button", name="Two")

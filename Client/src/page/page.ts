@@ -28,6 +28,7 @@ export class Page {
   private readonly leftovers = new Leftovers()
   private readonly staleness = new Staleness([this.main, this.sidebar])
   private run = 0
+  private isMoved = false
 
   constructor(showToast: (props: Props) => void = () => {}, writeQuery: WriteQuery = () => {}) {
     this.showToast = showToast
@@ -55,6 +56,13 @@ export class Page {
     for (const operation of operations) this.perform(operation, effects)
     this.staleness.update(run)
     this.show(effects)
+  }
+
+  /** Whether something has changed its place since the last call. */
+  takeMoves(): boolean {
+    const { isMoved } = this
+    this.isMoved = false
+    return isMoved
   }
 
   /** The run has drawn all that it draws: what is left of an older tree goes. */
@@ -113,6 +121,7 @@ export class Page {
         const parent = this.parentOf(node)
         parent.children.splice(parent.children.indexOf(node), 1)
         this.insert(node, parent, operation.after)
+        this.isMoved = true
         node.writtenIn = this.run
         effects.touched.add(parent)
         return
@@ -204,6 +213,7 @@ export class Page {
     if (!this.leftovers.isBehind(before, node, parent.children)) {
       parent.children.splice(parent.children.indexOf(node), 1)
       this.insert(node, parent, after)
+      this.isMoved = true
     }
     return node
   }
