@@ -17,7 +17,9 @@ extension Session {
   func proposal<W: Widget>(for widget: W, _ field: Field, _ id: WidgetID) -> W.Reading? {
     guard field.bind != nil, !field.isDisabled, let key = field.key else { return nil }
     let (texts, last): ([String], W.Reading?) = core.withLock { core in
-      guard core.widgets[id]?.isShown != true else { return ([], nil) }
+      guard core.widgets[id]?.isShown != true, core.removedKeys.remove(key) == nil else {
+        return ([], nil)
+      }
       let last = core.widgets[id].map(SessionCore.Thawed.init) ?? core.thawed[id]
       return (
         core.address.query.texts(of: key),

@@ -19,10 +19,11 @@ extension Session {
 
   private func endRun(unlessAttached: Bool = false) {
     act { core in
-      guard !unlessAttached || core.outlet == nil else { return }
-      let action = core.queue.stop()
-      if core.queue.isUndrawn { core.letGoOfWaiting() }
-      guard action == .cancel else { return }
+      // A press that the script has not asked about yet would be lost.
+      let isAbandoned = core.outlet == nil && core.triggers.isSubset(of: core.delivered)
+      guard !unlessAttached || isAbandoned else { return }
+      core.letGo(core.queue.letGoOfBacklog())
+      guard case .cancel = core.queue.stop() else { return }
       core.task?.cancel()
       end(.stopped, in: &core)
     }
@@ -72,6 +73,7 @@ extension Session {
     core.hasFailed = false
     core.isInCallbacks = true
     core.hasLostTree = false
+    core.heldBackBy = nil
     core.runStarted = app.now()
     core.lastProgress = core.runStarted
     core.triggers = []
@@ -139,7 +141,10 @@ extension Session {
       case Departure.rerun:
         guard !core.hasFailed else { return end(.error, in: &core) }
         core.tree.interruptRun()
-        perform(core.queue.rerunRequested(lastEvent: core.seen), in: &core)
+        settleMidway(in: &core)
+        let widgets = core.queue.isUndrawn ? Set(core.widgets.keys) : []
+        perform(
+          core.queue.rerunRequested(lastEvent: core.seen, knowing: widgets), in: &core)
       case Departure.stop: end(core.hasFailed ? .error : .stopped, in: &core)
       case is ShownError: end(.error, in: &core)
       default:
@@ -182,15 +187,37 @@ extension Session {
     core.triggers = []
     app.pulse.remove(self)
     core.queue.runFinished()
-    core.settlement = SessionCore.Settlement(
-      run: core.run, seen: core.seen, operations: core.takeOperations(),
-      isWholePage: !core.hasLostTree, status: status,
+    core.isPageWhole = core.isPageWhole || status == .finished
+    let extent: SessionCore.Settlement.Extent =
+      core.hasLostTree && core.queue.isFollowed ? .partOfPage : .wholePage
+    core.settlement = settlement(
+      extent, status, core.takeOperations(), abandoned: abandoned, in: &core)
+    core.failedStarts = 0
+  }
+
+  private func settlement(
+    _ extent: SessionCore.Settlement.Extent, _ status: ServerMessage.Status,
+    _ operations: ServerMessage.Operations, abandoned: [UploadShelf.File] = [],
+    in core: inout SessionCore
+  ) -> SessionCore.Settlement {
+    defer { core.isToldOfCrash = false }
+    core.lastSettled = app.now()
+    return SessionCore.Settlement(
+      run: core.run, seen: core.seen, operations: operations, extent: extent, status: status,
       changes: core.takeChanges(), tokens: core.tokens, attachments: core.attachments,
       isToldOfCrash: core.isToldOfCrash, abandoned: abandoned,
       hasEffects: core.seen > core.stored || core.failedStarts > 0 || core.isToldOfCrash)
-    core.isToldOfCrash = false
-    core.failedStarts = 0
   }
+
+  /// A page that starts itself again and again never comes to its end: what it does is stored on the way, as often as a
+  /// reader would not notice.
+  private func settleMidway(in core: inout SessionCore) {
+    guard app.now() &- core.lastSettled >= Self.settlingInterval else { return }
+    core.settlement = settlement(.noPage, .finished, ServerMessage.Operations(), in: &core)
+  }
+
+  /// Nanoseconds.
+  private static let settlingInterval: UInt64 = 1_000_000_000
 
   /// Sends what a run that lasts has drawn so far; called about once a frame.
   package func flush() {

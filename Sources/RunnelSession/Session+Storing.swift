@@ -18,12 +18,13 @@ extension Session {
     let mustWrite =
       settlement.hasEffects || !change.slots.isEmpty || change.query != nil || journal.isBehind
     let outcome = mustWrite ? journal.commit(change) : .stored
-    journal.end()
+    if settlement.extent != .noPage { journal.end() }
     for file in settlement.abandoned { file.unlink() }
     act { core in
       note(outcome, in: &core)
       // Another process answers for what this one could not store.
       if core.isDurable, !core.isSuperseded { core.stored = max(core.stored, settlement.seen) }
+      core.tellOfLetGo()
       core.report(settlement)
       perform(core.queue.stored(), in: &core)
     }
@@ -40,6 +41,7 @@ extension Session {
       guard core.isDurable, seen > core.stored else { return }
       core.stored = seen
       core.send(.stored(seen))
+      core.tellOfLetGo()
     }
   }
 
@@ -118,6 +120,7 @@ extension Session {
     let node = CrashNotice.page(crash, details: app.configuration.client.showErrorDetails)
     core.run += 1
     core.isRunning = true
+    core.hasFailed = false
     core.show(
       node, at: Place(run: Run(session: self, number: core.run), node: .main, root: .main),
       endsRun: true)
@@ -125,6 +128,8 @@ extension Session {
     // processes, each one's end would let the other try once more.
     core.failedStarts = 0
     end(.error, in: &core)
+    core.heldBackBy = crash
+    core.queue.holdBack()
   }
 }
 

@@ -35,6 +35,7 @@ package final class Session: Sendable {
     isRestored = false
     var core = SessionCore(tokens: Tokens(current: app.randomSecret()), query: query)
     core.queue.interrupts = app.configuration.runner.fastReruns
+    core.lastSettled = app.now()
     journal = Journal(
       app,
       creating: SessionRecord(
@@ -64,6 +65,7 @@ package final class Session: Sendable {
     core.isNextStored = place != nil && record.tokens.next != nil
     core.queue.interrupts = app.configuration.runner.fastReruns
     core.restore(record)
+    core.lastSettled = app.now()
     uploads.restore(record)
     self.core = Mutex(core)
   }
@@ -95,7 +97,8 @@ package final class Session: Sendable {
     // The first run is asked for together with the welcome: what a quick browser answers must come behind it, since before
     // the page is drawn there is no widget to take a reading.
     act { core in
-      guard !core.isSuperseded else {
+      // It may have left the memory since it was found.
+      guard !core.isSuperseded, !core.queue.isClosed else {
         return outlet.close(code: 1001, reason: Hub.reconnect)
       }
       if let old = core.outlet, old !== outlet {
@@ -121,7 +124,9 @@ package final class Session: Sendable {
       if case .new(hadSession: true) = arrival, let crash {
         core.send(CrashNotice.begunAnew(crash, details: details))
       }
-      if let crash, core.failedStarts >= Self.patience, core.run == 0 {
+      core.tellOfLetGo()
+      let isDeadly = core.failedStarts >= Self.patience && core.run == 0
+      if let crash = core.heldBackBy ?? (isDeadly ? crash : nil) {
         showCrash(crash, in: &core)
       } else {
         perform(core.queue.request(RunRequest()), in: &core)
@@ -280,12 +285,16 @@ package final class Session: Sendable {
       guard core.queue.hasRoom(for: request) else {
         // Not taken: what the browser was not told of it sends again.
         core.outlet?.close(code: 1013, reason: "More events wait for the script than are kept.")
+        // Nor is what comes behind it, or it would be passed over.
+        core.outlet = nil
         return
       }
       core.lastEvent = number
       // Else made-up names would fill the memory while a run lasts.
+      let count = request.count
       request.readings.removeAll { !core.mayKnow($0.widget) }
       request.presses.removeAll { !core.mayKnow($0.widget) }
+      if !core.isPageWhole, request.count < count { core.letGoUpTo = number }
       perform(core.queue.request(request), in: &core)
     }
   }

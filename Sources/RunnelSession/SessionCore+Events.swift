@@ -47,6 +47,10 @@ extension SessionCore {
   mutating func apply(
     _ request: RunRequest, _ changes: [Change?]
   ) -> (callbacks: [Callback], followers: [Follower]) {
+    if !isPageWhole, request.widgets.contains(where: { widgets[$0] == nil }) {
+      // The run that was to draw a restored page did not come so far.
+      letGoUpTo = request.lastEvent
+    }
     var callbacks: [Callback] = []
     var overtaken: Set<WidgetID> = []
     for (index, incoming) in request.readings.enumerated() {
@@ -116,22 +120,6 @@ extension SessionCore {
       if record.isBound, let key = record.key { _ = address.bind(key, to: []) }
     }
     clearing = []
-  }
-
-  /// The run that was to draw a restored page is cut off, and what the reader did before can't be carried out.
-  ///
-  /// Who is there is told. Who is not sends it again when he comes back.
-  mutating func letGoOfWaiting() {
-    guard lastEvent > seen else { return }
-    guard outlet != nil else {
-      lastEvent = seen
-      return
-    }
-    seen = lastEvent
-    send(
-      .problem(
-        title: "What you did last was not carried out",
-        text: "The page was stopped before it was there again. Please do it once more."))
   }
 
   /// Whether an event may speak of that widget: it is on the page, was so before this process, or may be drawn yet.

@@ -75,6 +75,7 @@ extension SessionCore {
       if record.isBound { _ = address.bind(key, to: []) }
     } else if let id = values[key]?.widget, restored.removeValue(forKey: id) != nil {
       changedReadings.insert(id)
+      removedKeys.insert(key)
     }
     values[key] = nil
     changedKeys.insert(key)

@@ -1,13 +1,20 @@
 import RunnelWire
 
 extension SessionCore {
-  /// The end of a run, on its way into the store and then to the browser.
+  /// What a run did, on its way into the store and then to the browser.
   struct Settlement {
+    enum Extent {
+      case wholePage
+      /// The page began anew in the midst of the run; the run that follows draws what is missing.
+      case partOfPage
+      /// The script has asked for another run, which draws the page.
+      case noPage
+    }
+
     var run: Int
     var seen: Int
     var operations: ServerMessage.Operations
-    /// False: the page began anew in the midst of the run, and the run that follows draws what is missing.
-    var isWholePage: Bool
+    var extent: Extent
     var status: ServerMessage.Status
     var changes: Changes
     var tokens: Tokens
@@ -22,20 +29,21 @@ extension SessionCore {
 
   /// Tells the browser that a run's events are done, together with what it has drawn.
   func report(_ settlement: Settlement) {
-    // Who came meanwhile has not the page that the run has drawn on; his own follows, and tells what is gone.
+    // Who came meanwhile has not the page that the run has drawn on; his own follows.
     let isHis = attachments == settlement.attachments
-    guard isHis, settlement.isWholePage else {
-      if isHis, !settlement.operations.isEmpty {
-        send(
-          .patch(
-            run: settlement.run, seen: settlement.seen, operations: settlement.operations))
-      }
-      return send(.stored(stored))
+    switch settlement.extent {
+    case .wholePage where isHis:
+      send(
+        .done(
+          run: settlement.run, seen: settlement.seen, operations: settlement.operations,
+          status: settlement.status, stored: stored))
+    case .partOfPage where isHis && !settlement.operations.isEmpty:
+      // Its end would tell the browser that the rest is gone.
+      send(
+        .patch(run: settlement.run, seen: settlement.seen, operations: settlement.operations))
+      send(.stored(stored))
+    case .wholePage, .partOfPage, .noPage: send(.stored(stored))
     }
-    send(
-      .done(
-        run: settlement.run, seen: settlement.seen, operations: settlement.operations,
-        status: settlement.status, stored: stored))
   }
 
   /// What is not in the store yet; values are copies, to be encoded without the lock.
@@ -120,6 +128,7 @@ extension SessionCore {
     isInterruptionStored = lastEvent == record.lastEvent
     failedStarts = record.failedStarts
     queue.awaitPage()
+    isPageWhole = false
     for (name, bytes) in record.slots {
       switch name.kind {
       case .state:

@@ -80,6 +80,16 @@ struct SessionCore: ~Copyable {
   /// The reader knows now, and the store does not know that.
   var isToldOfCrash = false
   var failedStarts = 0
+  /// The page ends processes, as this says; it is not run before its reader asks for it.
+  var heldBackBy: String?
+  /// A run has drawn the page to its end, since the session came from the store.
+  var isPageWhole = true
+  /// Events up to this one were not carried out for want of a page; the reader is told when the store knows.
+  var letGoUpTo: Int?
+  /// When something was last given to the store.
+  var lastSettled: UInt64 = 0
+  /// Keys of restored widgets that the script has removed: the address does not bring them back.
+  var removedKeys: Set<String> = []
 
   init(tokens: Tokens, query: Query) {
     self.tokens = tokens

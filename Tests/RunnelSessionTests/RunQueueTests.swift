@@ -157,11 +157,13 @@ extension RunQueueTests {
     _ = queue.request(RunRequest())
     _ = queue.request(request(4, pressed: ["go"]))
     _ = queue.callbacksFinished()
+    #expect(queue.letGoOfBacklog() == [request(4, pressed: ["go"])])
     #expect(queue.stop() == .cancel)
     #expect(queue.runStored() == .none)
     #expect(queue.isUndrawn)
     #expect(queue.request(request(5, pressed: ["go"])) == .start(RunRequest()))
     // Before its script has begun the run is stopped as well.
+    #expect(queue.letGoOfBacklog() == [request(5, pressed: ["go"])])
     #expect(queue.stop() == .none)
     #expect(queue.callbacksFinished() == .cancel)
     queue.runFinished()

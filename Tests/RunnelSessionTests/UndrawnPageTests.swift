@@ -98,7 +98,7 @@ import Testing
       messages.contains(
         .problem(
           title: "What you did last was not carried out",
-          text: "The page was stopped before it was there again. Please do it once more.")))
+          text: "The page was not there again. Please do it once more.")))
     #expect(tab.acknowledged == 2)
     #expect(tab.texts == ["begun"])
     letGo()

@@ -178,3 +178,15 @@ private struct LastingStore: SessionStore {
 
   func uploadedFiles() throws(StoreError) -> Set<String> { try store.uploadedFiles() }
 }
+
+/// Looks again and again whether something has come true.
+///
+/// - Returns: False: it has not in that time.
+func until(_ seconds: Int = 10, _ condition: () -> Bool) async -> Bool {
+  let end = ContinuousClock.now + .seconds(seconds)
+  while !condition() {
+    guard ContinuousClock.now < end else { return false }
+    await Task.yield()
+  }
+  return true
+}

@@ -1,59 +1,3 @@
-import RunnelWire
-
-/// What a run is to take in: the readings that changed, the triggers that fired, and up to which event that is.
-struct RunRequest: Sendable, Equatable {
-  /// In the order in which they last changed; the last one of a widget counts.
-  var readings: [Reading] = []
-  /// Presses that no run has delivered yet: each of them runs its callback once.
-  var presses: [Press] = []
-  /// The number of the last event in here.
-  var lastEvent = 0
-  var clearsCaches = false
-  /// The last time that the reader went to another query.
-  var navigation: Navigation?
-
-  struct Navigation: Sendable, Equatable {
-    var query: Query
-    /// How many of the readings were made before it.
-    var position = 0
-  }
-
-  struct Press: Sendable, Equatable {
-    var widget: WidgetID
-    /// Its callback has run, in a run that was cut off before it delivered the press.
-    var isCalledBack = false
-  }
-
-  struct Reading: Sendable, Equatable {
-    var widget: WidgetID
-    var value: WireValue
-    /// The widget whose press sent it, for the fields of a form.
-    var trigger: WidgetID?
-  }
-
-  /// It needs widgets to apply to.
-  var isForWidgets: Bool { !readings.isEmpty || !presses.isEmpty || navigation != nil }
-
-  fileprivate var weight: Int { readings.count + presses.count }
-
-  /// Adds a later request: of each widget the newer reading counts, but a press is never lost.
-  mutating func merge(_ later: RunRequest) {
-    let newer = Set(later.readings.map(\.widget))
-    let isCurrent = { (reading: Reading) in !newer.contains(reading.widget) }
-    if let step = navigation {
-      navigation?.position = readings.prefix(step.position).count(where: isCurrent)
-    }
-    readings = readings.filter(isCurrent)
-    if let step = later.navigation {
-      navigation = Navigation(query: step.query, position: readings.count + step.position)
-    }
-    readings += later.readings
-    presses += later.presses
-    lastEvent = max(lastEvent, later.lastEvent)
-    clearsCaches = clearsCaches || later.clearsCaches
-  }
-}
-
 /// Decides when a run may start and what an event does to the one that runs.
 struct RunQueue: Sendable {
   enum State: Sendable, Equatable {
@@ -96,34 +40,57 @@ struct RunQueue: Sendable {
   private(set) var state = State.idle
   /// Whether an event may cut off a run (`runner.fastReruns`).
   var interrupts = true
+
   /// A restored page that no run has drawn: until one has, there is nothing that the events of its reader could apply to.
   private(set) var isUndrawn = false
-  /// The run that goes on is being cut off.
+  /// The page ends processes: it is run when its reader does something, not for what his browser sends again.
+  private(set) var isHeldBack = false
+  /// The run that goes on is being cut off, before it has drawn the page.
   private var isCut = false
+  /// How often the run that is to draw the page has asked for another one.
+  private var reruns = 0
+  private static let mostReruns = 10
 
   /// The last event that a browser had made when it came back: up to there, it sends again what was not acknowledged.
   var resentUpTo = 0
   /// Events that came again, or before a restored page was drawn, and those behind them. They were events of their own when they
   /// were made, and the page may have shown them so: each gets a run of its own, so that two presses of one button stay two.
   private var backlog: [RunRequest] = []
+  /// Events that came again have not all had their runs.
+  private var isCatchingUp = false
   private static let longestBacklog = 100
   /// Readings and presses that may wait, far more than a person can make while a run lasts.
   static let mostWaiting = 10_000
-  private var isCatchingUp = false
+  /// Bytes that they may have.
+  static let largestWaiting = 16 << 20
 
-  /// No event cuts off the run that goes on: others wait in the backlog for a run each.
+  /// Events queue up, for a run each: none cuts off the run that goes on.
   var finishesFirst: Bool { isUndrawn || isCatchingUp }
   private var mayInterrupt: Bool { interrupts && !finishesFirst }
 
   var isIdle: Bool { state == .idle }
+  var isClosed: Bool { state == .closed }
+
+  /// Whether another run begins when the one that has ended is stored.
+  var isFollowed: Bool { state.pending != nil || !backlog.isEmpty && !isHeldBack }
 
   /// The session is as the store had it, and its page is to be drawn before anything else.
   mutating func awaitPage() { isUndrawn = true }
 
-  /// Whether an event may wait beside those that do. What nobody waits for is always taken.
+  /// The page is not drawn, since it ends processes.
+  mutating func holdBack() {
+    isUndrawn = true
+    isHeldBack = true
+  }
+
+  /// Whether there is room for an event beside those that wait.
   func hasRoom(for request: RunRequest) -> Bool {
-    let waiting = backlog.reduce(state.pending?.weight ?? 0) { $0 + $1.weight }
-    return waiting == 0 || waiting + request.weight <= Self.mostWaiting
+    let waiting = (state.pending.map { [$0] } ?? []) + backlog
+    let count = waiting.reduce(0) { $0 + $1.count }
+    // One alone has the room that a message has.
+    guard count > 0 else { return true }
+    return count + request.count <= Self.mostWaiting
+      && waiting.reduce(request.size) { $0 + $1.size } <= Self.largestWaiting
   }
 
   mutating func request(_ request: RunRequest) -> Action {
@@ -132,21 +99,19 @@ struct RunQueue: Sendable {
     defer { isCatchingUp = isCatchingUp || isAgain }
     switch state {
     case .closed: return .none
+    case .idle where isHeldBack && isAgain: wait(request)
     case .idle:
+      isHeldBack = false
       state = .callingBack(pending: nil)
-      guard isUndrawn, request.isForWidgets else { return .start(request) }
-      backlog.append(request)
+      guard isUndrawn, request.isForWidgets || !backlog.isEmpty else { return .start(request) }
+      if isEvent { wait(request) }
       return .start(RunRequest())
     case .running(let pending) where mayInterrupt:
       state = .callingBack(pending: nil)
       return .replace(pending.merged(with: request))
     case _ where isAgain || isEvent && finishesFirst:
-      // A browser that pours events in gets no more runs for it.
-      if backlog.count < Self.longestBacklog {
-        backlog.append(request)
-      } else {
-        backlog[backlog.count - 1].merge(request)
-      }
+      isHeldBack = isHeldBack && isAgain
+      wait(request)
     case .callingBack(let pending):
       state = .callingBack(pending: pending.merged(with: request))
     case .callingBackLast(let pending):
@@ -157,6 +122,15 @@ struct RunQueue: Sendable {
       state = .storing(pending: pending.merged(with: request))
     }
     return .none
+  }
+
+  private mutating func wait(_ request: RunRequest) {
+    // A browser that pours events in gets no more runs for it.
+    if backlog.count < Self.longestBacklog {
+      backlog.append(request)
+    } else {
+      backlog[backlog.count - 1].merge(request)
+    }
   }
 
   /// The callbacks are done and the script's body is about to run; `.cancel` keeps it from running.
@@ -178,6 +152,7 @@ struct RunQueue: Sendable {
       state = .storing(pending: pending)
       isUndrawn = isUndrawn && isCut
       isCut = false
+      reruns = 0
       isCatchingUp = !backlog.isEmpty
     case .idle:
       state = .storing(pending: nil)
@@ -188,45 +163,58 @@ struct RunQueue: Sendable {
   /// The run's effects are stored, or the store has refused them.
   mutating func stored() -> Action {
     guard case .storing(let pending) = state else { return .none }
-    guard pending != nil || !backlog.isEmpty else {
+    guard isFollowed else {
       state = .idle
       return .none
     }
     state = .callingBack(pending: nil)
+    // What only wants the page drawn comes before the events that are for it.
     if let pending { return .start(pending) }
     return .start(isUndrawn ? RunRequest() : backlog.removeFirst())
   }
 
   /// The script asked for another run: it takes in what has come meanwhile.
-  mutating func rerunRequested(lastEvent: Int) -> Action {
+  ///
+  /// - Parameter widgets: Those that there are.
+  mutating func rerunRequested(lastEvent: Int, knowing widgets: Set<WidgetID> = []) -> Action {
     switch state {
     case .callingBack(let pending), .running(let pending):
       var request = RunRequest(lastEvent: lastEvent)
-      if finishesFirst {
-        state = .callingBack(pending: pending)
-        return .start(request)
-      }
-      state = .callingBack(pending: nil)
       if let pending { request.merge(pending) }
+      state = .callingBack(pending: nil)
+      reruns += 1
+      // A page that starts itself again and again never comes to its end: it is drawn when what an event is for is there.
+      if let next = backlog.first,
+        !isUndrawn || reruns > Self.mostReruns || next.widgets.allSatisfy(widgets.contains)
+      {
+        isUndrawn = false
+        request.merge(next)
+        backlog.removeFirst()
+        isCatchingUp = !backlog.isEmpty
+      }
       return .start(request)
     case .idle, .callingBackLast, .storing, .closed: return .none
     }
   }
 
-  /// The reader wants no more of the run that is going on.
+  /// The run that is to draw a restored page is about to be stopped.
   ///
-  /// Where that was to draw a restored page, the events that wait for the page are let go of too.
+  /// - Returns: The events that waited for the page, and do so no more.
+  mutating func letGoOfBacklog() -> [RunRequest] {
+    guard isUndrawn, state.isRunning else { return [] }
+    isCut = true
+    defer { backlog = [] }
+    return backlog
+  }
+
+  /// The reader wants no more of the run that is going on, nor of the one that would only draw the page for him.
   mutating func stop() -> Action {
-    if isUndrawn {
-      isCut = state.isRunning
-      backlog = []
-    }
     switch state {
     case .running(let pending):
-      state = .running(pending: pending)
+      state = .running(pending: pending.withEvents)
       return .cancel
     case .callingBack(let pending):
-      state = .callingBackLast(pending: pending)
+      state = .callingBackLast(pending: pending.withEvents)
       return .none
     case .idle, .callingBackLast, .storing, .closed: return .none
     }
@@ -238,13 +226,5 @@ struct RunQueue: Sendable {
     case .callingBack, .callingBackLast, .running: return .cancel
     case .idle, .storing, .closed: return .none
     }
-  }
-}
-
-extension RunRequest? {
-  fileprivate func merged(with later: RunRequest) -> RunRequest {
-    guard var request = self else { return later }
-    request.merge(later)
-    return request
   }
 }

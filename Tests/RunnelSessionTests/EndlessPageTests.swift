@@ -1,0 +1,125 @@
+import RunnelConfiguration
+import RunnelElements
+import RunnelWire
+import Synchronization
+import Testing
+
+@testable import RunnelSession
+@testable import RunnelTesting
+
+/// A page that starts itself again and again, as a clock does, never comes to its end.
+@Suite("A page without an end") struct EndlessPageTests {
+  /// A clock-like page: it shows, waits, and starts again.
+  @Test("a page that reruns itself takes presses", arguments: [false, true])
+  func refreshing(isRestored: Bool) async throws {
+    let calls = Mutex(0)
+    let refreshes = Atomic(false)
+    let world = World(script: { st in
+      st.button("More") { calls.withLock { $0 += 1 } }
+      st.write("here")
+      guard refreshes.load(ordering: .relaxed) else { return }
+      try await Task.sleep(for: .milliseconds(5))
+      try st.rerun()
+    })
+    let first = await world.open()
+    let button = first.button
+    refreshes.store(true, ordering: .relaxed)
+    let tab: Tab
+    if isRestored {
+      world.evict(first)
+      tab = world.connect(resume: first.token)
+      _ = await tab.outlet.wait(within: .seconds(10)) {
+        if case .welcome = $0 { true } else { false }
+      }
+    } else {
+      tab = first
+    }
+    tab.link.receive(.event(number: 1, readings: [], trigger: button))
+    #expect(await until { calls.withLock { $0 } == 1 })
+    refreshes.store(false, ordering: .relaxed)
+    #expect(await until { calls.withLock { $0 } == 1 })
+  }
+
+  @Test("a page that reruns itself takes presses that come again after a drop")
+  func refreshingResent() async throws {
+    let calls = Mutex(0)
+    let refreshes = Atomic(false)
+    let world = World(script: { st in
+      st.button("More") { calls.withLock { $0 += 1 } }
+      st.write("here")
+      guard refreshes.load(ordering: .relaxed) else { return }
+      try await Task.sleep(for: .milliseconds(5))
+      try st.rerun()
+    })
+    let first = await world.open()
+    let button = first.button
+    first.leave()
+    refreshes.store(true, ordering: .relaxed)
+    let tab = world.connect(resume: first.token, last: 2)
+    _ = await tab.outlet.wait(within: .seconds(10)) {
+      if case .welcome = $0 { true } else { false }
+    }
+    for event in 1...2 { tab.link.receive(.event(number: event, readings: [], trigger: button)) }
+    #expect(await until { calls.withLock { $0 } == 2 })
+    refreshes.store(false, ordering: .relaxed)
+    #expect(await until { calls.withLock { $0 } == 2 })
+  }
+
+  @Test("what is done on a page that reruns itself is acknowledged")
+  func refreshingStores() async throws {
+    let refreshes = Atomic(true)
+    let hub = World(script: { st in
+      @State("count") var count = 0
+      st.button("More") { count += 1 }
+      st.write("\(count)")
+      guard count > 0, refreshes.load(ordering: .relaxed) else { return }
+      try await Task.sleep(for: .milliseconds(5))
+      try st.rerun()
+    })
+    let tab = await hub.open()
+    for event in 1...3 { tab.post(event: event) }
+    hub.advance(seconds: 1)
+    let isStored = await tab.outlet.wait(within: .seconds(10)) {
+      switch $0 {
+      case .done(_, _, _, _, let stored), .stored(let stored): stored >= 3
+      default: false
+      }
+    }
+    #expect(isStored)
+    refreshes.store(false, ordering: .relaxed)
+  }
+
+  @Test("a press whose run is cut off since its reader is away is not lost silently")
+  func sweptRun() async throws {
+    let gate = Gate()
+    let isOn = Atomic(false)
+    let world = World(script: { st in
+      @State("count") var count = 0
+      let box = st.container()
+      if isOn.load(ordering: .relaxed) { await gate.wait() }
+      if box.button("More") { count += 1 }
+      st.write("\(count)")
+    })
+    let tab = await world.open()
+    isOn.store(true, ordering: .relaxed)
+    tab.post(event: 1)
+    await gate.arrival()
+    tab.leave()
+    world.advance(seconds: 1_000)
+    world.hub.sweep()
+    let session = try #require(world.hub.all.first)
+    for _ in 0..<1_000 { await Task.yield() }
+    isOn.store(false, ordering: .relaxed)
+    gate.open()
+    #expect(await until { session.core.withLock { $0.queue.isIdle } })
+    let back = world.connect(resume: tab.token, last: 1)
+    await back.outlet.wait { if case .done = $0 { true } else { false } }
+    let isTold = back.outlet.take().contains { if case .problem = $0 { true } else { false } }
+    // The browser sends again what was not acknowledged.
+    back.link.receive(.event(number: 1, readings: [], trigger: tab.button))
+    back.link.receive(.rerun(number: 2))
+    await back.outlet.wait { if case .done(_, 2, _, _, _) = $0 { true } else { false } }
+    let count = world.hub.all.first?.core.withLock { $0.values["count"]?.value as? Int }
+    #expect(count == 1 || isTold)
+  }
+}
