@@ -131,8 +131,8 @@ import Testing
     tab.link.receive(.event(number: 1, readings: [], trigger: button))
     tab.link.receive(.stop)
     for _ in 0..<1_000 { await Task.yield() }
-    #expect(Slow.latch.open())
     isOn.store(false, ordering: .relaxed)
+    #expect(Slow.latch.open())
     let isAcknowledged = await tab.outlet.wait(within: .seconds(10)) {
       switch $0 {
       case .done(_, _, _, _, let stored), .stored(let stored): stored >= 1
