@@ -92,9 +92,12 @@ extension Elements {
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
+    let bounds = NumberBounds(range)
+    let initial = value.initial(
+      allowed: bounds.contains, or: bounds.lowest ?? bounds.highest ?? value.initial)
     return numberInput(
       NumberInput(
-        initial: value.initial, bounds: NumberBounds(range), step: step, format: format,
-        placeholder: placeholder, icon: icon), field) ?? value.initial
+        initial: initial, bounds: bounds, step: step, format: format,
+        placeholder: placeholder, icon: icon), field) ?? initial
   }
 }

@@ -16,6 +16,10 @@ struct NumberBounds<Number: NumberValue>: Sendable {
     lowest = range.lowest
     highest = range.highest
   }
+
+  func contains(_ number: Number) -> Bool {
+    !(lowest.map { number < $0 } ?? false) && !(highest.map { number > $0 } ?? false)
+  }
 }
 
 /// A field for one number.
@@ -205,10 +209,13 @@ extension Elements {
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
+    let bounds = NumberBounds(range)
+    let initial = value.initial(
+      allowed: bounds.contains, or: bounds.lowest ?? bounds.highest ?? value.initial)
     return numberInput(
       NumberInput(
-        initial: value.initial, bounds: NumberBounds(range), step: step, format: format,
-        placeholder: placeholder, icon: icon), field) ?? value.initial
+        initial: initial, bounds: bounds, step: step, format: format,
+        placeholder: placeholder, icon: icon), field) ?? initial
   }
 
   // The library is linked dynamically, so that a script's compiler can't specialise what it calls.

@@ -81,7 +81,8 @@ extension Elements {
       labelVisibility: labelVisibility, width: width, reruns: reruns,
       onChange: Self.action(onChange), bind: bind, persistState: persistState)
     return radio(
-      options, { () throws(RunnelError) in selection.initial }, false, format, captions, horizontal,
+      options, { () throws(RunnelError) in selection.initial(among: options) }, false, format,
+      captions, horizontal,
       field)
       ?? selection.initial
   }

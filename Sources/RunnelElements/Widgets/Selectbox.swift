@@ -129,7 +129,7 @@ extension Elements {
       labelVisibility: labelVisibility, width: width, reruns: reruns,
       onChange: Self.action(onChange), bind: bind, persistState: persistState)
     return selectbox(
-      options, { () throws(RunnelError) in selection.initial }, false, format,
+      options, { () throws(RunnelError) in selection.initial(among: options) }, false, format,
       SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode),
       field)
       ?? selection.initial

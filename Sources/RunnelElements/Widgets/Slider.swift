@@ -177,7 +177,9 @@ extension Elements {
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
     let scale = SliderScale(range: range, step: step, format: format)
-    return slider(Slider(scale: scale, initial: value.initial), scale, field)
+    let initial = value.initial(
+      allowed: { scale.objection(to: $0) == nil }, or: range.lowerBound)
+    return slider(Slider(scale: scale, initial: initial), scale, field)
   }
 
   /// Asks for a part of a range; bound to state in both directions.
@@ -194,7 +196,9 @@ extension Elements {
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
     let scale = SliderScale(range: range, step: step, format: format)
-    return slider(RangeSlider(scale: scale, initial: value.initial), scale, field)
+    let initial = value.initial(
+      allowed: { range.contains($0.lowerBound) && range.contains($0.upperBound) }, or: range)
+    return slider(RangeSlider(scale: scale, initial: initial), scale, field)
   }
 
   // The library is linked dynamically, so that a script's compiler can't specialise what it calls.
