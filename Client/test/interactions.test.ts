@@ -193,6 +193,20 @@ describe("forms", () => {
     assert.equal(page.values.get("x"), "")
   })
 
+  test("rule 118: a second press sends nothing again that the first has sent", () => {
+    const { sent, interactions } = drawn({ clear: true })
+    interactions.report(inForm("x"), "a")
+    interactions.submit(5, "send")
+    interactions.submit(5, "send")
+    interactions.report(inForm("x"), "b")
+    interactions.submit(5, "send")
+    assert.deepEqual(sent, [
+      { readings: [["x", "a"]], trigger: "send" },
+      { readings: [], trigger: "send" },
+      { readings: [["x", "b"]], trigger: "send" },
+    ])
+  })
+
   test("rule 118: but not over what was typed since", () => {
     const { page, interactions } = drawn({ clear: true })
     interactions.report(inForm("x"), "a")

@@ -51,6 +51,9 @@ extension SessionCore {
       // The run that was to draw a restored page did not come so far.
       letGoUpTo = request.lastEvent
     }
+    // A form that an earlier run has read, before it was cut off, is empty for this one.
+    let unread = request.presses.filter(\.isCalledBack).compactMap { widgets[$0.widget]?.form }
+    clearForms(clearing.subtracting(unread), unlessSetSince: run - 1)
     var callbacks: [Callback] = []
     var overtaken: Set<WidgetID> = []
     for (index, incoming) in request.readings.enumerated() {
@@ -109,17 +112,19 @@ extension SessionCore {
   }
 
   /// After the run: the fields of submitted forms hold their defaults, unless the run set them.
-  mutating func finishClearing() {
-    guard !clearing.isEmpty else { return }
-    for (id, record) in widgets where record.form.map(clearing.contains) ?? false {
-      if let key = record.key, values[key]?.assignedRun == run { continue }
+  mutating func finishClearing() { clearForms(clearing, unlessSetSince: run) }
+
+  private mutating func clearForms(_ forms: Set<String>, unlessSetSince first: Int) {
+    guard !forms.isEmpty else { return }
+    for (id, record) in widgets where record.form.map(forms.contains) ?? false {
+      if let key = record.key, let set = values[key]?.assignedRun, set >= first { continue }
       guard !type(of: record.widget).isTrigger else { continue }
       record.reading = record.widget.initialReading
       record.isTouched = false
       changedReadings.insert(id)
       if record.isBound, let key = record.key { _ = address.bind(key, to: []) }
     }
-    clearing = []
+    clearing.subtract(forms)
   }
 
   /// Whether an event may speak of that widget: it is on the page, was so before this process, or may be drawn yet.

@@ -151,6 +151,30 @@ struct FormTests {
     #expect(app.markdown.map(\.body) == ["1 true"])
   }
 
+  @Test("rule 118: a second press, in the midst of the run of the first, finds the form cleared")
+  func pressedTwice() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      @State("sent") var sent: [String] = []
+      let (text, submitted) = st.form("f", clearOnSubmit: true) { form in
+        (form.textInput("Text"), form.submitButton("Send"))
+      }
+      if submitted {
+        sent.append(text)
+        await gate.wait()
+      }
+      st.write(sent.joined(separator: "|") + ".")
+    }
+    try await app.run()
+    try await app.find("textInput").set("hello")
+    try app.button("Send").post()
+    await gate.arrival()
+    try app.button("Send").post()
+    gate.open()
+    try await app.settle()
+    #expect(app.markdown.map(\.body) == ["hello|."])
+  }
+
   @Test("rule 114: two forms with one key are an error")
   func equalForms() async throws {
     let app = AppTest { st in

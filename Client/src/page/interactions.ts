@@ -102,7 +102,8 @@ export class Interactions {
 
   /**
    * A submit button was pressed: all of the form's readings go out, those that changed first and in their order; none if
-   * a file of the form is on its way, or a field has a problem, which then shows and gets the focus.
+   * a file of the form is on its way, or a field has a problem, which then shows and gets the focus. Of a form that is
+   * cleared, only what changed since: what it still shows may have gone out with the press before.
    */
   submit(form: number, button: string): void {
     if (isUploading(this.page, this.pendingUploads.value, form)) return
@@ -111,12 +112,13 @@ export class Interactions {
     const ill = fieldsWithProblems(this.page, form).flatMap((node) => node.widget ?? [])
     for (const id of ill) values.judge(id)
     if (ill[0] !== undefined) return this.focus(ill[0])
+    const isCleared = this.page.node(form)?.props["clear"] === true
     const ids = [...this.page.allNodes]
       .filter((node) =>
         node.props["form"] === form && node.widget !== undefined && !node.props["submit"]
       )
       .flatMap((node) => node.widget ?? [])
-      .filter((id) => values.get(id) !== undefined)
+      .filter((id) => values.get(id) !== undefined && (!isCleared || values.hasDraft(id)))
       .sort((a, b) => (values.draftOrder(a) ?? Infinity) - (values.draftOrder(b) ?? Infinity) || 0)
     for (const id of ids) this.changed.add(id)
     this.flush(button)
