@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import type { ComponentChild, ComponentChildren, VNode } from "preact"
-import { lexBlocks } from "../src/markdown/lexer"
+import { lexBlocks, lexLine } from "../src/markdown/lexer"
 import { plainText } from "../src/markdown/plain-text"
 import { renderTokens, slug } from "../src/markdown/render"
 
@@ -29,7 +29,7 @@ const element = ({ type, props }: VNode): string => {
 const block = (source: string): string =>
   write(renderTokens(lexBlocks(source), { isInline: false }))
 const inline = (source: string): string =>
-  write(renderTokens(lexBlocks(source), { isInline: true }))
+  write(renderTokens(lexLine(source), { isInline: true }))
 
 describe("Markdown", () => {
   const table: readonly (readonly [name: string, source: string, expected: string])[] = [
@@ -92,6 +92,11 @@ describe("rule 68: labels", () => {
     ["lists are unwrapped", "- a\n- b", "ab"],
     ["quotations are unwrapped", "> a", "a"],
     ["a number with a dot is a list, unwrapped", "1. First", "First"],
+    ["blanks at the beginning are none", "    First", "First"],
+    ...["+", "-", "*", "1.", ">", "#", "---", "- -"].map((sign) =>
+      [`"${sign}" alone is a text`, sign, sign] as const
+    ),
+    ["a picture alone is a content", "# :material/home:", "{MaterialIcon home}"],
   ]
   for (const [name, source, expected] of table) {
     test(name, () => assert.equal(inline(source), expected))
@@ -101,5 +106,6 @@ describe("rule 68: labels", () => {
 describe("plain text", () => {
   test("without marks", () =>
     assert.equal(plainText("**A** :red[b] `c` :material/home: &amp;"), "A b c  &"))
+  test("of a sign alone", () => assert.equal(plainText("+"), "+"))
   test("for anchors", () => assert.equal(slug(plainText("Über **uns** & mehr!")), "uber-uns-mehr"))
 })

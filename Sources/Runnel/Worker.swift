@@ -21,6 +21,7 @@ struct Worker {
 
   /// Serves until it is told to end, or its supervisor has ended.
   func run() async throws -> Never {
+    printLineByLine()
     let end = EndRequest(patience: .seconds(configuration.server.drainTimeout + Self.grace))
     let signals = end.listenToSignals()
     let place = try StorePlace(configuration, ProcessInfo.processInfo.environment)

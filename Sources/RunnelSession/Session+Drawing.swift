@@ -10,11 +10,14 @@ extension Place {
   }
 
   /// Draws an element that can be changed or removed while the run goes on; `nil` when the run draws no more.
-  package func drawHandle(_ node: Node) -> ElementHandle? {
+  ///
+  /// - Parameter isPassing: It goes with the run, if that ends before it is removed.
+  package func drawHandle(_ node: Node, isPassing: Bool = false) -> ElementHandle? {
     run.session.core.withLock { core in
       guard let place = core.target(self), let placement = core.place(node, at: place) else {
         return nil
       }
+      if isPassing { core.passing[placement.id] = place.node }
       return ElementHandle(place: place, id: placement.id)
     }
   }
@@ -251,6 +254,7 @@ public struct ElementHandle {
   package func remove() {
     place.run.session.core.withLock { core in
       guard core.target(place) != nil else { return }
+      core.passing[id] = nil
       core.tree.remove(id, in: place.node)
     }
   }

@@ -78,6 +78,7 @@ extension Session {
     core.lastProgress = core.runStarted
     core.triggers = []
     core.delivered = []
+    core.passing = [:]
     core.seen = max(core.seen, request.lastEvent)
     core.task = nil
     // Now, not with the rest of the request: a browser that comes meanwhile says anew what it shows.
@@ -131,8 +132,13 @@ extension Session {
   }
 
   private func finish(_ run: Run, _ error: (any Error)?, at main: Place) {
-    let shown = error.flatMap { $0 is Departure ? nil : node(of: $0) }
-    act { core in
+    var shown: Node?
+    if let error, !(error is Departure) {
+      // How a run ends that was cut off is nobody's concern.
+      guard core.withLock({ $0.run == run.number && $0.isRunning }) else { return }
+      shown = node(of: error)
+    }
+    act { [shown] core in
       guard core.run == run.number, core.isRunning else { return }
       guard let error else {
         return end(core.hasFailed ? .error : .finished, in: &core)
@@ -174,6 +180,8 @@ extension Session {
       node.props += ",\"missing\":true".utf8
       core.tree.update(form.place, in: form.parent, to: node)
     }
+    for (node, parent) in core.passing { core.tree.remove(node, in: parent) }
+    core.passing = [:]
     core.tree.endRun()
     // The run that follows draws the whole page: it tells what is gone.
     if status == .finished, !core.hasLostTree { core.forgetUndrawn() }

@@ -44,6 +44,8 @@ struct SessionCore: ~Copyable {
   var widgets: [WidgetID: WidgetRecord] = [:]
   var forms: [String: FormRecord] = [:]
   var tables: [NodeID: TableRecord] = [:]
+  /// Elements that are there while a closure of the script works, by their containers.
+  var passing: [NodeID: NodeID] = [:]
   /// Rows that the browser waits for, the latest request last.
   var rowRequests: [RowWindow] = []
   var isAnsweringRows = false

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from reader import press, settled, texts
+from scripted import ScriptedServer
 
 
 def box(page: Page, label: str):
@@ -162,3 +163,37 @@ def test_message_does_not_take_a_button_from_under_the_pointer(open_app):
     # The click was one: all fields of the form are judged, the first of them has the focus.
     expect(page.get_by_role("alert")).to_have_count(len(WRONG))
     expect(page.get_by_label("Name", exact=True)).to_be_focused()
+
+
+def test_space_opens_a_select_box_at_what_is_chosen(apps, page):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    options = ["one", "two words", "three"]
+    server.draw(1, 0, ["add", 3, 1, 0, "selectbox",
+                       {"id": "box", "label": "Box", "options": options}, 1])
+    settled(page)
+    field = box(page, "Box")
+    field.focus()
+    page.keyboard.press("Space")
+    expect(field).to_have_value("two words")
+    expect(page.get_by_role("option")).to_have_text(options)
+    expect(page.get_by_role("option").nth(1)).to_have_class("rn-active")
+    # A blank finds nothing either, until something is typed.
+    page.keyboard.press("Space")
+    expect(page.get_by_role("option")).to_have_text(options)
+    page.keyboard.type("two w")
+    expect(field).to_have_value("two w")
+    expect(page.get_by_role("option")).to_have_text(["two words"])
+
+
+def test_label_of_a_sign_alone_is_that_sign(apps, page):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, *[["add", place + 3, 1, place + 2 if place else 0, "button",
+                         {"id": f"b{place}", "label": sign}]
+                        for place, sign in enumerate(["+", "-", "1."])])
+    settled(page)
+    for sign in ["+", "-", "1."]:
+        expect(page.get_by_role("button", name=sign, exact=True)).to_have_text(sign)

@@ -103,6 +103,27 @@ struct ElementTests {
     #expect(try app.find("selectbox").prop("options") == .array([.text("1 ft"), .text("2 ft")]))
   }
 
+  @Test("rule 147: a spinner goes with a run that is stopped, or in which a mistake is shown")
+  func endedSpinner() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      if st.button("Wait") { await st.spinner("Working") { await gate.wait() } }
+      if st.button("Fail") { st.spinner("Failing") { st.slider("none", in: 1...1) } }
+    }
+    try await app.run()
+    try app.button("Wait").post()
+    await gate.arrival()
+    try await app.wait { !$0.all("spinner").isEmpty }
+    try await app.stop()
+    #expect(app.status == .stopped)
+    #expect(app.all("spinner").isEmpty)
+    gate.open()
+    try await app.run()
+    try await app.button("Fail").click()
+    #expect(app.exceptions.count == 1)
+    #expect(app.all("spinner").isEmpty)
+  }
+
   @Test("rule 147: a spinner shows only while its closure works")
   func spinner() async throws {
     let gate = Gate()

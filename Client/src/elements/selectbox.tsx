@@ -81,6 +81,12 @@ export const selectbox = defineWidget<SelectboxProps, number | string | null>({
         else if (!open) show("")
         return true
       },
+      " "() {
+        // A blank at the beginning finds nothing.
+        if (open && open.query !== "") return false
+        if (!open) show("")
+        return true
+      },
       Escape() {
         if (open) setOpen(undefined)
         else if (isClearable) report(null)

@@ -73,3 +73,17 @@ const options = (): Record<string, unknown> => ({
 
 /** Tokens of a whole text, blocks and all. */
 export const lexBlocks = (source: string): readonly Token[] => new Lexer(options()).lex(source)
+
+const empty = ["space", "hr", "list", "list_item", "heading", "blockquote"]
+
+const says = (token: Token): boolean => {
+  const parts = [...(token.tokens ?? []), ...((token["items"] as readonly Token[] | undefined) ?? [])]
+  return parts.length > 0 ? parts.some(says) : !empty.includes(token.type) && token.raw.trim() !== ""
+}
+
+/** Tokens of one line, such as a label. A sign that would begin a block and has none behind it, "+" or "1.", is a text. */
+export const lexLine = (source: string): readonly Token[] => {
+  const line = source.trim()
+  const tokens = lexBlocks(line)
+  return tokens.some(says) ? tokens : new Lexer(options()).inlineTokens(line)
+}

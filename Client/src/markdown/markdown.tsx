@@ -1,7 +1,7 @@
 import type { VNode } from "preact"
 import { useMemo } from "preact/hooks"
 import { useLoaded } from "../parts/lazy"
-import { lexBlocks } from "./lexer"
+import { lexBlocks, lexLine } from "./lexer"
 import { renderTokens } from "./render"
 
 interface MarkdownProps {
@@ -27,7 +27,7 @@ export const Markdown = (
   { body, isInline = false, allowsHTML = false, hasAnchors = true, class: name }: MarkdownProps,
 ): VNode => {
   const content = useMemo(
-    () => allowsHTML ? null : renderTokens(lexBlocks(body), { isInline, hasAnchors }),
+    () => allowsHTML ? null : renderTokens((isInline ? lexLine : lexBlocks)(body), { isInline, hasAnchors }),
     [body, isInline, allowsHTML, hasAnchors],
   )
   const box = `stMarkdownContainer${name ? ` ${name}` : ""}`

@@ -1,5 +1,5 @@
 import type { Token } from "marked"
-import { lexBlocks } from "./lexer"
+import { lexLine } from "./lexer"
 import { textOf } from "./text"
 
 const plain = (token: Token): string => {
@@ -10,4 +10,4 @@ const plain = (token: Token): string => {
 
 /** What Markdown says when only letters count: for names that a screen reader says, and for anchors. */
 export const plainText = (markdown: string): string =>
-  lexBlocks(markdown).map(plain).join(" ").trim()
+  lexLine(markdown).map(plain).join(" ").trim()

@@ -31,6 +31,6 @@ extension Elements {
     props.text("text", text)
     props.flag("time", showTime)
     props.width(width)
-    return place.drawHandle(Node(kind: "spinner", props: props.bytes))
+    return place.drawHandle(Node(kind: "spinner", props: props.bytes), isPassing: true)
   }
 }
