@@ -38,7 +38,14 @@ struct Rebuilding {
 
   mutating func handle(_ event: Event) -> [Action] {
     switch event {
-    case .appEnded(let exit): return [.cancelBuild, .exit(exit.code)]
+    case .appEnded(let exit):
+      // Its workers' ends are its own to report; of its own end it can say nothing.
+      guard case .signal = exit, interruptions == 0 else { return [.cancelBuild, .exit(exit.code)] }
+      return [
+        .cancelBuild,
+        .report("runnel: the app's supervisor was ended by \(exit.description). Start the app again."),
+        .exit(exit.code),
+      ]
     case .interrupted(let signal): return interrupted(by: signal)
     case _ where interruptions > 0: return []
     case .built(let program):

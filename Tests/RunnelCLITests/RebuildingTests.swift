@@ -62,10 +62,25 @@ struct RebuildingTests {
 
   @Test(
     "runnel ends with the app, and with its code",
-    arguments: [(Exit.code(0), 0), (.code(2), 2), (.signal(9), 137)] as [(Exit, Int32)])
+    arguments: [(Exit.code(0), 0), (.code(2), 2)] as [(Exit, Int32)])
   func ends(_ exit: Exit, _ code: Int32) {
     var rebuilding = running()
     #expect(rebuilding.handle(.appEnded(exit)) == [.cancelBuild, .exit(code)])
+  }
+
+  @Test("when the app's supervisor is killed, runnel says so")
+  func killed() {
+    var rebuilding = running()
+    #expect(
+      rebuilding.handle(.appEnded(.signal(9))) == [
+        .cancelBuild,
+        .report("runnel: the app's supervisor was ended by SIGKILL. Start the app again."),
+        .exit(137),
+      ])
+    // Not when that is what was asked for.
+    rebuilding = running()
+    _ = rebuilding.handle(.interrupted(15))
+    #expect(rebuilding.handle(.appEnded(.signal(15))) == [.cancelBuild, .exit(143)])
   }
 
   @Test("an interruption is passed on, twice; the third kills")
