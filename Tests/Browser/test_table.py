@@ -105,6 +105,22 @@ def test_row_100_000_is_reached_at_every_height(tables, row):
     expect(before).to_be_in_viewport(ratio=1)
 
 
+def test_table_without_rows_says_so(tables):
+    empty = grid(tables, "Empty")
+    expect(empty.locator(".rn-grid-empty")).to_have_text("empty")
+    inside = empty.locator(".rn-grid-empty").bounding_box()
+    body = empty.locator(".rn-grid-body").bounding_box()
+    assert body["height"] >= inside["height"] > 10
+
+
+def test_copy_button_of_one_line_is_whole(tables):
+    tree = tables.get_by_test_id("stJson")
+    tree.hover()
+    button, box = tree.get_by_role("button", name="Copy JSON").bounding_box(), tree.bounding_box()
+    assert box["y"] <= button["y"]
+    assert button["y"] + button["height"] <= box["y"] + box["height"]
+
+
 # The number of the first row of which something can be seen below the head.
 FIRST = """(grid) => {
   const edge = grid.querySelector(".rn-grid-head").getBoundingClientRect().bottom

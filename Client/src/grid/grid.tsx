@@ -230,7 +230,10 @@ export const Grid = ({ node, table, height: given }: GridProps): VNode => {
       <div
         class="rn-grid-body"
         role="rowgroup"
-        style={{ height: `${scale.height}px`, width: `${fullWidth}px` }}
+        style={{
+          height: table.rows === 0 ? undefined : `${scale.height}px`,
+          width: `${fullWidth}px`,
+        }}
       >
         {table.rows === 0 && <div class="rn-grid-empty">empty</div>}
         <div style={{ transform: `translateY(${top}px)` }}>

@@ -34,4 +34,6 @@ try await App { st in
       numbers, columns: columns, columnOrder: ["number"], rowHeight: rowHeight,
       alt: "Rows of \(rowHeight)")
   }
+  st.dataframe([City](), alt: "Empty")
+  st.json([Int]())
 }.run()
