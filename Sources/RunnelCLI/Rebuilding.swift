@@ -40,10 +40,13 @@ struct Rebuilding {
     switch event {
     case .appEnded(let exit):
       // Its workers' ends are its own to report; of its own end it can say nothing.
-      guard case .signal = exit, interruptions == 0 else { return [.cancelBuild, .exit(exit.code)] }
+      guard case .signal = exit, interruptions == 0 else {
+        return [.cancelBuild, .exit(exit.code)]
+      }
       return [
         .cancelBuild,
-        .report("runnel: the app's supervisor was ended by \(exit.description). Start the app again."),
+        .report(
+          "runnel: the app's supervisor was ended by \(exit.description). Start the app again."),
         .exit(exit.code),
       ]
     case .interrupted(let signal): return interrupted(by: signal)

@@ -83,7 +83,7 @@ import Testing
   func removedBeforeDrawn(isRestored: Bool) async throws {
     let removes = Atomic(false)
     let world = World(script: { st in
-      if removes.load(ordering: .relaxed) { try st.sessionState.remove("text") }
+      if removes.load(ordering: .relaxed) { st.sessionState.remove("text") }
       let text = st.textInput("Text", key: "text", bind: .queryParams)
       st.write("<\(text)>")
     })

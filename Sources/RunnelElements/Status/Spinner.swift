@@ -7,6 +7,7 @@ extension Elements {
   /// - Parameters:
   ///   - text: Inline Markdown beside the wheel.
   ///   - showTime: Counts the seconds.
+  @discardableResult
   public func spinner<Result>(
     _ text: String = "In progress...", showTime: Bool = false, width: Width? = nil,
     _ body: () throws -> Result
@@ -17,6 +18,7 @@ extension Elements {
   }
 
   /// Shows a turning wheel while the closure works or waits.
+  @discardableResult
   public func spinner<Result>(
     _ text: String = "In progress...", showTime: Bool = false, width: Width? = nil,
     _ body: () async throws -> Result
