@@ -28,7 +28,7 @@ import Testing
     if isRestored {
       world.evict(first)
       tab = world.connect(resume: first.token)
-      _ = await tab.outlet.wait(within: .seconds(10)) {
+      _ = await tab.outlet.wait(within: .seconds(60)) {
         if case .welcome = $0 { true } else { false }
       }
     } else {
@@ -56,7 +56,7 @@ import Testing
     first.leave()
     refreshes.store(true, ordering: .relaxed)
     let tab = world.connect(resume: first.token, last: 2)
-    _ = await tab.outlet.wait(within: .seconds(10)) {
+    _ = await tab.outlet.wait(within: .seconds(60)) {
       if case .welcome = $0 { true } else { false }
     }
     for event in 1...2 { tab.link.receive(.event(number: event, readings: [], trigger: button)) }
@@ -79,7 +79,7 @@ import Testing
     let tab = await hub.open()
     for event in 1...3 { tab.post(event: event) }
     hub.advance(seconds: 1)
-    let isStored = await tab.outlet.wait(within: .seconds(10)) {
+    let isStored = await tab.outlet.wait(within: .seconds(60)) {
       switch $0 {
       case .done(_, _, _, _, let stored), .stored(let stored): stored >= 3
       default: false

@@ -21,13 +21,13 @@ final class Latch: Sendable {
       defer { (state.hasArrived, state.isArmed) = (state.hasArrived || state.isArmed, false) }
       return state.isArmed
     }
-    guard waits, opened.wait(timeout: .now() + 5) == .timedOut else { return }
+    guard waits, opened.wait(timeout: .now() + 60) == .timedOut else { return }
     state.withLock { $0.hasWaitedInVain = true }
   }
 
   /// Returns when the author's code waits.
   func arrival() async {
-    while !state.withLock({ $0.hasArrived }) { await Task.yield() }
+    while !state.withLock({ $0.hasArrived }) { try? await Task.sleep(for: .milliseconds(1)) }
   }
 
   /// - Returns: False: nobody let the author's code go in time.

@@ -56,7 +56,7 @@ import Testing
     await tab.outlet.wait { if case .welcome = $0 { true } else { false } }
     tab.link.receive(.stop)
     #expect(
-      await tab.outlet.wait(within: .seconds(10)) { if case .done = $0 { true } else { false } })
+      await tab.outlet.wait(within: .seconds(60)) { if case .done = $0 { true } else { false } })
     gate.open()
   }
 
@@ -97,7 +97,7 @@ import Testing
     let back = next.connect(resume: hello.resume, last: 2)
     await back.outlet.wait { if case .welcome = $0 { true } else { false } }
     back.link.receive(press)
-    await back.outlet.wait(within: .seconds(10)) {
+    await back.outlet.wait(within: .seconds(60)) {
       if case .done(_, 2, _, _, _) = $0 { true } else { false }
     }
     let session = try #require(next.hub.all.first)
@@ -133,7 +133,7 @@ import Testing
     for _ in 0..<1_000 { await Task.yield() }
     isOn.store(false, ordering: .relaxed)
     #expect(Slow.latch.open())
-    let isAcknowledged = await tab.outlet.wait(within: .seconds(10)) {
+    let isAcknowledged = await tab.outlet.wait(within: .seconds(60)) {
       switch $0 {
       case .done(_, _, _, _, let stored), .stored(let stored): stored >= 1
       default: false
@@ -228,7 +228,7 @@ import Testing
     let tab = world.connect(resume: first.token, last: 2)
     await tab.outlet.wait { if case .welcome = $0 { true } else { false } }
     tab.link.receive(.event(number: 2, readings: [], trigger: first.button))
-    await tab.outlet.wait(within: .seconds(10)) {
+    await tab.outlet.wait(within: .seconds(60)) {
       if case .done(_, 2, _, _, _) = $0 { true } else { false }
     }
     let isTold = tab.outlet.take().contains { if case .problem = $0 { true } else { false } }

@@ -47,14 +47,7 @@ import Testing
   }
 
   private func untilIdle(_ session: Session) async {
-    let end = ContinuousClock.now + .seconds(10)
-    while !session.core.withLock({ $0.queue.isIdle }) {
-      guard ContinuousClock.now < end else {
-        Issue.record("The session's run goes on.")
-        return
-      }
-      await Task.yield()
-    }
+    #expect(await until { session.core.withLock { $0.queue.isIdle } })
   }
 
   private func letGo() {

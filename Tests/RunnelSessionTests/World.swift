@@ -182,11 +182,11 @@ private struct LastingStore: SessionStore {
 /// Looks again and again whether something has come true.
 ///
 /// - Returns: False: it has not in that time.
-func until(_ seconds: Int = 10, _ condition: () -> Bool) async -> Bool {
+func until(_ seconds: Int = 60, _ condition: () -> Bool) async -> Bool {
   let end = ContinuousClock.now + .seconds(seconds)
   while !condition() {
     guard ContinuousClock.now < end else { return false }
-    await Task.yield()
+    try? await Task.sleep(for: .milliseconds(1))
   }
   return true
 }

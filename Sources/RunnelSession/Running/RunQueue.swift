@@ -60,7 +60,7 @@ struct RunQueue: Sendable {
   private var isCatchingUp = false
   private static let longestBacklog = 100
   /// Readings and presses that may wait, far more than a person can make while a run lasts.
-  static let mostWaiting = 10_000
+  var mostWaiting = 10_000
   /// Bytes that they may have.
   static let largestWaiting = 16 << 20
 
@@ -89,7 +89,7 @@ struct RunQueue: Sendable {
     let count = waiting.reduce(0) { $0 + $1.count }
     // One alone has the room that a message has.
     guard count > 0 else { return true }
-    return count + request.count <= Self.mostWaiting
+    return count + request.count <= mostWaiting
       && waiting.reduce(request.size) { $0 + $1.size } <= Self.largestWaiting
   }
 
