@@ -70,13 +70,13 @@ soak: build ## kill, storm and wear out the server; ARGS="kills --rounds 50" pic
 .PHONY: tsan
 tsan: client ## session and server tests under the thread sanitizer
 	@echo "tsan: building and running"
-	@TSAN_OPTIONS=halt_on_error=1 Scripts/test-swift --sanitize thread -Xswiftc -DRUNNEL_TSAN \
+	@TRIES=2 TSAN_OPTIONS=halt_on_error=1 Scripts/test-swift --sanitize thread -Xswiftc -DRUNNEL_TSAN \
 	  --scratch-path .build/tsan --filter $(SANITIZED)
 
 .PHONY: asan
 asan: client ## session and server tests under the address sanitizer
 	@echo "asan: building and running"
-	@ASAN_OPTIONS=detect_leaks=0 Scripts/test-swift --sanitize address --scratch-path .build/asan \
+	@TRIES=2 ASAN_OPTIONS=detect_leaks=0 Scripts/test-swift --sanitize address --scratch-path .build/asan \
 	  --filter $(SANITIZED)
 
 .PHONY: simulate

@@ -145,6 +145,7 @@ public final class AppTest {
   /// Waits until the page, as it is while a run goes on, fulfils a condition.
   public func wait(until condition: (AppTest) -> Bool) async throws {
     let end = ContinuousClock.now + timeout
+    var looks = 0
     while true {
       clock.advance(by: .milliseconds(200))
       hub.flush()
@@ -153,7 +154,9 @@ public final class AppTest {
       guard ContinuousClock.now < end else {
         throw TimeoutError("The page is not as the test waits for it", timeout)
       }
-      await Task.yield()
+      looks += 1
+      // What takes longer is not to be kept waiting by being looked at.
+      if looks < 100 { await Task.yield() } else { try await Task.sleep(for: .milliseconds(1)) }
     }
   }
 
