@@ -9,21 +9,27 @@ import Testing
 
 /// A page that starts itself again and again, as a clock does, never comes to its end.
 @Suite("A page without an end") struct EndlessPageTests {
-  /// A clock-like page: it shows, waits, and starts again.
-  @Test("a page that reruns itself takes presses", arguments: [false, true])
-  func refreshing(isRestored: Bool) async throws {
-    let calls = Mutex(0)
+  /// A page that counts its presses, and starts itself again until it is told not to.
+  private final class Clock: Sendable {
+    let presses = Mutex(0)
     let refreshes = Atomic(false)
-    let world = World(script: { st in
-      st.button("More") { calls.withLock { $0 += 1 } }
+
+    func page(_ st: Container) async throws {
+      st.button("More") { self.presses.withLock { $0 += 1 } }
       st.write("here")
       guard refreshes.load(ordering: .relaxed) else { return }
-      try await Task.sleep(for: .milliseconds(5))
+      await Task.yield()
       try st.rerun()
-    })
+    }
+  }
+
+  @Test("a page that reruns itself takes presses", arguments: [false, true])
+  func refreshing(isRestored: Bool) async throws {
+    let clock = Clock()
+    let world = World(script: { try await clock.page($0) })
     let first = await world.open()
     let button = first.button
-    refreshes.store(true, ordering: .relaxed)
+    clock.refreshes.store(true, ordering: .relaxed)
     let tab: Tab
     if isRestored {
       world.evict(first)
@@ -35,34 +41,27 @@ import Testing
       tab = first
     }
     tab.link.receive(.event(number: 1, readings: [], trigger: button))
-    #expect(await until { calls.withLock { $0 } == 1 })
-    refreshes.store(false, ordering: .relaxed)
-    #expect(await until { calls.withLock { $0 } == 1 })
+    #expect(await until { clock.presses.withLock { $0 } == 1 })
+    clock.refreshes.store(false, ordering: .relaxed)
+    #expect(await until { clock.presses.withLock { $0 } == 1 })
   }
 
   @Test("a page that reruns itself takes presses that come again after a drop")
   func refreshingResent() async throws {
-    let calls = Mutex(0)
-    let refreshes = Atomic(false)
-    let world = World(script: { st in
-      st.button("More") { calls.withLock { $0 += 1 } }
-      st.write("here")
-      guard refreshes.load(ordering: .relaxed) else { return }
-      try await Task.sleep(for: .milliseconds(5))
-      try st.rerun()
-    })
+    let clock = Clock()
+    let world = World(script: { try await clock.page($0) })
     let first = await world.open()
     let button = first.button
     first.leave()
-    refreshes.store(true, ordering: .relaxed)
+    clock.refreshes.store(true, ordering: .relaxed)
     let tab = world.connect(resume: first.token, last: 2)
     _ = await tab.outlet.wait(within: .seconds(60)) {
       if case .welcome = $0 { true } else { false }
     }
     for event in 1...2 { tab.link.receive(.event(number: event, readings: [], trigger: button)) }
-    #expect(await until { calls.withLock { $0 } == 2 })
-    refreshes.store(false, ordering: .relaxed)
-    #expect(await until { calls.withLock { $0 } == 2 })
+    #expect(await until { clock.presses.withLock { $0 } == 2 })
+    clock.refreshes.store(false, ordering: .relaxed)
+    #expect(await until { clock.presses.withLock { $0 } == 2 })
   }
 
   @Test("what is done on a page that reruns itself is acknowledged")
@@ -73,7 +72,7 @@ import Testing
       st.button("More") { count += 1 }
       st.write("\(count)")
       guard count > 0, refreshes.load(ordering: .relaxed) else { return }
-      try await Task.sleep(for: .milliseconds(5))
+      await Task.yield()
       try st.rerun()
     })
     let tab = await hub.open()

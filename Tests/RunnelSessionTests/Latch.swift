@@ -6,6 +6,7 @@ final class Latch: Sendable {
   private struct State {
     var isArmed = false
     var hasArrived = false
+    var watcher: CheckedContinuation<Void, Never>?
     var hasWaitedInVain = false
   }
 
@@ -17,17 +18,27 @@ final class Latch: Sendable {
 
   /// Called by the author's code. Gives up after a while, so that a failing test ends.
   func pass() {
-    let waits = state.withLock { state in
-      defer { (state.hasArrived, state.isArmed) = (state.hasArrived || state.isArmed, false) }
-      return state.isArmed
+    let (waits, watcher) = state.withLock { state in
+      defer {
+        if state.isArmed { (state.hasArrived, state.watcher) = (true, nil) }
+        state.isArmed = false
+      }
+      return (state.isArmed, state.isArmed ? state.watcher : nil)
     }
+    watcher?.resume()
     guard waits, opened.wait(timeout: .now() + 60) == .timedOut else { return }
     state.withLock { $0.hasWaitedInVain = true }
   }
 
   /// Returns when the author's code waits.
   func arrival() async {
-    while !state.withLock({ $0.hasArrived }) { try? await Task.sleep(for: .milliseconds(1)) }
+    await withCheckedContinuation { continuation in
+      let isThere = state.withLock { state in
+        if !state.hasArrived { state.watcher = continuation }
+        return state.hasArrived
+      }
+      if isThere { continuation.resume() }
+    }
   }
 
   /// - Returns: False: nobody let the author's code go in time.

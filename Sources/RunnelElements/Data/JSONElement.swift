@@ -23,7 +23,8 @@ extension Elements {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       encoder.nonConformingFloatEncodingStrategy = .named
-      json(bytes: Array(try encoder.encode(value)), expanded, width)
+      let bytes = Array(try encoder.encode(value))
+      json(bytes, asText: hasLongNumber(bytes), expanded, width)
     } catch { exception(error) }
   }
 
@@ -33,18 +34,20 @@ extension Elements {
       let limits = JSONReader.Limits(depth: 200, values: 1_000_000)
       let bytes = Array(text.utf8)
       let value = try JSONReader.value(from: bytes, limits: limits)
-      guard !hasLongNumber(bytes) else { return json(bytes: bytes, expanded, width) }
+      guard !hasLongNumber(bytes) else { return json(bytes, asText: true, expanded, width) }
       var writer = JSONWriter()
       writer.value(value)
-      json(bytes: writer.bytes, expanded, width)
+      json(writer.bytes, asText: false, expanded, width)
     } catch {
       exception(RunnelError(.badFormat, "The text can't be shown as JSON. \(error.message)"))
     }
   }
 
-  private func json(bytes: [UInt8], _ expanded: JSONExpansion, _ width: Width?) {
+  private func json(
+    _ bytes: [UInt8], asText: Bool, _ expanded: JSONExpansion, _ width: Width?
+  ) {
     var props = Props()
-    if hasLongNumber(bytes) {
+    if asText {
       props.text("text", String(decoding: bytes, as: UTF8.self))
     } else {
       props.raw("body", bytes)
