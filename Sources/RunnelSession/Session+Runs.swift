@@ -69,6 +69,7 @@ extension Session {
 
   private func start(_ request: RunRequest, in core: inout SessionCore) {
     core.run += 1
+    if !core.isRunning { core.unsettledSince = app.now() }
     core.isRunning = true
     core.hasFailed = false
     core.isInCallbacks = true
@@ -209,7 +210,7 @@ extension Session {
     in core: inout SessionCore
   ) -> SessionCore.Settlement {
     defer { core.isToldOfCrash = false }
-    core.lastSettled = app.now()
+    core.unsettledSince = app.now()
     return SessionCore.Settlement(
       run: core.run, seen: core.seen, operations: operations, extent: extent, status: status,
       changes: core.takeChanges(), tokens: core.tokens, attachments: core.attachments,
@@ -220,7 +221,7 @@ extension Session {
   /// A page that starts itself again and again never comes to its end: what it does is stored on the way, as often as a
   /// reader would not notice.
   private func settleMidway(in core: inout SessionCore) {
-    guard app.now() &- core.lastSettled >= Self.settlingInterval else { return }
+    guard app.now() &- core.unsettledSince >= Self.settlingInterval else { return }
     core.settlement = settlement(.noPage, .finished, ServerMessage.Operations(), in: &core)
   }
 

@@ -35,7 +35,6 @@ package final class Session: Sendable {
     isRestored = false
     var core = SessionCore(tokens: Tokens(current: app.randomSecret()), query: query)
     core.queue.interrupts = app.configuration.runner.fastReruns
-    core.lastSettled = app.now()
     journal = Journal(
       app,
       creating: SessionRecord(
@@ -65,7 +64,6 @@ package final class Session: Sendable {
     core.isNextStored = place != nil && record.tokens.next != nil
     core.queue.interrupts = app.configuration.runner.fastReruns
     core.restore(record)
-    core.lastSettled = app.now()
     uploads.restore(record)
     self.core = Mutex(core)
   }

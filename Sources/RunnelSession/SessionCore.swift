@@ -88,8 +88,8 @@ struct SessionCore: ~Copyable {
   var isPageWhole = true
   /// Events up to this one were not carried out for want of a page; the reader is told when the store knows.
   var letGoUpTo: Int?
-  /// When something was last given to the store.
-  var lastSettled: UInt64 = 0
+  /// Since when runs follow one another without anything being given to the store.
+  var unsettledSince: UInt64 = 0
   /// Keys of restored widgets that the script has removed: the address does not bring them back.
   var removedKeys: Set<String> = []
 

@@ -121,4 +121,22 @@ import Testing
     let count = world.hub.all.first?.core.withLock { $0.values["count"]?.value as? Int }
     #expect(count == 1 || isTold)
   }
+
+  @Test("a page that starts itself again once is stored once, however long its reader has rested")
+  func rerunAfterRest() async throws {
+    let world = World(script: { st in
+      @State("count") var count = 0
+      if st.button("More") {
+        count += 1
+        try st.rerun()
+      }
+      st.write("\(count)")
+    })
+    let tab = await world.open()
+    world.advance(seconds: 100)
+    tab.post(event: 1)
+    let messages = await tab.ran()
+    #expect(tab.body == "1")
+    #expect(!messages.contains { if case .stored = $0 { true } else { false } })
+  }
 }
