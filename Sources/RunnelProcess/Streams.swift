@@ -1,12 +1,14 @@
+import RunnelLog
+
 #if canImport(Darwin)
 import Darwin
 #else
 import Glibc
 #endif
 
-/// One line for the person at the terminal.
+/// One line for the person at the terminal, who is not waited for.
 package func printError(_ line: String) {
-  writeAll(Array((line + "\n").utf8), to: STDERR_FILENO)
+  LogWriter.standardError.write((line + "\n").utf8)
 }
 
 /// Writes all, waiting where it must; a stream that is closed takes nothing.

@@ -1,10 +1,8 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import RunnelLog
 
 /// The app's log: one line a message, on standard error. Never holds values of readers, tokens or session names.
+///
+/// A call never waits for whoever reads the log: beyond a megabyte that nobody has read, lines are dropped and counted.
 package enum Log {
   package static func info(_ message: String) { write("info", message) }
   package static func warning(_ message: String) { write("warning", message) }
@@ -16,15 +14,11 @@ package enum Log {
 
   /// A line as it is, for the person at the terminal.
   package static func line(_ text: String) {
-    // One write per line, so that lines of several threads never mix.
-    Array((text + "\n").utf8).withUnsafeBytes { line in
-      _ = writeAll(STDERR_FILENO, line.baseAddress, line.count)
-    }
+    LogWriter.standardError.write((text + "\n").utf8)
+  }
+
+  /// Waits a moment for what is not written yet: before the process leaves by `_exit`.
+  package static func flush() {
+    LogWriter.standardError.flush(milliseconds: LogWriter.longestEnd)
   }
 }
-
-#if canImport(Glibc)
-private let writeAll = Glibc.write
-#else
-private let writeAll = Darwin.write
-#endif
