@@ -1,6 +1,8 @@
-/// Whatever a request says. The input's lines are the method, the path, and the fields.
+/// Whatever a request says. The input is a request as it is sent, and once more a list of lines: the method, the path, and the
+/// fields.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  checkReaders(Array(UnsafeBufferPointer(start: data, count: count)))
   let text = String(decoding: UnsafeBufferPointer(start: data, count: count), as: UTF8.self)
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   let fields = lines.dropFirst(2).map { line in
@@ -13,7 +15,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   checkPath(head.path)
   checkHost(head["Host"] ?? "")
   checkOrigin(head["Origin"])
-  if let upload = UploadHead(head) {
+  if let upload = try? UploadHead(head) {
     precondition(!upload.name.utf8.contains { $0 < 0x20 } && upload.widget.utf8.count <= 16)
   }
   _ = try? Handshake(head)
@@ -21,6 +23,26 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   _ = head.cookie("_runnel_xsrf")
   _ = AcceptEncoding.takesGzip(head.list("Accept-Encoding"))
   return 0
+}
+
+/// A head and a body come to the same in one piece and in two.
+private func checkReaders(_ bytes: [UInt8]) {
+  var (whole, halves) = (HeadReader(), HeadReader())
+  var half = halves.read(Array(bytes.prefix(bytes.count / 2)))
+  guard case .head(let head, let length) = whole.read(bytes) else { return }
+  if case .incomplete = half { half = halves.read(bytes) }
+  guard case .head(let other, let end) = half, other == head, end == length else {
+    preconditionFailure("in two pieces it is another")
+  }
+  precondition(length <= bytes.count && head.path.hasPrefix("/") && head.ambiguity == nil)
+  for field in head.fields {
+    precondition(Array(field.name.utf8)[...].isToken, "\(field.name) is a name")
+    precondition(!field.value.utf8.contains { $0 < 0x20 && $0 != 9 || $0 == 0x7F })
+  }
+  var (body, taken) = (BodyReader(head), [UInt8]())
+  let rest = Array(bytes[length...])
+  guard let count = try? body.read(rest, into: &taken) else { return }
+  precondition(count <= rest.count && taken.count <= count)
 }
 
 private func checkPath(_ path: String) {
@@ -31,7 +53,7 @@ private func checkPath(_ path: String) {
       precondition(!name.utf8.contains { $0 < 0x20 || $0 == 0x5C })
     case .upload(let ticket, let file):
       precondition(!(ticket + file).contains { "/.\\%".contains($0) })
-    case .page, .health, .stream, .favicon, .missing, .malformed: break
+    case .page, .health, .stream, .why, .favicon, .missing, .malformed: break
     }
   }
 }

@@ -43,6 +43,15 @@ final class Branch {
     return drawn.last?.child.id ?? 0
   }
 
+  /// What this run has drawn, in its order.
+  var drawnChildren: [Child] { drawn?.map(\.child) ?? Array(children.prefix(prefix)) }
+
+  /// The old child at the cursor.
+  var next: Child? { cursor < children.count ? children[cursor] : nil }
+
+  /// Whether this run has drawn the child of the last run at `index`.
+  func isTaken(_ index: Int) -> Bool { drawn == nil ? index < prefix : isTaken[index] }
+
   /// The old child that would be met next.
   func skipTaken() {
     guard drawn != nil else { return }
@@ -76,6 +85,20 @@ final class Branch {
     }
     guard let candidates = places[key == 0 ? look : key] else { return nil }
     return candidates.first { $0 >= cursor && isFree($0) } ?? candidates.first(where: isFree)
+  }
+
+  /// The old children that a node of that kind and key may yet be, in their order.
+  func matches(kind: UInt32, key: UInt64, atMost limit: Int) -> [NodeID] {
+    skipTaken()
+    var found: [NodeID] = []
+    // What is not taken before the cursor was passed: nodes without a key stay behind there.
+    for index in (key == 0 ? cursor : 0)..<children.count {
+      let child = children[index]
+      guard child.kind == kind, child.key == key, !isTaken(index) else { continue }
+      found.append(child.id)
+      if found.count == limit { break }
+    }
+    return found
   }
 
   private func indexed() -> [UInt64: [Int]] {

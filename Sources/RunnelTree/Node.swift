@@ -6,6 +6,11 @@ extension NodeID {
   public static var main: NodeID { 1 }
   /// The page's sidebar.
   public static var sidebar: NodeID { 2 }
+  /// What stays at the lower edge of the main area.
+  public static var bottom: NodeID { 3 }
+
+  /// The areas that every page has, in the order in which they are read.
+  public static let roots: [NodeID] = [.main, .sidebar, .bottom]
 }
 
 /// What an element looks like in this run: its kind, its props as JSON, and what it is recognised by.

@@ -6,10 +6,12 @@ public import RunnelWire
 /// same costs nothing, what has the same key is updated, the rest is added. `endRun` removes what was not drawn.
 /// The tree keeps hashes and numbers, never the nodes: see docs/decisions/0002-the-tree-keeps-hashes.md.
 public struct Tree: ~Copyable {
-  private var branches: [NodeID: Branch] = [.main: Branch(.main), .sidebar: Branch(.sidebar)]
+  var branches = Tree.emptyRoots()
   private var nextID: NodeID = 10
-  private var output = JSONWriter(capacity: 0)
-  private var mustReset = false
+  var output = JSONWriter(capacity: 0)
+  var mustReset = false
+  /// What the run has drawn so far, with its props.
+  var sketch = Sketch()
 
   public init() {}
 
@@ -29,10 +31,14 @@ public struct Tree: ~Copyable {
     guard let branch = branches[parent] else { return }
     let look = node.look
     branch.skipTaken()
-    if branch.pending.isEmpty, takeInOrder(branch, look: look, key: 0) { return }
+    if branch.pending.isEmpty, takeInOrder(branch, look: look, key: 0) {
+      sketch.add(branch.lastDrawn, node)
+      return
+    }
     branch.materialize()
     if let index = branch.find(look: look, key: 0), !branch.children[index].isContainer {
       meet(branch, index)
+      sketch.add(branch.lastDrawn, node)
     } else {
       branch.pending.append(node)
     }
@@ -44,6 +50,14 @@ public struct Tree: ~Copyable {
   public mutating func place(
     _ node: Node, in parent: NodeID, isContainer: Bool = false,
     value: [UInt8]? = nil
+  ) -> Placement? {
+    let placement = find(node, in: parent, isContainer: isContainer, value: value)
+    if let placement { sketch.add(placement.id, node, value) }
+    return placement
+  }
+
+  private mutating func find(
+    _ node: Node, in parent: NodeID, isContainer: Bool, value: [UInt8]?
   ) -> Placement? {
     guard let branch = branches[parent] else { return nil }
     let look = node.look
@@ -84,6 +98,7 @@ public struct Tree: ~Copyable {
       branch.drawn?[index].child.look != look
     else { return }
     branch.drawn?[index].child.look = look
+    sketch.add(id, node)
     write("set", id, node.props)
   }
 
@@ -96,38 +111,27 @@ public struct Tree: ~Copyable {
     forget([id])
   }
 
-  /// Starts a container over within a run, with all below it: what it holds may be drawn again, and goes with `sweep` or at
-  /// the end of the run if it is not.
-  public mutating func rewind(_ parent: NodeID) {
-    guard let branch = branches[parent] else { return }
-    settlePending(branch, upTo: branch.children.count)
-    branch.restart(with: branch.settled())
-    for child in branch.children where child.isContainer { rewind(child.id) }
+  /// The old children that a node of that kind and key may yet be in a container, in their order.
+  public func matches(
+    kind: String, key: UInt64 = 0, in parent: NodeID, atMost limit: Int
+  ) -> [NodeID] {
+    branches[parent]?.matches(kind: Node(kind: kind).kindHash, key: key, atMost: limit) ?? []
   }
 
-  /// Empties a container. What is drawn there again before the browser hears of it stays as it is.
-  public mutating func clear(_ parent: NodeID) {
-    rewind(parent)
-    branches[parent]?.isCleared = true
-  }
-
-  /// Removes now, not at the end of the run, what this run has not drawn in a container.
-  public mutating func sweep(_ parent: NodeID) {
-    guard let branch = branches[parent] else { return }
-    settlePending(branch, upTo: branch.children.count)
-    branch.materialize()
-    let stale = branch.children.indices.filter { !branch.isTaken[$0] }
-    forget(stale.map { branch.children[$0].id })
-    for index in stale { branch.isTaken[index] = true }
-  }
-
-  /// The old child without a key that a node of that kind would meet next in a container.
-  public func nextMatch(kind: String, in parent: NodeID) -> NodeID? {
-    guard let branch = branches[parent] else { return nil }
+  /// Draws a child of the last run again as it was, for who knows without its props that it looks the same.
+  ///
+  /// - Returns: False if it is not there, or was drawn in this run.
+  public mutating func placeAgain(_ id: NodeID, in parent: NodeID) -> Bool {
+    guard let branch = branches[parent] else { return false }
     branch.skipTaken()
-    let kind = Node(kind: kind).kindHash
-    let rest = branch.children.dropFirst(branch.cursor)
-    return rest.first { $0.kind == kind && $0.key == 0 }?.id
+    if branch.pending.isEmpty, let next = branch.next, next.id == id {
+      return takeInOrder(branch, look: next.look, key: next.key)
+    }
+    branch.materialize()
+    let index = branch.children.firstIndex { $0.id == id }
+    guard let index, !branch.isTaken[index] else { return false }
+    meet(branch, index)
+    return true
   }
 
   /// Children that this run has drawn in a container so far.
@@ -135,56 +139,50 @@ public struct Tree: ~Copyable {
     branches[parent].map { $0.drawnCount + $0.pending.count } ?? 0
   }
 
-  /// Sends the client a widget's value.
-  public mutating func sendValue(of id: NodeID, _ value: [UInt8]) {
-    begin("val")
-    output.integer(id)
-    output.raw(",")
-    output.raw(value)
-    output.raw("]")
-  }
-
-  /// Sends an operation that has no place in the tree, such as a toast.
-  public mutating func sendEffect(_ name: StaticString, props: [UInt8]) {
-    begin(name)
-    output.raw("{")
-    output.raw(props)
-    output.raw("}]")
-  }
-
-  /// Sends what the address of the page is to hold behind its `?`.
-  ///
-  /// - Parameter isStep: The reader can go back to what it held before.
-  public mutating func sendQuery(_ query: String, isStep: Bool) {
-    begin("query")
-    output.text(query)
-    output.raw(",")
-    output.bool(isStep)
-    output.raw("]")
-  }
-
   // MARK: Runs
 
   /// The client has no tree, or not this one: all will be drawn anew.
   public mutating func reset() {
-    branches = [.main: Branch(.main), .sidebar: Branch(.sidebar)]
+    branches = Self.emptyRoots()
+    sketch = Sketch()
     output.removeAll()
     mustReset = true
   }
 
+  /// A run begins to draw the whole page, or what is in one container.
+  ///
+  /// - Returns: False: there is no such container.
+  public mutating func beginRun(in container: NodeID? = nil) -> Bool {
+    sketch = Sketch()
+    guard let container else { return true }
+    guard branches[container] != nil else { return false }
+    rewind(container)
+    return true
+  }
+
   /// The run has ended by itself: what it did not draw goes away.
-  public mutating func endRun() {
-    finish(.main)
-    finish(.sidebar)
+  ///
+  /// - Parameter container: The one that it has drawn; `nil`: the whole page.
+  public mutating func endRun(in container: NodeID? = nil) {
+    sketch = Sketch()
+    if let container {
+      finish(container)
+    } else {
+      for root in NodeID.roots { finish(root) }
+    }
   }
 
   /// The run was cut off: what it drew and what it did not reach both stay.
   public mutating func interruptRun() {
+    sketch = Sketch()
     for branch in branches.values {
       settlePending(branch, upTo: branch.children.count)
       branch.restart(with: branch.settled())
     }
   }
+
+  /// Whether there is something to be sent.
+  public var hasOutput: Bool { mustReset || !output.bytes.isEmpty }
 
   /// The operations since the last call.
   public mutating func takeOperations() -> ServerMessage.Operations {
@@ -226,6 +224,10 @@ public struct Tree: ~Copyable {
 }
 
 extension Tree {
+  private static func emptyRoots() -> [NodeID: Branch] {
+    Dictionary(uniqueKeysWithValues: NodeID.roots.map { ($0, Branch($0)) })
+  }
+
   private mutating func takeInOrder(_ branch: Branch, look: UInt64, key: UInt64) -> Bool {
     let index = branch.cursor
     guard index < branch.children.count, branch.children[index].look == look,
@@ -261,7 +263,7 @@ extension Tree {
   }
 
   /// Lets pending leaves replace old ones of their kind, in order, from the cursor up to `end`; the rest is added.
-  private mutating func settlePending(_ branch: Branch, upTo end: Int) {
+  mutating func settlePending(_ branch: Branch, upTo end: Int) {
     guard !branch.pending.isEmpty else {
       if branch.drawn != nil { branch.cursor = max(branch.cursor, min(end, branch.children.count)) }
       return
@@ -277,11 +279,13 @@ extension Tree {
       }
       let look = node.look
       guard index < end else {
-        _ = add(node, look, branch, false, nil)
+        let id = add(node, look, branch, false, nil)
+        sketch.add(id, node)
         continue
       }
       var child = branch.children[index]
       child.look = look
+      sketch.add(child.id, node)
       write("set", child.id, node.props)
       branch.isTaken[index] = true
       branch.drawn?.append(Branch.Drawn(child: child, oldIndex: index))
@@ -307,22 +311,7 @@ extension Tree {
   ) -> NodeID {
     let id = nextID
     nextID += 1
-    begin("add")
-    output.integer(id)
-    output.raw(",")
-    output.integer(branch.id)
-    output.raw(",")
-    output.integer(branch.lastDrawn)
-    output.raw(",")
-    output.text(node.kind)
-    output.raw(",{")
-    output.raw(node.props)
-    output.raw("}")
-    if let value {
-      output.raw(",")
-      output.raw(value)
-    }
-    output.raw("]")
+    write(id, in: branch.id, after: branch.lastDrawn, node, value)
     let child = Child(
       id: id, kind: node.kindHash, look: look, key: node.key, isContainer: isContainer)
     branch.drawn?.append(Branch.Drawn(child: child, oldIndex: nil))
@@ -345,7 +334,7 @@ extension Tree {
   }
 
   /// Takes nodes away from the client, with all below them.
-  private mutating func forget(_ ids: [NodeID]) {
+  mutating func forget(_ ids: [NodeID]) {
     guard !ids.isEmpty else { return }
     begin("del")
     for (index, id) in ids.enumerated() {
@@ -361,6 +350,27 @@ extension Tree {
     for child in branch.settled() where child.isContainer { dropBranches(below: child.id) }
   }
 
+  mutating func write(
+    _ id: NodeID, in parent: NodeID, after sibling: NodeID, _ node: Node, _ value: [UInt8]?
+  ) {
+    begin("add")
+    output.integer(id)
+    output.raw(",")
+    output.integer(parent)
+    output.raw(",")
+    output.integer(sibling)
+    output.raw(",")
+    output.text(node.kind)
+    output.raw(",{")
+    output.raw(node.props)
+    output.raw("}")
+    if let value {
+      output.raw(",")
+      output.raw(value)
+    }
+    output.raw("]")
+  }
+
   private mutating func write(_ name: StaticString, _ id: NodeID, _ props: [UInt8]) {
     begin(name)
     output.integer(id)
@@ -369,7 +379,7 @@ extension Tree {
     output.raw("}]")
   }
 
-  private mutating func begin(_ name: StaticString) {
+  mutating func begin(_ name: StaticString) {
     output.raw(output.bytes.isEmpty ? "[\"" : ",[\"")
     output.raw(name)
     output.raw("\",")

@@ -3,8 +3,8 @@ public enum ClientMessage: Sendable, Equatable {
   case hello(Hello)
   case event(number: Int, readings: [Value.Member], trigger: String?)
   case rerun(number: Int)
-  /// The reader went to another query of the page's address.
-  case navigated(number: Int, query: String)
+  /// The reader went to another path or query of the page's address.
+  case navigated(number: Int, location: Location)
   case stop
   case clearCaches(number: Int)
   case rows(node: Int, version: Int, start: Int, count: Int)
@@ -20,20 +20,18 @@ public enum ClientMessage: Sendable, Equatable {
     public var resume: String?
     /// The number of the last event that the client made.
     public var lastEvent: Int
-    public var path: String
-    public var query: String
+    public var location: Location
     public var isDark: Bool
 
     public init(
       protocolVersion: Int = 1, build: String = "", resume: String? = nil, lastEvent: Int = 0,
-      path: String = "/", query: String = "", isDark: Bool = false
+      location: Location = Location(), isDark: Bool = false
     ) {
       self.protocolVersion = protocolVersion
       self.build = build
       self.resume = resume
       self.lastEvent = lastEvent
-      self.path = path
-      self.query = query
+      self.location = location
       self.isDark = isDark
     }
   }
@@ -48,7 +46,8 @@ extension ClientMessage {
     }
     guard let message = Self(name: name, arguments: items.dropFirst()) else {
       throw WireError(
-        .notAMessage, "The message '\(name.prefix(40))' is unknown or has other arguments.")
+        .notAMessage,
+        "The message '\(name.excerpt)' is unknown or has other arguments.")
     }
     self = message
   }
@@ -56,6 +55,8 @@ extension ClientMessage {
   private init?(name: String, arguments: ArraySlice<Value>) {
     let arguments = Array(arguments)
     let number = arguments.first?.integer ?? 0
+    // Compared with other texts below, which of a long one is not worth its time.
+    guard name.utf8.count <= 8 else { return nil }
     switch (name, arguments.count) {
     case ("hello", 1):
       guard let hello = Hello(arguments[0]) else { return nil }
@@ -66,9 +67,11 @@ extension ClientMessage {
       guard arguments.count == 2 || trigger != nil else { return nil }
       self = .event(number: number, readings: readings, trigger: trigger)
     case ("rerun", 1) where number > 0: self = .rerun(number: number)
-    case ("query", 2) where number > 0:
-      guard let query = arguments[1].text else { return nil }
-      self = .navigated(number: number, query: query)
+    case ("go", 3) where number > 0:
+      guard let path = arguments[1].text, let query = arguments[2].text,
+        let location = Location(told: path, query: query)
+      else { return nil }
+      self = .navigated(number: number, location: location)
     case ("clear", 1) where number > 0: self = .clearCaches(number: number)
     case ("stop", 0): self = .stop
     case ("swap", 1):
@@ -88,10 +91,11 @@ extension ClientMessage {
 extension ClientMessage.Hello {
   fileprivate init?(_ value: Value) {
     guard let version = value["protocol"]?.integer, let path = value["path"]?.text,
-      let query = value["query"]?.text, let last = value["last"]?.integer, last >= 0
+      let query = value["query"]?.text, let location = Location(told: path, query: query),
+      let last = value["last"]?.integer, last >= 0
     else { return nil }
     self.init(
       protocolVersion: version, build: value["build"]?.text ?? "", resume: value["resume"]?.text,
-      lastEvent: last, path: path, query: query, isDark: value["theme"]?.text == "dark")
+      lastEvent: last, location: location, isDark: value["theme"] == .text("dark"))
   }
 }

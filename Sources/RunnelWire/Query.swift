@@ -5,6 +5,10 @@ package struct Query: Sendable, Equatable {
   package struct Parameter: Sendable, Equatable {
     package var name: String
     package var text: String
+
+    package static func == (one: Self, other: Self) -> Bool {
+      one.name.hasSameBytes(as: other.name) && one.text.hasSameBytes(as: other.text)
+    }
   }
 
   package private(set) var parameters: [Parameter] = []
@@ -16,7 +20,8 @@ package struct Query: Sendable, Equatable {
 
   package init() {}
 
-  /// The query in the part of an address behind its `?`; `nil` when it is longer than a query may be.
+  /// The query in the part of an address behind its `?`; `nil` when it is longer than a query may be, or has a text with more
+  /// combining marks in a row than are taken.
   package init?(parsing text: String) {
     guard text.utf8.count <= Self.maxBytes else { return nil }
     for part in text.utf8.split(separator: UInt8(ascii: "&")) {
@@ -24,7 +29,9 @@ package struct Query: Sendable, Equatable {
       let text = part.dropFirst(name.count + 1)
       parameters.append(Parameter(name: Self.decode(name), text: Self.decode(text)))
     }
-    guard parameters.count <= Self.maxParameters else { return nil }
+    guard parameters.count <= Self.maxParameters,
+      !parameters.contains(where: { $0.name.hasLongRunOfMarks || $0.text.hasLongRunOfMarks })
+    else { return nil }
   }
 
   /// Whether an address can hold it.
@@ -33,13 +40,13 @@ package struct Query: Sendable, Equatable {
   }
 
   package func texts(of name: String) -> [String] {
-    parameters.lazy.filter { $0.name == name }.map(\.text)
+    parameters.lazy.filter { $0.name.hasSameBytes(as: name) }.map(\.text)
   }
 
   /// Gives a name these texts, at the place of those that it had; none: the name is gone.
   package mutating func set(_ name: String, to texts: [String]) {
-    let place = parameters.firstIndex { $0.name == name } ?? parameters.endIndex
-    parameters.removeAll { $0.name == name }
+    let place = parameters.firstIndex { $0.name.hasSameBytes(as: name) } ?? parameters.endIndex
+    parameters.removeAll { $0.name.hasSameBytes(as: name) }
     parameters.insert(
       contentsOf: texts.map { Parameter(name: name, text: $0) },
       at: min(place, parameters.endIndex))
@@ -80,14 +87,18 @@ package struct Query: Sendable, Equatable {
 
   /// What is no escape stands for itself, and what is no UTF-8 becomes U+FFFD.
   private static func decode(_ part: Substring.UTF8View) -> String {
+    let part = Array(part)
     var bytes: [UInt8] = []
-    var rest = part
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), let high = rest.first.flatMap(digit),
-        let low = rest.dropFirst().first.flatMap(digit)
+    bytes.reserveCapacity(part.count)
+    var index = 0
+    while index < part.count {
+      let byte = part[index]
+      index += 1
+      if byte == UInt8(ascii: "%"), index + 1 < part.count, let high = digit(part[index]),
+        let low = digit(part[index + 1])
       {
         bytes.append(high << 4 | low)
-        rest = rest.dropFirst(2)
+        index += 2
       } else {
         bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
       }

@@ -9,6 +9,10 @@ public enum ServerMessage: Sendable, Equatable {
   case problem(title: String, text: String)
   /// Events up to this one are acknowledged, later than the end of their run.
   case stored(Int)
+  /// The event was not taken in, and never will be: the browser must not send it again. `text` tells the reader why.
+  case refused(event: Int, text: String)
+  /// Whether the app has no room at the moment to run this page's script.
+  case busy(Bool)
   /// Whether what happens from now on is stored.
   case durable(Bool)
   case compileError(String?)
@@ -44,8 +48,18 @@ public enum ServerMessage: Sendable, Equatable {
   }
 
   /// How a run ended.
-  public enum Status: String, Sendable {
-    case finished, error, stopped
+  public enum Status: Sendable, Equatable {
+    case finished, error
+    /// At the script's wish, or at the reader's: then `dropped` says how many actions waited and were not carried out.
+    case stopped(dropped: Int? = nil)
+
+    fileprivate var name: String {
+      switch self {
+      case .finished: "finished"
+      case .error: "error"
+      case .stopped: "stopped"
+      }
+    }
   }
 
   /// Operations on the page, written one behind the other as JSON arrays with commas between them.
@@ -88,19 +102,28 @@ extension ServerMessage {
     case .done(let run, let seen, let operations, let status, let stored):
       json.raw("[\"done\",")
       json.output(run, seen, operations)
+      var dropped: Int?
+      if case .stopped(let count) = status { dropped = count }
       if status != .finished || stored != seen {
         json.raw(",")
-        json.text(status.rawValue)
+        json.text(status.name)
       }
-      if stored != seen {
+      if stored != seen || dropped != nil {
         json.raw(",")
         json.integer(stored)
+      }
+      if let dropped {
+        json.raw(",")
+        json.integer(dropped)
       }
       json.raw("]")
     case .stored(let event):
       json.raw("[\"stored\",")
       json.integer(event)
       json.raw("]")
+    case .refused(let event, let text):
+      json.value(.array([.text("refused"), .integer(event), .text(text)]))
+    case .busy(let isBusy): json.value(.array([.text("busy"), .bool(isBusy)]))
     case .durable(let isDurable): json.value(.array([.text("durable"), .bool(isDurable)]))
     case .rows(let node, let version, let start, let rows):
       json.raw("[\"rows\",")

@@ -48,6 +48,36 @@ struct TreeTests {
     #expect(page.run("a", "b") == "")
   }
 
+  @Test("what has no place in the tree is written among the operations, in its order")
+  func withoutPlace() {
+    var page = Page()
+    page.line("a")
+    page.tree.settle()
+    page.tree.sendEffect("toast", props: Array(#""body":"Saved""#.utf8))
+    page.tree.sendConfiguration(Array(#""title":"T""#.utf8))
+    page.tree.sendAddress(Location(path: "/reports", query: "n=5"), isStep: true)
+    page.tree.endRun()
+    let operations = [
+      #"["add",10,1,0,"line",{"body":"a"}]"#, #"["fx","toast",{"body":"Saved"}]"#,
+      #"["page",{"title":"T"}]"#, #"["address","/reports","n=5",true]"#,
+    ]
+    #expect(page.sent() == operations.joined(separator: ","))
+  }
+
+  @Test("each area of the page loses what is not drawn again", arguments: NodeID.roots)
+  func areas(root: NodeID) {
+    var page = Page()
+    page.line("a", in: root)
+    page.tree.endRun()
+    #expect(page.sent() == #"["add",10,\#(root),0,"line",{"body":"a"}]"#)
+    page.tree.endRun()
+    #expect(page.sent() == #"["del",10]"#)
+    page.tree.reset()
+    page.line("b", in: root)
+    page.tree.endRun()
+    #expect(page.sent() == #"["reset"],["add",11,\#(root),0,"line",{"body":"b"}]"#)
+  }
+
   @Test("a line that changed is set in place")
   func change() {
     var page = Page()

@@ -56,7 +56,9 @@ struct JSONTests {
       try JSONReader.value(from: deep)
     }
     let many = Array(("[" + String(repeating: "1,", count: 20) + "1]").utf8)
-    #expect(throws: WireError(.tooComplex, "The message has more than 10 values.")) {
+    #expect(
+      throws: WireError(.tooComplex, "The message has more than 10 values. Send less at once.")
+    ) {
       try JSONReader.value(from: many, limits: .init(values: 10))
     }
   }

@@ -1,0 +1,54 @@
+public import RunnelWire
+
+// Operations that are no drawing.
+extension Tree {
+  /// Sends the client a widget's value.
+  public mutating func sendValue(of id: NodeID, _ value: [UInt8]) {
+    sketch.set(id, value)
+    begin("val")
+    output.integer(id)
+    output.raw(",")
+    output.raw(value)
+    output.raw("]")
+  }
+
+  /// Tells the reader at a widget why the app did not take what they set there; the browser keeps it in the field.
+  public mutating func sendRefusal(of id: NodeID, _ reason: String) {
+    begin("refuse")
+    output.integer(id)
+    output.raw(",")
+    output.text(reason)
+    output.raw("]")
+  }
+
+  /// Sends what has no place in the tree and happens once, such as a toast.
+  public mutating func sendEffect(_ name: StaticString, props: [UInt8]) {
+    begin("fx")
+    output.raw("\"")
+    output.raw(name)
+    output.raw("\",{")
+    output.raw(props)
+    output.raw("}]")
+  }
+
+  /// Sends the page's configuration; what the props leave out stays as it is.
+  public mutating func sendConfiguration(_ props: [UInt8]) {
+    begin("page")
+    output.raw("{")
+    output.raw(props)
+    output.raw("}]")
+  }
+
+  /// Sends what the address of the page is to be.
+  ///
+  /// - Parameter isStep: The reader can go back to what it was before.
+  public mutating func sendAddress(_ location: Location, isStep: Bool) {
+    begin("address")
+    output.text(location.path)
+    output.raw(",")
+    output.text(location.query)
+    output.raw(",")
+    output.bool(isStep)
+    output.raw("]")
+  }
+}
