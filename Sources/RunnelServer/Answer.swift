@@ -18,13 +18,20 @@ struct Answer: Sendable {
 
   /// One line of plain text, which says what a person can do about it.
   static func text(_ status: Int, _ line: String) -> Answer {
+    plain(status, line + "\n")
+  }
+
+  /// A text as it is, without a line's end.
+  static func plain(_ status: Int, _ text: String) -> Answer {
     Answer(
       status: status,
       fields: [
         RequestHead.Field("Content-Type", "text/plain; charset=utf-8"),
         RequestHead.Field("Cache-Control", "no-store"),
-      ], body: .bytes(Array((line + "\n").utf8)))
+      ], body: .bytes(Array(text.utf8)))
   }
+
+  init(_ refusal: HeadReader.Refusal) { self = .text(refusal.status, refusal.text) }
 
   func adding(_ name: String, _ value: String) -> Answer {
     var answer = self

@@ -47,7 +47,10 @@ final class Connection: Outlet, @unchecked Sendable {
     _ socket: UpgradedSocket, loop: EventLoop, limits: ConnectionLimits,
     ended: @escaping (Connection) -> Void
   ) {
-    guard let reader = WebSocketReader(maxMessage: limits.maxClientMessage) else { return nil }
+    guard
+      let reader = WebSocketReader(
+        maxMessage: limits.maxClientMessage, maxFirst: limits.maxHello)
+    else { return nil }
     self.socket = socket
     self.loop = loop
     self.limits = limits

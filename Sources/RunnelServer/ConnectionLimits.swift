@@ -2,7 +2,9 @@ import RunnelWire
 
 /// Bounds of one connection; times in milliseconds.
 struct ConnectionLimits: Sendable {
-  var maxClientMessage = 1 << 20
+  var maxClientMessage = 4 << 20
+  /// Bytes of a connection's first message, with which it asks for its session: until then it may be anybody's.
+  var maxHello = 64 << 10
   var maxMessage = 200 << 20
   /// Bytes that may wait for a slow browser.
   var maxBacklog = 64 << 20

@@ -9,6 +9,8 @@ final class Connections: @unchecked Sendable {
   private var open: [ObjectIdentifier: Connection] = [:]
   private var timer: LoopTimer?
   private var isStopping = false
+  /// Called when one has gone.
+  var left: () -> Void = {}
 
   init(host: any SessionHost, loop: EventLoop, limits: ConnectionLimits) {
     self.host = host
@@ -16,11 +18,10 @@ final class Connections: @unchecked Sendable {
     self.limits = limits
   }
 
-  /// - Parameter arrivals: Looked after by the same timer.
-  func start(_ arrivals: Arrivals) {
-    let interval = min(1_000, max(10, min(limits.pingInterval, limits.closeTimeout) / 4))
+  var count: Int { open.count }
+
+  func start(interval: UInt64) {
     timer = loop.every(interval) { [self] in
-      arrivals.endLate()
       for connection in open.values { connection.keepAlive() }
     }
   }
@@ -36,15 +37,21 @@ final class Connections: @unchecked Sendable {
     if isStopping { dismiss(connection) }
   }
 
-  /// Says goodbye to all, waits for them as long as a close may take, and then ends the loop.
+  /// Says goodbye to all, and waits for them as long as a close may take.
   func stop() {
     isStopping = true
     timer?.cancel()
     for connection in open.values { dismiss(connection) }
-    guard !open.isEmpty else { return loop.finish() }
     timer = loop.every(max(1, limits.closeTimeout)) { [self] in
       for connection in open.values { connection.end() }
     }
+  }
+
+  /// After a stop: nobody is there any more, and nobody will come.
+  func finish() {
+    timer?.cancel()
+    timer = nil
+    left = {}
   }
 
   private func dismiss(_ connection: Connection) {
@@ -53,8 +60,6 @@ final class Connections: @unchecked Sendable {
 
   private func remove(_ connection: Connection) {
     open[ObjectIdentifier(connection)] = nil
-    guard isStopping, open.isEmpty else { return }
-    timer?.cancel()
-    loop.finish()
+    left()
   }
 }

@@ -1,6 +1,14 @@
 import CUV
 import Synchronization
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// What a watched socket is ready for.
 struct Readiness: OptionSet, Sendable {
   var rawValue: CInt
@@ -19,6 +27,8 @@ final class EventLoop: @unchecked Sendable {
   private let wakeUp = UnsafeMutablePointer<uv_async_t>.allocate(capacity: 1)
   private var thread = uv_thread_t()
   private let mailbox = Mutex(Mailbox())
+  /// Pieces of work that other threads have.
+  private var waiting = 0
 
   private struct Mailbox {
     var work: [@Sendable () -> Void] = []
@@ -34,6 +44,7 @@ final class EventLoop: @unchecked Sendable {
     }
     guard code == 0 else { throw .noEventLoop(String(cString: uv_strerror(code))) }
     wakeUp.pointee.data = Unmanaged.passUnretained(self).toOpaque()
+    loop.pointee.data = Unmanaged.passUnretained(self).toOpaque()
     // The thread holds the loop until it ends.
     let context = Unmanaged.passRetained(self).toOpaque()
     code = uv_thread_create(&thread, { EventLoop.run($0) }, context)
@@ -64,6 +75,49 @@ final class EventLoop: @unchecked Sendable {
   func watch(_ descriptor: CInt, _ handler: @escaping (Readiness) -> Void) -> SocketWatch? {
     SocketWatch(loop: loop, descriptor: descriptor, handler: handler)
   }
+
+  /// Seconds since 1970.
+  var wallClock: Int { Int(time(nil)) }
+
+  /// Has one of a few threads do what may wait for a disk or a lock, and calls back on the loop's thread.
+  ///
+  /// - Returns: False: so much waits already that this was not taken.
+  func work<Result: Sendable>(
+    _ work: @escaping @Sendable () -> Result, then done: @escaping (Result) -> Void
+  ) -> Bool {
+    guard waiting < Self.maxWaiting else { return false }
+    add(work, then: done)
+    return true
+  }
+
+  /// The same, for what must be done however much waits: to clean up after work that was taken.
+  func workInAnyCase(_ work: @escaping @Sendable () -> Void) {
+    add(work) { _ in }
+  }
+
+  private func add<Result: Sendable>(
+    _ work: @escaping @Sendable () -> Result, then done: @escaping (Result) -> Void
+  ) {
+    let errand = Errand(work, then: done)
+    waiting += 1
+    errand.request.pointee.data = Unmanaged.passRetained(errand).toOpaque()
+    let code = uv_queue_work(
+      loop, errand.request,
+      { request in
+        guard let data = request?.pointee.data else { return }
+        Unmanaged<Errand>.fromOpaque(data).takeUnretainedValue().perform()
+      },
+      { request, _ in
+        guard let data = request?.pointee.data else { return }
+        let errand = Unmanaged<Errand>.fromOpaque(data).takeRetainedValue()
+        EventLoop.of(request?.pointee.loop.pointee.data)?.waiting -= 1
+        errand.finish()
+      })
+    precondition(code == 0, "The call fails without a function to call, and only then.")
+  }
+
+  /// Pieces of work that wait or are under way, at most.
+  static let maxWaiting = 256
 
   /// Calls back every so many milliseconds.
   func every(_ interval: UInt64, _ handler: @escaping () -> Void) -> LoopTimer {
@@ -105,6 +159,34 @@ final class EventLoop: @unchecked Sendable {
 
   private static func of(_ data: UnsafeMutableRawPointer?) -> EventLoop? {
     data.map { Unmanaged<EventLoop>.fromOpaque($0).takeUnretainedValue() }
+  }
+}
+
+/// A piece of work that leaves the loop and comes back.
+private final class Errand: @unchecked Sendable {
+  // SAFETY: libuv hands it from the loop's thread to another one and back; two never have it at once.
+  let request = UnsafeMutablePointer<uv_work_t>.allocate(capacity: 1)
+  private var work: (() -> Void)?
+  private var done: (() -> Void)?
+
+  init<Result: Sendable>(
+    _ work: @escaping @Sendable () -> Result, then done: @escaping (Result) -> Void
+  ) {
+    var result: Result?
+    self.work = { result = work() }
+    self.done = { if let result { done(result) } }
+  }
+
+  deinit { request.deallocate() }
+
+  func perform() {
+    work?()
+    work = nil
+  }
+
+  func finish() {
+    done?()
+    done = nil
   }
 }
 

@@ -10,11 +10,14 @@ final class Gate: RequestHandler {
   private let securityHeaders: SecurityHeaders
   private let statics: StaticRoutes
   private let uploads: UploadRoute
+  private let refusals: RefusalLog
   private let open: @Sendable (UpgradedSocket) -> Void
 
-  /// - Parameter open: Takes over a connection that has become a WebSocket.
+  /// - Parameters:
+  ///   - refusals: Hears of readers who are kept out by how the app is set up.
+  ///   - open: Takes over a connection that has become a WebSocket.
   init(
-    host: any SessionHost, files: ClientFiles, address: String,
+    host: any SessionHost, files: ClientFiles, address: String, refusals: RefusalLog,
     open: @escaping @Sendable (UpgradedSocket) -> Void
   ) {
     let options = host.configuration.server
@@ -25,31 +28,17 @@ final class Gate: RequestHandler {
     originRule = OriginRule(allowed: options.corsAllowedOrigins, isEnabled: options.enableCORS)
     needsXSRF = options.enableXsrfProtection
     securityHeaders = SecurityHeaders(inlineScripts: files.inlineScripts)
-    statics = StaticRoutes(files: files, base: base, build: host.build)
+    statics = StaticRoutes(
+      files: files, base: base, build: host.build, secureCookies: options.secureCookies)
     uploads = UploadRoute(host: host)
+    self.refusals = refusals
     self.open = open
   }
 
-  /// Up to these bounds a head leaves room for every answer in the connection's memory (`ListenerLimits.memory`): half of it
-  /// is for the text, the other half for what is made of it, and for the answer.
-  private static let maxHead = 8_192
-  private static let maxOverhead = 5_120
-  private static let maxTarget = 4_096
-  private static let maxArguments = 50
-
-  func refusal(ofTarget bytes: Int, arguments: Int) -> Answer? {
-    bytes > Self.maxTarget || arguments > Self.maxArguments
-      ? Self.longAddress : nil
-  }
-
-  private static let longAddress = Answer.text(
-    414, "The address is too long. Begin at the app's first page.")
-
   func decide(_ head: RequestHead) -> RequestDecision {
-    guard head.size <= Self.maxHead, head.overhead <= Self.maxOverhead else {
-      return .refuse(.text(431, "The request's head is too large. Delete cookies of this host."))
+    guard head.path.utf8.count <= Route.maxPath else {
+      return .refuse(Answer(HeadReader.longAddress))
     }
-    guard head.path.utf8.count <= Route.maxPath else { return .refuse(Self.longAddress) }
     let host = head["Host"]
     let isHostSound = hostRule.refusal(of: host) == nil
     let fields = securityHeaders.fields(host: isHostSound ? host : nil)
@@ -59,8 +48,14 @@ final class Gate: RequestHandler {
       return .answer(answer)
     case .refuse(let answer): return .refuse(answer)
     case .upgrade(let own): return .upgrade(own)
-    case .receive(let receiver): return .receive(Guarded(receiver, fields: fields))
+    case .work(let work): return .work { work().adding(fields) }
     }
+  }
+
+  func guarded(_ answer: Answer) -> Answer {
+    var answer = answer
+    answer.fields += securityHeaders.fields(host: nil)
+    return answer
   }
 
   func upgraded(_ socket: UpgradedSocket) {
@@ -68,10 +63,10 @@ final class Gate: RequestHandler {
   }
 
   private func route(_ head: RequestHead) -> RequestDecision {
-    if let ambiguity = head.ambiguity { return .answer(.text(400, ambiguity)) }
     let route = Route(path: head.path, below: base)
     // Whoever watches over the server asks by any name, and learns nothing but "ok".
     if route != .health, let refusal = hostRule.refusal(of: head["Host"]) {
+      refusals.note(.host, refusal)
       return .answer(.text(403, refusal))
     }
     guard route.methods.contains(head.method) else {
@@ -80,11 +75,12 @@ final class Gate: RequestHandler {
     }
     switch route {
     case .page: return .answer(statics.page(for: head))
-    case .health: return .answer(.text(200, "ok"))
+    case .health: return .answer(.plain(200, "ok"))
     case .clientFile(let build, let name):
       return .answer(statics.file(name, build: build, for: head))
     case .favicon(let name): return .answer(statics.favicon(name, for: head))
     case .stream: return stream(head)
+    case .why: return .answer(.text(200, why(head)))
     case .upload(let ticket, let file): return upload(head, ticket: ticket, file: file)
     case .missing: return .answer(.text(404, "There is nothing at this address."))
     case .malformed: return .answer(.text(400, "This is not an address of the app."))
@@ -96,7 +92,7 @@ final class Gate: RequestHandler {
     do throws(Handshake.Failure) {
       let handshake = try Handshake(head)
       var fields = [
-        RequestHead.Field("Upgrade", "websocket"),
+        RequestHead.Field("Connection", "Upgrade"), RequestHead.Field("Upgrade", "websocket"),
         RequestHead.Field("Sec-WebSocket-Accept", handshake.accept),
       ]
       if handshake.offersRunnel {
@@ -104,9 +100,23 @@ final class Gate: RequestHandler {
       }
       return .upgrade(fields)
     } catch {
+      if error == .notAnUpgrade, head["Origin"] != nil || head["Sec-WebSocket-Key"] != nil {
+        refusals.note(.upgrade, Self.noUpgrade)
+      }
       return .answer(Self.refusal(error))
     }
   }
+
+  /// What a page that gets no WebSocket is told. It says of which origin it is: the browser does so for a WebSocket, not here.
+  private func why(_ head: RequestHead) -> String {
+    let origin = head.argument("origin") ?? head["Origin"]
+    return originRule.refusal(of: origin, host: head["Host"] ?? "") ?? Self.noUpgrade
+  }
+
+  private static let noUpgrade = """
+    The app answers, but no WebSocket gets through to it. A proxy in front has to pass the fields Upgrade and Connection on (nginx: \
+    proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade).
+    """
 
   private static func refusal(_ failure: Handshake.Failure) -> Answer {
     switch failure {
@@ -127,11 +137,15 @@ final class Gate: RequestHandler {
     }
     return head.method == "PUT"
       ? uploads.put(head, ticket: ticket, file: file)
-      : .answer(uploads.delete(ticket: ticket, file: file))
+      : uploads.delete(ticket: ticket, file: file)
   }
 
   private func foreign(_ head: RequestHead) -> Answer? {
-    originRule.refusal(of: head["Origin"], host: head["Host"] ?? "").map { .text(403, $0) }
+    guard let refusal = originRule.refusal(of: head["Origin"], host: head["Host"] ?? "") else {
+      return nil
+    }
+    refusals.note(.origin, refusal)
+    return .text(403, refusal)
   }
 }
 
@@ -141,7 +155,19 @@ extension Route {
     switch self {
     case .stream: ["GET"]
     case .upload: ["PUT", "DELETE"]
-    case .page, .health, .clientFile, .favicon, .missing, .malformed: ["GET", "HEAD"]
+    case .page, .health, .why, .clientFile, .favicon, .missing, .malformed: ["GET", "HEAD"]
+    }
+  }
+}
+
+extension WorkResult {
+  /// With the fields that every answer carries.
+  fileprivate func adding(_ fields: [RequestHead.Field]) -> WorkResult {
+    switch self {
+    case .answer(var answer):
+      answer.fields += fields
+      return .answer(answer)
+    case .receive(let receiver): return .receive(Guarded(receiver, fields: fields))
     }
   }
 }
@@ -156,7 +182,7 @@ private final class Guarded: BodyReceiver {
     self.fields = fields
   }
 
-  func receive(_ bytes: RawSpan) -> Bool { receiver.receive(bytes) }
+  func receive(_ bytes: [UInt8]) -> Bool { receiver.receive(bytes) }
 
   func finish() -> Answer {
     var answer = receiver.finish()

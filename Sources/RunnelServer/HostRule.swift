@@ -15,14 +15,19 @@ struct HostRule: Sendable {
       ([address, serverAddress, "localhost"] + allowedHosts).compactMap { Authority($0) })
   }
 
-  /// Why a request with these Host fields is not answered; `nil` when it is.
+  /// Why a request with this Host field is not answered; `nil` when it is.
   func refusal(of host: String?) -> String? {
-    guard let host, let authority = Authority(host) else {
-      return "The request does not say which host it is for, or not in a way that can be read."
+    guard let host else {
+      return """
+        The request does not say which host it is for. A proxy in front has to pass the Host field on.
+        """
+    }
+    guard let authority = Authority(host) else {
+      return "The request is for the host '\(host.printable)', which is no name of a host."
     }
     guard !allows(authority) else { return nil }
-    return "This app does not answer to the host '\(authority.host)'. "
-      + "If it should, add that name to server.allowedHosts."
+    return "This app does not answer to the host '\(host.printable)'. "
+      + "If it should, add '\(authority.host)' to server.allowedHosts."
   }
 
   private func allows(_ authority: Authority) -> Bool {

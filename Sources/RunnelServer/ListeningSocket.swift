@@ -51,6 +51,37 @@ package enum ListeningSocket {
     #endif
   }
 
+  enum Accepted {
+    case connection(CInt)
+    /// Nobody waits.
+    case none
+    /// The system has no descriptor or no memory for another one.
+    case exhausted
+  }
+
+  /// The next connection that waits, which blocks no call and is not handed on to programs that this one starts.
+  static func accept(_ listener: CInt) -> Accepted {
+    while true {
+      let descriptor = systemAccept(listener)
+      if descriptor >= 0 {
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        SocketOptions.prepare(descriptor)
+        #if canImport(Darwin)
+        // To write to a socket that the other side has closed would end the process.
+        var on: CInt = 1
+        let size = socklen_t(MemoryLayout<CInt>.size)
+        setsockopt(descriptor, SOL_SOCKET, SO_NOSIGPIPE, &on, size)
+        #endif
+        return .connection(descriptor)
+      }
+      switch errno {
+      case EINTR, ECONNABORTED: continue
+      case EAGAIN, EWOULDBLOCK: return .none
+      default: return .exhausted
+      }
+    }
+  }
+
   /// A handle of our own for a socket that another process opened.
   static func adopt(_ descriptor: CInt) throws(ServerError) -> CInt {
     let own = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
@@ -131,6 +162,10 @@ private func systemBind(
   _ descriptor: CInt, _ address: UnsafePointer<sockaddr>, _ length: socklen_t
 ) -> CInt {
   bind(descriptor, address, length)
+}
+
+private func systemAccept(_ listener: CInt) -> CInt {
+  accept(listener, nil, nil)
 }
 
 /// How many files and sockets this process may have open.

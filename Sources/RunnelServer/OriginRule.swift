@@ -21,8 +21,27 @@ struct OriginRule: Sendable {
       if let own = Origin("\(origin.scheme)://\(host)"), own == origin { return nil }
       if allowed.contains(origin) { return nil }
     }
-    return "A page from the origin '\(origin.printable)' may not use this app. "
-      + "If it should, add it to server.corsAllowedOrigins."
+    return Self.text(origin, host)
+  }
+
+  /// Names both sides: most often it is the app's own page, behind a proxy that passes another Host.
+  private static func text(_ origin: String, _ host: String) -> String {
+    let start = """
+      A page from the origin '\(origin.printable)' may not use this app, which was asked as '\(host.printable)'.
+      """
+    let end = "If it is another site's page, add its origin to server.corsAllowedOrigins."
+    guard let page = Origin(origin), let own = Origin("\(page.scheme)://\(host)") else {
+      return start + " " + end
+    }
+    guard page.authority.host == own.authority.host else {
+      return """
+        \(start) If both are this app, a proxy in front does not pass the Host field on (nginx: proxy_set_header Host $http_host). \
+        \(end)
+        """
+    }
+    return """
+      \(start) The port differs: a proxy in front passes the host without it (nginx: $http_host in place of $host).
+      """
   }
 }
 

@@ -1,27 +1,33 @@
-/// Decides on requests. Called on the listener's thread, which all requests share.
+/// Decides on requests. Called on the event loop, which all connections share: nothing here may wait.
 protocol RequestHandler: AnyObject, Sendable {
   /// The head of a request, before its body.
   func decide(_ head: RequestHead) -> RequestDecision
-  /// The first line of a request is there: `bytes` of address and query, with so many arguments.
-  /// - Returns: What it is refused with, before the rest of the head is read.
-  func refusal(ofTarget bytes: Int, arguments: Int) -> Answer?
+  /// An answer to what could not even be read, with the fields that every answer carries.
+  func guarded(_ answer: Answer) -> Answer
   /// A connection that was answered with `.upgrade` speaks another protocol from now on.
   func upgraded(_ socket: UpgradedSocket)
 }
 
 enum RequestDecision {
   case answer(Answer)
-  /// Answer past the connection's memory, which the head may have filled, and end the connection.
+  /// Answer, and end the connection.
   case refuse(Answer)
-  case receive(any BodyReceiver)
+  /// Called on another thread, since it may wait for a disk or a lock; then the request goes on.
+  case work(@Sendable () -> WorkResult)
   /// Switch protocols, with these fields in the answer.
   case upgrade([RequestHead.Field])
 }
 
-/// Takes the body of a request, part by part.
-protocol BodyReceiver: AnyObject {
+/// What work on a request has come to.
+enum WorkResult: Sendable {
+  case answer(Answer)
+  case receive(any BodyReceiver)
+}
+
+/// Takes the body of a request, part by part. Called on threads that may wait, one call after the other.
+protocol BodyReceiver: AnyObject, Sendable {
   /// - Returns: False: the rest need not come, the connection is dropped.
-  func receive(_ bytes: RawSpan) -> Bool
+  func receive(_ bytes: [UInt8]) -> Bool
   func finish() -> Answer
   /// The request ended before its body did.
   func abort()

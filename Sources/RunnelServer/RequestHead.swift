@@ -1,12 +1,15 @@
 /// What a request says before its body.
+///
+/// In ASCII alone. Nothing that is read here means anything beyond it, and to compare texts as Unicode has it can take time that
+/// grows with the square of their length.
 struct RequestHead: Sendable, Equatable {
   struct Field: Sendable, Equatable {
     var name: String
     var value: String
 
     init(_ name: String, _ value: String) {
-      self.name = name
-      self.value = value
+      self.name = name.asASCII
+      self.value = value.asASCII
     }
   }
 
@@ -16,13 +19,13 @@ struct RequestHead: Sendable, Equatable {
   /// "HTTP/1.1".
   var version: String
   var fields: [Field]
-  /// The query's arguments; empty where nobody asked.
-  var arguments: [Field] = []
+  /// What stands behind the path's `?`, as it was sent.
+  var query = ""
 
   init(method: String, path: String, version: String = "HTTP/1.1", fields: [Field] = []) {
-    self.method = method
-    self.path = path
-    self.version = version
+    self.method = method.asASCII
+    self.path = path.asASCII
+    self.version = version.asASCII
     self.fields = fields
   }
 
@@ -38,27 +41,23 @@ struct RequestHead: Sendable, Equatable {
 
   /// The items of a field that holds a list, over all of its lines.
   func list(_ name: String) -> [String] {
-    values(of: name).flatMap { $0.split(separator: ",") }.map { String($0).trimmed }
+    values(of: name).flatMap { $0.parts(between: UInt8(ascii: ",")) }
+  }
+
+  /// The first argument of that name in the query, without its escapes; `nil` also when they are broken.
+  func argument(_ name: String) -> String? {
+    let pairs = query.split(separator: "&")
+    let value = pairs.first { $0.hasPrefix(name + "=") }?.dropFirst(name.utf8.count + 1)
+    return value.flatMap { String($0).percentDecoded }
   }
 
   /// The value of the only cookie of that name.
   func cookie(_ name: String) -> String? {
-    let pairs = values(of: "Cookie").flatMap { $0.split(separator: ";") }.map { String($0).trimmed }
-    let values = pairs.filter { $0.hasPrefix(name + "=") }.map {
-      String($0.dropFirst(name.count + 1))
-    }
-    return values.count == 1 ? values[0] : nil
+    let pairs = values(of: "Cookie").flatMap { $0.parts(between: UInt8(ascii: ";")) }
+    let start = name + "="
+    let values = pairs.filter { $0.utf8.starts(with: start.utf8) }
+    return values.count == 1 ? String(values[0].utf8.dropFirst(start.utf8.count)) : nil
   }
-
-  /// Bytes of the head's text.
-  var size: Int {
-    (fields + arguments).reduce(method.utf8.count + path.utf8.count) {
-      $0 + $1.name.utf8.count + $1.value.utf8.count
-    }
-  }
-
-  /// Bytes that the HTTP library holds beside the text: an entry for each field and argument.
-  var overhead: Int { 64 * (fields.count + arguments.count) }
 
   /// Bytes of the body, where the request says so.
   var contentLength: Int? { self["Content-Length"].flatMap { Int(digits: $0) } }
@@ -98,12 +97,17 @@ extension Int {
 
 extension String {
   /// Without the spaces and tabs around it.
-  var trimmed: String {
-    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-    guard let first = firstIndex(where: { !isSpace($0) }),
-      let last = lastIndex(where: { !isSpace($0) })
-    else { return "" }
-    return String(self[first...last])
+  var trimmed: String { String(Substring(self.utf8[...].trimmed)) }
+
+  /// What stands between the separators, without the spaces and tabs around it; nothing of what is empty.
+  fileprivate func parts(between separator: UInt8) -> [String] {
+    utf8.split(separator: separator).map { String(Substring($0.trimmed)) }
+  }
+
+  /// With a question mark for each byte that is not ASCII.
+  var asASCII: String {
+    guard utf8.contains(where: { $0 >= 0x80 }) else { return self }
+    return String(decoding: utf8.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
   }
 
   /// Equal but for the case of ASCII letters.
@@ -115,6 +119,16 @@ extension String {
   /// With small ASCII letters; no other character changes.
   var lowercasedASCII: String {
     String(decoding: utf8.map(\.lowercasedASCII), as: UTF8.self)
+  }
+}
+
+extension Substring.UTF8View {
+  fileprivate var trimmed: Substring.UTF8View {
+    func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    guard let first = firstIndex(where: { !isSpace($0) }),
+      let last = lastIndex(where: { !isSpace($0) })
+    else { return self[startIndex..<startIndex] }
+    return self[first...last]
   }
 }
 

@@ -3,6 +3,8 @@ enum Route: Sendable, Equatable {
   case page
   case health
   case stream
+  /// Says in words why a page gets no WebSocket.
+  case why
   /// A file of the page's code, from the build named in its path.
   case clientFile(build: String, name: String)
   case favicon(name: String)
@@ -28,6 +30,7 @@ extension Route {
     switch (inner.first, inner.count) {
     case ("_stcore", 2) where inner[1] == "health": self = .health
     case ("_stcore", 2) where inner[1] == "stream": self = .stream
+    case ("_stcore", 2) where inner[1] == "why": self = .why
     case ("_stcore", 4) where inner[1] == "upload_file":
       let isSound = Self.isTicket(inner[2]) && Self.isFile(inner[3])
       self = isSound ? .upload(ticket: inner[2], file: inner[3]) : .malformed

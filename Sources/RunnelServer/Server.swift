@@ -28,16 +28,8 @@ public final class Server: Sendable {
 
   /// What a server that runs consists of.
   private struct Parts {
-    var listeners: [HTTPListener]
     var loop: EventLoop
-    var connections: Connections
-    var isQuiet = false
-
-    /// The listening sockets, once.
-    mutating func takeSockets() -> [CInt] {
-      defer { isQuiet = true }
-      return isQuiet ? [] : listeners.map { $0.quiesce() }
-    }
+    var reception: Reception
   }
 
   /// Bounds that have no option.
@@ -82,7 +74,8 @@ public final class Server: Sendable {
   /// Takes no new connections; those that are there go on. `stop` is the next call.
   public func quiesce() {
     parts.withLock { parts in
-      for socket in parts?.takeSockets() ?? [] { ListeningSocket.close(socket) }
+      guard let reception = parts?.reception else { return }
+      parts?.loop.perform { reception.quiesce() }
     }
   }
 
@@ -92,24 +85,10 @@ public final class Server: Sendable {
       defer { parts = nil }
       return parts
     }
-    guard var parts else { return }
-    for socket in parts.takeSockets() { ListeningSocket.close(socket) }
-    let connections = parts.connections
-    parts.loop.perform { connections.stop() }
-    let end = ContinuousClock.now + .milliseconds(limits.connection.closeTimeout)
+    guard let parts else { return }
+    let reception = parts.reception
+    parts.loop.perform { reception.stop() }
     parts.loop.join()
-    Self.letFinish(parts.listeners, until: end)
-    for listener in parts.listeners { listener.stop() }
-  }
-
-  /// Waits for connections that were accepted before the stop: their requests may still be on the way.
-  private static func letFinish(_ listeners: [HTTPListener], until end: ContinuousClock.Instant) {
-    // One that is being accepted is not counted for a moment, so that one look at none is not enough.
-    var emptyLooks = 0
-    while emptyLooks < 3, ContinuousClock.now < end {
-      usleep(5_000)
-      emptyLooks = listeners.allSatisfy { $0.openConnections == 0 } ? emptyLooks + 1 : 0
-    }
   }
 
   private func open() throws(ServerError) -> (String, [CInt]) {
@@ -126,27 +105,26 @@ public final class Server: Sendable {
   private func assemble(address: String, sockets: [CInt]) throws(ServerError) -> Parts {
     let loop = try EventLoop()
     let connections = Connections(host: host, loop: loop, limits: limits.connection)
-    let arrivals = Arrivals(
-      limit: limits.listener.connections, headTimeout: limits.listener.headTimeout)
-    loop.perform { connections.start(arrivals) }
-    let gate = Gate(host: host, files: files, address: address) { socket in
-      // Too late: the server has stopped meanwhile.
-      if !loop.perform({ connections.add(socket) }) { socket.release() }
-    }
-    var listeners: [HTTPListener] = []
-    for (index, socket) in sockets.enumerated() {
-      guard
-        let listener = HTTPListener(
-          socket: socket, limits: limits.listener, arrivals: arrivals, handler: gate)
-      else {
-        for socket in sockets[index...] { ListeningSocket.close(socket) }
-        for listener in listeners { listener.stop() }
-        loop.perform { connections.stop() }
-        loop.join()
-        throw .noSocket("the HTTP library did not start")
+    // The log may wait for who reads it, which the loop must not.
+    let refusals = RefusalLog { line, written in
+      loop.workInAnyCase {
+        Log.warning(line)
+        written()
       }
-      listeners.append(listener)
     }
-    return Parts(listeners: listeners, loop: loop, connections: connections)
+    let gate = Gate(host: host, files: files, address: address, refusals: refusals) {
+      connections.add($0)
+    }
+    let limits = limits
+    let reception = Reception(
+      loop: loop, handler: gate, limits: limits.listener, sessions: connections,
+      closeTimeout: limits.connection.closeTimeout)
+    let times = [limits.connection.pingInterval, limits.connection.closeTimeout]
+    let interval = min(1_000, max(10, (times.min() ?? 1_000) / 4))
+    loop.perform {
+      connections.start(interval: interval)
+      reception.start(sockets, interval: interval)
+    }
+    return Parts(loop: loop, reception: reception)
   }
 }

@@ -26,12 +26,12 @@ enum SocketOptions {
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
   }
 
-  /// No more bytes in either direction; whoever has the socket closes it.
-  static func shutDown(_ descriptor: CInt) {
+  /// The other side reads the end of what was sent; it may go on sending.
+  static func shutDownWriting(_ descriptor: CInt) {
     #if canImport(Glibc)
-    _ = shutdown(descriptor, CInt(SHUT_RDWR))
+    _ = shutdown(descriptor, CInt(SHUT_WR))
     #else
-    _ = shutdown(descriptor, SHUT_RDWR)
+    _ = shutdown(descriptor, SHUT_WR)
     #endif
   }
 

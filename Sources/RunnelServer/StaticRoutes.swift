@@ -1,14 +1,21 @@
+import RunnelConfiguration
+
 /// Answers for the page and the files of its code.
 struct StaticRoutes: Sendable {
   private let files: ClientFiles
   private let build: String
   private let page: [UInt8]
   private let cookiePath: String
+  private let secureCookies: Configuration.SecureCookies
 
   /// - Parameter build: What the page and its files' addresses name.
-  init(files: ClientFiles, base: BasePath, build: String) {
+  init(
+    files: ClientFiles, base: BasePath, build: String,
+    secureCookies: Configuration.SecureCookies = .auto
+  ) {
     self.files = files
     self.build = build
+    self.secureCookies = secureCookies
     let template = files["index.html"].map { String(decoding: $0.plain.array, as: UTF8.self) }
     guard let template else { preconditionFailure("Scripts/bundle-client demands an index.html.") }
     page = Array(
@@ -25,16 +32,28 @@ struct StaticRoutes: Sendable {
         RequestHead.Field("Content-Type", "text/html; charset=utf-8"),
         RequestHead.Field("Cache-Control", "no-cache"),
       ], body: .bytes(page))
+    let secure = isSecure(head) ? "; Secure" : ""
     if !XSRF.isToken(head.cookie(XSRF.cookie)) {
       answer = answer.adding(
-        "Set-Cookie", "\(XSRF.cookie)=\(Secret.token()); Path=\(cookiePath); SameSite=Lax")
+        "Set-Cookie", "\(XSRF.cookie)=\(Secret.token()); Path=\(cookiePath); SameSite=Lax\(secure)")
     }
     if BrowserCookie.value(in: head) == nil {
       answer = answer.adding(
         "Set-Cookie",
-        "\(BrowserCookie.name)=\(Secret.token()); Path=\(cookiePath); SameSite=Lax; HttpOnly")
+        "\(BrowserCookie.name)=\(Secret.token()); Path=\(cookiePath); SameSite=Lax; HttpOnly\(secure)"
+      )
     }
     return answer
+  }
+
+  /// Whether the page came over TLS, as far as the proxy says that ended it. Anybody can say so of their own request alone, and
+  /// then has cookies that their own browser does not send back in the clear: nothing else hangs on it.
+  private func isSecure(_ head: RequestHead) -> Bool {
+    switch secureCookies {
+    case .always: true
+    case .never: false
+    case .auto: head["X-Forwarded-Proto"]?.equalsIgnoringCase("https") == true
+    }
   }
 
   /// A file of this build; its address changes with its content, so that it may be kept for ever.

@@ -9,7 +9,8 @@ import Darwin
 #endif
 
 /// Puts the bytes of one upload into its file.
-final class UploadWriter: BodyReceiver {
+final class UploadWriter: BodyReceiver, @unchecked Sendable {
+  // SAFETY: a connection makes one call after the other, each when it has heard of the end of the one before.
   /// Bytes that are taken and thrown away after a failure, so that the browser gets to read why.
   private static let patience = 16 << 20
 
@@ -36,16 +37,16 @@ final class UploadWriter: BodyReceiver {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  func receive(_ bytes: RawSpan) -> Bool {
+  func receive(_ bytes: [UInt8]) -> Bool {
     if failure == nil {
-      if bytes.byteCount > target.limit - size {
+      if bytes.count > target.limit - size {
         fail(.tooLarge(limit: target.limit))
       } else if !bytes.withUnsafeBytes({ write($0) }) {
         fail(.noSpace)
       }
     }
     guard failure != nil else { return true }
-    wasted += bytes.byteCount
+    wasted += bytes.count
     return wasted <= Self.patience
   }
 

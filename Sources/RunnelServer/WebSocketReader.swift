@@ -25,11 +25,13 @@ struct WebSocketReader {
   private var message: MessageAssembly
   private var isOver = false
 
-  /// - Parameter maxMessage: Bytes that a message may have.
-  init?(maxMessage: Int) {
+  /// - Parameters:
+  ///   - maxMessage: Bytes that a message may have.
+  ///   - maxFirst: Bytes that the first one may have, unless that is more.
+  init?(maxMessage: Int, maxFirst: Int = .max) {
     guard let frames = FrameReader() else { return nil }
     self.frames = frames
-    message = MessageAssembly(maxMessage: maxMessage)
+    message = MessageAssembly(maxMessage: maxMessage, maxFirst: maxFirst)
   }
 
   /// The events that these bytes complete. After a `close` or a `violation` there are no more.
@@ -65,6 +67,8 @@ struct WebSocketReader {
 /// Puts frames together to messages.
 struct MessageAssembly {
   private let maxMessage: Int
+  /// Bytes that the message that arrives may have.
+  private var limit: Int
   /// The text that arrives, over all of its frames.
   private var text: [UInt8] = []
   private var check = UTF8Check()
@@ -73,8 +77,9 @@ struct MessageAssembly {
   private var control: [UInt8] = []
   private var frame = FrameHead(opcode: 0, isFinal: true, reserved: 0, isMasked: true, length: 0)
 
-  init(maxMessage: Int) {
+  init(maxMessage: Int, maxFirst: Int = .max) {
     self.maxMessage = maxMessage
+    limit = min(maxFirst, maxMessage)
   }
 
   mutating func start(_ head: FrameHead) -> WebSocketReader.Violation? {
@@ -95,8 +100,8 @@ struct MessageAssembly {
     }
     fragments += 1
     guard fragments <= WebSocketReader.maxFragments else { return .tooManyFragments }
-    guard head.length <= UInt64(max(0, maxMessage - text.count)) else {
-      return .tooLarge(limit: maxMessage)
+    guard head.length <= UInt64(max(0, limit - text.count)) else {
+      return .tooLarge(limit: limit)
     }
     return nil
   }
@@ -114,6 +119,7 @@ struct MessageAssembly {
     defer {
       text = []
       fragments = 0
+      limit = maxMessage
     }
     return .text(text)
   }

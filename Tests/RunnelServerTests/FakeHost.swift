@@ -4,12 +4,15 @@ import RunnelSession
 import RunnelWire
 
 /// A host whose sessions write down what they hear, and answer pings.
-final class FakeHost: SessionHost {
+final class FakeHost: SessionHost, @unchecked Sendable {
+  // SAFETY: `hold` is set before the server starts; all else is constant or has a lock.
   let configuration: Configuration
   let build = "test-build"
   let folder: URL
   /// Bytes that an upload may have.
   let uploadLimit: Int
+  /// Where the host stands still until a test lets it go on, as before a disk that does not answer.
+  var hold: Hold?
   private let log = Locked(Log())
 
   struct Log {
@@ -45,6 +48,7 @@ final class FakeHost: SessionHost {
   }
 
   func beginUpload(_ request: UploadRequest) throws(UploadError) -> UploadTarget {
+    hold?.pass(.begin)
     guard request.ticket == "ticket" else { throw .unknownTicket }
     guard request.name.hasSuffix(".csv") else { throw .typeNotAllowed(allowed: [".csv"]) }
     if let size = request.size, size > uploadLimit { throw .tooLarge(limit: uploadLimit) }
@@ -53,15 +57,18 @@ final class FakeHost: SessionHost {
   }
 
   func finishUpload(_ target: UploadTarget, size: Int) throws(UploadError) {
+    hold?.pass(.finish)
     guard target.request.file != Self.late else { throw .sessionGone }
     log.withLock { $0.uploads[target.request.file] = size }
   }
 
   func abortUpload(_ target: UploadTarget) {
+    hold?.pass(.abort)
     log.withLock { $0.aborted.append(target.request.file) }
   }
 
   func removeUpload(ticket: String, file: String) throws(UploadError) {
+    hold?.pass(.remove)
     guard ticket == "ticket" else { throw .unknownTicket }
     log.withLock { $0.removed.append(file) }
   }
@@ -79,6 +86,31 @@ final class FakeHost: SessionHost {
       host.log.withLock { $0.disconnections += 1 }
     }
   }
+}
+
+/// Holds one step of uploads up until a test lets it go.
+final class Hold: Sendable {
+  enum Step: String, CaseIterable, Sendable {
+    case begin, receive, finish, abort, remove
+  }
+
+  let step: Step
+  private let arrived = DispatchSemaphore(value: 0)
+  private let opened = DispatchSemaphore(value: 0)
+
+  init(_ step: Step) { self.step = step }
+
+  func pass(_ step: Step) {
+    guard step == self.step else { return }
+    arrived.signal()
+    // A test that fails ends all the same.
+    _ = opened.wait(timeout: .now() + 60)
+  }
+
+  /// - Returns: False: nobody came.
+  func isReached() -> Bool { arrived.wait(timeout: .now() + 30) == .success }
+
+  func open() { opened.signal() }
 }
 
 /// A value behind a lock that the thread sanitizer knows, unlike Synchronization's `Mutex` on Linux.

@@ -1,5 +1,6 @@
 import Foundation
 import RawClient
+import RunnelSession
 import Testing
 
 @testable import RunnelServer
@@ -105,12 +106,83 @@ import Testing
     }
   }
 
+  @Test(
+    "a name that can't be taken is told, with what to do",
+    arguments: [
+      (
+        "a%0db.csv",
+        "The file's name has a line break or another control character in it. Rename the file."
+      ),
+      (
+        "a/%7F.csv",
+        "The file's name has a line break or another control character in it. Rename the file."
+      ),
+      (
+        String(repeating: "%C3%A9", count: 600) + ".csv",
+        """
+        The file's name has 1204 bytes with its folders, and may have 1024. Give it a shorter one.
+        """
+      ),
+      ("%ff.csv", "The upload does not say the file's name, or not in UTF-8."),
+    ])
+  func names(name: String, answer: String) throws {
+    try withServer { port, _ in
+      let all = fields(["X-Runnel-Name": name, "Content-Length": "0"])
+      let response = RawClient(port: port).request("PUT", Self.path, all)
+      #expect(response?.status == 400)
+      #expect(response?.text == answer + "\n")
+    }
+  }
+
+  @Test(
+    "each refusal says what is wrong, with the limit, and what to do",
+    arguments: [
+      (
+        UploadError.notAsked, 409,
+        "The page does not ask for a file there any more. Nothing was taken."
+      ),
+      (
+        .typeNotAllowed(allowed: [".csv", ".txt"]), 415,
+        "Files of this type are not taken. Allowed: .csv, .txt."
+      ),
+      (.tooLarge(limit: 3 << 19), 413, "The file is too large. At most 1.5 MB are taken."),
+      (
+        .sessionFull(limit: 1 << 30, room: 999), 413,
+        """
+        Your files may have 1 GB together, and 999 bytes are left. Remove some, then choose the file once more.
+        """
+      ),
+      (
+        .tooMany(limit: 1_000), 413,
+        """
+        You may have 1000 files here, and have as many. Remove some, then choose the file once more.
+        """
+      ),
+      (
+        .noSpace, 507,
+        "The server has no space for the file. Try again later, or ask who runs it."
+      ),
+      (
+        .sessionGone, 503,
+        "The app was started anew while the file was on its way. Choose the file once more."
+      ),
+    ])
+  func refusals(error: UploadError, status: Int, text: String) {
+    let answer = UploadRoute.refusal(error)
+    #expect(answer.status == status)
+    guard case .bytes(let bytes) = answer.body else { return #expect(Bool(false)) }
+    #expect(String(decoding: bytes, as: UTF8.self) == text + "\n")
+  }
+
   @Test("an unknown ticket is refused, with the way out") func ticket() throws {
     try withServer { port, _ in
       let path = "/_stcore/upload_file/other/f1"
       let put = RawClient(port: port).request("PUT", path, fields(["Content-Length": "3"]))
       #expect(put?.status == 400)
-      #expect(put?.text.contains("Load it again") == true)
+      #expect(
+        put?.text
+          == "The session of this page has ended. Load the page again, then choose the file once more.\n"
+      )
       #expect(RawClient(port: port).request("DELETE", path, fields())?.status == 400)
     }
   }

@@ -137,6 +137,24 @@ import Testing
     }
   }
 
+  @Test("the first message of a connection may have 64 KB, those behind it what the option says")
+  func first() throws {
+    var reader = try #require(WebSocketReader(maxMessage: 100, maxFirst: 10))
+    #expect(reader.read(RawClient.frame(1, [UInt8](repeating: 0x61, count: 10))).count == 1)
+    #expect(reader.read(RawClient.frame(1, [UInt8](repeating: 0x61, count: 100))).count == 1)
+    var other = try #require(WebSocketReader(maxMessage: 100, maxFirst: 10))
+    #expect(
+      other.read(RawClient.frame(1, [UInt8](repeating: 0x61, count: 11)))
+        == [.violation(.tooLarge(limit: 10))])
+    try withServer(FakeHost()) { port, _ in
+      let client = RawClient(port: port)
+      #expect(client.openWebSocket())
+      client.send(RawClient.frame(1, [UInt8](repeating: 0x61, count: 65_537)))
+      #expect(client.readFrame()?.text.contains("65536 bytes") == true)
+      #expect(client.readFrame()?.code == 1009)
+    }
+  }
+
   @Test("a message over server.maxClientMessage is told, and closes with 1009") func tooLarge()
     throws
   {
