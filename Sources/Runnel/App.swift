@@ -1,5 +1,6 @@
 import FoundationEssentials
 import RunnelConfiguration
+import RunnelLog
 import RunnelServer
 public import RunnelSession
 import RunnelSupervisor
@@ -52,8 +53,9 @@ public struct App: Sendable {
 
   private static func announce(_ configuration: Configuration, address: String, port: Int) {
     let url = Browser.url(address: address, port: port, path: configuration.server.baseUrlPath)
-    print("Runnel serves this app at \(url)")
-    fflush(nil)
+    // What the author has printed before comes first, where somebody reads it.
+    if isWritable(STDOUT_FILENO) { fflush(nil) }
+    LogWriter.standardOutput.write("Runnel serves this app at \(url)\n".utf8)
     let environment = ProcessInfo.processInfo.environment
     if !(configuration.server.headless ?? !Browser.hasDisplay(environment)) { Browser.open(url) }
   }

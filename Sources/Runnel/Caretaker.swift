@@ -9,6 +9,7 @@ import Glibc
 /// had refused is written, and what is old is removed.
 final class Caretaker {
   private let hub: Hub
+  private let place: StorePlace
   private let queue = DispatchQueue(label: "runnel.caretaker", qos: .utility)
   private let timer: any DispatchSourceTimer
 
@@ -16,8 +17,9 @@ final class Caretaker {
   /// whatever the clock says of the time between.
   private static let grace = 600
 
-  init(hub: Hub) {
+  init(hub: Hub, place: StorePlace) {
     self.hub = hub
+    self.place = place
     timer = DispatchSource.makeTimerSource(queue: queue)
   }
 
@@ -25,8 +27,9 @@ final class Caretaker {
     // Touched by the queue alone.
     nonisolated(unsafe) var seconds = 0
     nonisolated(unsafe) var hadDepartures = false
-    timer.setEventHandler { [hub] in
+    timer.setEventHandler { [hub, place] in
       seconds += 1
+      place.keepFolder()
       hub.catchUp()
       if seconds % 10 == 0 {
         hub.sweep()

@@ -9,3 +9,9 @@
 func printLineByLine() {
   setvbuf(stdout, nil, _IOLBF, 0)
 }
+
+/// Whether a stream takes something without waiting for its reader.
+func isWritable(_ descriptor: CInt) -> Bool {
+  var stream = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+  return poll(&stream, 1, 0) == 1 && stream.revents & Int16(POLLOUT) != 0
+}

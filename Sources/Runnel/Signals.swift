@@ -1,4 +1,5 @@
 import Dispatch
+import RunnelSession
 import Synchronization
 
 #if canImport(Glibc)
@@ -33,7 +34,10 @@ final class EndRequest: Sendable {
     // Not in a task: the author's code may keep all threads of those busy for ever, and nobody may be there to kill
     // this process.
     let seconds = Double(patience.components.seconds)
-    queue.asyncAfter(deadline: .now() + seconds) { _exit(1) }
+    queue.asyncAfter(deadline: .now() + seconds) {
+      Log.flush()
+      _exit(1)
+    }
     if case .awaited(let continuation) = before { continuation.resume() }
   }
 

@@ -55,6 +55,11 @@ struct StorePlace {
     setenv(StoreClaim.variable, claim.name, 1)
   }
 
+  /// Makes the folder for uploads again, should somebody have removed it.
+  func keepFolder() {
+    if !isTemporary, access(uploads, F_OK) != 0 { _ = Self.make(uploads) }
+  }
+
   func close() {
     if isTemporary { try? FileManager.default.removeItem(atPath: uploads) }
   }

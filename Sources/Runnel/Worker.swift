@@ -28,7 +28,7 @@ struct Worker {
     let pulse = Pulse()
     let app = AppContext(
       script: script, configuration: configuration, build: ClientFiles.build,
-      uploadDirectory: place.uploads, arrivals: ScriptThreads(limit: 8), pulse: pulse,
+      uploadDirectory: place.uploads, pulse: pulse,
       store: place.store,
       notices: Notices(lastCrash: link.lastCrash), wallClock: WallClock.steady,
       now: { DispatchClock.now })
@@ -38,7 +38,7 @@ struct Worker {
     pulse.start()
     link.listen({ Self.carryOut($0, hub) }, ended: { end.make() })
     link.reportReady()
-    let caretaker = Caretaker(hub: hub)
+    let caretaker = Caretaker(hub: hub, place: place)
     caretaker.start()
     await end.wait()
     caretaker.stop()
@@ -49,6 +49,7 @@ struct Worker {
     server.stop()
     place.close()
     withExtendedLifetime(signals) {}
+    Log.flush()
     fflush(nil)
     // Not `exit`: a script that does not end would meet what that takes apart.
     _exit(0)

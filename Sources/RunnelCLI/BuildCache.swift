@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import RunnelProcess
 
 /// A folder of executables, named by what they were built from.
 struct BuildCache: Equatable {

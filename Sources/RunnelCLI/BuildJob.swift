@@ -1,4 +1,5 @@
 import FoundationEssentials
+import RunnelProcess
 
 /// One build: commands to run, and what to do with what it made.
 struct BuildJob {

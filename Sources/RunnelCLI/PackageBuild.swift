@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import RunnelProcess
 
 /// The build of a SwiftPM package by SwiftPM.
 struct PackageBuild: Equatable {

@@ -107,7 +107,7 @@ struct Rebuilder {
     }
     if !finished.isNotice {
       // Warnings.
-      writeAll(said.utf8, to: STDERR_FILENO)
+      if !said.isEmpty { printError(said.hasSuffix("\n") ? String(said.dropLast()) : said) }
       let seconds = (monotonicNow - finished.since) / .seconds(1)
       printError("runnel: built \(subject.name) in \(Self.rounded(seconds)) s")
     }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import RunnelProcess
 
 /// The build of one script against the library.
 struct ScriptBuild {

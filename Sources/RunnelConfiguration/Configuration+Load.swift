@@ -67,11 +67,16 @@ struct LoadedConfiguration {
   private static func joined(_ settings: [Setting]) -> [Setting] {
     var result: [Setting] = []
     for setting in settings {
-      if setting.option.takesList, case .text(let text) = setting.value,
+      var setting = setting
+      // One that is no list stays as it is, to be told of.
+      if setting.option.takesList, let items = OptionFormat<[String]>.texts.parse(setting.value) {
+        setting.value = .list(items)
+      }
+      if case .list(let items) = setting.value,
         let index = result.firstIndex(where: { $0.option.name == setting.option.name }),
-        case .text(let earlier) = result[index].value
+        case .list(let earlier) = result[index].value
       {
-        result[index].value = .text("\(earlier),\(text)")
+        result[index].value = .list(earlier + items)
       } else {
         result.append(setting)
       }

@@ -26,8 +26,8 @@ public struct Configuration: Sendable, Equatable {
     public var maxUploadSize = 200
     /// Megabytes (2^20 bytes) that a message to the browser may have.
     public var maxMessageSize = 200
-    /// Bytes that a message from the browser may have.
-    public var maxClientMessage = 1 << 20
+    /// Bytes that a message from the browser may have: a text of 4 MB, or of half of that where every character needs an escape.
+    public var maxClientMessage = 4 << 20
     /// Seconds that a session is kept after its connection dropped.
     public var disconnectedSessionTTL = 120
     /// Sessions that are kept without a connection, at the most.
@@ -36,7 +36,10 @@ public struct Configuration: Sendable, Equatable {
     public var maxSessions = 20_000
     /// Megabytes (2^20 bytes) of uploads that one session may hold.
     public var maxSessionUploads = 1024
+    /// Files that one session may hold, those on their way included.
+    public var maxSessionFiles = 1000
     public var enableXsrfProtection = true
+    public var secureCookies = SecureCookies.auto
     public var enableCORS = true
     /// Origins besides the app's own that may open a session, such as `https://example.org`.
     public var corsAllowedOrigins: [String] = []
@@ -68,6 +71,10 @@ public struct Configuration: Sendable, Equatable {
 
   public struct Runner: Sendable, Equatable {
     public var fastReruns = true
+    /// Threads on which scripts run at the same time; the others wait.
+    public var maxThreads = 256
+    /// Seconds that a script that was stopped may take to end.
+    public var stopGrace = 5
     public var enforceSerializableSessionState = false
   }
 
@@ -91,6 +98,13 @@ public struct Configuration: Sendable, Equatable {
     case sqlite
     /// As long as the process lives.
     case memory
+  }
+
+  /// When a browser may send the app's cookies over TLS alone.
+  public enum SecureCookies: String, Sendable, CaseIterable {
+    /// When the proxy in front says that the page came over TLS, by `X-Forwarded-Proto: https`.
+    case auto
+    case always, never
   }
 
   /// What an acknowledged event outlives besides the end of the process.

@@ -55,4 +55,20 @@ struct ConfigurationFile {
     }
     self.settings = settings
   }
+
+  /// The texts of an array as a file would have it; `nil`: it is none, or not of single values.
+  static func list(_ array: String) -> [String]? {
+    let text = Array("list = \(array)".utf8)
+    let document = text.withUnsafeBytes { bytes in
+      rnl_toml_parse(bytes.bindMemory(to: CChar.self).baseAddress, bytes.count)
+    }
+    guard let document else { return nil }
+    defer { rnl_toml_free(document) }
+    guard rnl_toml_problem(document) == nil, rnl_toml_count(document) == 1,
+      rnl_toml_kind_of(document, 0) == rnl_toml_list
+    else { return nil }
+    return (0..<rnl_toml_item_count(document, 0)).map {
+      String(cString: rnl_toml_item(document, 0, $0))
+    }
+  }
 }

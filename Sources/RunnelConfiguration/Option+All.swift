@@ -46,8 +46,14 @@ extension Option {
       "server.maxSessionUploads", \.server.maxSessionUploads, .wholeNumber(0...1_048_576),
       "The uploads that one session may hold, in megabytes."),
     Option(
+      "server.maxSessionFiles", \.server.maxSessionFiles, .wholeNumber(0...1_000_000),
+      "How many uploaded files one session may hold."),
+    Option(
       "server.enableXsrfProtection", \.server.enableXsrfProtection, .bool,
       "Uploads need a token that other sites can't know."),
+    Option(
+      "server.secureCookies", \.server.secureCookies, .choice,
+      "Cookies go over TLS alone; with auto, where a proxy says X-Forwarded-Proto: https."),
     Option(
       "server.enableCORS", \.server.enableCORS, .bool,
       "Other origins are kept out, except those of server.corsAllowedOrigins."),
@@ -95,7 +101,15 @@ extension Option {
   private static let runner = [
     Option(
       "runner.fastReruns", \.runner.fastReruns, .bool,
-      "A newer event ends the run that goes on."),
+      "A newer event takes the place of a run that only draws the page."),
+    Option(
+      "runner.maxThreads", \.runner.maxThreads, .wholeNumber(1...100_000),
+      "Threads on which scripts run at the same time. Scripts for which there is none wait, and their pages say so."
+    ),
+    Option(
+      "runner.stopGrace", \.runner.stopGrace, .wholeNumber(0...86_400),
+      "Seconds that a script may take to end when its reader stops it. After that its page goes on without it."
+    ),
     Option(
       "runner.enforceSerializableSessionState", \.runner.enforceSerializableSessionState, .bool,
       "Session state takes only values that can be stored."),

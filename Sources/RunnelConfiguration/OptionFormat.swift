@@ -60,24 +60,34 @@ extension OptionFormat where Value == String {
 }
 
 extension OptionFormat where Value == [String] {
-  /// A list of texts. Where a source knows only text, commas separate them.
+  /// A list of texts. Where a source knows only text, commas separate them, or it is an array as in a file.
   static let texts = OptionFormat(
-    expected: "a list of texts",
+    expected: "a list of texts, as in a,b or [\"a\", \"b\"]",
     takesList: true,
     parse: { raw in
       switch raw {
       case .list(let items):
         return items
       case .text(let text):
-        return text.split(separator: ",").map { item in
-          String(item.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-        }.filter { !$0.isEmpty }
+        return items(of: text)
       case .nested:
         return nil
       }
     },
     spell: { "[" + $0.map(tomlText).joined(separator: ", ") + "]" }
   )
+
+  private static func items(of text: String) -> [String]? {
+    let text = trimmed(text[...])
+    if text.hasPrefix("["), let items = ConfigurationFile.list(text) { return items }
+    // No host or origin has quotes in it: they belong to an array that is not written right.
+    guard !text.contains("\""), !text.contains("'") else { return nil }
+    return text.split(separator: ",").map { trimmed($0) }.filter { !$0.isEmpty }
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
 }
 
 extension OptionFormat

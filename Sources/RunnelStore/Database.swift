@@ -5,6 +5,8 @@ import RunnelSession
 ///
 /// Belongs to one thread at a time: its owner locks it.
 final class Database {
+  /// Counts the files that were opened under one name, one after the other, by one store.
+  var generation = 0
   private let handle: OpaquePointer
   private var statements: [StaticStatement: Statement] = [:]
   /// Whether another program held the file when this one last wanted to write.
@@ -49,6 +51,12 @@ final class Database {
   deinit {
     for statement in statements.values { statement.finish() }
     sqlite3_close_v2(handle)
+  }
+
+  /// The file has lost its name, which another may have by now: closing it must not remove that one's log.
+  func leaveLog() {
+    var keeps: CInt = 1
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keeps)
   }
 
   /// Rows that the last statement has changed.

@@ -1,5 +1,4 @@
 import CSQLite
-import FoundationEssentials
 import RunnelSession
 import Synchronization
 
@@ -15,10 +14,10 @@ import Darwin
 /// before the author's code runs, thousands of times a second. Each process has a board of its own and holds a lock on it;
 /// a board without a lock is that of a process that has ended.
 final class RunningBoard: Sendable {
-  /// Four words each: the session's name in two, its event with one added, and a spare.
-  private static let entryWords = 4
-  private static let capacity = 1 << 16
-  private static let size = capacity * entryWords * 8
+  /// Four words each: the session's name in two, its event and its owner's epoch, each with one added.
+  static let entryWords = 4
+  static let capacity = 1 << 16
+  static let size = capacity * entryWords * 8
 
   private let descriptor: CInt
   private let path: String
@@ -33,34 +32,51 @@ final class RunningBoard: Sendable {
   }
 
   /// - Parameter path: A name that no other process takes. What is there already was left by one, and is not touched.
-  init?(path: String) {
+  init(path: String, reserve: BoardRoom.Reserve = BoardRoom.reserve) throws(StoreError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return nil }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, ftruncate(descriptor, off_t(Self.size)) == 0,
-      let base = mmap(nil, Self.size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0),
-      base != MAP_FAILED
-    else {
+    guard descriptor >= 0 else { throw Self.error(errno) }
+    // All of it now: a store into a page for which the disk has no room would end the process (SIGBUS).
+    var code = flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? reserve(descriptor, Self.size) : errno
+    var base: UnsafeMutableRawPointer?
+    if code == 0 {
+      base = mmap(nil, Self.size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0)
+      if base == MAP_FAILED { (base, code) = (nil, errno) }
+    }
+    guard let base else {
       close(descriptor)
       unlink(path)
-      return nil
+      throw Self.error(code)
     }
     self.descriptor = descriptor
     self.path = path
     self.base = base
   }
 
+  private static func error(_ code: CInt) -> StoreError {
+    StoreError(code == ENOSPC || code == EDQUOT ? .full : .failed, String(cString: strerror(code)))
+  }
+
+  /// Whether the next process will find it: false once somebody has removed it.
+  var hasName: Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_nlink > 0
+  }
+
   deinit {
     munmap(base, Self.size)
-    unlink(path)
+    // Another board may have the name by now, where this one was removed.
+    if hasName { unlink(path) }
     close(descriptor)
   }
 
   /// A place for one session's runs; `nil` when all are taken, which more runs at once would need than there are threads.
-  func take() -> Int? {
+  func take(for id: SessionID) -> Int? {
     free.withLock { free in
       if let entry = free.given.popLast() { return entry }
       guard free.next < Self.capacity else { return nil }
       defer { free.next += 1 }
+      // Named under the lock: the first entry without a name is the end of the board, for whoever reads it.
+      name(free.next, id)
       return free.next
     }
   }
@@ -70,61 +86,21 @@ final class RunningBoard: Sendable {
     free.withLock { $0.given.append(entry) }
   }
 
-  func note(_ id: SessionID, event: Int, at entry: Int) {
+  /// - Parameter epoch: That of the session's owner: once another has taken the session, the entry says nothing of it.
+  func note(_ id: SessionID, epoch: Int, event: Int, at entry: Int) {
     // The event last: an entry without one is empty.
     write(entry, 2, 0)
+    name(entry, id)
+    write(entry, 3, UInt64(epoch) + 1)
+    write(entry, 2, UInt64(event) + 1)
+  }
+
+  private func name(_ entry: Int, _ id: SessionID) {
     write(entry, 0, id.high)
     write(entry, 1, id.low)
-    write(entry, 2, UInt64(event) + 1)
   }
 
   private func write(_ entry: Int, _ word: Int, _ value: UInt64) {
     rnl_word_store(base, entry * Self.entryWords + word, value)
-  }
-
-  // MARK: Boards of processes that have ended
-
-  /// Hands over what the boards of ended processes say, and removes those that were taken in.
-  ///
-  /// - Parameter own: The name of this process's board.
-  /// - Returns: Whether there are boards of other processes that live.
-  static func takeIn(
-    folder: String, prefix: String, own: String,
-    _ body: ([(id: SessionID, event: Int)]) throws(StoreError) -> Void
-  ) throws(StoreError) -> Bool {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    var others = false
-    for name in names where name.hasPrefix(prefix) && name != own {
-      let path = "\(folder)/\(name)"
-      let descriptor = open(path, O_RDWR | O_CLOEXEC)
-      guard descriptor >= 0 else { continue }
-      defer { close(descriptor) }
-      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-        others = true
-        continue
-      }
-      var status = stat()
-      // Another process may have taken it in just now.
-      guard fstat(descriptor, &status) == 0, status.st_nlink > 0 else { continue }
-      try body(entries(of: descriptor, size: Int(status.st_size)))
-      unlink(path)
-    }
-    return others
-  }
-
-  private static func entries(of descriptor: CInt, size: Int) -> [(id: SessionID, event: Int)] {
-    guard size >= Self.size,
-      let base = mmap(nil, Self.size, PROT_READ, MAP_SHARED, descriptor, 0), base != MAP_FAILED
-    else { return [] }
-    defer { munmap(base, Self.size) }
-    var entries: [(id: SessionID, event: Int)] = []
-    for entry in 0..<capacity {
-      let word = entry * entryWords
-      let event = rnl_word_load(base, word + 2)
-      guard event > 0, event < UInt64(Int.max) else { continue }
-      let id = SessionID(high: rnl_word_load(base, word), low: rnl_word_load(base, word + 1))
-      entries.append((id, Int(event) - 1))
-    }
-    return entries
   }
 }

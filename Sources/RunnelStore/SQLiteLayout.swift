@@ -30,20 +30,31 @@ enum SQLiteLayout {
     var number = 0
     try database.query(
       """
-      INSERT INTO session (id, current, next, browser, user, path, query, last, interrupted, failed, touched)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
+      INSERT INTO session (id, current, next, browser, user, path, query, last, interrupted, failed, touched, epoch)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
       """,
       .blob(record.id.bytes), .blob(record.tokens.current.bytes),
       .blob(orNull: record.tokens.next?.bytes), .text(orNull: record.browser),
       .text(orNull: record.user), .text(record.path), .text(record.query),
       .integer(record.lastEvent), .integer(orNull: record.interrupted),
-      .integer(record.failedStarts), .integer(now)
+      .integer(record.failedStarts), .integer(now), .integer(record.epoch)
     ) { (row) throws(StoreError) in
       number = row.integer(0)
       return true
     }
     for (name, bytes) in record.slots { try set(name, bytes, of: number, in: database) }
     return number
+  }
+
+  /// Writes a session into a file that was begun anew. What it has of the session already is from before, unless another process
+  /// has taken the session there.
+  static func recreate(
+    _ record: SessionRecord, at now: Int, in database: Database
+  ) throws(StoreError) -> Int {
+    let found = try find(record.id, in: database)
+    if let found, found.record.epoch > record.epoch { throw .superseded }
+    if let found { try remove(found.number, found.record.epoch, in: database) }
+    return try insert(record, at: now, into: database)
   }
 
   static func find(_ id: SessionID, in database: Database) throws(StoreError) -> Found? {
@@ -56,7 +67,7 @@ enum SQLiteLayout {
       """, .blob(id.bytes)
     ) { (row) throws(StoreError) in
       guard let current = Secret(bytes: row.blob(2)) else {
-        throw StoreError(.damaged, "a session has no secret")
+        throw StoreError(.failed, "a session in the store has no secret")
       }
       var record = SessionRecord(
         id: id, tokens: Tokens(current: current, next: Secret(bytes: row.blob(3))),
@@ -79,8 +90,10 @@ enum SQLiteLayout {
     return found
   }
 
+  /// - Parameter others: The boards of processes from which the session may be taken.
   static func take(
-    _ found: SessionRecord, _ tokens: Tokens, at now: Int, in database: Database
+    _ found: SessionRecord, _ tokens: Tokens, from others: RunningBoard.Others?, at now: Int,
+    in database: Database
   ) throws(StoreError) -> Found? {
     try database.run(
       """
@@ -90,6 +103,10 @@ enum SQLiteLayout {
       .blob(tokens.current.bytes), .blob(orNull: tokens.next?.bytes), .integer(now),
       .blob(found.id.bytes), .integer(found.epoch), .integer(found.revision))
     guard database.changes == 1 else { return nil }
+    // Looked at while nobody can write: what the owner was at until now it can't store any more.
+    if let run = others?.entry(of: found.id, epoch: found.epoch) {
+      try noteInterruption(of: found.id, in: run.event, in: database)
+    }
     return try find(found.id, in: database)
   }
 
@@ -100,13 +117,14 @@ enum SQLiteLayout {
       """
       UPDATE session SET touched = ?1, revision = revision + 1, last = coalesce(?2, last),
         interrupted = iif(?7, NULL, interrupted), failed = iif(?2 IS NULL, failed, 0),
-        current = coalesce(?3, current), next = iif(?3 IS NULL, next, ?4), query = coalesce(?8, query)
+        current = coalesce(?3, current), next = iif(?3 IS NULL, next, ?4),
+        path = coalesce(?8, path), query = coalesce(?9, query)
       WHERE number = ?5 AND epoch = ?6
       """,
       .integer(now), .integer(orNull: change.lastEvent),
       .blob(orNull: change.tokens?.current.bytes), .blob(orNull: change.tokens?.next?.bytes),
       .integer(number), .integer(epoch), .integer(change.isToldOfCrash ? 1 : 0),
-      .text(orNull: change.query))
+      .text(orNull: change.location?.path), .text(orNull: change.location?.query))
     guard database.changes == 1 else { throw .superseded }
     for (name, bytes) in change.slots {
       if let bytes {
@@ -126,16 +144,24 @@ enum SQLiteLayout {
     try database.run("DELETE FROM slot WHERE session = ?", .integer(number))
   }
 
-  /// A process has ended in the midst of a run of this session that took in events up to `event`.
-  static func noteCrash(
-    _ id: SessionID, _ event: Int, in database: Database
-  ) throws(StoreError) {
+  /// A process has ended in the midst of a run. That says nothing of a session that another process has taken meanwhile, which
+  /// has read the board by itself.
+  static func noteCrash(_ entry: RunningBoard.Entry, in database: Database) throws(StoreError) {
     try database.run(
       """
       UPDATE session SET interrupted = iif(?1 > last, max(?1, coalesce(interrupted, 0)), interrupted),
         failed = iif(?1 > last, failed, failed + 1)
-      WHERE id = ?2
-      """, .integer(event), .blob(id.bytes))
+      WHERE id = ?2 AND epoch = coalesce(?3, epoch)
+      """, .integer(entry.event), .blob(entry.id.bytes), .integer(orNull: entry.epoch))
+  }
+
+  /// The session's owner was in the midst of a run when it lost the session: what the run does is stored by nobody.
+  static func noteInterruption(
+    of id: SessionID, in event: Int, in database: Database
+  ) throws(StoreError) {
+    try database.run(
+      "UPDATE session SET interrupted = max(?1, coalesce(interrupted, 0)) WHERE id = ?2 AND last < ?1",
+      .integer(event), .blob(id.bytes))
   }
 
   private static func set(

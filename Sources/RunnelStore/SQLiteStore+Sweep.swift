@@ -109,6 +109,8 @@ extension SQLiteStore {
   }
 
   package func maintain() throws(StoreError) {
+    lookForFile()
+    if connection.withLock({ $0.database != nil }) { openBoard() }
     guard logSize > checkpointSize else { return }
     // The long part beside the writers, the rest before they go on: only a log that is done with as a whole begins anew.
     try Database(path: path, vfs: vfs).checkpoint()

@@ -16,17 +16,28 @@ package final class SQLiteStore: SessionStore {
   let vfs: String?
   /// Bytes of the write-ahead log from which `maintain` copies it into the file.
   let checkpointSize: Int
-  private let connection = Mutex<Connection?>(nil)
+  let connection = Mutex(Connection())
   private let waiting = Mutex<[Pending]>([])
-  private let board = Mutex<RunningBoard?>(nil)
+  /// Keeps room for a board on the disk.
+  let reserve: BoardRoom.Reserve
+  let board = Mutex(Board())
   /// Processes that have yet to end may leave boards behind.
   private let hasNeighbours = Mutex(true)
 
-  /// Stays in the lock that protects it.
-  private struct Connection: @unchecked Sendable {
+  /// The file that is open. Stays in the lock that protects it.
+  struct Connection: @unchecked Sendable {
     // SAFETY: made and used under the lock alone.
-    let database: Database
+    var database: Database?
+    var file: StoreFiles.Identity?
   }
+
+  struct Board: Sendable {
+    var board: RunningBoard?
+    var isMissed = false
+  }
+
+  /// Raised with each file that takes the place of one that was put aside or removed.
+  let generation = Mutex(0)
 
   /// A change that waits for its transaction.
   private final class Pending: @unchecked Sendable {
@@ -36,6 +47,11 @@ package final class SQLiteStore: SessionStore {
 
     init(_ change: @escaping @Sendable (Database) throws(StoreError) -> Void) {
       self.change = change
+    }
+
+    var damage: StoreError? {
+      guard case .failure(let error)? = result, error.code == .damaged else { return nil }
+      return error
     }
   }
 
@@ -47,7 +63,8 @@ package final class SQLiteStore: SessionStore {
   ///   - process: The process's number, or what else says to a reader of its traces where they come from.
   package init(
     path: String, synchronous: Configuration.Synchronous = .normal, process: String,
-    vfs: String? = nil, checkpointSize: Int = 4 << 20
+    vfs: String? = nil, checkpointSize: Int = 4 << 20,
+    reserve: @escaping BoardRoom.Reserve = BoardRoom.reserve
   ) {
     self.path = path
     self.synchronous = synchronous
@@ -55,6 +72,7 @@ package final class SQLiteStore: SessionStore {
     boardPath = "\(path).running-\(process)-\(UInt64.random(in: 0 ... .max).digits)"
     self.vfs = vfs
     self.checkpointSize = checkpointSize
+    self.reserve = reserve
   }
 
   package var isDurable: Bool { true }
@@ -65,8 +83,7 @@ package final class SQLiteStore: SessionStore {
       return try openFile()
     } catch {
       guard error.code == .damaged else { throw error }
-      Log.error(
-        "'\(path)' is put aside as '\(path).damaged': \(error.message). Sessions begin anew.")
+      sayPutAside(error)
       StoreFiles.putAside(path)
       return try openFile()
     }
@@ -98,7 +115,8 @@ package final class SQLiteStore: SessionStore {
     // `maintain` copies the log, on a thread that nobody waits for. What a rush has made of it is cut off then.
     try database.execute("PRAGMA journal_size_limit = \(checkpointSize)")
     if version == 0 { try database.execute(SQLiteLayout.create) }
-    board.withLock { $0 = $0 ?? RunningBoard(path: boardPath) }
+    database.generation = generation.withLock { $0 }
+    openBoard()
     return database
   }
 
@@ -121,6 +139,7 @@ package final class SQLiteStore: SessionStore {
       } catch {
         for pending in group { pending.result = .failure(error) }
       }
+      if let damage = group.lazy.compactMap(\.damage).first { putAside(&connection, damage) }
       try own.result?.get()
     }
   }
@@ -156,17 +175,22 @@ package final class SQLiteStore: SessionStore {
     _ body: (Database) throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
     try connection.withLock { connection throws(StoreError) in
-      try body(database(&connection))
+      do throws(StoreError) {
+        return try body(database(&connection))
+      } catch {
+        if error.code == .damaged { putAside(&connection, error) }
+        throw error
+      }
     }
   }
 
   /// Bytes of the log that may have to be copied; 0 before the file is opened.
-  var logSize: Int { connection.withLock { $0?.database.logSize ?? 0 } }
+  var logSize: Int { connection.withLock { $0.database?.logSize ?? 0 } }
 
-  private func database(_ connection: inout Connection?) throws(StoreError) -> Database {
-    if let connection { return connection.database }
+  private func database(_ connection: inout Connection) throws(StoreError) -> Database {
+    if let database = connection.database { return database }
     let database = try open()
-    connection = Connection(database: database)
+    connection = Connection(database: database, file: StoreFiles.Identity(path))
     return database
   }
 
@@ -175,100 +199,64 @@ package final class SQLiteStore: SessionStore {
   package func create(
     _ record: SessionRecord, at now: Int
   ) throws(StoreError) -> any StoredSession {
-    let number = Mutex(0)
+    let row = Mutex(Row())
     try write { (database) throws(StoreError) in
-      let row = try SQLiteLayout.insert(record, at: now, into: database)
-      number.withLock { $0 = row }
+      let number = try SQLiteLayout.insert(record, at: now, into: database)
+      row.withLock { $0 = Row(number: number, generation: database.generation) }
     }
-    return Place(store: self, id: record.id, number: number.withLock { $0 }, epoch: 0)
+    return place(record.id, row.withLock { $0 }, epoch: 0)
   }
 
   package func find(_ id: SessionID) throws(StoreError) -> SessionRecord? {
     // A process that let go of its sessions by dying has left word of what it was at.
     try takeInBoards()
-    return try read { (database) throws(StoreError) in
+    let record = try read { (database) throws(StoreError) in
       try SQLiteLayout.find(id, in: database)?.record
     }
+    guard var record else { return nil }
+    // Nor does a process that lives finish for the reader what it is at, once they have come here; `take` makes sure of it.
+    if let run = neighbours?.entry(of: id, epoch: record.epoch), run.event > record.lastEvent {
+      record.interrupted = max(run.event, record.interrupted ?? 0)
+    }
+    return record
   }
 
   package func take(
     _ found: SessionRecord, tokens: Tokens, at now: Int
   ) throws(StoreError) -> (session: any StoredSession, record: SessionRecord)? {
-    let taken = Mutex<SQLiteLayout.Found?>(nil)
+    let taken = Mutex<(SQLiteLayout.Found, Row)?>(nil)
+    let others = neighbours
     try write { (database) throws(StoreError) in
-      let row = try SQLiteLayout.take(found, tokens, at: now, in: database)
-      taken.withLock { $0 = row }
+      let found = try SQLiteLayout.take(found, tokens, from: others, at: now, in: database)
+      let generation = database.generation
+      taken.withLock {
+        $0 = found.map { ($0, Row(number: $0.number, generation: generation)) }
+      }
     }
-    guard let row = taken.withLock({ $0 }) else { return nil }
-    let place = Place(store: self, id: found.id, number: row.number, epoch: row.record.epoch)
-    return (place, row.record)
+    guard let (session, row) = taken.withLock({ $0 }) else { return nil }
+    return (place(found.id, row, epoch: session.record.epoch), session.record)
   }
 
   private func takeInBoards() throws(StoreError) {
     // Who comes meanwhile waits: before the boards are taken in, nobody knows which event was interrupted.
     try hasNeighbours.withLock { hasNeighbours throws(StoreError) in
       guard hasNeighbours else { return }
-      let folder = StoreFiles.folder(of: path)
-      let prefix = StoreFiles.name(of: path) + ".running-"
-      hasNeighbours = try RunningBoard.takeIn(
-        folder: folder, prefix: prefix, own: StoreFiles.name(of: boardPath)
-      ) {
-        (entries) throws(StoreError) in
+      hasNeighbours = try otherBoards.takeIn { (entries) throws(StoreError) in
         try write { (database) throws(StoreError) in
-          for (id, event) in entries { try SQLiteLayout.noteCrash(id, event, in: database) }
+          for entry in entries { try SQLiteLayout.noteCrash(entry, in: database) }
         }
       }
     }
   }
 
-  /// One session's place in the file.
-  private struct Place: StoredSession {
-    let store: SQLiteStore
-    let id: SessionID
-    let number: Int
-    /// Raised by whoever takes the session: a writer with an older one has lost it.
-    let epoch: Int
-    private let entry = Entry()
+  func noteNeighbours() { hasNeighbours.withLock { $0 = true } }
 
-    init(store: SQLiteStore, id: SessionID, number: Int, epoch: Int) {
-      self.store = store
-      self.id = id
-      self.number = number
-      self.epoch = epoch
-    }
+  /// The boards of processes that may have sessions, if there are such processes.
+  private var neighbours: RunningBoard.Others? { hasNeighbours.withLock { $0 } ? otherBoards : nil }
 
-    func begin(event: Int) {
-      guard let board = store.board.withLock({ $0 }) else { return }
-      entry.number.withLock { entry in
-        if entry == nil { entry = board.take() }
-        if let entry { board.note(id, event: event, at: entry) }
-      }
-    }
-
-    func end() {
-      entry.number.withLock { entry in
-        if let entry { store.board.withLock { $0 }?.give(back: entry) }
-        entry = nil
-      }
-    }
-
-    func commit(_ change: SessionChange, at now: Int) throws(StoreError) {
-      let (number, epoch) = (number, epoch)
-      try store.write { (database) throws(StoreError) in
-        try SQLiteLayout.apply(change, to: number, epoch, at: now, in: database)
-      }
-    }
-
-    func remove() throws(StoreError) {
-      let (number, epoch) = (number, epoch)
-      try store.write { (database) throws(StoreError) in
-        try SQLiteLayout.remove(number, epoch, in: database)
-      }
-    }
-
-    /// The place on the board, while a run goes on.
-    private final class Entry: Sendable {
-      let number = Mutex<Int?>(nil)
-    }
+  private var otherBoards: RunningBoard.Others {
+    RunningBoard.Others(
+      folder: StoreFiles.folder(of: path), prefix: StoreFiles.name(of: path) + ".running-",
+      own: StoreFiles.name(of: boardPath))
   }
 }

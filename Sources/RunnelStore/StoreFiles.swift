@@ -22,10 +22,26 @@ enum StoreFiles {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  /// Gives a damaged file another name, for who wants to look into it; its log makes no sense without it.
+  /// Gives a damaged file another name, with its log, for who wants to look into it.
   static func putAside(_ path: String) {
     rename(path, "\(path).damaged")
-    unlink("\(path)-wal")
+    rename("\(path)-wal", "\(path).damaged-wal")
     unlink("\(path)-shm")
+  }
+
+  static func makeFolder(of path: String) { mkdir(folder(of: path), 0o700) }
+
+  /// Tells the file under a name from others that had the name.
+  struct Identity: Equatable {
+    private let device: UInt64
+    private let number: UInt64
+
+    /// `nil`: there is no file.
+    init?(_ path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      device = UInt64(truncatingIfNeeded: status.st_dev)
+      number = UInt64(truncatingIfNeeded: status.st_ino)
+    }
   }
 }

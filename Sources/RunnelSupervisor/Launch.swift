@@ -1,9 +1,4 @@
-/// A version of the app that can be started.
-struct Program: Equatable, Sendable {
-  var path: String
-  /// Tells builds at the same path apart.
-  var version = ""
-}
+import RunnelProcess
 
 /// A program, and what it is to tell its readers.
 struct Launch: Equatable, Sendable {

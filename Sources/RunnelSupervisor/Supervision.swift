@@ -10,6 +10,8 @@ struct Supervision {
     /// The worker listens.
     case ready(WorkerID)
     case ended(WorkerID, Exit, lastLines: [String])
+    /// Its program could not be started.
+    case notStarted(WorkerID, reason: String)
     /// A reader wants the version that waits; `always`: and all that come.
     case swapAsked(always: Bool)
     case build(BuildMessage)
@@ -49,6 +51,9 @@ struct Supervision {
   /// A worker that needs more than its limit from the start must not be replaced again and again.
   static let betweenMemoryHandOvers = Duration.seconds(10)
 
+  /// How often in a row a program is tried that can't be started, which takes about 20 s: it may be in the midst of being replaced.
+  static let mostFailedStarts = 10
+
   private static let terminate: Int32 = 15
   private static let kill: Int32 = 9
 
@@ -79,6 +84,9 @@ struct Supervision {
   private var overMemory: [WorkerID: Int] = [:]
   private var lastMemoryHandOver: Duration?
   private var policy = RestartPolicy()
+  private var failedStarts = 0
+  /// Whether there is somebody who may come with another build.
+  private let hasBuilder: Bool
   private var hasServed = false
   private var isEnding = false
   private var exitCode: Int32 = 0
@@ -86,11 +94,12 @@ struct Supervision {
 
   init(
     program: Program, limits: Limits = Limits(), takesEveryBuild: Bool = true,
-    code: AuthorCode = AuthorCode()
+    hasBuilder: Bool = false, code: AuthorCode = AuthorCode()
   ) {
     self.program = program
     self.limits = limits
     self.takesEveryBuild = takesEveryBuild
+    self.hasBuilder = hasBuilder
     self.code = code
   }
 
@@ -103,6 +112,7 @@ struct Supervision {
     switch event {
     case .ready(let id): ready(id)
     case .ended(let id, let exit, let lastLines): ended(id, exit, lastLines, now: now)
+    case .notStarted(let id, let reason): notStarted(id, reason)
     case .toldToEnd: toldToEnd()
     case .due(.patience(let id)): outOfPatience(id)
     case _ where isEnding: []
@@ -139,6 +149,7 @@ struct Supervision {
       next = nil
     }
     current?.isReady = true
+    failedStarts = 0
     program = current?.program ?? program
     crash = nil
     if !hasServed { actions.append(.announce) }
@@ -190,6 +201,32 @@ struct Supervision {
     let line = "runnel: \(report.event); starting it again."
     let pause = policy.pauseAfterCrash(lifetime: now - worker.since)
     return [.report(line), pause > .zero ? .wake(.restart, after: pause) : startCurrent(now: now)]
+  }
+
+  private mutating func notStarted(_ id: WorkerID, _ reason: String) -> [Action] {
+    if leaving.remove(id) != nil { return isEnding && leaving.isEmpty ? [.exit(exitCode)] : [] }
+    if id == next?.id {
+      next = nil
+      let line = "runnel: the new worker did not start. \(reason)"
+      guard let current, current.isReady else { return [.report(line)] }
+      let problem = WorkerOrder.problem(
+        title: "The new version did not start", text: "\(reason) You see the version before it.")
+      return [.report("\(line) The old one goes on."), .tell(current.id, problem)]
+    }
+    guard id == current?.id else { return [] }
+    current = nil
+    failedStarts += 1
+    guard failedStarts >= Self.mostFailedStarts else {
+      let report = Action.report("runnel: \(reason) It is tried again for a while.")
+      let pause = policy.pauseAfterCrash(lifetime: .zero)
+      return (failedStarts == 1 ? [report] : []) + [.wake(.restart, after: pause)]
+    }
+    failedStarts = 0
+    let line = "runnel: \(reason) It was tried \(Self.mostFailedStarts) times;"
+    guard hasBuilder else {
+      return [.report("\(line) the app ends. Build it, and start it again."), .exit(1)]
+    }
+    return [.report("\(line) it is started when it was built again: save its source.")]
   }
 
   private func handOverFailed(_ report: CrashReport) -> [Action] {

@@ -57,7 +57,7 @@ package struct Supervisor {
     supervision = Supervision(
       program: Self.ownProgram(environment.removeValue(forKey: BuildMessage.startVariable)),
       limits: .init(drain: .seconds(server.drainTimeout), memory: server.memoryLimit),
-      takesEveryBuild: server.runOnSave,
+      takesEveryBuild: server.runOnSave, hasBuilder: builds != nil,
       code: AuthorCode(
         sources: sources, directory: FileManager.default.currentDirectoryPath))
     self.environment = WorkerEnvironment(environment)
@@ -175,8 +175,7 @@ package struct Supervisor {
         [launch.program.path] + arguments, sockets: sockets,
         environment: environment.variables(crash: launch.crash))
     } catch {
-      // As a shell says that a program can't be started.
-      pending.append(.ended(id, .code(127), lastLines: [error.message]))
+      pending.append(.notStarted(id, reason: error.message))
     }
   }
 }

@@ -1,3 +1,4 @@
+import RunnelLog
 import RunnelProcess
 
 /// A worker as its supervisor has it: the process, and what is said on both sides.
@@ -44,13 +45,14 @@ struct WorkerProcess {
     writeAvailable(&outgoing, to: channel)
   }
 
-  /// Passes on what the worker says on its standard error.
+  /// Passes on what the worker says on its standard error. Whoever reads the log is not waited for, or they would keep the next
+  /// worker from starting.
   mutating func forwardOutput() {
     guard !isMute else { return }
     let (bytes, isAtEnd) = process.read()
     isMute = isAtEnd
     tail.append(bytes)
-    writeAll(bytes, to: 2)
+    LogWriter.standardError.write(bytes)
   }
 
   func add(to waiting: inout Waiting) {

@@ -54,8 +54,24 @@ struct ConfigurationMessageTests {
       Mistake(
         file: "[server]\nallowedHosts = [['a']]", code: .invalidValue,
         message:
-          "server.allowedHosts takes a list of texts, not a nested list "
+          #"server.allowedHosts takes a list of texts, as in a,b or ["a", "b"], not a nested list "#
           + "(from .runnel/config.toml, line 2)."),
+      Mistake(
+        flags: ["--config", #"server.allowedHosts=["a.org""#], code: .invalidValue,
+        message:
+          #"server.allowedHosts takes a list of texts, as in a,b or ["a", "b"], not '["a.org"' "#
+          + "(from --config server.allowedHosts)."),
+      Mistake(
+        environment: ["RUNNEL_SERVER_CORS_ALLOWED_ORIGINS": #""https://a.org""#],
+        code: .invalidValue,
+        message:
+          #"server.corsAllowedOrigins takes a list of texts, as in a,b or ["a", "b"], not "#
+          + #"'"https://a.org"' (from RUNNEL_SERVER_CORS_ALLOWED_ORIGINS)."#),
+      Mistake(
+        flags: [#"--server.allowedHosts=[["a"]]"#], code: .invalidValue,
+        message:
+          #"server.allowedHosts takes a list of texts, as in a,b or ["a", "b"], not '[["a"]]' "#
+          + "(from --server.allowedHosts)."),
       Mistake(
         file: "server.maxSessions = 0", code: .invalidValue,
         message:

@@ -71,6 +71,29 @@ struct OptionTests {
     #expect(fromFlags.server.allowedHosts == ["c.org", "d.org"])
   }
 
+  @Test(
+    "a list may be an array, as in a file, wherever it comes from",
+    arguments: [
+      (#"["a.org"]"#, ["a.org"]), (#"[ 'a.org', "b.org" ]"#, ["a.org", "b.org"]), ("[]", []),
+      ("a.org,b.org", ["a.org", "b.org"]), (#" ["a,b"] "#, ["a,b"]), ("[::1]", ["[::1]"]),
+      ("", []),
+    ])
+  func arrays(_ text: String, _ items: [String]) throws {
+    for option in Option.all where option.takesList {
+      func value(_ flags: [String] = [], _ environment: [String: String] = [:]) throws -> String? {
+        option.spell(
+          try Configuration.load(
+            flags: flags, environment: environment, directory: "/nowhere", home: nil))
+      }
+      let expected = "[" + items.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
+      #expect(try value(["--config", "\(option.name)=\(text)"]) == expected)
+      #expect(try value(["--\(option.name)=\(text)"]) == expected)
+      #expect(try value([], [option.environmentName: text]) == expected)
+      let more = items.isEmpty ? "[\"z\"]" : expected.dropLast() + ", \"z\"]"
+      #expect(try value(["--\(option.name)=\(text)", "--\(option.name)=z"]) == more)
+    }
+  }
+
   @Test("a file may write a number as text, and an array for a list")
   func file() throws {
     let file = try ConfigurationFile(

@@ -50,7 +50,7 @@ extension SQLiteStore {
   /// What a board says of a process that has died with event 1 as the last that it knew.
   fileprivate func noteCrash(_ id: SessionID) throws(StoreError) {
     try write { (database) throws(StoreError) in
-      try SQLiteLayout.noteCrash(id, 1, in: database)
+      try SQLiteLayout.noteCrash(.init(id: id, event: 1), in: database)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import RunnelSession
+import RunnelWire
 import Testing
 
 @testable import RunnelStore
@@ -17,16 +18,18 @@ import Testing
     let place = try first.create(record, at: 100)
     try place.commit(
       SessionChange(
-        lastEvent: 7, query: "n=5&city=Lima",
+        lastEvent: 7, location: Location(path: "/report", query: "n=5&city=Lima"),
         slots: [SlotName(.state, "a"): nil as [UInt8]?, SlotName(.reading, "w"): [5, 6]]), at: 101)
     let found = try #require(try store("2").find(record.id))
     #expect(found.lastEvent == 7)
     #expect(found.browser == "browser")
     #expect(found.query == "n=5&city=Lima")
+    #expect(found.path == "/report")
     try place.commit(SessionChange(lastEvent: 8), at: 102)
     #expect(try store("3").find(record.id)?.query == "n=5&city=Lima")
-    try place.commit(SessionChange(query: ""), at: 103)
+    try place.commit(SessionChange(location: Location()), at: 103)
     #expect(try store("4").find(record.id)?.query == "")
+    #expect(try store("4").find(record.id)?.path == "/")
     #expect(found.slots == [SlotName(.reading, "w"): [5, 6], SlotName(.state, "b"): []])
     #expect(found.tokens.accepts(record.tokens.current))
     #expect(!found.tokens.accepts(Secret((1, 2, 3, 5))))
@@ -79,7 +82,7 @@ import Testing
     _ = try next.content()
     #expect(try next.find(record.id)?.interrupted == 3)
     #expect(try folder.boards() == [StoreFiles.name(of: next.boardPath)])
-    #expect(RunningBoard(path: next.boardPath) == nil)
+    #expect(throws: StoreError.self) { try RunningBoard(path: next.boardPath) }
   }
 
   /// Has a process end in the midst of a run, as a kill does: its board stays, without its owner.

@@ -93,6 +93,6 @@ struct EndTests {
         """)
   }
 
-  private static let hello =
+  static let hello =
     #"["hello",{"protocol":1,"build":"","resume":null,"last":0,"path":"/","query":"","theme":"light"}]"#
 }

@@ -185,3 +185,76 @@ struct SupervisionTests {
     #expect(supervision.handle(.memory(1, megabytes: 100_000), now: .zero) == [])
   }
 }
+
+@Suite("Supervision of a program that can't be started")
+struct MissingProgramTests {
+  private let reason = "Can't start /build/app-1: No such file or directory."
+
+  /// The reports and the end of what follows when the worker dies and its program is gone.
+  private func giveUp(_ supervision: inout Supervision) -> [Supervision.Action] {
+    var said: [Supervision.Action] = []
+    _ = supervision.handle(.ended(1, .signal(9), lastLines: []), now: .seconds(2))
+    for number in 2...(Supervision.mostFailedStarts + 1) {
+      let actions = supervision.handle(.notStarted(number, reason: reason), now: .seconds(2))
+      said += actions.filter { if case .wake = $0 { false } else { true } }
+      for case .wake(let timer, _) in actions {
+        #expect(
+          supervision.handle(.due(timer), now: .seconds(2)) == [
+            .start(
+              number + 1,
+              Launch(
+                program: Versions.first, crash: "The app crashed (SIGKILL) and was started again."))
+          ])
+      }
+    }
+    return said
+  }
+
+  @Test("it is said what is missing, once, and after some tries the app ends")
+  func ends() {
+    var supervision = serving()
+    #expect(
+      giveUp(&supervision) == [
+        .report("runnel: \(reason) It is tried again for a while."),
+        .report(
+          "runnel: \(reason) It was tried 10 times; the app ends. Build it, and start it again."),
+        .exit(1),
+      ])
+  }
+
+  @Test("where somebody builds it, the next build is waited for") func waits() {
+    var supervision = Supervision(program: Versions.first, hasBuilder: true)
+    _ = supervision.start(now: .zero)
+    _ = supervision.handle(.ready(1), now: .zero)
+    #expect(
+      giveUp(&supervision) == [
+        .report("runnel: \(reason) It is tried again for a while."),
+        .report(
+          "runnel: \(reason) It was tried 10 times; it is started when it was built again: save its source."
+        ),
+      ])
+    let actions = supervision.handle(Versions.built(Versions.second), now: .seconds(60))
+    #expect(
+      actions == [
+        .start(
+          12,
+          Launch(
+            program: Versions.second, crash: "The app crashed (SIGKILL) and was started again."))
+      ])
+  }
+
+  @Test("a new version that can't be started leaves the old one at work") func newVersion() {
+    var supervision = serving()
+    _ = supervision.handle(Versions.built(Versions.second), now: .zero)
+    let reason = "Can't start /build/app-2: Permission denied."
+    #expect(
+      supervision.handle(.notStarted(2, reason: reason), now: .zero) == [
+        .report("runnel: the new worker did not start. \(reason) The old one goes on."),
+        .tell(
+          1,
+          .problem(
+            title: "The new version did not start",
+            text: "\(reason) You see the version before it.")),
+      ])
+  }
+}

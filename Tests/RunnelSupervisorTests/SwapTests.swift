@@ -65,7 +65,9 @@ struct SwapTests {
     #expect(
       waitUntil {
         app.log.contains(
-          "runnel: the new worker did not start (exit code 127); the old one goes on.")
+          """
+          runnel: the new worker did not start. Can't start /nowhere/app: No such file or directory. The old one goes on.
+          """)
       })
     #expect(try app.worker == first)
   }

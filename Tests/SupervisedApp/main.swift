@@ -10,12 +10,19 @@ func hoard(megabytes: Int) {
   hoard.append([UInt8](repeating: 1, count: megabytes << 20))
 }
 
+/// 400 KB on its standard error.
+func shout() {
+  let line = Data("\(String(repeating: "x", count: 99))\n".utf8)
+  for _ in 1...4_000 { FileHandle.standardError.write(line) }
+}
+
 /// Signals that nobody else here has a use for, and what they make of the worker.
 let mischief: [(signal: Int32, deed: @Sendable () -> Void)] = [
   (SIGUSR1, { print([Int]()[3]) }),
   (SIGUSR2, { exit(0) }),
   (SIGURG, { hoard(megabytes: 100) }),
   (SIGWINCH, { hoard(megabytes: 300) }),
+  (SIGIO, { shout() }),
 ]
 
 let sources = mischief.map { number, deed in
@@ -33,9 +40,29 @@ if CommandLine.arguments[0].hasSuffix("-broken"), getenv("RUNNEL_WORKER") != nil
   fatalError("broken from the start")
 }
 
+/// An error of which the log gets ten kilobytes.
+struct Complaint: Error, CustomStringConvertible {
+  var description: String { String(repeating: "x", count: 10_000) }
+}
+
 let patience = ProcessInfo.processInfo.environment["SCRIPT_SECONDS"].flatMap(Double.init)
 
+// Where presses leave their mark in the world outside, and for how long they go on then.
+let effects = ProcessInfo.processInfo.environment["EFFECTS"]
+
+@Sendable func leaveMark(_ text: String) async {
+  guard let effects, let file = fopen(effects, "a") else { return }
+  fputs("\(text)\n", file)
+  fclose(file)
+  try? await Task.sleep(for: .seconds(60))
+}
+
 try await App { st in
+  if effects != nil {
+    st.button("Callback") { await leaveMark("callback") }
+    if st.button("Body") { await leaveMark("body") }
+  }
+  if ProcessInfo.processInfo.environment["SCRIPT_THROWS"] != nil { throw Complaint() }
   st.write("begun")
   if let patience {
     let end = ContinuousClock.now + .seconds(patience)

@@ -1,6 +1,0 @@
-/// A build that can be started.
-struct Program: Equatable, Sendable {
-  var path: String
-  /// Tells builds at the same path apart.
-  var version: String
-}

@@ -1,0 +1,111 @@
+import Foundation
+import RawClient
+import RunnelProcess
+import Testing
+
+/// Runs that go on when a new version takes over.
+@Suite("A run at a hand-over", .serialized)
+struct HandOverRunTests {
+  @Test(
+    "one that outlasts the drain is told and not run again by the new version",
+    arguments: ["Callback", "Body"])
+  func outlasts(_ button: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "runnel-\(UUID())").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let effects = "\(folder)/effects.txt"
+    let app = try SupervisedApp(
+      ["--server.drainTimeout=0", "--store.kind=sqlite", "--store.path=\(folder)/store"],
+      environment: ["EFFECTS": effects], hasBuilds: true)
+    var page = try Page(app.port)
+    page.readToDone()
+    let id = try #require(page.buttons[button])
+    page.send(#"["event",1,{},"\#(id)"]"#)
+    #expect(waitUntil { (try? String(contentsOfFile: effects, encoding: .utf8))?.isEmpty == false })
+    app.tell(.built(path: try app.version("second"), version: "2"))
+    #expect(page.readToClose() == 1001)
+    // As a browser does, at once and with what was not acknowledged.
+    page = try page.again(lastEvent: 1)
+    page.send(#"["event",1,{},"\#(id)"]"#)
+    page.readToDone()
+    #expect(page.problems.count == 1, "\(page.problems)")
+    page.send(#"["rerun",2]"#)
+    page.readToDone()
+    #expect(
+      try String(contentsOfFile: effects, encoding: .utf8) == button.lowercased() + "\n")
+  }
+}
+
+/// A browser's side of a connection, as far as these tests need it.
+private struct Page {
+  private(set) var buttons: [String: String] = [:]
+  private(set) var problems: [String] = []
+  private let client: RawClient
+  private let port: Int
+  private let cookies: String
+  private var resume: Any = NSNull()
+
+  init(_ port: Int) throws {
+    let first = try #require(RawClient(port: port).request("GET", "/"))
+    let cookies = first.values("Set-Cookie").compactMap { $0.split(separator: ";").first }
+    try self.init(port, cookies.joined(separator: "; "), resume: NSNull(), lastEvent: 0)
+  }
+
+  private init(_ port: Int, _ cookies: String, resume: Any, lastEvent: Int) throws {
+    (self.port, self.cookies) = (port, cookies)
+    client = RawClient(port: port)
+    let fields = RawClient.handshake.merging(["Cookie": cookies]) { $1 }
+    try #require(client.request("GET", "/_stcore/stream", fields)?.status == 101)
+    let hello: [Any] = [
+      "hello",
+      [
+        "protocol": 1, "build": "", "resume": resume, "last": lastEvent, "path": "/", "query": "",
+        "theme": "light",
+      ] as [String: Any],
+    ]
+    send(String(decoding: try JSONSerialization.data(withJSONObject: hello), as: UTF8.self))
+  }
+
+  func again(lastEvent: Int) throws -> Page {
+    try Page(port, cookies, resume: resume, lastEvent: lastEvent)
+  }
+
+  func send(_ text: String) { client.sendText(text) }
+
+  mutating func readToDone() {
+    while let frame = client.readFrame(), frame.opcode == 1 {
+      if take(frame) == "done" { return }
+    }
+    Issue.record("The connection ended, or the run did not.")
+  }
+
+  mutating func readToClose() -> Int? {
+    while let frame = client.readFrame() {
+      if frame.opcode == 8 { return frame.code }
+      take(frame)
+    }
+    return nil
+  }
+
+  @discardableResult
+  private mutating func take(_ frame: RawClient.Frame) -> String? {
+    let json = try? JSONSerialization.jsonObject(with: Data(frame.payload))
+    guard let message = json as? [Any], let name = message.first as? String else { return nil }
+    switch name {
+    case "welcome":
+      if let token = (message[1] as? [String: Any])?["resume"] { resume = token }
+    case "problem": problems.append(frame.text)
+    case "patch", "done":
+      for case let operation as [Any] in message[3] as? [Any] ?? []
+      where operation.first as? String == "add" {
+        for case let props as [String: Any] in operation {
+          if let label = props["label"] as? String, let id = props["id"] as? String {
+            buttons[label] = id
+          }
+        }
+      }
+    default: break
+    }
+    return name
+  }
+}
