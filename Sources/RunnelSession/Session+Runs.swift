@@ -1,253 +1,229 @@
 import RunnelTree
 import RunnelWire
 
+// Between the mailbox, which says what runs, and the page that is drawn.
 extension Session {
-  /// Asks for a run that takes in `request`.
-  func request(_ request: RunRequest) {
-    act { core in perform(core.queue.request(request), in: &core) }
-  }
-
-  package func stop() {
-    // Storing blocks, and the reader's stop comes on the server's thread.
-    Task(executorPreference: app.threads) { self.endRun() }
-  }
-
-  /// Ends the run that goes on, if nobody has come back for it meanwhile.
-  func stopUnlessAttached() {
-    Task(executorPreference: app.threads) { self.endRun(unlessAttached: true) }
-  }
-
-  private func endRun(unlessAttached: Bool = false) {
-    act { core in
-      // A press that the script has not asked about yet would be lost.
-      let isAbandoned = core.outlet == nil && core.triggers.isSubset(of: core.delivered)
-      guard !unlessAttached || isAbandoned else { return }
-      core.letGo(core.queue.letGoOfBacklog())
-      guard case .cancel = core.queue.stop() else { return }
-      core.task?.cancel()
-      end(.stopped, in: &core)
-    }
-  }
-
-  /// Decides under the lock, then stores the run that has ended and begins the one that was decided on.
-  @discardableResult
-  func act<Result: Sendable>(_ decide: (inout SessionCore) -> Result) -> Result {
-    let (result, launch, settlement) = core.withLock { core in
-      defer { (core.launch, core.settlement) = (nil, nil) }
-      return (decide(&core), core.launch, core.settlement)
-    }
-    if let settlement { settle(settlement) }
-    guard let launch else { return result }
+  /// Hands a run to the script threads.
+  func begin(_ order: RunOrder) {
+    let run = Run(session: self, number: order.number, scope: order.scope)
     let task = Task(executorPreference: app.threads) { [app] in
-      await Run.$current.withValue(launch.run) {
-        await self.execute(launch.run, launch.request, script: app.script)
+      await Run.$current.withValue(run) {
+        await self.execute(run, order, script: app.script)
       }
     }
-    core.withLock { core in
-      // Ended, or replaced, before it could be named.
-      if core.run == launch.run.number, core.isRunning { core.task = task } else { task.cancel() }
-    }
-    return result
+    post { $0.named(order.number, task) }
   }
 
-  func perform(_ action: RunQueue.Action, in core: inout SessionCore) {
-    switch action {
-    case .none: break
-    case .start(let request): start(request, in: &core)
-    case .replace(var request):
-      // A press that the run was not asked about yet passes to the next one; its callback has run.
-      let undelivered = core.triggers.subtracting(core.delivered)
-      request.presses =
-        undelivered.sorted { $0.hash < $1.hash }.map { .init(widget: $0, isCalledBack: true) }
-        + request.presses
-      core.task?.cancel()
-      core.tree.interruptRun()
-      start(request, in: &core)
-    case .cancel: core.task?.cancel()
+  private func execute(_ run: Run, _ order: RunOrder, script: Script) async {
+    let (beginning, arrival, seen) = post {
+      ($0.began(run.number), $0.arrival, $0.delivery.seen)
     }
-  }
-
-  private func start(_ request: RunRequest, in core: inout SessionCore) {
-    core.run += 1
-    if !core.isRunning { core.unsettledSince = app.now() }
-    core.isRunning = true
-    core.hasFailed = false
-    core.isInCallbacks = true
-    core.hasLostTree = false
-    core.heldBackBy = nil
-    core.runStarted = app.now()
-    core.lastProgress = core.runStarted
-    core.triggers = []
-    core.delivered = []
-    core.passing = [:]
-    core.seen = max(core.seen, request.lastEvent)
-    core.task = nil
-    // Now, not with the rest of the request: a browser that comes meanwhile says anew what it shows.
-    if let step = request.navigation { core.address.navigate(to: step.query) }
-    // Before the author's code begins: whatever it does to the process, its event is known.
-    journal.begin(event: core.seen)
-    core.launch = SessionCore.Launch(
-      run: Run(session: self, number: core.run), request: request)
-    app.pulse.add(self)
-  }
-
-  /// Takes in what the reader did. Whether a value is one that was offered, the author's code may be asked (a pattern, the
-  /// equality of options), which runs neither under the lock nor on the server's thread.
-  ///
-  /// - Returns: The callbacks to run.
-  private func takeIn(_ request: RunRequest, _ run: Run) -> [Callback] {
-    guard request.isForWidgets else { return [] }
-    let offers = core.withLock { core in
-      core.run == run.number ? core.offers(in: request) : []
-    }
-    let changes = offers.map { $0?.change }
-    let (callbacks, followers) = core.withLock { core in
-      core.run == run.number ? core.apply(request, changes) : ([], [])
-    }
-    return followers.compactMap { lead($0, in: run) } + callbacks
-  }
-
-  private func execute(_ run: Run, _ request: RunRequest, script: Script) async {
-    let main = Place(run: run, node: .main, root: .main)
+    guard beginning != .nothing else { return }
+    // Before the author's code begins: whatever it does to the process, it is known.
+    journal.begin(event: seen)
+    let now = app.now()
+    withPage { $0.begin(order, for: arrival, at: now) }
+    takeBack(order.takesBack)
     do {
-      for callback in takeIn(request, run) {
-        // A rerun asked for in a callback is the run that follows it.
-        do { try await callback.action() } catch Departure.rerun {}
-      }
-      let goesOn = act { core in
-        guard core.run == run.number, core.isRunning, !core.hasFailed else { return false }
-        core.isInCallbacks = false
-        let action = core.queue.callbacksFinished()
-        guard action != .cancel else {
-          end(.stopped, in: &core)
-          return false
-        }
-        perform(action, in: &core)
-        return core.run == run.number
-      }
-      if goesOn { try await script(Container(main)) }
-      finish(run, nil, at: main)
+      if beginning == .goOn, let step = order.step { try await takeIn(step, run) }
+      if beginBody(run) { try await script(Container(.beginning(of: run))) }
+      finish(run, nil)
     } catch {
-      finish(run, error, at: main)
+      finish(run, error)
     }
   }
 
-  private func finish(_ run: Run, _ error: (any Error)?, at main: Place) {
-    var shown: Node?
-    if let error, !(error is Departure) {
-      // How a run ends that was cut off is nobody's concern.
-      guard core.withLock({ $0.run == run.number && $0.isRunning }) else { return }
-      shown = node(of: error)
+  private func beginBody(_ run: Run) -> Bool {
+    let now = app.now()
+    let (goesOn, arrival) = post { mailbox in
+      let goesOn = mailbox.callbacksReturned(run.number, at: now)
+      return (goesOn && !mailbox.queue.current.isStopped, mailbox.arrival)
     }
-    act { [shown] core in
-      guard core.run == run.number, core.isRunning else { return }
-      guard let error else {
-        return end(core.hasFailed ? .error : .finished, in: &core)
+    let begins = withPage { page in
+      guard goesOn, page.run == run.number, !page.hasFailed else { return false }
+      return page.beginBody(for: arrival, at: now)
+    }
+    // Who came in between was to be shown a body that had not begun.
+    let newest = withMailbox { $0.arrival }
+    if begins, newest.epoch > arrival.epoch { showAgain(to: newest) }
+    return begins
+  }
+
+  // MARK: Events
+
+  /// Takes in a step, and those after it that may share the body which follows. Each has its own transaction.
+  private func takeIn(_ first: Step, _ run: Run) async throws {
+    var next: Step? = first
+    var isFirst = true
+    while let step = next {
+      let ready = withPage { Handed($0.look(at: step)) }.value
+      if !ready.isComplete, post({ $0.queue.awaitReturn(of: step) }) { return }
+      if ready.isForBody {
+        // It has the body for itself, which is carried to its end: what comes later is not for it to see.
+        guard isFirst else { return post { $0.queue.putBack(step) } }
+        _ = post { $0.queue.carry(run.number) }
       }
-      switch error {
-      case Departure.rerun:
-        guard !core.hasFailed else { return end(.error, in: &core) }
-        core.tree.interruptRun()
-        settleMidway(in: &core)
-        let widgets = core.queue.isUndrawn ? Set(core.widgets.keys) : []
-        perform(
-          core.queue.rerunRequested(lastEvent: core.seen, knowing: widgets), in: &core)
-      case Departure.stop: end(core.hasFailed ? .error : .stopped, in: &core)
-      case is ShownError: end(.error, in: &core)
-      default:
-        if let shown { core.show(shown, at: main, endsRun: true) }
-        end(.error, in: &core)
-      }
+      if !isFirst { storeMidway(run) }
+      try await takeIn(step, ready, run)
+      if ready.isForBody || withPage({ $0.hasFailed }) { return }
+      isFirst = false
+      next = post { $0.queue.takeNext(run.number) }
     }
   }
 
-  /// Settles a run's output and tells the browser that its event is done.
-  func end(_ status: ServerMessage.Status, in core: inout SessionCore) {
-    let main = Place(
-      run: Run(session: self, number: core.run), node: .main, root: .main)
-    if app.configuration.runner.enforceSerializableSessionState {
-      for (key, type) in core.unserializableKeys {
-        let error = RunnelError(
+  private func takeIn(_ step: Step, _ ready: Page.Intake, _ run: Run) async throws {
+    post { $0.sees(step.lastEvent) }
+    journal.begin(event: step.lastEvent)
+    if ready.isPressGone {
+      post { $0.tellOfMissing(step.lastEvent) }
+    } else if ready.isPressUndrawn {
+      post { $0.tellOfUndrawn(step.lastEvent) }
+    }
+    // Whether a value is one that was offered, the author's code may be asked (a pattern, the equality of options).
+    let outcomes = ready.offers.map { $0?.outcome ?? .nothing }
+    let applied = withPage { Handed($0.apply(step, outcomes)) }.value
+    var callbacks = applied.followers.compactMap { follower in
+      let outcome = follower.outcome
+      return withPage { $0.follow(follower, to: outcome) }
+    }
+    callbacks += applied.callbacks
+    if let press = step.press, !ready.isPressUndrawn, applied.isComplete {
+      let cleared = ready.cleared.map { ($0.id, $0.widget.initialJSON) }
+      if let callback = withPage({ $0.press(press, cleared: cleared) }) {
+        callbacks.append(callback)
+      }
+    }
+    for callback in callbacks {
+      // A rerun asked for in a callback is the run that follows it.
+      do { try await callback.action() } catch EarlyEnd.rerun {}
+    }
+  }
+
+  // MARK: The end of a run
+
+  private func finish(_ run: Run, _ error: (any Error)?) {
+    let now = app.now()
+    let isCancelled = error is CancellationError && Task.isCancelled
+    let isRerun = if case EarlyEnd.rerun? = error { true } else { false }
+    let hasFailed = withPage { $0.run == run.number && $0.hasFailed }
+    let closing = post { mailbox in
+      mailbox.returned(
+        run.number, asksForRerun: isRerun && !hasFailed, wasCancelled: isCancelled, at: now)
+    }
+    switch closing.ending {
+    // How an abandoned body ends is nobody's concern.
+    case .dead: return
+    case .passed:
+      let defaults = clearedDefaults()
+      let end = withPage {
+        Handed($0.end(nil, wasCancelled: isCancelled, defaults: defaults))
+      }.value
+      pass(end, closing, run)
+    case .over(let dropped):
+      if let error, !(error is EarlyEnd), !(error is ShownError), !(error is CancellationError) {
+        let node = node(of: error)
+        withPage { $0.show(node, at: .beginning(of: run), endsRun: true) }
+      }
+      let status = status(error, hasFailed: withPage { $0.hasFailed }, dropped?.actions)
+      if let dropped { takeBack(dropped) }
+      let notices = unserializable()
+      let defaults = clearedDefaults()
+      let end = withPage {
+        Handed(
+          $0.end(status, wasCancelled: isCancelled, defaults: defaults, notices: notices))
+      }.value
+      settle(end, closing, run, Settled.End(status: status))
+    }
+  }
+
+  /// To what the fields of a form go back that was sent.
+  private func clearedDefaults() -> [WidgetID: any Sendable] {
+    withPage { $0.fieldsToClear }.mapValues(\.initialReading)
+  }
+
+  /// The browser shows what its reader did, and nothing of it counts.
+  private func takeBack(_ dropped: [Step]) {
+    guard let last = dropped.last?.lastEvent else { return }
+    withPage { $0.seen = max($0.seen, last) }
+    if let location = dropped.last(where: { $0.navigation != nil })?.navigation {
+      withPage {
+        $0.address.show(path: location.path, Query(parsing: location.query) ?? Query())
+      }
+    }
+    for id in Set(dropped.flatMap(\.readings.all).map(\.widget)) {
+      let found = withPage { page in page.widgets[id].map { ($0.widget, $0.reading) } }
+      guard let (widget, reading) = found, let json = widget.json(of: reading) else { continue }
+      withPage { $0.sendValue(of: id, json) }
+    }
+  }
+
+  private func status(
+    _ error: (any Error)?, hasFailed: Bool, _ dropped: Int?
+  ) -> ServerMessage.Status {
+    if let dropped { return .stopped(dropped: dropped) }
+    if hasFailed { return .error }
+    switch error {
+    case nil: return .finished
+    case EarlyEnd.stop?: return .stopped()
+    default: return error is CancellationError ? .stopped(dropped: 0) : .error
+    }
+  }
+
+  /// What the page shows of values that can't be written down, where they must be.
+  private func unserializable() -> [Node] {
+    guard app.configuration.runner.enforceSerializableSessionState else { return [] }
+    return withPage { $0.unserializableKeys }.map { key, type in
+      node(
+        of: RunnelError(
           .unserializableState,
           """
           `sessionState["\(key)"]` holds a value of the type `\(type)`, which can't be written down: it is not `Codable`. \
           The option `runner.enforceSerializableSessionState` asks for values that can.
-          """)
-        core.show(node(of: error), at: main, endsRun: false)
-      }
+          """))
     }
-    for form in core.forms.values where form.run == core.run && !form.hasSubmit {
-      var node = form.node
-      node.props += ",\"missing\":true".utf8
-      core.tree.update(form.place, in: form.parent, to: node)
-    }
-    for (node, parent) in core.passing { core.tree.remove(node, in: parent) }
-    core.passing = [:]
-    core.tree.endRun()
-    // The run that follows draws the whole page: it tells what is gone.
-    if status == .finished, !core.hasLostTree { core.forgetUndrawn() }
-    let abandoned =
-      core.abandonedUploaders.isEmpty ? [] : uploads.takeAll(of: core.abandonedUploaders)
-    core.abandonedUploaders = []
-    core.finishClearing()
-    core.isRunning = false
-    core.isInCallbacks = false
-    core.task = nil
-    core.triggers = []
-    app.pulse.remove(self)
-    core.queue.runFinished()
-    core.isPageWhole = core.isPageWhole || status == .finished
-    let extent: SessionCore.Settlement.Extent =
-      core.hasLostTree && core.queue.isFollowed ? .partOfPage : .wholePage
-    core.settlement = settlement(
-      extent, status, core.takeOperations(), abandoned: abandoned, in: &core)
-    core.failedStarts = 0
   }
 
-  private func settlement(
-    _ extent: SessionCore.Settlement.Extent, _ status: ServerMessage.Status,
-    _ operations: ServerMessage.Operations, abandoned: [UploadShelf.File] = [],
-    in core: inout SessionCore
-  ) -> SessionCore.Settlement {
-    defer { core.isToldOfCrash = false }
-    core.unsettledSince = app.now()
-    return SessionCore.Settlement(
-      run: core.run, seen: core.seen, operations: operations, extent: extent, status: status,
-      changes: core.takeChanges(), tokens: core.tokens, attachments: core.attachments,
-      isToldOfCrash: core.isToldOfCrash, abandoned: abandoned,
-      hasEffects: core.seen > core.stored || core.failedStarts > 0 || core.isToldOfCrash)
-  }
+  // MARK: While a run goes on
 
-  /// A page that starts itself again and again never comes to its end: what it does is stored on the way, as often as a
-  /// reader would not notice.
-  private func settleMidway(in core: inout SessionCore) {
-    guard app.now() &- core.unsettledSince >= Self.settlingInterval else { return }
-    core.settlement = settlement(.noPage, .finished, ServerMessage.Operations(), in: &core)
-  }
-
-  /// Nanoseconds.
-  private static let settlingInterval: UInt64 = 1_000_000_000
-
-  /// Sends what a run that lasts has drawn so far; called about once a frame.
+  /// Sends what a run that lasts has drawn so far, and sees to what takes too long; called about once a frame.
   package func flush() {
     let now = app.now()
-    core.withLock { core in
-      guard core.isRunning, now &- core.runStarted >= Self.frame else { return }
-      core.tree.settle()
-      if now &- core.lastProgress >= Self.progressInterval {
-        core.lastProgress = now
-        core.tree.sendProgress()
-      }
-      let operations = core.takeOperations()
-      guard !operations.isEmpty else { return }
-      core.send(.patch(run: core.run, seen: core.seen, operations: operations))
+    let output = withPage { $0.takeOutput(at: now) }
+    post { mailbox in
+      if let output { mailbox.show(output) }
+      mailbox.tick(at: now)
     }
   }
 
-  /// Nanoseconds of a frame at 60 Hz: output younger than that goes out with the end of a short run.
-  static let frame: UInt64 = 16_000_000
-  /// Nanoseconds between two reports of how far a run has come.
-  static let progressInterval: UInt64 = 100_000_000
+  /// Shows what a body that executes has drawn so far to a browser that has just come.
+  func showAgain(to arrival: Arrival) {
+    guard let output = withPage({ $0.showAgain(to: arrival) }) else { return }
+    post { $0.show(output) }
+  }
+
+  /// Shows, in place of a page that ended one process after the other, why it is not run again.
+  func showCrash(_ crash: String, to arrival: Arrival) {
+    let node = CrashNotice.page(crash, details: app.configuration.client.showErrorDetails)
+    guard let output = withPage({ $0.showCrash(node, to: arrival) }) else { return }
+    post { $0.show(Settled(output: output, end: Settled.End(status: .error))) }
+  }
+
+  /// A press is about to be delivered to the script: its body is carried to its end.
+  ///
+  /// - Returns: False: the body was abandoned; the press is for its successor.
+  func deliverPress(in run: Run) -> Bool { post { $0.queue.carry(run.number) } }
+
+  /// A button that stops what runs is about to be drawn.
+  func noteCancelButton(_ id: WidgetID) {
+    withPage { _ = $0.cancelButtons.insert(id) }
+    guard withMailbox({ !$0.cancelButtons.contains(id) }) else { return }
+    post { _ = $0.cancelButtons.insert(id) }
+  }
+
+  /// A widget was drawn that had no closure to call before this body.
+  func noteFresh(_ id: WidgetID, hasCallback: Bool, in run: Run) {
+    post { $0.queue.noteFresh(id, hasCallback: hasCallback, in: run.number) }
+  }
 
   /// An error as the page shows it, with as much as the reader may see; the log gets all.
   func node(of error: any Error) -> Node {
@@ -256,4 +232,13 @@ extension Session {
     return Node(
       kind: "exception", props: text.props(details: app.configuration.client.showErrorDetails))
   }
+}
+
+/// A value on its way from the page to the thread that asked for it.
+///
+/// SAFETY: it is made for that thread, which alone has it.
+struct Handed<Value>: @unchecked Sendable {
+  var value: Value
+
+  init(_ value: Value) { self.value = value }
 }

@@ -24,8 +24,8 @@ package final class Mutex<Value: ~Copyable>: @unchecked Sendable {
   }
 
   package func withLock<Result: ~Copyable, Failure: Error>(
-    _ body: (inout Value) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
+    _ body: (inout sending Value) throws(Failure) -> sending Result
+  ) throws(Failure) -> sending Result {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
     return try body(&value)

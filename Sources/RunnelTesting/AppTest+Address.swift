@@ -5,6 +5,9 @@ extension AppTest {
   /// What stands behind the `?` of the address.
   public var query: String { history.query }
 
+  /// The path of the address, below the app's base path.
+  public var path: String { history.location.path }
+
   /// How many addresses the browser's Back and Forward lead to, with the one that is shown.
   public var historyLength: Int { history.count }
 
@@ -14,12 +17,18 @@ extension AppTest {
   /// Presses the browser's Forward, and waits for the run.
   public func goForward() async throws { try await go(by: 1) }
 
-  /// Opens the app at another query in the same tab, as by the address bar, and waits for the run. The session goes on.
-  public func visit(query: String) async throws {
+  /// Opens the app at another query, and another path if one is given, in the same tab, as by the address bar, and waits for
+  /// the run. The session goes on.
+  public func visit(path: String? = nil, query: String) async throws {
     disconnect()
-    history.visit(query)
+    history.visit(Location(path: path ?? self.path, query: query))
     navigate()
     try await reconnect()
+  }
+
+  /// Puts the browser at another address without a word to the app.
+  package func move(to path: String, query: String) {
+    history.visit(Location(path: path, query: query))
   }
 
   private func go(by steps: Int) async throws {
@@ -31,20 +40,20 @@ extension AppTest {
   /// - Returns: Whether there is one to wait for.
   @discardableResult
   package func post(stepBy steps: Int) throws -> Bool {
-    let old = query
+    let old = history.location
     guard history.go(by: steps) else {
-      throw PageError("There is no address \(steps) from '?\(old)'.")
+      throw PageError("There is no address \(steps) from '\(old.path)?\(old.query)'.")
     }
-    // Of a step that changes nothing behind the `?`, a browser says nothing.
-    guard query != old else { return false }
+    // Of a step to another fragment, a browser says nothing.
+    guard history.location != old else { return false }
     navigate()
     return true
   }
 
   /// Tells the app where the reader is, without waiting for the run.
   private func navigate() {
-    let query = query
-    post { .navigated(number: $0, query: query) }
+    let location = history.location
+    post { .navigated(number: $0, location: location) }
     history.navigatedIn = lastEvent
   }
 }

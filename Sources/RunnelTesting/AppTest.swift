@@ -1,5 +1,6 @@
 public import RunnelConfiguration
 public import RunnelSession
+import RunnelTree
 package import RunnelWire
 import Synchronization
 
@@ -20,19 +21,21 @@ public final class AppTest {
   private let timeout: Duration
   private let store: MemoryStore
   private var outlet: TestOutlet?
-  private var link: (any SessionLink)?
+  private(set) var link: (any SessionLink)?
   private var page = PageModel()
   private(set) var lastEvent = 0
   var history: BrowserHistory
   /// Changes of fields that start no run, until the next event.
   private var held: [Value.Member] = []
   /// Events that are sent again when the reader comes back.
-  private var unacknowledged: [(number: Int, event: ClientMessage)] = []
+  private(set) var unacknowledged: [(number: Int, event: ClientMessage)] = []
   /// The last event that the page shows.
   private var seen = 0
   private var resume: String?
   /// How the last run ended; `nil` before the first.
   public private(set) var status: RunStatus?
+  /// How many presses the reader's last stop has let go of.
+  public private(set) var droppedPresses = 0
   /// The number of the last run that has ended.
   public private(set) var runs = 0
   /// What the last run sent: bytes of its messages.
@@ -52,14 +55,15 @@ public final class AppTest {
   public static let patience = Duration.seconds(30)
 
   /// - Parameters:
+  ///   - path: Where in the app the reader begins.
   ///   - query: What stands behind the `?` of the address that the reader opens, such as `n=5&city=Lima`.
   ///   - timeout: For how long each call waits for the script, by the machine's clock; then it throws ``TimeoutError``.
   ///   - script: What would be the app's.
   public init(
-    configuration: Configuration = Configuration(), query: String = "",
+    configuration: Configuration = Configuration(), path: String = "/", query: String = "",
     timeout: Duration = patience, _ script: @escaping Script
   ) {
-    history = BrowserHistory(query)
+    history = BrowserHistory(Location(path: path, query: query))
     self.timeout = timeout
     let clock = VirtualClock()
     self.clock = clock
@@ -73,7 +77,7 @@ public final class AppTest {
 
   /// A reader of an app whose hub the test has made.
   package init(hub: Hub) {
-    history = BrowserHistory("")
+    history = BrowserHistory()
     timeout = Self.patience
     self.hub = hub
     app = hub.app
@@ -88,7 +92,7 @@ public final class AppTest {
 
   /// A second reader of the same app.
   public init(sharing other: AppTest, query: String = "") {
-    history = BrowserHistory(query)
+    history = BrowserHistory(Location(query: query))
     timeout = other.timeout
     app = other.app
     hub = other.hub
@@ -160,12 +164,6 @@ public final class AppTest {
     }
   }
 
-  /// Presses the reader's "stop".
-  public func stop() async throws {
-    link?.receive(.stop)
-    try await settle()
-  }
-
   /// Cuts the connection, as a laptop that goes to sleep does.
   public func disconnect() {
     link?.disconnected()
@@ -214,6 +212,10 @@ public final class AppTest {
 
   /// The last event that the app has acknowledged.
   package private(set) var acknowledged = 0
+  /// What the app has said of actions that it did not take in.
+  public private(set) var refusals: [String] = []
+  /// Whether the app has said that it has no room to run the page's script.
+  public private(set) var isBusy = false
   /// Whether the app has said that what happens is stored.
   public private(set) var isDurable = true
   /// What it has said of that so far.
@@ -222,6 +224,7 @@ public final class AppTest {
   /// Lets time pass for everything that looks at the app's clock.
   public func advance(by duration: Duration) {
     clock.advance(by: duration)
+    hub.flush()
     hub.sweep()
   }
 
@@ -242,7 +245,7 @@ public final class AppTest {
     let link = hub.connect(outlet, browser: "the browser")
     self.link = link
     link.receive(
-      .hello(ClientMessage.Hello(resume: resume, lastEvent: lastEvent, query: query)))
+      .hello(ClientMessage.Hello(resume: resume, lastEvent: lastEvent, location: history.location)))
   }
 
   private func connect() async throws {
@@ -292,11 +295,16 @@ public final class AppTest {
           case .error: .error
           case .stopped: .stopped
           }
+        if case .stopped(let dropped) = ending { droppedPresses = dropped ?? 0 }
         try apply(new, seen: seen)
       case .problem(let title, let text): problems.append("\(title): \(text)")
       case .stored(let event):
         acknowledged = max(acknowledged, event)
         forgetAcknowledged()
+      case .refused(let event, let text):
+        refusals.append(text)
+        unacknowledged.removeAll { $0.number == event }
+      case .busy(let isBusy): self.isBusy = isBusy
       case .durable(let isDurable):
         self.isDurable = isDurable
         durableMessages.append(isDurable)
@@ -311,21 +319,21 @@ public final class AppTest {
 
   private func apply(_ new: ServerMessage.Operations, seen: Int) throws {
     operations += String(decoding: new.json, as: UTF8.self)
-    page.queryChanges = []
+    page.addressChanges = []
     try page.apply(new)
-    for change in page.queryChanges { history.apply(change, seen: seen) }
+    for change in page.addressChanges { history.apply(change, seen: seen) }
   }
 
   // MARK: Looking
 
-  /// All elements of the main area, or of the sidebar, in the order of the page.
+  /// All elements of an area, in the order of the page.
   public func elements(in area: Area = .main) -> [PageElement] {
-    page.walk(from: area == .main ? 1 : 2).map { PageElement(test: self, id: $0) }
+    page.walk(from: Int(area.root)).map { PageElement(test: self, id: $0) }
   }
 
   /// The elements of a kind, such as `slider`, wherever they are.
   public func all(_ kind: String) -> [PageElement] {
-    (elements() + elements(in: .sidebar)).filter { $0.kind == kind }
+    Area.allCases.flatMap(elements(in:)).filter { $0.kind == kind }
   }
 
   /// The one element of a kind with that label or key, or at that place among those of its kind.
@@ -343,8 +351,16 @@ public final class AppTest {
     return found[index]
   }
 
-  public enum Area: Sendable {
-    case main, sidebar
+  public enum Area: Sendable, CaseIterable {
+    case main, sidebar, bottom
+
+    var root: NodeID {
+      switch self {
+      case .main: .main
+      case .sidebar: .sidebar
+      case .bottom: .bottom
+      }
+    }
   }
 
   public var toasts: [String] { page.toasts.compactMap { $0["body"]?.text } }
@@ -354,6 +370,7 @@ public final class AppTest {
   func edit(_ id: Int, _ value: Value, isEdited: Bool) {
     page.nodes[id]?.value = value
     page.nodes[id]?.isEdited = isEdited
+    page.nodes[id]?.refusal = nil
   }
 
   var nodes: [Int: PageModel.Node] { page.nodes }

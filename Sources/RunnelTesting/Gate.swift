@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Holds scripts until a test lets them go on.
+/// Holds scripts until a test opens it.
 ///
 ///     let gate = Gate()
 ///     let app = AppTest { st in
@@ -10,7 +10,8 @@ import Synchronization
 public final class Gate: Sendable {
   private struct State {
     var isOpen = false
-    var waiters: [CheckedContinuation<Void, Never>] = []
+    var waiters: [Int: CheckedContinuation<Bool, Never>] = [:]
+    var lastWaiter = 0
     /// Arrivals at the closed gate that no test has asked for yet.
     var arrivals = 0
     var watchers: [CheckedContinuation<Void, Never>] = []
@@ -20,21 +21,52 @@ public final class Gate: Sendable {
 
   public init() {}
 
-  /// Returns when the gate is open.
+  /// Returns when the gate is open, whatever becomes of the run: a script that does not listen.
   public func wait() async {
+    _ = await enter(newWaiter(), listens: false)
+  }
+
+  /// Returns when the gate is open.
+  ///
+  /// - Throws: `CancellationError` when the run is asked to end before: a script that listens.
+  public func pass() async throws {
+    let waiter = newWaiter()
+    let isOpen = await withTaskCancellationHandler {
+      await enter(waiter, listens: true)
+    } onCancel: {
+      turnAway(waiter)
+    }
+    guard isOpen else { throw CancellationError() }
+    try Task.checkCancellation()
+  }
+
+  private func newWaiter() -> Int {
+    state.withLock { state in
+      state.lastWaiter += 1
+      return state.lastWaiter
+    }
+  }
+
+  /// - Returns: False: the waiter was turned away.
+  private func enter(_ waiter: Int, listens: Bool) async -> Bool {
     await withCheckedContinuation { continuation in
-      let (isOpen, watcher) = state.withLock { state in
-        if state.isOpen { return (true, nil as CheckedContinuation<Void, Never>?) }
-        state.waiters.append(continuation)
+      let (answer, watcher) = state.withLock { state in
+        if state.isOpen { return (true as Bool?, nil as CheckedContinuation<Void, Never>?) }
+        if listens, Task.isCancelled { return (false, nil) }
+        state.waiters[waiter] = continuation
         if state.watchers.isEmpty {
           state.arrivals += 1
-          return (false, nil)
+          return (nil, nil)
         }
-        return (false, state.watchers.removeFirst())
+        return (nil, state.watchers.removeFirst())
       }
-      if isOpen { continuation.resume() }
+      if let answer { continuation.resume(returning: answer) }
       watcher?.resume()
     }
+  }
+
+  private func turnAway(_ waiter: Int) {
+    state.withLock { $0.waiters.removeValue(forKey: waiter) }?.resume(returning: false)
   }
 
   /// Returns when a script waits at the gate; each that comes is answered once.
@@ -52,14 +84,14 @@ public final class Gate: Sendable {
     }
   }
 
-  /// Lets all go on who wait, and who come later.
+  /// Lets all through who wait, and who come later.
   public func open() {
     let waiters = state.withLock { state in
       state.isOpen = true
-      defer { state.waiters = [] }
-      return state.waiters
+      defer { state.waiters = [:] }
+      return state.waiters.values
     }
-    for waiter in waiters { waiter.resume() }
+    for waiter in waiters { waiter.resume(returning: true) }
   }
 
   /// Holds those who come from now on.

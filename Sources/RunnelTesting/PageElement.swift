@@ -4,7 +4,7 @@ package import RunnelWire
 /// An element of the page under test, as the reader has it.
 public struct PageElement {
   let test: AppTest
-  let id: Int
+  package let id: Int
 
   private var node: PageModel.Node? { test.node(id) }
 
@@ -26,8 +26,10 @@ public struct PageElement {
   public var textValue: String? { value?.text }
   public var numberValue: Double? { value?.number }
   public var isOn: Bool { value?.bool ?? false }
-  /// The index that a selectbox or radio holds.
-  public var choice: Int? { value?.integer }
+  /// The index of the option that a selectbox or radio holds, among those that it shows.
+  public var choice: Int? { value.flatMap(OptionName.init)?.index(among: options) }
+
+  private var options: [String] { node?.props["options"]?.array?.compactMap(\.text) ?? [] }
 
   /// The elements inside a container, at any depth.
   public var children: [PageElement] {
@@ -36,6 +38,10 @@ public struct PageElement {
       return [child] + child.children
     }
   }
+
+  /// Why the app did not take what was set here, as the reader sees it at the field; `nil`: it did. The field keeps what was
+  /// set.
+  public var refusal: String? { node?.refusal }
 
   // MARK: Acting
 
@@ -63,12 +69,17 @@ public struct PageElement {
   }
 
   /// Chooses an option by its text.
-  public func choose(_ option: String) async throws {
-    let options = node?.props["options"]?.array ?? []
-    guard let index = options.firstIndex(of: .text(option)) else {
-      throw PageError("The \(kind) '\(label ?? "")' has no option '\(option)'; it has \(options).")
+  ///
+  /// - Parameter place: Which of the options that read so, from 0.
+  public func choose(_ option: String, at place: Int = 0) async throws {
+    let name = OptionName(option, place: place)
+    guard name.index(among: options) != nil else {
+      let which = place == 0 ? "" : " at \(place)"
+      let list = options.map { "'\($0)'" }.joined(separator: ", ")
+      throw PageError(
+        "The \(kind) '\(label ?? "")' has no option '\(option)'\(which); it has \(list).")
     }
-    try await set(.integer(index))
+    try await set(flag("open") ? name.pair : name.value)
   }
 
   /// Sets a value as it travels; in a form it waits for the submit button.
@@ -82,6 +93,10 @@ public struct PageElement {
     try await test.send { .event(number: $0, readings: readings, trigger: nil) }
   }
 
+  public func post(_ text: String) { post(.text(text)) }
+  public func post(_ number: Int) { post(.integer(number)) }
+  public func post(_ isOn: Bool) { post(.bool(isOn)) }
+
   /// Sets a value without waiting for the run.
   package func post(_ value: Value) {
     test.edit(id, value, isEdited: false)
@@ -93,8 +108,10 @@ public struct PageElement {
     let widget = text("id") ?? ""
     var readings = test.takeHeld()
     if let form = node?.props["form"] {
+      // What a form that is cleared still shows may have gone out with the press before.
+      let isCleared = form.integer.flatMap { test.node($0) }?.props["clear"]?.bool ?? false
       for (other, node) in test.nodes.sorted(by: { $0.key < $1.key })
-      where node.props["form"] == form && node.value != nil {
+      where node.props["form"] == form && node.value != nil && (node.isEdited || !isCleared) {
         guard let field = node.props["id"]?.text, let value = node.value else { continue }
         readings.append(Value.Member(field, value))
         test.edit(other, value, isEdited: false)

@@ -1,3 +1,4 @@
+import RunnelTree
 package import RunnelWire
 
 /// The page as a browser would have it, built from the same messages.
@@ -10,22 +11,30 @@ package struct PageModel {
     var children: [Int] = []
     /// The widget was set in the test and its form was not submitted yet.
     var isEdited = false
+    /// The value is one of the options, and not a text that the reader typed.
+    var isPicked: Bool {
+      kind == "radio" || kind == "selectbox" && !(props["open"]?.bool == true && value?.text != nil)
+    }
+    /// Why the app did not take the value, which the field keeps until it is set again.
+    var refusal: String?
   }
 
   package var nodes: [Int: Node] = [:]
   package var toasts: [Value] = []
   package var pageConfiguration: Value?
-  /// What the address is to hold, in the order in which it came.
-  package var queryChanges: [QueryChange] = []
+  /// What the address is to be, in the order in which it came.
+  package var addressChanges: [AddressChange] = []
 
-  package struct QueryChange {
-    package var query: String
+  package struct AddressChange {
+    package var location: Location
     /// The reader can go back to what was before.
     package var isStep: Bool
   }
 
   package init() {
-    for root in [1, 2] { nodes[root] = Node(kind: "root", props: .object([]), parent: 0) }
+    for root in NodeID.roots {
+      nodes[Int(root)] = Node(kind: "root", props: .object([]), parent: 0)
+    }
   }
 
   /// Applies a message's operations; stops with a sentence about the first that does not fit the page.
@@ -56,9 +65,21 @@ package struct PageModel {
       guard nodes[id] != nil else { return false }
       nodes[id]?.props = items[1]
     case ("val", 2):
-      guard nodes[id] != nil else { return false }
+      guard let node = nodes[id] else { return false }
+      // The reader's own text stays in the field, to be mended; an option that is gone does not.
+      if node.refusal != nil, !node.isPicked { break }
       nodes[id]?.value = items[1]
       nodes[id]?.isEdited = false
+    case ("refuse", 2):
+      guard nodes[id] != nil, let reason = items[1].text else { return false }
+      nodes[id]?.refusal = reason
+      nodes[id]?.isEdited = true
+      // Nothing of its form was taken: what was typed there is still to be sent.
+      if let form = nodes[id]?.props["form"] {
+        for (field, node) in nodes where node.props["form"] == form && node.value != nil {
+          nodes[field]?.isEdited = true
+        }
+      }
     case ("mov", 2):
       guard let parent = nodes[id]?.parent else { return false }
       nodes[parent]?.children.removeAll { $0 == id }
@@ -66,11 +87,15 @@ package struct PageModel {
     case ("del", 1...):
       return items.allSatisfy { $0.integer.map { remove($0) } ?? false }
     case ("at", 2): return nodes[id] != nil
-    case ("toast", 1): toasts.append(items[0])
+    case ("fx", 2):
+      guard let name = items[0].text else { return false }
+      if name == "toast" { toasts.append(items[1]) }
     case ("page", 1): pageConfiguration = items[0]
-    case ("query", 2):
-      guard let query = items[0].text, let isStep = items[1].bool else { return false }
-      queryChanges.append(QueryChange(query: query, isStep: isStep))
+    case ("address", 3):
+      guard let path = items[0].text, let query = items[1].text, let isStep = items[2].bool
+      else { return false }
+      addressChanges.append(
+        AddressChange(location: Location(path: path, query: query), isStep: isStep))
     default: return false
     }
     return true

@@ -22,6 +22,47 @@ import Testing
     func hash(into hasher: inout Hasher) { hasher.combine(name) }
   }
 
+  /// An option that says when it ends.
+  private final class Ending: Hashable, Sendable {
+    let name: String
+    let latch: Latch
+
+    init(_ name: String, _ latch: Latch) { (self.name, self.latch) = (name, latch) }
+    deinit { latch.pass() }
+
+    static func == (left: Ending, right: Ending) -> Bool { left.name == right.name }
+    func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  }
+
+  @Test("a value that was chosen ends without the page's lock")
+  func endOfAValue() async throws {
+    let latch = Latch()
+    let world = World(script: { st in
+      let options = ["a", "b"].map { Ending($0, latch) }
+      let pick = st.selectbox("Pick", options, key: "pick", format: \.name)
+      st.write(pick?.name ?? "none")
+    })
+    let tab = await world.open()
+    let session = try #require(world.hub.all.first)
+    let id = try #require(tab.widget("selectbox"))
+    func pick(_ event: Int, _ text: String) {
+      tab.link.receive(
+        .event(number: event, readings: [Value.Member(id, .text(text))], trigger: nil))
+    }
+    pick(1, "b")
+    await tab.ran()
+    // Its options are others now, so that the value alone holds the one that was chosen.
+    tab.link.receive(.rerun(number: 2))
+    await tab.ran()
+    latch.arm()
+    pick(3, "a")
+    await latch.arrival()
+    session.withPage { _ in }
+    #expect(latch.open())
+    await tab.ran()
+    #expect(tab.texts == ["a"])
+  }
+
   @Test("whether a value was offered is asked without holding the connection up")
   func equality() async throws {
     let latch = Latch()
@@ -32,7 +73,7 @@ import Testing
     }
     try await app.run()
     latch.arm()
-    try app.find("selectbox").post(.integer(1))
+    try app.find("selectbox").post(.text("b"))
     await latch.arrival()
     // Takes the session's lock.
     app.deliver { _ in .ping }
@@ -103,37 +144,12 @@ import Testing
     #expect(app.markdown.map(\.body) == ["Ada"])
   }
 
-  @Test("more presses than may wait for a callback close the connection, and come again after it")
-  func flood() async throws {
-    let gate = Gate()
-    let world = World(script: { st in
-      @State("count") var count = 0
-      st.button("Wait") {
-        count += 1
-        if count == 1 { await gate.wait() }
-      }
-      st.write("\(count)")
-    })
-    let tab = await world.open()
-    tab.post(event: 1)
-    await gate.arrival()
-    world.hub.all.first?.core.withLock { $0.queue.mostWaiting = 20 }
-    for event in 2...23 { tab.post(event: event) }
-    await tab.closed()
-    #expect(tab.outlet.closeCode == 1013)
-    gate.open()
-    let back = await world.open(resume: tab.token, last: 23)
-    // All that were taken, and none of the others: those come now.
-    #expect(back.body == "21")
-    await back.act(event: 22)
-    await back.act(event: 23)
-    #expect(back.body == "23")
-  }
-
-  private final class Cells: TableSource {
+  private final class Cells: NodeResource {
     let latch = Latch()
     var rowCount: Int { 1_000_000 }
-    func isSame(as other: any TableSource) -> Bool { other as? Cells === self }
+    func isSame(as other: any NodeResource, in ranges: [Range<Int>]) -> Bool {
+      other as? Cells === self
+    }
     func rows(_ range: Range<Int>) -> [[WireValue]] {
       latch.pass()
       return range.map { [.integer($0)] }
@@ -149,7 +165,7 @@ import Testing
         script: { st in
           var props = Props()
           props.integer("rows", cells.rowCount)
-          st.place.drawTable(props.bytes, source: cells)
+          st.place.draw(kind: "table", props: props.bytes, resource: cells)
         }, now: { 0 }))
     let outlet = TestOutlet()
     let link = hub.connect(outlet, browser: nil)
@@ -176,38 +192,5 @@ import Testing
     let made = answers.filter { $0.1 > 0 }.map(\.0)
     #expect(dropped == (1..<100).map { $0 * 10 })
     #expect(made == [0] + (100..<200).reversed().map { $0 * 10 })
-  }
-
-  @Test("what a browser says of widgets that there never were is not kept") func madeUp()
-    async throws
-  {
-    let gate = Gate()
-    let hub = Hub(
-      app: AppContext(
-        script: { st in
-          st.button("Wait") { await gate.wait() }
-          let text = st.textInput("Text")
-          st.write(text)
-        }, now: { 0 }))
-    let app = AppTest(hub: hub)
-    try await app.run()
-    let known = try #require(app.find("textInput").text("id"))
-    try app.button("Wait").post()
-    await gate.arrival()
-    let madeUp = (0..<100).map {
-      Value.Member(WidgetID(kind: "x", key: "\($0)", label: "", form: nil, page: "").text, .null)
-    }
-    app.post { .event(number: $0, readings: madeUp + [.init(known, .text("real"))], trigger: nil) }
-    let session = try #require(hub.session(ticket: app.uploadTicket))
-    session.core.withLock { core in
-      guard case .callingBack(let pending?) = core.queue.state else {
-        Issue.record("The event does not wait for the callback.")
-        return
-      }
-      #expect(pending.readings.map(\.widget.text) == [known])
-    }
-    gate.open()
-    try await app.settle()
-    #expect(app.markdown.map(\.body) == ["real"])
   }
 }

@@ -174,7 +174,7 @@ import Testing
     }
     for tab in tabs { tab.leave() }
     stored.leave()
-    #expect(world.hub.sessionCount == 3)
+    #expect(await until { world.hub.sessionCount == 3 })
     world.advance(seconds: 1_000)
     world.hub.sweep()
     // The one that is stored, for its time is over.

@@ -114,7 +114,9 @@ struct IdentityTests {
     arguments: [
       ("slider", Value.integer(11)), ("slider", .number(2.5)), ("slider", .text("3")),
       ("slider", .null),
-      ("selectbox", .integer(2)), ("selectbox", .integer(-1)), ("selectbox", .null),
+      ("selectbox", .integer(1)), ("selectbox", .text("c")), ("selectbox", .null),
+      ("selectbox", .array([.text("b"), .integer(1)])),
+      ("selectbox", .array([.text("b"), .integer(-1)])), ("selectbox", .array([.text("b")])),
       ("textInput", .integer(1)),
       ("textInput", .text("longer than five")), ("checkbox", .integer(1)),
       ("numberInput", .integer(101)),

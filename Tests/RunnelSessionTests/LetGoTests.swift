@@ -29,7 +29,7 @@ import Testing
     let isOn = Atomic(false)
     let world = World(
       script: { st in
-        if isOn.load(ordering: .relaxed) { await gate.wait() }
+        if isOn.load(ordering: .relaxed) { try await gate.pass() }
         st.write("here")
       }, configure: { $0.runner.fastReruns = false })
     let first = await world.open()
@@ -68,7 +68,7 @@ import Testing
     let script: Script = { st in
       @State("count") var count = 0
       st.write("begun")
-      if isOn.load(ordering: .relaxed) { await gate.wait() }
+      if isOn.load(ordering: .relaxed) { try await gate.pass() }
       st.button("More") { count += 1 }
       st.write("\(count)")
     }
@@ -101,7 +101,7 @@ import Testing
       if case .done(_, 2, _, _, _) = $0 { true } else { false }
     }
     let session = try #require(next.hub.all.first)
-    let count = session.core.withLock { $0.values["count"]?.value as? Int }
+    let count = session.stored("count", as: Int.self)
     #expect(count == 2)
   }
 
@@ -113,7 +113,7 @@ import Testing
       @State("slow") var slow = Slow()
       if isOn.load(ordering: .relaxed) {
         slow.count += 1
-        await gate.wait()
+        try await gate.pass()
       }
       st.button("More")
       st.write("here")
@@ -148,7 +148,7 @@ import Testing
     let gate = Gate()
     let isOn = Atomic(false)
     let world = World(script: { st in
-      if isOn.load(ordering: .relaxed) { await gate.wait() }
+      if isOn.load(ordering: .relaxed) { try await gate.pass() }
       let text = st.textInput("Text", key: "text", bind: .queryParams)
       st.write("<\(text)>")
     })
@@ -160,10 +160,12 @@ import Testing
     isOn.store(true, ordering: .relaxed)
     let tab = Tab(world.hub, "the browser")
     tab.link.receive(
-      .hello(ClientMessage.Hello(resume: first.token, lastEvent: 1, query: "text=a")))
+      .hello(
+        ClientMessage.Hello(resume: first.token, lastEvent: 1, location: Location(query: "text=a")))
+    )
     await gate.arrival()
     // The reader goes to another address: his browser shows it from now on.
-    tab.link.receive(.navigated(number: 2, query: "text=b"))
+    tab.link.receive(.navigated(number: 2, location: Location(query: "text=b")))
     tab.link.receive(.stop)
     await tab.outlet.wait { if case .done = $0 { true } else { false } }
     isOn.store(false, ordering: .relaxed)
@@ -173,7 +175,7 @@ import Testing
     let sent = tab.outlet.take().map { String(decoding: $0.encoded, as: UTF8.self) }
     #expect(sent.contains { $0.contains("<a>") })
     // The page shows `a`, and so must the address.
-    #expect(sent.contains { $0.contains("[\"query\",\"text=a\"") })
+    #expect(sent.contains { $0.contains("[\"address\",\"/\",\"text=a\"") })
   }
 
   @Test("a field whose reading was let go of shows what the script has")
@@ -182,7 +184,7 @@ import Testing
     let isOn = Atomic(false)
     let world = World(script: { st in
       let text = st.textInput("Text")
-      if isOn.load(ordering: .relaxed) { await gate.wait() }
+      if isOn.load(ordering: .relaxed) { try await gate.pass() }
       st.write("<\(text)>")
     })
     let first = await world.open()
@@ -231,13 +233,13 @@ import Testing
     await tab.outlet.wait(within: .seconds(60)) {
       if case .done(_, 2, _, _, _) = $0 { true } else { false }
     }
-    let isTold = tab.outlet.take().contains { if case .problem = $0 { true } else { false } }
+    let isTold = tab.outlet.take().contains { if case .refused(2, _) = $0 { true } else { false } }
     fails.store(false, ordering: .relaxed)
     tab.link.receive(.event(number: 2, readings: [], trigger: first.button))
     tab.link.receive(.rerun(number: 3))
     await tab.outlet.wait { if case .done(_, 3, _, _, _) = $0 { true } else { false } }
     let session = try #require(world.hub.all.first)
-    let count = session.core.withLock { ($0.values["count"]?.value as? Int) }
+    let count = session.stored("count", as: Int.self)
     #expect(count == 2 || isTold)
   }
 }

@@ -3,193 +3,248 @@ import Testing
 
 @testable import RunnelSession
 
-private func request(_ event: Int, _ readings: [(String, Int)] = [], pressed: [String] = [])
-  -> RunRequest
-{
-  RunRequest(
-    readings: readings.map { .init(widget: widget($0.0), value: .integer($0.1), trigger: nil) },
-    presses: pressed.map { .init(widget: widget($0)) }, lastEvent: event)
-}
-
 private func widget(_ label: String) -> WidgetID {
   WidgetID(kind: "slider", key: nil, label: label, form: nil, page: "")
 }
 
+private func reading(_ label: String, _ value: Int = 0) -> Step.Reading {
+  Step.Reading(widget: widget(label), value: .integer(value))
+}
+
+private func change(_ event: Int, _ label: String = "slider", _ value: Int = 0) -> Step {
+  Step(readings: [reading(label, value)], lastEvent: event)
+}
+
+private func press(_ event: Int, _ label: String = "button") -> Step {
+  Step(ending: .press(widget(label)), lastEvent: event)
+}
+
 @Suite("The run queue")
 struct RunQueueTests {
-  @Test("an event starts a run when none goes on")
-  func starts() {
-    var queue = RunQueue()
-    #expect(queue.request(request(1)) == .start(request(1)))
-    #expect(queue.callbacksFinished() == .none)
-    #expect(queue.runStored() == .none)
-    #expect(queue.state == .idle)
+  @Test("an event begins a run when none goes on")
+  func begins() {
+    var played = Played.drawn()
+    played.take(change(1))
+    #expect(played.begun.map(\.step) == [change(1)])
+    played.execute()
+    #expect(played.end() == .over(dropped: nil))
+    #expect(played.queue.isIdle)
   }
 
-  @Test("an event cuts off a run, but not its callbacks")
-  func cutsOff() {
-    var queue = RunQueue()
-    _ = queue.request(request(1))
-    #expect(queue.request(request(2)) == .none)
-    #expect(queue.callbacksFinished() == .replace(request(2)))
-    #expect(queue.callbacksFinished() == .none)
-    #expect(queue.request(request(3)) == .replace(request(3)))
+  @Test("events for a page that was never drawn wait until it is")
+  func undrawn() {
+    var played = Played()
+    played.take(press(1))
+    #expect(played.begun.map(\.step) == [nil])
+    played.execute()
+    // Nothing newer takes the place of what they wait for.
+    played.take(change(2))
+    #expect(played.cancelled.isEmpty)
+    played.end()
+    #expect(played.begun.map(\.step) == [nil, press(1)])
   }
 
-  @Test("without fast reruns events wait for the run's end, merged into one")
-  func waits() {
-    var queue = RunQueue()
-    queue.interrupts = false
-    _ = queue.request(request(1))
-    _ = queue.callbacksFinished()
-    #expect(queue.request(request(2, [("a", 1)])) == .none)
-    #expect(queue.request(request(3, [("b", 2)])) == .none)
-    #expect(queue.runStored() == .start(request(3, [("a", 1), ("b", 2)])))
+  @Test("runs 3: a newer event abandons a body that only draws, and one at most")
+  func abandons() {
+    var played = Played.drawn()
+    played.take(change(1))
+    played.execute()
+    let first = played.queue.current.number
+    played.take(change(2))
+    #expect(played.cancelled == [first])
+    #expect(played.begun.map(\.step) == [change(1), change(2)])
+    played.execute()
+    played.take(change(3))
+    #expect(played.begun.count == 2)
+    #expect(played.queue.abandoned == first)
+    // When it has returned there is room for another.
+    #expect(played.end(first) == .dead)
+    #expect(played.begun.map(\.step) == [change(1), change(2), change(3)])
   }
 
-  @Test("rule 5: of merged requests the newer value counts, and every press")
-  func merges() {
-    var older = request(1, [("a", 1), ("b", 1)], pressed: ["go"])
-    older.merge(request(2, [("a", 2)], pressed: ["stop", "go"]))
-    #expect(older == request(2, [("b", 1), ("a", 2)], pressed: ["go", "stop", "go"]))
+  @Test("runs 3: without fast reruns no body is abandoned")
+  func slowReruns() {
+    var played = Played.drawn(abandons: false)
+    played.take(change(1))
+    played.execute()
+    played.take(change(2))
+    #expect(played.begun.count == 1)
+    played.end()
+    #expect(played.begun.map(\.step) == [change(1), change(2)])
   }
 
-  @Test("rule 5: the last step to another query counts, at its place among the readings")
-  func navigations() throws {
-    func step(_ query: String, _ position: Int = 0) -> RunRequest.Navigation? {
-      Query(parsing: query).map { RunRequest.Navigation(query: $0, position: position) }
-    }
-    var merged = request(1, [("a", 1), ("b", 1)])
-    merged.merge(RunRequest(lastEvent: 2, navigation: step("n=1")))
-    merged.merge(request(3, [("a", 2), ("c", 2)], pressed: ["go"]))
-    var expected = request(3, [("b", 1), ("a", 2), ("c", 2)], pressed: ["go"])
-    expected.navigation = step("n=1", 1)
-    #expect(merged == expected)
-    merged.merge(RunRequest(lastEvent: 4, navigation: step("n=2")))
-    merged.merge(request(5, [("b", 3)]))
-    expected = request(5, [("a", 2), ("c", 2), ("b", 3)], pressed: ["go"])
-    expected.navigation = step("n=2", 2)
-    #expect(merged == expected)
+  @Test("runs 3: a body in which a press was delivered is carried to its end")
+  func carries() {
+    var played = Played.drawn()
+    played.take(press(1))
+    played.execute(isPressed: true)
+    played.take(change(2))
+    #expect(played.cancelled.isEmpty)
+    #expect(played.begun.count == 1)
+    #expect(played.end() == .over(dropped: nil))
+    #expect(played.begun.map(\.step) == [press(1), change(2)])
   }
 
-  @Test("a stop ends the run; one during callbacks ends it behind them, and loses no event")
-  func stops() {
-    var queue = RunQueue()
-    #expect(queue.stop() == .none)
-    _ = queue.request(request(1))
-    #expect(queue.stop() == .none)
-    _ = queue.request(request(2))
-    #expect(queue.callbacksFinished() == .cancel)
-    #expect(queue.runStored() == .start(request(2)))
-    _ = queue.callbacksFinished()
-    #expect(queue.stop() == .cancel)
-    #expect(queue.runStored() == .none)
-  }
-
-  @Test("a rerun takes in what has come meanwhile")
-  func reruns() {
-    var queue = RunQueue()
-    queue.interrupts = false
-    _ = queue.request(request(1))
-    _ = queue.callbacksFinished()
-    _ = queue.request(request(2, [("a", 1)]))
-    #expect(queue.rerunRequested(lastEvent: 1) == .start(request(2, [("a", 1)])))
-  }
-
-  @Test("a closed queue does nothing more")
-  func closes() {
-    var queue = RunQueue()
-    _ = queue.request(request(1))
-    #expect(queue.close() == .cancel)
-    #expect(queue.request(request(2)) == .none)
-    #expect(queue.runStored() == .none)
-    #expect(queue.state == .closed)
+  @Test("runs 3: callbacks are not abandoned, and the body that follows them is not begun first")
+  func callbacks() {
+    var played = Played.drawn()
+    played.take(press(1))
+    let run = played.queue.current.number
+    #expect(played.queue.began(run) == .goOn)
+    played.take(change(2))
+    #expect(played.begun.count == 1)
+    // What has come meanwhile may share the body.
+    #expect(played.queue.takeNext(run) == change(2))
+    #expect(played.queue.takeNext(run) == nil)
   }
 
   @Test(
-    "an identity's text leads back to it",
-    arguments: ["", "a", "Größe", String(repeating: "x", count: 10_000)])
-  func identityTexts(_ label: String) {
-    let id = widget(label)
-    #expect(id.text.utf8.count == 11)
-    #expect(WidgetID(text: id.text) == id)
-    #expect(WidgetID(text: String(id.text.dropLast())) == nil)
-    #expect(WidgetID(text: "***********") == nil)
+    "runs 2: an event for what only the body that goes on has a closure for waits for its return")
+  func fresh() {
+    var played = Played.drawn()
+    played.take(change(1))
+    played.execute()
+    let run = played.queue.current.number
+    played.queue.noteFresh(widget("new"), hasCallback: true, in: run)
+    played.take(press(2, "new"))
+    // It is asked to end, and not abandoned.
+    #expect(played.cancelled == [run])
+    #expect(played.queue.abandoned == nil)
+    #expect(played.end(cancelled: true) == .passed)
+    #expect(played.begun.map(\.step) == [change(1), press(2, "new")])
   }
-}
 
-extension RunQueue {
-  /// A run's end, and that of its storing.
-  fileprivate mutating func runStored() -> Action {
-    runFinished()
-    return stored()
+  @Test("runs 2: an event that no returned body has a closure for waits for a fresh body")
+  func awaited() {
+    var played = Played.drawn()
+    played.take(change(1))
+    played.execute()
+    let abandoned = played.queue.current.number
+    played.take(press(2, "new"))
+    let run = played.queue.current.number
+    #expect(played.queue.began(run) == .goOn)
+    #expect(played.queue.awaitReturn(of: press(2, "new")) == true)
+    #expect(played.queue.callbacksReturned(run, at: 1) == true)
+    // Nothing takes its place.
+    played.take(change(3))
+    played.end(abandoned)
+    #expect(played.queue.current.number == run)
+    played.end(run)
+    #expect(played.begun.last?.step == press(2, "new"))
   }
-}
 
-extension RunQueueTests {
-  @Test("events that come before a restored page is drawn get a run each, in their order")
-  func backlog() {
-    var queue = RunQueue()
-    queue.awaitPage()
-    #expect(queue.request(RunRequest()) == .start(RunRequest()))
-    #expect(queue.request(request(4, pressed: ["go"])) == .none)
-    #expect(queue.callbacksFinished() == .none)
-    #expect(queue.request(request(5, pressed: ["go"])) == .none)
-    #expect(queue.runStored() == .start(request(4, pressed: ["go"])))
-    #expect(queue.callbacksFinished() == .none)
-    // Nor does what comes meanwhile cut them off.
-    #expect(queue.request(request(6)) == .none)
-    #expect(queue.runStored() == .start(request(5, pressed: ["go"])))
-    #expect(queue.runStored() == .start(request(6)))
-    #expect(queue.runStored() == .none)
-    #expect(queue.state == .idle)
-    // From then on all is as ever.
-    _ = queue.request(request(7))
-    _ = queue.callbacksFinished()
-    #expect(queue.request(request(8)) == .replace(request(8)))
+  @Test("runs 5: at most 100 presses wait")
+  func full() {
+    var played = Played.drawn()
+    played.take(press(1))
+    for event in 2...101 { #expect(played.take(press(event)) == nil) }
+    #expect(played.take(press(102)) == .presses)
+    // A reading still finds room.
+    #expect(played.take(change(103)) == nil)
+  }
+
+  @Test("runs 6: a stop asks the body to end and drops what waits")
+  func stop() {
+    var played = Played.drawn()
+    played.take(press(1))
+    played.execute(isPressed: true)
+    let run = played.queue.current.number
+    for event in 2...4 { played.take(press(event)) }
+    let (decision, isEffective) = played.queue.stop(at: 1)
+    #expect(isEffective)
+    #expect(decision == RunQueue.Decision(cancels: run))
+    #expect(played.end(cancelled: true) == .over(dropped: [press(2), press(3), press(4)]))
+    #expect(played.begun.count == 1)
+    #expect(played.queue.isIdle)
+  }
+
+  @Test("runs 6: a stop while callbacks work keeps the body from beginning")
+  func stopInCallbacks() {
+    var played = Played.drawn()
+    played.take(press(1))
+    let run = played.queue.current.number
+    #expect(played.queue.began(run) == .goOn)
+    #expect(played.queue.stop(at: 1).decision == .nothing)
+    #expect(played.queue.callbacksReturned(run, at: 1) == false)
+    #expect(played.end() == .over(dropped: []))
+  }
+
+  @Test("runs 6: a body that does not end after its stop is abandoned when its time is over")
+  func grace() {
+    var played = Played.drawn()
+    played.take(press(1))
+    played.execute(isPressed: true)
+    let run = played.queue.current.number
+    _ = played.queue.stop(at: 1)
+    #expect(played.queue.tick(at: 4_999_999_999) == RunQueue.Tick())
+    let tick = played.queue.tick(at: 5_000_000_001)
+    #expect(tick.abandonsAfterStop == 0)
+    // A fresh body is drawn.
+    #expect(tick.decision.begins == RunOrder(number: run + 1, forgetsPresses: true))
+    #expect(played.end(run) == .dead)
   }
 
   @Test(
-    "a stop before a restored page is drawn lets go of what waits; what comes then has it drawn")
-  func stopsUndrawn() {
-    var queue = RunQueue()
-    queue.awaitPage()
-    _ = queue.request(RunRequest())
-    _ = queue.request(request(4, pressed: ["go"]))
-    _ = queue.callbacksFinished()
-    #expect(queue.letGoOfBacklog() == [request(4, pressed: ["go"])])
-    #expect(queue.stop() == .cancel)
-    #expect(queue.runStored() == .none)
-    #expect(queue.isUndrawn)
-    #expect(queue.request(request(5, pressed: ["go"])) == .start(RunRequest()))
-    // Before its script has begun the run is stopped as well.
-    #expect(queue.letGoOfBacklog() == [request(5, pressed: ["go"])])
-    #expect(queue.stop() == .none)
-    #expect(queue.callbacksFinished() == .cancel)
-    queue.runFinished()
-    #expect(queue.request(request(6, pressed: ["go"])) == .none)
-    #expect(queue.stored() == .start(RunRequest()))
-    _ = queue.callbacksFinished()
-    #expect(queue.runStored() == .start(request(6, pressed: ["go"])))
-    #expect(!queue.isUndrawn)
-    #expect(queue.runStored() == .none)
+    "runs 6: a stop before a thread has begun with a run drops what that run would have taken in")
+  func stopBeforeBeginning() {
+    var played = Played.drawn()
+    played.take(press(1))
+    let run = played.queue.current.number
+    played.take(press(2))
+    #expect(played.queue.stop(at: 1).isEffective)
+    #expect(played.queue.began(run) == .end)
+    #expect(played.queue.callbacksReturned(run, at: 1) == false)
+    #expect(played.end() == .over(dropped: [press(1), press(2)]))
   }
 
-  @Test("no more events wait than a person could make, wherever they do", arguments: [false, true])
-  func room(isUndrawn: Bool) {
-    var queue = RunQueue()
-    if isUndrawn { queue.awaitPage() }
-    // One event of a form may hold more.
-    let form = request(1, (0..<20_000).map { ("field \($0)", 1) })
-    #expect(queue.hasRoom(for: form))
-    _ = queue.request(RunRequest())
-    #expect(queue.hasRoom(for: form))
-    queue.mostWaiting = 200
-    for event in 1...queue.mostWaiting {
-      #expect(queue.hasRoom(for: request(event, pressed: ["go"])))
-      #expect(queue.request(request(event, pressed: ["go"])) == .none)
-    }
-    #expect(!queue.hasRoom(for: request(201, pressed: ["go"])))
-    #expect(queue.hasRoom(for: RunRequest()))
+  @Test(
+    "runs 6: what a stop has dropped is told, also when a press comes before its body has returned")
+  func pressAfterStop() {
+    var played = Played.drawn()
+    played.take(change(1))
+    played.execute()
+    let first = played.queue.current.number
+    played.take(change(2))
+    played.execute()
+    // There is no room for another abandoned body.
+    played.take(press(3))
+    let second = played.queue.current.number
+    _ = played.queue.stop(at: 1)
+    played.end(first)
+    played.take(press(4))
+    #expect(played.queue.current.number == second)
+    #expect(played.end(cancelled: true) == .over(dropped: [press(3)]))
+    #expect(played.begun.last?.step == press(4))
+  }
+
+  @Test("the page is looked at each frame while a callback works, so that what it draws shows")
+  func timedCallbacks() {
+    var played = Played.drawn()
+    played.take(press(1))
+    #expect(played.queue.began(played.queue.current.number) == .goOn)
+    #expect(played.queue.isTimed)
+  }
+
+  @Test("runs 9: nothing that waits begins in a process that leaves")
+  func leaves() {
+    var played = Played.drawn()
+    played.take(press(1))
+    played.execute(isPressed: true)
+    played.take(press(2))
+    played.queue.leave()
+    played.end()
+    #expect(played.begun.map(\.step) == [press(1)])
+    #expect(played.queue.isIdle)
+  }
+
+  @Test("what a browser sends again does not run a page that ends processes")
+  func heldBack() {
+    var played = Played()
+    played.queue.holdBack()
+    played.queue.resentUpTo = 2
+    played.take(press(1))
+    #expect(played.begun.isEmpty)
+    played.take(press(3))
+    #expect(played.begun.map(\.step) == [nil])
   }
 }

@@ -81,28 +81,32 @@ struct RunTests {
     #expect(app.markdown.map(\.body) == ["begin 2", "[0, 1, 2]"])
   }
 
-  @Test("rule 5: a press that the ended run had not come to is passed on")
-  func pressSurvives() async throws {
+  @Test(
+    "rule 5, runs 4: presses in a body that lasts have their runs, each with what was set before it"
+  )
+  func pressesSurvive() async throws {
     let gate = Gate()
     let app = AppTest { st in
       @State("calls") var calls = 0
+      @State("presses") var presses: [Int] = []
       let isHeld = st.checkbox("Hold")
       st.write("begin")
       if isHeld { await gate.wait() }
       let n = st.slider("n", in: 0...10)
-      if st.button("Go", key: "go") { st.write("pressed at \(n)") }
+      if st.button("Go", key: "go") { presses.append(n) }
       st.button("Call") { calls += 1 }
-      st.caption("\(calls)")
+      st.caption("\(calls) \(presses)")
     }
     try await app.run()
     try app.find("checkbox").post(.bool(true))
     try app.button("Go").post()
     try app.button("Call").post()
     try app.find("slider").post(.integer(4))
+    try app.button("Go").post()
     try app.find("checkbox").post(.bool(false))
-    try await app.settle()
-    #expect(app.markdown.map(\.body) == ["begin", "pressed at 4", "1"])
     gate.open()
+    try await app.settle()
+    #expect(app.markdown.map(\.body) == ["begin", "1 [0, 4]"])
   }
 
   @Test("rules 8, 153: output shows while the run goes on, with how far it has come")
@@ -197,10 +201,9 @@ struct RunTests {
 
   @Test("rule 160: the reader's stop keeps what was written and takes away what was not reached")
   func readersStop() async throws {
-    let gate = Gate()
     let app = AppTest { st in
       st.write("before")
-      if st.checkbox("Hold") { await gate.wait() }
+      if st.checkbox("Hold") { try await Task.sleep(for: .seconds(3_600)) }
       st.write("after")
     }
     try await app.run()
@@ -209,7 +212,7 @@ struct RunTests {
     try await app.stop()
     #expect(app.markdown.map(\.body) == ["before"])
     #expect(app.status == .stopped)
-    gate.open()
+    #expect(app.exceptions.isEmpty)
   }
 
   @Test("rules 17, 18: a rerun starts over with the state as it is, and the press is over")
@@ -249,7 +252,9 @@ struct RunTests {
     let count = 500
     let arrived = Mutex(0)
     let everyone = DispatchSemaphore(value: 0)
-    let app = AppTest { st in
+    var configuration = Configuration()
+    configuration.runner.maxThreads = count
+    let app = AppTest(configuration: configuration) { st in
       // With fewer threads than sessions the last one would never come.
       let isLast = arrived.withLock { arrived in
         arrived += 1

@@ -12,13 +12,15 @@ struct UploadTests {
   ///
   /// - Parameters:
   ///   - room: Megabytes of uploads that a session may hold.
+  ///   - files: Uploads that a session may hold.
   ///   - time: Seconds since 1970.
   private func hub(
-    room: Int = 1_000, store: MemoryStore = MemoryStore(), time: Int = 0,
+    room: Int = 1_000, files: Int = 1_000, store: MemoryStore = MemoryStore(), time: Int = 0,
     _ script: @escaping Script
   ) throws -> (hub: Hub, folder: URL) {
     var configuration = Configuration()
     configuration.server.maxSessionUploads = room
+    configuration.server.maxSessionFiles = files
     configuration.server.maxDisconnectedSessions = 0
     let folder = FileManager.default.temporaryDirectory.appending(path: "runnel-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -143,14 +145,14 @@ struct UploadTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let app = AppTest(hub: hub)
     try await app.run()
-    try await send("a,b", to: app)
+    try put("f1", to: "Data", in: app)
     app.failStore(with: StoreError(.full, "the disk is full (a test)"))
-    try await send("c,d", to: app, as: "f2")
+    try put("f2", to: "Data", in: app)
+    try await app.find("fileUploader").set(value("f1", "f2"))
     let files = { try FileManager.default.contentsOfDirectory(atPath: folder.path).count }
     #expect(try files() == 2)
     app.disconnect()
-    #expect(hub.sessionCount == 0)
-    #expect(try files() == 1)
+    #expect(await until { hub.sessionCount == 0 && (try? files()) == 1 })
   }
 
   /// Begins to send a file to the page's uploader.
@@ -173,13 +175,15 @@ struct UploadTests {
     try await app.run()
     let first = try begin("f1", size: 600_000, in: app)
     let rest = (1 << 20) - 600_000
-    #expect(throws: UploadError.tooLarge(limit: rest)) {
+    #expect(throws: UploadError.sessionFull(limit: 1 << 20, room: rest)) {
       try begin("f2", size: 600_000, in: app)
     }
     // Without a size it may take all that is left.
     let second = try begin("f2", size: nil, in: app)
     #expect(second.limit == rest)
-    #expect(throws: UploadError.tooLarge(limit: 0)) { try begin("f3", size: 1, in: app) }
+    #expect(throws: UploadError.sessionFull(limit: 1 << 20, room: 0)) {
+      try begin("f3", size: 1, in: app)
+    }
     hub.abortUpload(second)
     #expect(try begin("f3", size: rest, in: app).limit == rest)
     // It counts once, as what it is.
@@ -224,8 +228,133 @@ struct UploadTests {
     let ticket = app.uploadTicket
     #expect(refusal(ticket, id, "a.CSV", 10) == nil)
     #expect(refusal("0", id, "a.csv", 10) == .unknownTicket)
-    #expect(refusal(ticket, other, "a.csv", 10) == .unknownTicket)
+    #expect(refusal(ticket, other, "a.csv", 10) == .notAsked)
     #expect(refusal(ticket, id, "a.exe", 10) == .typeNotAllowed(allowed: [".csv"]))
     #expect(refusal(ticket, id, "a.csv", 1 << 20 + 1) == .tooLarge(limit: 1 << 20))
+  }
+
+  /// Sends a file to an uploader, and says nothing of it to the page.
+  private func put(
+    _ file: String, named name: String = "a.csv", to label: String, in app: AppTest
+  ) throws {
+    let widget = try #require(app.find("fileUploader", label).text("id"))
+    let target = try app.host.beginUpload(
+      UploadRequest(
+        ticket: app.uploadTicket, file: file, widget: widget, name: name, type: "", size: 3))
+    try Data("abc".utf8).write(to: URL(filePath: target.path))
+    try app.host.finishUpload(target, size: 3)
+  }
+
+  private func value(_ files: String...) -> WireValue {
+    .array(files.map { .array([.text($0), .text("x"), .integer(0), .text("x")]) })
+  }
+
+  @Test("a file counts only at the uploader that it was sent to, and there once")
+  func elsewhere() async throws {
+    let (hub, folder) = try hub { st in
+      st.fileUploader("Anything", acceptMultipleFiles: true)
+      let image = st.fileUploader("Images", types: ["png"], acceptMultipleFiles: true)
+      st.write("\(image.map(\.name))")
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let app = AppTest(hub: hub)
+    try await app.run()
+    try put("f1", named: "evil.exe", to: "Anything", in: app)
+    try put("f2", named: "a.png", to: "Anything", in: app)
+    try put("f3", named: "b.png", to: "Images", in: app)
+    try await app.find("fileUploader", "Images").set(value("f1", "f2", "f3", "f3", "f9"))
+    #expect(app.markdown.map(\.body) == [#"["b.png"]"#])
+  }
+
+  @Test("a file that an uploader would not take now counts no longer")
+  func rules() async throws {
+    let (hub, folder) = try hub { st in
+      let isStrict = st.checkbox("Strict")
+      let files = st.fileUploader(
+        "Data", types: isStrict ? ["csv"] : [], acceptMultipleFiles: true)
+      st.write("\(files.map(\.name))")
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let app = AppTest(hub: hub)
+    try await app.run()
+    try put("f1", named: "a.txt", to: "Data", in: app)
+    try await app.find("fileUploader").set(value("f1"))
+    #expect(app.markdown.map(\.body) == [#"["a.txt"]"#])
+    try await app.find("checkbox").set(true)
+    #expect(app.markdown.map(\.body) == ["[]"])
+  }
+
+  @Test("a session has so many files and no more, those on their way included")
+  func count() async throws {
+    let (hub, folder) = try hub(files: 2) { st in
+      st.fileUploader("Data", acceptMultipleFiles: true)
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let app = AppTest(hub: hub)
+    try await app.run()
+    try put("f1", to: "Data", in: app)
+    let coming = try begin("f2", size: 0, in: app)
+    #expect(throws: UploadError.tooMany(limit: 2)) { try begin("f3", size: 0, in: app) }
+    hub.abortUpload(coming)
+    let other = try begin("f3", size: 0, in: app)
+    try hub.finishUpload(other, size: 0)
+    #expect(throws: UploadError.tooMany(limit: 2)) { try begin("f4", size: nil, in: app) }
+    try hub.removeUpload(ticket: app.uploadTicket, file: "f1")
+    _ = try begin("f4", size: 1, in: app)
+  }
+
+  @Test("a file that a form has let go of is removed, when no code can read it any more")
+  func form() async throws {
+    let (hub, folder) = try hub { st in
+      @State("kept") var kept: [UploadedFile] = []
+      let (file, isSent) = st.form("order", clearOnSubmit: true) { form in
+        (form.fileUploader("Data"), form.submitButton("Send"))
+      }
+      if isSent, let file { kept.append(file) }
+      if st.button("Forget") { kept = [] }
+      for file in kept { st.write(String(decoding: try file.data, as: UTF8.self)) }
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let app = AppTest(hub: hub)
+    try await app.run()
+    let files = { try FileManager.default.contentsOfDirectory(atPath: folder.path).count }
+    for (name, texts) in [("f1", ["abc"]), ("f2", ["abc", "abc"])] {
+      try put(name, to: "Data", in: app)
+      try await app.find("fileUploader").set(value(name))
+      try await app.find("button", "Send").click()
+      #expect(app.markdown.map(\.body) == texts)
+    }
+    // The form is empty, and the code has put both aside.
+    #expect(try files() == 2)
+    #expect(try hub.app.store.uploadedFiles().isEmpty)
+    try await app.find("button", "Forget").click()
+    #expect(app.markdown.isEmpty)
+    #expect(await until { (try? files()) == 0 })
+  }
+
+  @Test("a file that another has replaced in a form goes with the event that says so")
+  func replaced() async throws {
+    let (hub, folder) = try hub { st in
+      let (file, _) = st.form("order") { form in
+        (form.fileUploader("Data"), form.submitButton("Send"))
+      }
+      st.write(file?.name ?? "none")
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let app = AppTest(hub: hub)
+    try await app.run()
+    let files = { try FileManager.default.contentsOfDirectory(atPath: folder.path).count }
+    for name in ["a", "b"] {
+      try put(name, named: name, to: "Data", in: app)
+      try await app.find("fileUploader").set(value(name))
+      try await app.find("button", "Send").click()
+      #expect(app.markdown.map(\.body) == [name])
+    }
+    #expect(await until { (try? files()) == 1 })
+    // One that has arrived and waits for its form stays.
+    try put("c", to: "Data", in: app)
+    try await app.find("fileUploader").set(value())
+    try await app.find("button", "Send").click()
+    #expect(await until { (try? files()) == 1 })
   }
 }

@@ -9,7 +9,7 @@ import Testing
 
 /// How much may wait, and for whom.
 @Suite("Events that wait") struct WaitingEventTests {
-  @Test("a press that was refused is not passed over by what comes behind it")
+  @Test("runs 5: the 101st press that waits is refused, told at once, and never carried out")
   func refused() async throws {
     let gate = Gate()
     let world = World(script: { st in
@@ -23,41 +23,41 @@ import Testing
     let tab = await world.open()
     tab.post(event: 1)
     await gate.arrival()
-    world.hub.all.first?.core.withLock { $0.queue.mostWaiting = 20 }
-    for event in 2...22 { tab.post(event: event) }
-    await tab.closed()
-    // In the same packet, and so before the server closes.
-    tab.link.receive(.rerun(number: 23))
-    gate.open()
+    for event in 2...103 { tab.post(event: event) }
+    let refused = tab.outlet.take().compactMap { message -> String? in
+      if case .refused(let event, let text) = message { "\(event): \(text)" } else { nil }
+    }
+    let text =
+      "This was not taken: 100 actions wait already. Wait until the page has caught up, then try again."
+    #expect(refused == ["102: \(text)", "103: \(text)"])
+    // A browser that comes back is told again, since it may not have heard.
     tab.leave()
-    let back = await world.open(resume: tab.token, last: 23)
-    // What was not acknowledged comes again.
-    if back.seen < 22 { back.post(event: 22) }
-    if back.seen < 23 { back.link.receive(.rerun(number: 23)) }
-    back.link.receive(.rerun(number: 24))
+    let back = world.connect(resume: tab.token, last: 103)
+    let again = await back.messages { if case .refused(103, _) = $0 { true } else { false } }
+    #expect(again.contains(.refused(event: 102, text: text)))
+    gate.open()
     await back.outlet.wait(within: .seconds(60)) {
-      if case .done(_, 24, _, _, _) = $0 { true } else { false }
+      if case .done(_, 103, _, _, 103) = $0 { true } else { false }
     }
     await back.ran()
-    #expect(back.body == "22")
+    #expect(back.body == "101")
+    #expect(back.acknowledged == 103)
   }
 
-  @Test("what waits is bounded in bytes as well")
-  func bytes() {
-    var queue = RunQueue()
-    queue.awaitPage()
-    _ = queue.request(RunRequest())
-    let text = String(repeating: "x", count: 1_000_000)
-    var kept = 0
-    for event in 1...9_999 {
+  @Test("readings that wait are bounded in number and in bytes", arguments: [true, false])
+  func readings(areMany: Bool) {
+    var waiting = WaitingSteps()
+    let text = areMany ? "x" : String(repeating: "x", count: 1_000_000)
+    var refusal: Refusal?
+    var event = 0
+    while refusal == nil, event < 20_000 {
+      event += 1
       let id = WidgetID(kind: "x", key: "\(event)", label: "", form: nil, page: "")
-      let request = RunRequest(
-        readings: [.init(widget: id, value: .text(text), trigger: nil)], lastEvent: event)
-      guard queue.hasRoom(for: request) else { break }
-      _ = queue.request(request)
-      kept += text.utf8.count
+      refusal = waiting.add(
+        Step(readings: [.init(widget: id, value: .text(text))], lastEvent: event))
     }
-    #expect(kept <= 100_000_000)
+    #expect(refusal == (areMany ? .readings : .bytes))
+    #expect(event == (areMany ? 10_001 : 17))
   }
 
   @Test("a browser that comes while the old connection ends gets its page")
@@ -75,9 +75,13 @@ import Testing
     // ... ends before the new one is attached ...
     first.leave()
     // ... which then is (Link.show).
-    session.attach(outlet, arrival, lastEvent: 0, query: Query())
-    // It comes back to a session that there is.
-    #expect(await until { outlet.closeCode == 1001 })
+    session.attach(outlet, arrival)
+    // It has its page, or comes back to a session that there is.
+    #expect(
+      await until {
+        let hasPage = outlet.take().contains { if case .done = $0 { true } else { false } }
+        return hasPage || outlet.closeCode == 1001
+      })
   }
 
   @Test("a bound key that the script removes stays removed", arguments: [false, true])
@@ -97,5 +101,129 @@ import Testing
     removes.store(true, ordering: .relaxed)
     let back = await world.open(resume: first.token, last: 1)
     #expect(back.texts == ["<>"])
+  }
+
+  @Test(
+    "runs 2: a press whose closure no body has brought home in time is told, and not lost silently")
+  func slowPage() async throws {
+    let gates = [Gate(), Gate()]
+    let bodies = Atomic(-1)
+    let world = World(script: { st in
+      @State("count") var count = 0
+      let number = bodies.load(ordering: .relaxed)
+      st.button("More") { count += 1 }
+      if number >= 0 {
+        bodies.add(1, ordering: .relaxed)
+        if number < gates.count { await gates[number].wait() }
+      }
+      st.write("\(count)")
+    })
+    let first = await world.open()
+    world.evict(first)
+    bodies.store(0, ordering: .relaxed)
+    let tab = world.connect(resume: first.token, last: 1)
+    await gates[0].arrival()
+    tab.link.receive(.event(number: 1, readings: [], trigger: first.button))
+    // The body is asked to end, and abandoned.
+    for _ in 0..<2 {
+      world.advance(seconds: 6)
+      world.hub.flush()
+    }
+    await gates[1].arrival()
+    gates[0].open()
+    let session = try #require(world.hub.all.first)
+    #expect(await until { session.withMailbox { $0.queue.abandoned == nil } })
+    for _ in 0..<2 {
+      world.advance(seconds: 6)
+      world.hub.flush()
+    }
+    await tab.outlet.wait { if case .done(_, 1, _, _, 1) = $0 { true } else { false } }
+    let isTold = tab.outlet.take().contains { if case .refused(1, _) = $0 { true } else { false } }
+    #expect(session.stored("count", as: Int.self) == 1 || isTold)
+    gates[1].open()
+  }
+
+  @Test("runs 2: a press whose closure is that of an abandoned body waits for a body that has it")
+  func afterAFailure() async throws {
+    struct Failure: Error {}
+    let gate = Gate()
+    let mode = Atomic(0)
+    let world = World(script: { st in
+      @State("count") var count = 0
+      st.textInput("Text")
+      switch mode.load(ordering: .relaxed) {
+      case 0: st.write("\(count)")
+      case 1:
+        st.button("More") { count += 1 }
+        await gate.wait()
+      case 2:
+        mode.store(3, ordering: .relaxed)
+        throw Failure()
+      default: st.button("More") { count += 1 }
+      }
+    })
+    let tab = await world.open()
+    let text = try #require(tab.widget("textInput"))
+    mode.store(1, ordering: .relaxed)
+    tab.link.receive(.rerun(number: 1))
+    await gate.arrival()
+    // Its successor fails before it has drawn the button.
+    mode.store(2, ordering: .relaxed)
+    tab.link.receive(.event(number: 2, readings: [Value.Member(text, .text("a"))], trigger: nil))
+    await tab.outlet.wait { if case .done(_, 2, _, _, _) = $0 { true } else { false } }
+    let button = WidgetID(kind: "button", key: nil, label: "More", form: nil, page: "").text
+    tab.link.receive(.event(number: 3, readings: [], trigger: button))
+    await tab.outlet.wait { if case .done(_, 3, _, _, 3) = $0 { true } else { false } }
+    let session = try #require(world.hub.all.first)
+    #expect(session.stored("count", as: Int.self) == 1)
+    gate.open()
+  }
+
+  @Test("runs 3: after a press with a callback the body may be abandoned, as any that only draws")
+  func bodyAfterCallback() async throws {
+    let gate = Gate()
+    let bodies = Atomic(0)
+    let isOn = Atomic(false)
+    let world = World(script: { st in
+      bodies.add(1, ordering: .relaxed)
+      st.textInput("Text")
+      st.button("Save") {}
+      if isOn.load(ordering: .relaxed) { await gate.wait() }
+    })
+    let tab = await world.open()
+    let text = try #require(tab.widget("textInput"))
+    isOn.store(true, ordering: .relaxed)
+    tab.post(event: 1)
+    await gate.arrival()
+    tab.link.receive(.event(number: 2, readings: [Value.Member(text, .text("a"))], trigger: nil))
+    #expect(await until(5) { bodies.load(ordering: .relaxed) == 3 })
+    gate.open()
+  }
+
+  @Test(
+    "runs 2: a press that waits for a first body of more than `runner.stopGrace` is carried out")
+  func slowFirstBody() async throws {
+    let gate = Gate()
+    let isOn = Atomic(false)
+    let world = World(script: { st in
+      @State("count") var count = 0
+      if isOn.load(ordering: .relaxed) { try await gate.pass() }
+      st.button("More") { count += 1 }
+    })
+    let first = await world.open()
+    world.evict(first)
+    isOn.store(true, ordering: .relaxed)
+    let tab = world.connect(resume: first.token, last: 1)
+    await gate.arrival()
+    tab.link.receive(.event(number: 1, readings: [], trigger: first.button))
+    world.advance(seconds: 6)
+    world.hub.flush()
+    isOn.store(false, ordering: .relaxed)
+    // Had it not been asked to end, it would go on from here.
+    for _ in 0..<1_000 { await Task.yield() }
+    gate.open()
+    await tab.outlet.wait { if case .done(_, 1, _, _, 1) = $0 { true } else { false } }
+    #expect(world.hub.all.first?.stored("count", as: Int.self) == 1)
+    #expect(!tab.outlet.take().contains { if case .refused = $0 { true } else { false } })
   }
 }

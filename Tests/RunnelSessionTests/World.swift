@@ -19,10 +19,12 @@ final class World: Sendable {
     st.write("\(count)")
   }
 
-  /// - Parameter script: `nil`: the counter.
+  /// - Parameters:
+  ///   - held: Stands between the sessions and the store.
+  ///   - script: `nil`: the counter.
   init(
-    store: MemoryStore = MemoryStore(), script: Script? = nil,
-    configure: (inout Configuration) -> Void = { _ in }
+    store: MemoryStore = MemoryStore(), through held: (any SessionStore)? = nil,
+    script: Script? = nil, configure: (inout Configuration) -> Void = { _ in }
   ) {
     let clock = VirtualClock()
     var configuration = Configuration()
@@ -32,7 +34,7 @@ final class World: Sendable {
     hub = Hub(
       app: AppContext(
         script: script ?? Self.counter, configuration: configuration,
-        store: LastingStore(store: store),
+        store: held ?? LastingStore(store: store),
         wallClock: { Int(clock.now / 1_000_000_000) }, now: { clock.now }))
   }
 
@@ -43,9 +45,13 @@ final class World: Sendable {
 
   func advance(seconds: Int) { clock.advance(by: .seconds(seconds)) }
 
-  func connect(browser: String? = "the browser", resume: String? = nil, last: Int = 0) -> Tab {
+  func connect(
+    browser: String? = "the browser", resume: String? = nil, last: Int = 0,
+    location: Location = Location()
+  ) -> Tab {
     let tab = Tab(hub, browser)
-    tab.link.receive(.hello(ClientMessage.Hello(resume: resume, lastEvent: last)))
+    tab.link.receive(
+      .hello(ClientMessage.Hello(resume: resume, lastEvent: last, location: location)))
     return tab
   }
 
@@ -101,6 +107,18 @@ final class Tab {
     page.nodes.values.first { $0.kind == kind }?.props["id"]?.text
   }
 
+  /// The identity of the widget with a label.
+  func widget(labelled label: String) -> String? {
+    page.nodes.values.first { $0.props["label"]?.text == label }?.props["id"]?.text
+  }
+
+  /// The node and the version of the page's table.
+  var table: (node: Int, version: Int)? {
+    page.nodes.first { $0.value.kind == "table" }.flatMap { id, node in
+      node.props["version"]?.integer.map { (id, $0) }
+    }
+  }
+
   func leave() { link.disconnected() }
 
   /// Says something, by which the server knows that its token has arrived.
@@ -127,6 +145,14 @@ final class Tab {
   /// Waits for the end of a run.
   @discardableResult func ran() async -> [ServerMessage] {
     let messages = await messages { if case .done = $0 { true } else { false } }
+    take(messages)
+    return messages
+  }
+
+  /// Takes in what has come so far.
+  func takeIn() { take(outlet.take()) }
+
+  private func take(_ messages: [ServerMessage]) {
     for message in messages {
       switch message {
       case .welcome(let welcome):
@@ -141,7 +167,6 @@ final class Tab {
       default: break
       }
     }
-    return messages
   }
 
   /// Waits until the server has ended the connection.
@@ -189,4 +214,11 @@ func until(_ seconds: Int = 60, _ condition: () -> Bool) async -> Bool {
     try? await Task.sleep(for: .milliseconds(1))
   }
   return true
+}
+
+extension Session {
+  /// What session state holds at a key.
+  func stored<Value: Sendable>(_ key: String, as type: Value.Type) -> Value? {
+    withPage { $0.values[key]?.value as? Value }
+  }
 }

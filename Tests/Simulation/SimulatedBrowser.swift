@@ -35,12 +35,13 @@ final class SimulatedBrowser {
   private(set) var acknowledged = 0
   /// Events that went down with a process; the reader was told.
   var lost: Set<Int> = []
-  /// Events that wait for a page which the reader stops: carried out or let go of.
-  private var doubtful: Set<Int> = []
+  /// Events that wait for a page which the reader stops, or whose run goes on in a process that may lose the session: carried
+  /// out or let go of.
+  var doubtful: Set<Int> = []
   private var isStopping = false
   private var problems = 0
   private(set) var violation: String?
-  private var history = BrowserHistory("")
+  private var history = BrowserHistory()
   /// What the last hello said of the address, and what that of this session did.
   private var said = ""
   private var beginning = ""
@@ -53,7 +54,7 @@ final class SimulatedBrowser {
     let wire = SimulatedWire(hub, browser: name)
     wire.toServer.append(
       .hello(
-        ClientMessage.Hello(resume: token, lastEvent: deeds.count, query: history.query)))
+        ClientMessage.Hello(resume: token, lastEvent: deeds.count, location: history.location)))
     said = history.query
     self.wire = wire
     isWelcome = false
@@ -90,7 +91,7 @@ final class SimulatedBrowser {
 
   /// Follows a link to the same page.
   func go(to query: String) {
-    history.visit(query)
+    history.visit(Location(query: query))
     guard token != nil else { return }
     act(.go(query))
     history.navigatedIn = deeds.count
@@ -98,7 +99,7 @@ final class SimulatedBrowser {
 
   private func message(_ deed: Deed, number: Int) -> ClientMessage? {
     switch deed {
-    case .go(let query): return .navigated(number: number, query: query)
+    case .go(let query): return .navigated(number: number, location: Location(query: query))
     case .rerun: return .rerun(number: number)
     case .press(let button):
       guard let id = widget("button", "b\(button)") else { return nil }
@@ -130,13 +131,13 @@ final class SimulatedBrowser {
     case .welcome(let welcome): welcomed(welcome, wire)
     case .patch(_, let seen, let operations): apply(operations, seen: seen)
     case .done(_, let seen, let operations, let status, let stored):
-      if status == .stopped { isStopping = false }
+      if case .stopped = status { isStopping = false }
       apply(operations, seen: seen)
       acknowledge(stored)
       if status == .finished { check(seen: seen) }
     case .stored(let number): acknowledge(number)
     case .problem: problems += 1
-    case .rows, .durable, .compileError, .changed, .reload, .pong: break
+    case .refused, .rows, .busy, .durable, .compileError, .changed, .reload, .pong: break
     }
   }
 
@@ -156,7 +157,7 @@ final class SimulatedBrowser {
     // Where the reader went before the server had a session for him.
     if !welcome.isResumed, history.query != said {
       deeds.append(.go(history.query))
-      unacknowledged.append((1, .navigated(number: 1, query: history.query)))
+      unacknowledged.append((1, .navigated(number: 1, location: history.location)))
       history.navigatedIn = 1
     }
     wire.toServer += unacknowledged.map(\.message)
@@ -169,9 +170,9 @@ final class SimulatedBrowser {
   }
 
   private func apply(_ operations: ServerMessage.Operations, seen: Int) {
-    page.queryChanges = []
+    page.addressChanges = []
     do throws(PageError) { try page.apply(operations) } catch { fail("\(error)") }
-    for change in page.queryChanges { history.apply(change, seen: seen) }
+    for change in page.addressChanges { history.apply(change, seen: seen) }
   }
 
   /// Nothing is under way to it or from it.

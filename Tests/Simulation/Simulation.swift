@@ -60,7 +60,7 @@ final class Simulation {
   private func step() {
     let browser = browsers[Int.random(in: browsers.indices, using: &random)]
     switch Int.random(in: 0..<1_000, using: &random) {
-    case 0..<400: threads.step(&random)
+    case 0..<400: work()
     case 400..<560: browser.wire?.deliver()
     case 560..<720: hear(browser)
     case 720..<860: act(browser)
@@ -76,6 +76,12 @@ final class Simulation {
     case 962..<975: passTime(.random(in: 1...3_000, using: &random))
     default: hub.catchUp()
     }
+  }
+
+  /// One job of a process. It may take a session while the process before it is in the midst of a run.
+  private func work() {
+    threads.step(&random)
+    noteInterruptions()
   }
 
   private func hear(_ browser: SimulatedBrowser) {
@@ -142,7 +148,7 @@ final class Simulation {
       hub.flush()
       hub.sweep()
     }
-    for old in oldHubs { _ = old.letGo() }
+    for old in oldHubs { _ = old.dismissIdle() }
   }
 
   private func failStore(_ fails: Bool) {
@@ -160,23 +166,32 @@ final class Simulation {
     for wire in stale { wire.abandon() }
     stale = []
     store.crash()
-    for browser in browsers {
-      guard let id = browser.token.flatMap(ResumeToken.init(text:))?.id,
-        let record = store.record(id), let last = record.interrupted,
-        last > record.lastEvent
-      else { continue }
-      log("\(browser.name) loses events \(record.lastEvent + 1)...\(last)")
-      browser.lost.formUnion(record.lastEvent + 1...last)
-    }
+    noteInterruptions()
     oldHubs = []
     threads = SimulatedThreads()
     hub = Self.hub(configuration, store, threads, clock, &random)
   }
 
+  /// What nobody will do any more, and is told of.
+  private func noteInterruptions() {
+    for interruption in store.takeInterruptions() {
+      for browser in browsers
+      where browser.token.flatMap(ResumeToken.init(text:))?.id == interruption.id {
+        let verb = interruption.isCertain ? "loses" : "may lose"
+        log("\(browser.name) \(verb) events \(interruption.events)")
+        if interruption.isCertain {
+          browser.lost.formUnion(interruption.events)
+        } else {
+          browser.doubtful.formUnion(interruption.events)
+        }
+      }
+    }
+  }
+
   /// A new version takes over; the old one lets its sessions go one by one.
   private func handOver() {
     log("hand-over")
-    _ = hub.letGo()
+    _ = hub.dismissIdle()
     oldHubs.append(hub)
     hub = Self.hub(configuration, store, threads, clock, &random)
   }
@@ -203,7 +218,7 @@ final class Simulation {
       for browser in browsers {
         while let wire = browser.wire, !wire.toServer.isEmpty, !wire.isClosed { wire.deliver() }
       }
-      while !threads.isIdle { threads.step(&random) }
+      while !threads.isIdle { work() }
       for browser in browsers {
         while let wire = browser.wire, !wire.toBrowser.isEmpty || wire.isClosed { hear(browser) }
       }

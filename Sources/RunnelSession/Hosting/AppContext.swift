@@ -22,9 +22,12 @@ package final class AppContext: Sendable {
   package let configuration: Configuration
   /// Where scripts run, and what else may block.
   package let threads: any TaskExecutor
-  /// Where readers are let in, by what the store says of them. It has one lock: of thousands who come back at the same moment
-  /// each would have a thread that waits for it.
-  let arrivals: any TaskExecutor
+  /// Where all else is done that may block: readers are let in, by what the store says of them. Few threads: of thousands who
+  /// come back at the same moment each would wait for the one store.
+  let services: any TaskExecutor
+  /// Where the author's code is called beside scripts. It may take as long as it likes, and holds up neither those who come nor
+  /// the script that a reader wants to stop.
+  private let asides: any TaskExecutor
   package let store: any SessionStore
   package let pulse: Pulse
   /// Names the client's code.
@@ -37,11 +40,13 @@ package final class AppContext: Sendable {
   package let wallClock: @Sendable () -> Int
   private let random: @Sendable () -> UInt64
   private let warned = Mutex<Set<String>>([])
+  /// What is said once a minute, with the time at which it was said last.
+  private let said = Mutex<[String: UInt64]>([:])
 
   package init(
     script: @escaping Script, configuration: Configuration = Configuration(),
     build: String = "", uploadDirectory: String = "",
-    threads: any TaskExecutor = ScriptThreads(), arrivals: (any TaskExecutor)? = nil,
+    threads: (any TaskExecutor)? = nil, services: (any TaskExecutor)? = nil,
     pulse: Pulse = Pulse(),
     store: any SessionStore = MemoryStore(), notices: Notices = Notices(),
     random: @escaping @Sendable () -> UInt64 = AppContext.systemRandom,
@@ -52,14 +57,29 @@ package final class AppContext: Sendable {
     self.configuration = configuration
     self.build = build
     self.uploadDirectory = uploadDirectory
-    self.threads = threads
-    self.arrivals = arrivals ?? threads
+    self.threads = threads ?? ScriptThreads(limit: configuration.runner.maxThreads)
+    self.services = services ?? threads ?? ScriptThreads(limit: Self.serviceThreads)
+    asides = services ?? threads ?? ScriptThreads(limit: configuration.runner.maxThreads)
     self.pulse = pulse
     noticeBoard = Mutex(notices)
     self.store = store
     self.random = random
     self.wallClock = wallClock
     self.now = now
+  }
+
+  /// Threads for what is not the script's.
+  package static let serviceThreads = 8
+
+  /// Does something that may block, soon, on a thread that nobody waits for.
+  func serve(_ work: @escaping @Sendable () -> Void) {
+    Task(executorPreference: services) { work() }
+  }
+
+  /// Does something that calls the author's code, soon: the rows of a table, the handlers of a task that is asked to end, the
+  /// ends of a session's objects.
+  func callAside(_ work: @escaping @Sendable () -> Void) {
+    Task(executorPreference: asides) { work() }
   }
 
   package var notices: Notices { noticeBoard.withLock { $0 } }
@@ -96,11 +116,41 @@ package final class AppContext: Sendable {
       """)
   }
 
-  func warnOfLost(key: String, type: String) {
-    guard isFirst("lost \(key)") else { return }
+  func warnOfUnread(key: String, type: String, reason: String) {
+    guard isFirst("unread \(key)") else { return }
     Log.warning(
-      "sessionState[\"\(key)\"] was stored by an earlier version of the script and can't be read as \(type): it begins anew."
-    )
+      """
+      sessionState["\(key)"] was stored by an earlier version of the script and can't be read as \(type): \(reason). What \
+      is stored stays until the key is assigned.
+      """)
+  }
+
+  func warnOfBusy() {
+    guard isDue("busy") else { return }
+    Log.warning(
+      """
+      Scripts wait for a thread: \(configuration.runner.maxThreads) are at work (runner.maxThreads). Scripts that wait \
+      should do so with `await`, which holds no thread.
+      """)
+  }
+
+  func warnOfEndlessPage() {
+    guard isDue("endless page") else { return }
+    Log.warning(
+      """
+      A page has started itself again more than \(RerunChain.free) times without an event of its reader's. It is run at \
+      most ten times a second. Look for `st.rerun()` outside of an `if`.
+      """)
+  }
+
+  /// Said at most once a minute.
+  private func isDue(_ warning: String) -> Bool {
+    let now = now()
+    return said.withLock { said in
+      if let last = said[warning], now &- last < 60_000_000_000 { return false }
+      said[warning] = now
+      return true
+    }
   }
 
   func warnOfStore(_ error: StoreError) {

@@ -10,7 +10,7 @@ extension Hub {
   package func drain(timeout: Duration) async {
     let end = ContinuousClock.now + timeout
     while true {
-      guard !letGo(), ContinuousClock.now < end else { return }
+      guard !dismissIdle(), ContinuousClock.now < end else { return }
       // A frame: runs that last are few, and nobody waits for this one.
       try? await Task.sleep(for: .milliseconds(16))
     }
@@ -21,7 +21,7 @@ extension Hub {
   /// Lets nobody in any more, and closes the connections of sessions whose runs are over.
   ///
   /// - Returns: Whether these are all.
-  package func letGo() -> Bool {
+  package func dismissIdle() -> Bool {
     state.withLock { $0.isDraining = true }
     return all.filter { !$0.leaveIfIdle() }.isEmpty
   }
@@ -34,11 +34,6 @@ extension Session {
   ///
   /// - Returns: False: not yet.
   fileprivate func leaveIfIdle() -> Bool {
-    core.withLock { core in
-      core.isLeaving = true
-      guard core.queue.isIdle else { return false }
-      core.outlet?.close(code: 1001, reason: Hub.reconnect)
-      return true
-    }
+    post { $0.leaveIfIdle() }
   }
 }

@@ -21,7 +21,7 @@ extension Hub {
 
   private func sendToAll(_ message: ServerMessage) {
     for session in state.withLock({ Array($0.sessions.values) }) {
-      session.core.withLock { $0.send(message) }
+      session.send(message)
     }
   }
 }

@@ -6,22 +6,22 @@ import Darwin
 
 extension Hub {
   package func beginUpload(_ request: UploadRequest) throws(UploadError) -> UploadTarget {
-    guard let session = session(ticket: request.ticket),
-      let id = WidgetID(text: request.widget),
-      let widget = session.core.withLock({ core -> (any UploadWidget)? in
-        guard let record = core.widgets[id], !record.isDisabled else { return nil }
+    guard let session = session(ticket: request.ticket) else { throw .unknownTicket }
+    guard let id = WidgetID(text: request.widget),
+      let widget = session.withPage({ page -> (any UploadWidget)? in
+        guard let record = page.widgets[id], !record.isDisabled else { return nil }
         return record.widget as? any UploadWidget
       })
-    else { throw .unknownTicket }
-    let name = request.name.lowercased()
-    guard widget.types.isEmpty || widget.types.contains(where: { name.hasSuffix($0) }) else {
-      throw .typeNotAllowed(allowed: widget.types)
-    }
+    else { throw .notAsked }
+    guard widget.takes(name: request.name) else { throw .typeNotAllowed(allowed: widget.types) }
     // The path is made of random digits alone: nothing that the browser says gets into it.
     let path = session.uploads.directory + "/" + app.randomTicket()
     let limit = try session.uploads.reserve(
       path, size: request.size, maxFile: widget.maxSize,
-      maxTotal: configuration.server.maxSessionUploads << 20)
+      maxTotal: configuration.server.maxSessionUploads << 20,
+      maxFiles: configuration.server.maxSessionFiles)
+    var request = request
+    request.widget = id.text
     return UploadTarget(request: request, path: path, limit: limit)
   }
 

@@ -2,7 +2,7 @@ package import RunnelConfiguration
 import RunnelWire
 import Synchronization
 
-/// The sessions of one app: opens them, finds them again after a dropped connection, and lets go of those that stay away.
+/// The sessions of one app: opens them, finds them again after a dropped connection, and lets them leave when they stay away.
 package final class Hub: SessionHost {
   package let app: AppContext
   let askForSwap: @Sendable (_ always: Bool) -> Void
@@ -13,7 +13,7 @@ package final class Hub: SessionHost {
     /// By upload ticket.
     var tickets: [String: SessionID] = [:]
     /// Sessions without a connection, the longest away first.
-    var away: [(id: SessionID, since: UInt64)] = []
+    var away = AwayList()
     /// Sessions that are on their way from the store.
     var opening: Set<SessionID> = []
     /// Sessions that have left the memory since somebody asked.
@@ -22,10 +22,19 @@ package final class Hub: SessionHost {
     var unreadableSince: UInt64?
     /// Nobody is let in any more.
     var isDraining = false
+    /// A sweep is on its way.
+    var isSweeping = false
 
     mutating func add(_ session: Session) {
       sessions[session.id] = session
       tickets[session.uploadTicket] = session.id
+    }
+
+    mutating func remove(_ session: Session) {
+      sessions[session.id] = nil
+      tickets[session.uploadTicket] = nil
+      away.remove(session.id)
+      departures += 1
     }
   }
 
@@ -47,7 +56,7 @@ package final class Hub: SessionHost {
 
   /// What a hello comes to.
   enum Admission {
-    case session(Session, Session.Arrival)
+    case session(Session, Session.Coming)
     case full
     /// Another connection is about to open the same session, or this process is about to end.
     case later
@@ -64,8 +73,8 @@ package final class Hub: SessionHost {
       case .gone: break
       }
     }
-    let session = Session(
-      app: app, path: hello.path, query: Query(parsing: hello.query) ?? Query(), browser: browser)
+    makeRoom()
+    let session = Session(app: app, location: hello.location, browser: browser)
     return state.withLock { state in
       guard !state.isDraining else { return .later }
       guard state.sessions.count < configuration.server.maxSessions else { return .full }
@@ -82,13 +91,19 @@ package final class Hub: SessionHost {
   }
 
   private func find(_ token: ResumeToken, _ browser: String) -> Find {
-    let held: Find? = state.withLock { state in
-      guard !state.isDraining else { return .busy }
-      if let session = state.sessions[token.id], !session.isSuperseded {
-        guard session.belongs(to: browser, token.secret) else { return .gone }
-        state.away.removeAll { $0.id == token.id }
-        return .found(session)
+    let (known, isDraining) = state.withLock { ($0.sessions[token.id], $0.isDraining) }
+    guard !isDraining else { return .busy }
+    if let known, !known.isSuperseded {
+      guard known.belongs(to: browser, token.secret) else { return .gone }
+      let isStillThere = state.withLock { state in
+        guard state.sessions[token.id] === known else { return false }
+        state.away.remove(token.id)
+        return true
       }
+      return isStillThere ? .found(known) : .busy
+    }
+    makeRoom()
+    let held: Find? = state.withLock { state in
       guard state.sessions.count + state.opening.count < configuration.server.maxSessions else {
         return .full
       }
@@ -100,9 +115,9 @@ package final class Hub: SessionHost {
       state.opening.remove(token.id)
       guard case .found(let session) = found else { return (found, nil) }
       guard !state.isDraining else { return (.busy, nil) }
-      // What another process took from this one, and let go again, is here in an older version.
+      // What another process took from this one, and gave back, is here in an older version.
       let old = state.sessions[token.id]
-      if let old { state.tickets[old.uploadTicket] = nil }
+      if let old { state.remove(old) }
       state.add(session)
       return (found, old)
     }
@@ -110,12 +125,13 @@ package final class Hub: SessionHost {
     return result
   }
 
-  /// Takes a session over from the store, for who proves that it is his.
+  /// Takes a session over from the store, for who proves that it is theirs.
   private func restore(_ token: ResumeToken, _ browser: String) -> Find {
     do throws(StoreError) {
       let found = try app.store.find(token.id)
       state.withLock { $0.unreadableSince = nil }
-      guard var record = found, record.tokens.accepts(token.secret), record.browser == browser
+      guard var record = found, record.tokens.accepts(token.secret),
+        let own = record.browser, own.utf8.elementsEqual(browser.utf8)
       else { return .gone }
       let tokens = record.tokens.rotated(from: token.secret, to: app.randomSecret())
       do throws(StoreError) {
@@ -137,98 +153,14 @@ package final class Hub: SessionHost {
         let now = app.now()
         let since = state.unreadableSince ?? now
         state.unreadableSince = since
-        return now &- since < Self.storePatience ? .busy : .gone
+        return now &- since < Self.unreadableLimit ? .busy : .gone
       }
     }
   }
 
   /// Nanoseconds for which readers are sent away, to come back, while the store can't be read: their sessions may be in it.
   /// After that they begin anew, since an app must be usable without its store.
-  private static let storePatience: UInt64 = 10_000_000_000
-
-  func left(_ session: Session) {
-    state.withLock { state in
-      guard state.sessions[session.id] === session else { return }
-      state.away.append((session.id, app.now()))
-    }
-    sweep()
-  }
-
-  /// Lets go of sessions that have been away for too long, or of the longest away when there are too many. They stay in the
-  /// store, where there is one that outlives the process; those that it has refused wait for it, unless there are too many.
-  package func sweep() {
-    let now = app.now()
-    let keep = UInt64(configuration.server.disconnectedSessionTTL) * 1_000_000_000
-    let (gone, busy, givesUp): ([Session], [Session], Bool) = state.withLock { state in
-      var givesUp = false
-      var gone: [Session] = []
-      var busy: [Session] = []
-      var kept: [(id: SessionID, since: UInt64)] = []
-      var surplus = state.away.count - configuration.server.maxDisconnectedSessions
-      for (id, since) in state.away {
-        guard let session = state.sessions[id], !session.isAttached else {
-          surplus -= 1
-          continue
-        }
-        guard now &- since >= keep || surplus > 0 || session.isSuperseded else {
-          kept.append((id, since))
-          continue
-        }
-        switch session.hindrance {
-        case nil: break
-        case .unstored where surplus > 0: givesUp = true
-        case .unstored:
-          kept.append((id, since))
-          continue
-        case .run:
-          busy.append(session)
-          kept.append((id, since))
-          continue
-        }
-        surplus -= 1
-        state.sessions[id] = nil
-        state.tickets[session.uploadTicket] = nil
-        gone.append(session)
-      }
-      state.away = kept
-      state.departures += gone.count
-      return (gone, busy, givesUp)
-    }
-    if givesUp { app.warnOfGivenUp() }
-    // Nobody waits for their runs any more; they leave when these have come to their end.
-    for session in busy { session.stopUnlessAttached() }
-    for session in gone { session.close(forgets: !app.store.isDurable) }
-  }
-
-  /// Sessions that have left the memory since the last call.
-  package func takeDepartures() -> Int {
-    state.withLock { state in
-      defer { state.departures = 0 }
-      return state.departures
-    }
-  }
-
-  /// Writes what the store had refused.
-  package func catchUp() {
-    for session in all { session.catchUp() }
-    do throws(StoreError) { try app.store.maintain() } catch { app.warnOfStore(error) }
-  }
-
-  /// Removes from the store what is older, or more, than the options allow; and says which sessions are in use.
-  package func sweepStore() {
-    let now = app.wallClock()
-    let ids = all.map(\.id)
-    do throws(StoreError) {
-      try app.store.touch(ids, at: now)
-      let files = try app.store.sweep(
-        oldest: now - configuration.session.retention,
-        maxBytes: configuration.session.maxStoreSize << 20, sparing: Set(ids), at: now)
-      for file in files { UploadShelf.removeFile(app.uploadDirectory + "/" + file) }
-      try sweepUploads()
-    } catch {
-      app.warnOfStore(error)
-    }
-  }
+  private static let unreadableLimit: UInt64 = 10_000_000_000
 
   var all: [Session] { state.withLock { Array($0.sessions.values) } }
 

@@ -28,7 +28,7 @@ final class Link: SessionLink {
       case (.fresh, .hello(let hello)):
         state = .opening
         // The store may block, which the server's threads must not.
-        Task(executorPreference: hub.app.arrivals) { self.begin(hello) }
+        hub.app.serve { self.begin(hello) }
         return nil
       case (.open(let session), let message):
         switch message {
@@ -65,12 +65,13 @@ final class Link: SessionLink {
   }
 
   private func begin(_ hello: ClientMessage.Hello) {
-    guard hello.protocolVersion == 1, hello.build.isEmpty || hello.build == hub.build else {
+    guard hello.protocolVersion == 1, hello.build.isEmpty || hello.build.hasSameBytes(as: hub.build)
+    else {
       return outlet.send(.reload)
     }
     switch hub.admit(hello, browser: browser) {
-    case .session(let session, let arrival):
-      show(session, arrival, hello)
+    case .session(let session, let coming):
+      show(session, coming, hello)
     case .full:
       outlet.send(
         .problem(
@@ -84,7 +85,7 @@ final class Link: SessionLink {
   }
 
   private func show(
-    _ session: Session, _ arrival: Session.Arrival, _ hello: ClientMessage.Hello
+    _ session: Session, _ coming: Session.Coming, _ hello: ClientMessage.Hello
   ) {
     let isThere = state.withLock { state in
       guard case .opening = state else { return false }
@@ -92,8 +93,7 @@ final class Link: SessionLink {
       return true
     }
     guard isThere else { return hub.left(session) }
-    session.attach(
-      outlet, arrival, lastEvent: hello.lastEvent, query: Query(parsing: hello.query))
+    session.attach(outlet, coming, lastEvent: hello.lastEvent, location: hello.location)
     // The connection may have ended before the session knew of it.
     let isOver = state.withLock { state in
       if case .over = state { true } else { false }

@@ -53,7 +53,7 @@ package final class Pulse: Sendable {
 
   private func beat() {
     while true {
-      usleep(UInt32(Session.frame / 1_000))
+      usleep(UInt32(Page.frame / 1_000))
       let sessions = state.withLock { state in
         if state.sessions.isEmpty { state.isAwake = false }
         return Array(state.sessions.values)

@@ -77,11 +77,17 @@ public struct UploadTarget: Sendable, Equatable {
 
 /// Why a file is not taken.
 public enum UploadError: Error, Equatable, Sendable {
-  /// No session has that ticket, or the widget takes no files.
+  /// No session has that ticket.
   case unknownTicket
+  /// The widget is gone, disabled, or takes no files.
+  case notAsked
   case typeNotAllowed(allowed: [String])
-  /// Over the limit, in bytes.
+  /// Over what one file may have, in bytes.
   case tooLarge(limit: Int)
+  /// Over what all files of a session may have; `room` is what is left, in bytes.
+  case sessionFull(limit: Int, room: Int)
+  /// The session has as many files as it may.
+  case tooMany(limit: Int)
   case noSpace
   /// The session has ended, or gone to another process, while the file was on its way.
   case sessionGone

@@ -2,10 +2,12 @@
 package final class Run: Sendable {
   package let session: Session
   package let number: Int
+  let scope: RunScope
 
-  init(session: Session, number: Int) {
+  init(session: Session, number: Int, scope: RunScope = .app) {
     self.session = session
     self.number = number
+    self.scope = scope
   }
 
   /// The run on whose task the caller is; what `@State` and containers of earlier runs refer to.

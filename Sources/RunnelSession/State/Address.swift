@@ -1,19 +1,23 @@
 import RunnelWire
 
-/// The query of the page's address: as the script, bound widgets and the reader have made it, and as the browser shows it.
+/// The path and the query of the page's address: as the script, bound widgets and the reader have made them, and as the
+/// browser shows them.
 struct Address: Sendable {
+  /// The part below the app's base path.
+  private(set) var path: String
   private(set) var query: Query
   /// What the browser shows, as far as the session knows.
-  private var shown: Query
+  private var shown: (path: String, query: Query)
   /// The script has set it: the browser's Back leads to what was before.
   private var isStep = false
   /// The store has another one.
-  private var isUnstored = false
+  var isUnstored = false
 
-  /// - Parameter query: What the browser shows, or what the store had.
-  init(_ query: Query) {
+  /// What the browser shows, or what the store had.
+  init(path: String = "/", _ query: Query) {
+    self.path = path
     self.query = query
-    shown = query
+    shown = (path, query)
   }
 
   // MARK: Changes
@@ -45,16 +49,17 @@ struct Address: Sendable {
     return false
   }
 
-  /// The reader goes to another query, where his browser is already.
-  mutating func navigate(to new: Query) {
-    shown = new
-    isStep = false
-    if new != query { change(to: new) }
+  /// The reader goes to another path or query, where their browser is already.
+  mutating func navigate(toPath newPath: String, _ new: Query) {
+    show(path: newPath, new)
+    guard new != query || newPath != path else { return }
+    path = newPath
+    change(to: new)
   }
 
   /// A browser comes to the session and shows this.
-  mutating func show(_ query: Query) {
-    shown = query
+  mutating func show(path: String, _ query: Query) {
+    shown = (path, query)
     isStep = false
   }
 
@@ -65,17 +70,22 @@ struct Address: Sendable {
 
   // MARK: What follows
 
+  /// Whether the browser is to show something else than it does.
+  var isChanged: Bool { query != shown.query || path != shown.path }
+
   /// What the browser is to show instead of what it does.
-  mutating func takeChange() -> (query: String, isStep: Bool)? {
+  mutating func takeChange() -> (location: Location, isStep: Bool)? {
     defer { isStep = false }
-    guard query != shown else { return nil }
-    shown = query
-    return (query.encoded, isStep)
+    guard isChanged else { return nil }
+    shown = (path, query)
+    return (location, isStep)
   }
 
-  /// The query, if the store does not have it.
-  mutating func takeUnstored() -> String? {
+  /// The path and the query, if the store does not have them.
+  mutating func takeUnstored() -> Location? {
     defer { isUnstored = false }
-    return isUnstored ? query.encoded : nil
+    return isUnstored ? location : nil
   }
+
+  private var location: Location { Location(path: path, query: query.encoded) }
 }

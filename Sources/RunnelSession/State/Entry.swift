@@ -9,6 +9,8 @@ struct Entry {
   var isDeclared = false
   /// It is as `@State` declared it: nobody has set it, and no widget has shown it.
   var isInitial = false
+  /// What the store has at this key, and the script's type can't be made of: it stays there until the key is assigned.
+  var unread: StoredValue?
   /// The widget that has this key; the value is its reading unless `isAssigned`.
   var widget: WidgetID?
 }

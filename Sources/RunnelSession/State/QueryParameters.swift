@@ -54,10 +54,10 @@ public struct QueryParameters {
       uniquingKeysWith: { $1 })
   }
 
-  private var query: Query { place.run.session.core.withLock { $0.address.query } }
+  private var query: Query { place.run.session.withPage { $0.address.query } }
 
   private func assign(_ texts: [(String, [String])], replacesOthers: Bool = false) {
-    let mistake = place.run.session.core.withLock {
+    let mistake = place.run.session.withPage {
       $0.assignQuery(texts, replacesOthers: replacesOthers)
     }
     if let mistake { place.mistake(mistake) }

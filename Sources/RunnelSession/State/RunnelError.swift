@@ -40,7 +40,7 @@ extension RunnelError: CustomStringConvertible {
 }
 
 /// How a script leaves a run early; not an error that is shown.
-enum Departure: Error {
+enum EarlyEnd: Error {
   case rerun
   case stop
 }

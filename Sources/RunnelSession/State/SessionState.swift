@@ -7,7 +7,7 @@ public struct SessionState {
 
   /// The value at a key, or `nil` when there is none or it is of another type.
   public subscript<Value: Sendable>(key: String) -> Value? {
-    get { place.run.session.value(at: key, as: Value.self) }
+    get { place.run.session.value(at: key, as: Value.self, in: place.run) }
     nonmutating set {
       if let newValue { write(newValue, key) } else { remove(key) }
     }
@@ -17,19 +17,19 @@ public struct SessionState {
   public subscript<Value: Sendable>(key: String, default fallback: @autoclosure () -> Value)
     -> Value
   {
-    get { place.run.session.value(at: key, as: Value.self) ?? fallback() }
+    get { place.run.session.value(at: key, as: Value.self, in: place.run) ?? fallback() }
     nonmutating set { write(newValue, key) }
   }
 
   public func contains(_ key: String) -> Bool {
-    place.run.session.core.withLock { $0.value(at: key) } != nil
+    place.run.session.withPage { $0.contains(key) }
   }
 
   /// Forgets a key; nothing happens when there is none.
   public func remove(_ key: String) {
     let session = place.run.session
-    let result: RunnelError? = session.core.withLock { core in
-      do throws(RunnelError) { try core.remove(key) } catch { return error }
+    let result = session.withPage { page -> RunnelError? in
+      do throws(RunnelError) { try page.remove(key) } catch { return error }
       return nil
     }
     if let result { place.mistake(result) }
@@ -37,12 +37,12 @@ public struct SessionState {
 
   /// The keys that have a value, in alphabetical order.
   public var keys: [String] {
-    place.run.session.core.withLock { $0.values.keys.sorted() }
+    place.run.session.withPage { Array($0.values.keys) }.sorted()
   }
 
   private func write(_ value: any Sendable, _ key: String) {
-    let result: RunnelError? = place.run.session.core.withLock { core in
-      do throws(RunnelError) { try core.assign(value, to: key) } catch { return error }
+    let result = place.run.session.withPage { page -> RunnelError? in
+      do throws(RunnelError) { try page.assign(value, to: key) } catch { return error }
       return nil
     }
     if let result { place.mistake(result) }

@@ -17,8 +17,8 @@ public struct State<Value: Sendable> {
       Log.warning("@State(\"\(key)\") is used outside of a run: it keeps its initial value.")
       return
     }
-    if session.isRestored { session.forgetUnreadable(key, as: Value.self) }
-    session.core.withLock { $0.declare(wrappedValue, at: key) }
+    if session.isRestored { session.keepUnreadable(key, initial: wrappedValue) }
+    session.withPage { $0.declare(wrappedValue, at: key) }
   }
 
   public var wrappedValue: Value {
@@ -37,16 +37,16 @@ public struct Binding<Value: Sendable>: Sendable {
   /// The entry's value; the initial one when it holds a value of another type.
   public var value: Value {
     get {
-      guard let session = Run.current?.session else { return initial }
-      return session.value(at: key, as: Value.self) ?? initial
+      guard let run = Run.current else { return initial }
+      return run.session.value(at: key, as: Value.self, in: run) ?? initial
     }
     nonmutating set {
       guard let run = Run.current else { return }
-      let mistake: RunnelError? = run.session.core.withLock { core in
-        do throws(RunnelError) { try core.assign(newValue, to: key) } catch { return error }
+      let mistake = run.session.withPage { page -> RunnelError? in
+        do throws(RunnelError) { try page.assign(newValue, to: key) } catch { return error }
         return nil
       }
-      if let mistake { Place(run: run, node: .main, root: .main).mistake(mistake) }
+      if let mistake { Place.beginning(of: run).mistake(mistake) }
     }
   }
 }

@@ -23,8 +23,16 @@ public protocol Widget: Sendable {
   /// The reading before anyone has touched the widget.
   var initial: Reading { get }
   func writeProps(_ props: inout Props)
+  /// What a value from the browser comes to. By itself: what `reading(from:)` gives, unless there is a `refusal(of:)` it.
+  func verdict(on value: WireValue) -> Verdict<Reading>
   /// The reading that a value from the browser stands for; `nil` if the browser could not have sent it honestly.
   func reading(from value: WireValue) -> Reading?
+  /// Why the reader can't have a reading that their browser could send, in words for them; `nil` if they can. By itself, the
+  /// `objection(to:)` it.
+  func refusal(of reading: Reading) -> String?
+  /// Whether a reading is what an empty field has, which a required field must not be left with. By itself: `nil`, an empty text,
+  /// an empty list.
+  func isEmpty(_ reading: Reading) -> Bool
   func write(_ reading: Reading, to json: inout JSONWriter)
   /// A value from session state as a reading; `nil` if it is of another type.
   func reading(adopting value: any Sendable) -> Reading?

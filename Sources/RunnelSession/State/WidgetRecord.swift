@@ -6,6 +6,7 @@ import RunnelTree
 /// for each widget and run. It never leaves the session's lock.
 final class WidgetRecord {
   let kind: StaticString
+  let isTrigger: Bool
   let key: String?
   /// The widget as it was last drawn: it checks what the browser sends.
   var widget: any Widget
@@ -16,11 +17,20 @@ final class WidgetRecord {
   var isNews = false
   /// False: it has left the page, and is kept for when it comes back.
   var isShown = true
+  /// That of the last body that has returned and drew the widget.
   var callback: Callback?
+  /// That of the body that drew it last, as long as it has not returned. If it was abandoned, nobody ever calls it.
+  var fresh: Callback?
+  /// What it keeps on the server.
+  let resource: (any NodeResource)?
+  /// Why the app did not take what the reader set; the browser does not know yet.
+  var refusal: String?
 
   // From the run that drew it last.
-  private(set) var run = 0
+  private(set) var stamp = Stamp()
   private(set) var node: NodeID = 0
+  /// For which arrival of a browser the node was drawn: it is on no other page.
+  var epoch = 0
   private(set) var name: StaticString
   private(set) var form: String?
   private(set) var isDisabled = false
@@ -29,17 +39,20 @@ final class WidgetRecord {
   private(set) var isBound = false
   private(set) var persistence: PersistState?
 
-  init<W: Widget>(_ widget: W, _ reading: W.Reading, key: String?) {
-    kind = W.kind
-    name = W.kind
+  init(_ drawn: DrawnWidget, key: String?) {
+    kind = drawn.kind
+    name = kind
+    isTrigger = drawn.isTrigger
     self.key = key
-    self.widget = widget
-    self.reading = reading
+    widget = drawn.widget
+    reading = drawn.reading
+    resource = drawn.resource
   }
 
   /// Takes in how a run has drawn the widget.
-  func drawn(_ field: Field, in form: String?, as node: NodeID, by run: Int) {
-    self.run = run
+  func drawn(_ field: Field, in form: String?, as node: NodeID, by stamp: Stamp, epoch: Int) {
+    self.stamp = stamp
+    self.epoch = epoch
     self.node = node
     self.form = form
     name = field.name ?? kind
@@ -54,8 +67,9 @@ final class WidgetRecord {
 
 /// A widget's callback, from the run that drew the widget to the one that its use starts.
 ///
-/// SAFETY: the closure is stored by the thread of one run and called by that of a later one; the session's lock is taken
-/// in between, and a session never runs two callbacks at a time.
+/// SAFETY: the closure shares the variables of the body that made it. It is called only when that body has returned, and by one
+/// thread at a time: a session executes one run, and an abandoned body's closures are never called. The page's lock is taken
+/// between the two threads.
 struct Callback: @unchecked Sendable {
   let action: Action
 }

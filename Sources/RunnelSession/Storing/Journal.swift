@@ -15,6 +15,8 @@ final class Journal: Sendable {
     var record: SessionRecord?
     /// The session is this one's by right, and still has to be taken.
     var toBeTaken: SessionRecord?
+    /// All of the session, for a store that has begun anew.
+    var whole: SessionRecord?
     var change = SessionChange()
     var weight = SessionWeight()
     /// That of the tokens that were written, or wait to be.
@@ -24,9 +26,8 @@ final class Journal: Sendable {
     var isSuperseded = false
 
     var standing: Standing {
-      guard !isSuperseded, record != nil || toBeTaken != nil || !change.isEmpty else {
-        return .even
-      }
+      let isBehind = record != nil || toBeTaken != nil || whole != nil || !change.isEmpty
+      guard !isSuperseded, isBehind else { return .even }
       return isTooLarge ? .tooLarge : .behind
     }
   }
@@ -48,7 +49,7 @@ final class Journal: Sendable {
   private let unsaved: Mutex<Unsaved>
   /// As `unsaved` was last, for those who must not wait for the store.
   private let standing: Mutex<Standing>
-  /// Held for a moment: a run's begin is noted under the session's lock.
+  /// Held for a moment: a run's begin does not wait for the store.
   private let place: Mutex<(any StoredSession)?>
 
   /// A session that the store does not have yet.
@@ -61,12 +62,13 @@ final class Journal: Sendable {
     self.init(
       app,
       Unsaved(
-        toBeTaken: record, weight: SessionWeight(record.slots)), nil)
+        toBeTaken: record, change: record.interruption, weight: SessionWeight(record.slots)), nil)
   }
 
   convenience init(_ app: AppContext, restoring record: SessionRecord, at place: any StoredSession)
   {
-    self.init(app, Unsaved(weight: SessionWeight(record.slots)), place)
+    self.init(
+      app, Unsaved(change: record.interruption, weight: SessionWeight(record.slots)), place)
   }
 
   private init(_ app: AppContext, _ unsaved: Unsaved, _ place: (any StoredSession)?) {
@@ -92,6 +94,20 @@ final class Journal: Sendable {
   /// Whether the store may still take what waits to be written, when it is better.
   var isWaiting: Bool { standing.withLock { $0 == .behind } }
 
+  /// Whether the store has begun anew, and has to be given all of the session.
+  var isLost: Bool { place.withLock { $0 }?.isLost ?? false }
+
+  /// Writes the session as a whole into a store that has begun anew; blocks.
+  ///
+  /// - Parameter record: The session with everything that was committed so far, or refused.
+  func recreate(_ record: SessionRecord) -> Outcome {
+    unsaved.withLock { unsaved in
+      unsaved.whole = record
+      unsaved.change = SessionChange()
+    }
+    return commit()
+  }
+
   /// Files that have arrived and that the store was never told of.
   var unsavedUploads: [String] {
     unsaved.withLock { unsaved in
@@ -114,7 +130,8 @@ final class Journal: Sendable {
         unsaved.tokens = max(unsaved.tokens, tokens.version)
       }
       unsaved.change.merge(change)
-      let weight = unsaved.weight.after(unsaved.change)
+      let before = unsaved.whole.map { SessionWeight($0.slots) } ?? unsaved.weight
+      let weight = before.after(unsaved.change)
       if let objection = weight.objection(limit: limit) {
         unsaved.isTooLarge = true
         return .kept(objection)
@@ -133,6 +150,7 @@ final class Journal: Sendable {
             place.withLock { $0 = taken.session }
             unsaved.toBeTaken = nil
           }
+          try recreate(&unsaved)
           guard !unsaved.change.isEmpty else { return .stored }
           try place.withLock { $0 }?.commit(unsaved.change, at: now())
         }
@@ -147,6 +165,17 @@ final class Journal: Sendable {
         return .superseded
       }
     }
+  }
+
+  private func recreate(_ unsaved: inout Unsaved) throws(StoreError) {
+    guard var record = unsaved.whole else { return }
+    if let old = place.withLock({ $0 }), old.isLost {
+      record.apply(unsaved.change)
+      let new = try old.recreate(record, at: now())
+      place.withLock { $0 = new }
+      unsaved.change = SessionChange()
+    }
+    unsaved.whole = nil
   }
 
   /// Forgets the session for good.

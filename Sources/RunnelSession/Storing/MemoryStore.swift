@@ -8,6 +8,30 @@ package final class MemoryStore: SessionStore {
     var rows: [SessionID: Row] = [:]
     var failure: StoreError?
     var failsReads = false
+    var interruptions: [Interruption] = []
+
+    /// The owner of a session is no more, or has lost it.
+    mutating func noteEnd(of id: SessionID) {
+      guard let row = rows[id], let begun = row.begun else { return }
+      rows[id]?.begun = nil
+      rows[id]?.record.noteCrash(in: begun)
+      noteInterruption(of: row, isCertain: true)
+    }
+
+    mutating func noteInterruption(of row: Row, isCertain: Bool) {
+      guard let begun = row.begun, begun > row.record.lastEvent else { return }
+      interruptions.append(
+        Interruption(
+          id: row.record.id, events: row.record.lastEvent + 1...begun, isCertain: isCertain))
+    }
+  }
+
+  /// Events whose run had begun, and that no process will store.
+  package struct Interruption: Sendable {
+    package var id: SessionID
+    package var events: ClosedRange<Int>
+    /// The session was taken from its owner; false: it was found while its owner had it, who may still finish.
+    package var isCertain: Bool
   }
 
   private struct Row {
@@ -37,13 +61,19 @@ package final class MemoryStore: SessionStore {
   /// The process that had the sessions has ended, in the midst of whatever it did; for tests.
   package func crash() {
     state.withLock { state in
-      for (id, row) in state.rows {
+      for id in state.rows.keys {
         // Who wrote before is gone.
         state.rows[id]?.record.epoch += 1
-        guard let begun = row.begun else { continue }
-        state.rows[id]?.record.noteCrash(in: begun)
-        state.rows[id]?.begun = nil
+        state.noteEnd(of: id)
       }
+    }
+  }
+
+  /// What was interrupted since the last call; for tests.
+  package func takeInterruptions() -> [Interruption] {
+    state.withLock { state in
+      defer { state.interruptions = [] }
+      return state.interruptions
     }
   }
 
@@ -59,7 +89,12 @@ package final class MemoryStore: SessionStore {
   package func find(_ id: SessionID) throws(StoreError) -> SessionRecord? {
     try state.withLock { state throws(StoreError) in
       if let failure = state.failure, state.failsReads { throw failure }
-      return state.rows[id]?.record
+      guard let row = state.rows[id] else { return nil }
+      var record = row.record
+      guard let begun = row.begun, begun > record.lastEvent else { return record }
+      state.noteInterruption(of: row, isCertain: false)
+      record.noteCrash(in: begun)
+      return record
     }
   }
 
@@ -68,9 +103,13 @@ package final class MemoryStore: SessionStore {
   ) throws(StoreError) -> (session: any StoredSession, record: SessionRecord)? {
     let id = found.id
     let row: Row? = try write { state throws(StoreError) in
-      guard var row = state.rows[id], row.record.epoch == found.epoch,
-        row.record.revision == found.revision
+      guard let owned = state.rows[id], owned.record.epoch == found.epoch,
+        owned.record.revision == found.revision
       else { return nil }
+      // A run without an event, or with one that is stored, takes nothing along.
+      if owned.begun ?? 0 > owned.record.lastEvent { state.noteEnd(of: id) }
+      guard var row = state.rows[id] else { return nil }
+      row.begun = nil
       row.record.epoch += 1
       row.record.tokens = tokens
       row.touched = now

@@ -1,3 +1,5 @@
+package import RunnelWire
+
 /// A session as the store keeps it.
 package struct SessionRecord: Sendable {
   package var id: SessionID
@@ -102,24 +104,24 @@ package struct SessionChange: Sendable {
   package var tokens: Tokens?
   /// The reader knows of the event that went down with a process.
   package var isToldOfCrash: Bool
-  /// The query of the page's address; `nil`: as before.
-  package var query: String?
+  /// The path and the query of the page's address; `nil`: as before.
+  package var location: Location?
   /// Slots with their new bytes; `nil`: removed.
   package var slots: [SlotName: [UInt8]?]
 
   package init(
     lastEvent: Int? = nil, tokens: Tokens? = nil, isToldOfCrash: Bool = false,
-    query: String? = nil, slots: [SlotName: [UInt8]?] = [:]
+    location: Location? = nil, slots: [SlotName: [UInt8]?] = [:]
   ) {
     self.lastEvent = lastEvent
     self.tokens = tokens
     self.isToldOfCrash = isToldOfCrash
-    self.query = query
+    self.location = location
     self.slots = slots
   }
 
   package var isEmpty: Bool {
-    lastEvent == nil && tokens == nil && !isToldOfCrash && query == nil && slots.isEmpty
+    lastEvent == nil && tokens == nil && !isToldOfCrash && location == nil && slots.isEmpty
   }
 
   /// Adds what changed later.
@@ -127,7 +129,7 @@ package struct SessionChange: Sendable {
     lastEvent = later.lastEvent ?? lastEvent
     tokens = later.tokens ?? tokens
     isToldOfCrash = isToldOfCrash || later.isToldOfCrash
-    query = later.query ?? query
+    location = later.location ?? location
     slots.merge(later.slots) { $1 }
   }
 }
@@ -141,7 +143,7 @@ extension SessionRecord {
     }
     if change.isToldOfCrash { interrupted = nil }
     if let tokens = change.tokens { self.tokens = tokens }
-    if let query = change.query { self.query = query }
+    if let location = change.location { (path, query) = (location.path, location.query) }
     for (name, bytes) in change.slots { slots[name] = bytes }
   }
 }
@@ -154,5 +156,14 @@ extension SessionRecord {
     } else {
       failedStarts += 1
     }
+  }
+}
+
+extension SessionRecord {
+  /// What the store does not know yet: the event that went down with the last process is done with. Written once, since the
+  /// store takes each new event for a sign that the page can be drawn.
+  var interruption: SessionChange {
+    guard let interrupted, interrupted > lastEvent else { return SessionChange() }
+    return SessionChange(lastEvent: interrupted)
   }
 }

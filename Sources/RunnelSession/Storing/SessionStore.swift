@@ -39,6 +39,19 @@ package protocol StoredSession: Sendable {
   /// Stores a change as a whole or not at all.
   func commit(_ change: SessionChange, at now: Int) throws(StoreError)
   func remove() throws(StoreError)
+  /// The store has begun anew since the session came here: `commit` is refused with `.lost` until the session is written as a
+  /// whole.
+  var isLost: Bool { get }
+  /// Writes the session as a whole into a store that has begun anew.
+  func recreate(_ record: SessionRecord, at now: Int) throws(StoreError) -> any StoredSession
+}
+
+extension StoredSession {
+  package var isLost: Bool { false }
+
+  package func recreate(
+    _ record: SessionRecord, at now: Int
+  ) throws(StoreError) -> any StoredSession { self }
 }
 
 /// Why a store did not do what it was asked.
@@ -49,6 +62,8 @@ package struct StoreError: Error, Sendable, Equatable {
     case tooLarge
     /// Another process has taken the session.
     case superseded
+    /// The store was put aside or removed, and has begun anew without the session.
+    case lost
   }
 
   package var code: Code

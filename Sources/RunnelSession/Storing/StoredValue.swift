@@ -58,11 +58,65 @@ package struct StoredValue: Sendable, Equatable {
     }
   }
 
+  /// What reading a value as one of a type comes to.
+  package enum Decoding<Value> {
+    case value(Value)
+    /// Why it is none, with the field.
+    case failure(String)
+  }
+
+  /// The value as one of that type.
+  package func decoding<Value>(as type: Value.Type) -> Decoding<Value> {
+    if bytes.first != Form.codable {
+      if let value = thawed as? Value { return .value(value) }
+      return .failure("it is \(formName)")
+    }
+    guard let decodable = type as? any Decodable.Type else {
+      return .failure("`\(type)` is not `Codable` any more")
+    }
+    do {
+      let value = try Self.decoder.decode(decodable, from: Data(bytes.dropFirst()))
+      if let value = value as? Value { return .value(value) }
+      return .failure("it is a `\(decodable)`")
+    } catch {
+      return .failure(Self.reason(of: error))
+    }
+  }
+
   /// The value as one of that type, or `nil` if it does not decode as such.
   package func decoded<Value>(as type: Value.Type) -> Value? {
-    if bytes.first != Form.codable { return thawed as? Value }
-    guard let type = type as? any Decodable.Type else { return nil }
-    return (try? Self.decoder.decode(type, from: Data(bytes.dropFirst()))) as? Value
+    if case .value(let value) = decoding(as: type) { value } else { nil }
+  }
+
+  private var formName: String {
+    switch bytes.first {
+    case Form.integer: "a whole number"
+    case Form.number: "a number"
+    case Form.text: "a text"
+    case Form.bool: "true or false"
+    default: "of another type"
+    }
+  }
+
+  private static func reason(of error: any Error) -> String {
+    guard let error = error as? DecodingError else { return "\(error)" }
+    func place(_ path: [any CodingKey]) -> String {
+      let text = path.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
+      return text.hasPrefix(".") ? String(text.dropFirst()) : text
+    }
+    switch error {
+    case .keyNotFound(let key, let context):
+      let path = place(context.codingPath)
+      return "the field `\(key.stringValue)` is missing" + (path.isEmpty ? "" : " in `\(path)`")
+    case .typeMismatch(let type, let context):
+      return "`\(place(context.codingPath))` is no `\(type)`"
+    case .valueNotFound(let type, let context):
+      return "`\(place(context.codingPath))` is null and must be a `\(type)`"
+    case .dataCorrupted(let context):
+      let path = place(context.codingPath)
+      return path.isEmpty ? context.debugDescription : "`\(path)`: \(context.debugDescription)"
+    @unknown default: return "\(error)"
+    }
   }
 
   package var description: WireValue? {

@@ -11,25 +11,43 @@ public struct Place: Sendable {
   package let form: FormPlace?
   /// Holds one element at a time.
   let isSlot: Bool
+  /// What is drawn anew together with it.
+  let scope: RunScope
 
   /// The form that a container belongs to.
   package struct FormPlace: Sendable {
     package let name: String
     package let node: NodeID
+    /// Its fields go back to their defaults when it is sent.
+    package var clears = false
   }
 
   init(
-    run: Run, node: NodeID, root: NodeID, form: FormPlace? = nil, isSlot: Bool = false
+    run: Run, node: NodeID, root: NodeID, form: FormPlace? = nil, isSlot: Bool = false,
+    scope: RunScope = .app
   ) {
     self.run = run
     self.node = node
     self.root = root
     self.form = form
     self.isSlot = isSlot
+    self.scope = scope
   }
 
-  func child(_ node: NodeID, form: FormPlace? = nil, isSlot: Bool = false) -> Place {
-    Place(run: run, node: node, root: root, form: form ?? self.form, isSlot: isSlot)
+  func child(
+    _ node: NodeID, form: FormPlace? = nil, isSlot: Bool = false, scope: RunScope
+  ) -> Place {
+    Place(
+      run: run, node: node, root: root, form: form ?? self.form, isSlot: isSlot, scope: scope)
+  }
+
+  /// The place where a run begins to draw.
+  static func beginning(of run: Run) -> Place {
+    switch run.scope {
+    case .app: Place(run: run, node: .main, root: .main)
+    case .part(let container):
+      Place(run: run, node: container, root: container, scope: run.scope)
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import RunnelWire
 
-extension SessionCore {
+extension Page {
   /// The names in the address that belong to widgets on the page, or to widgets that are kept while they are not.
   var boundKeys: Set<String> {
     Set(widgets.values.lazy.filter(\.isBound).compactMap(\.key))
@@ -53,56 +53,58 @@ extension SessionCore {
 
   // MARK: Bound widgets
 
-  /// Whether a reading counts beside the navigation that came with it: what the reader had set in a bound widget before he
-  /// went to another address gives way to that.
-  func isInTime(_ index: Int, _ record: WidgetRecord, _ step: RunRequest.Navigation?) -> Bool {
-    guard let step, index < step.position else { return true }
-    return !record.isBound
-  }
-
   /// A bound widget, with the texts of its name in the address.
   struct Follower {
     var id: WidgetID
     var widget: any Widget
+    var reading: any Sendable
     var isRequired: Bool
     var texts: [String]
+
+    /// What the address asks for, and whether that is a change. Calls the author's code.
+    var outcome: Outcome {
+      let asked = widget.erasedReading(asking: texts, isRequired: isRequired)
+      let new = asked ?? widget.initialReading
+      return Outcome(
+        reading: new, isTouched: asked != nil, isChange: !widget.isSame(new, reading))
+    }
+
+    struct Outcome: Sendable {
+      var reading: any Sendable
+      /// The address says so; else it is the default, since the address says nothing that the widget takes.
+      var isTouched: Bool
+      /// It is another one than the follower's.
+      var isChange: Bool
+    }
   }
 
-  /// The widgets that are to follow a navigation: all that are bound, but those that the reader has set since.
-  func followers(without overtaken: Set<WidgetID>) -> [Follower] {
+  /// The widgets that are to follow a navigation.
+  func followers() -> [Follower] {
     widgets.compactMap { id, record in
-      guard record.isBound, !record.isDisabled, !overtaken.contains(id), let key = record.key
-      else { return nil }
+      guard record.isBound, !record.isDisabled, let key = record.key else { return nil }
       return Follower(
-        id: id, widget: record.widget, isRequired: record.isRequired,
+        id: id, widget: record.widget, reading: record.reading, isRequired: record.isRequired,
         texts: address.query.texts(of: key))
     }
   }
 
-  /// Sets a widget to what the address says; `nil`: nothing that it takes, so that its default counts.
+  /// Sets a widget to what the address says.
   ///
   /// - Returns: The callback, if that is a change.
-  mutating func follow(_ follower: Follower, to reading: (any Sendable)?) -> Callback? {
+  mutating func follow(_ follower: Follower, to outcome: Follower.Outcome) -> Callback? {
     guard let record = widgets[follower.id] else { return nil }
-    let new = reading ?? record.widget.initialReading
-    record.isTouched = reading != nil
+    record.isTouched = outcome.isTouched
     changedReadings.insert(follower.id)
-    let isChange = !record.widget.isSame(new, record.reading)
-    if isChange {
-      record.reading = new
+    if outcome.isChange {
+      released.append(record.reading)
+      record.reading = outcome.reading
       record.isNews = true
     }
     if let key = record.key, values[key]?.isAssigned == true {
       values[key]?.isAssigned = false
       changedKeys.insert(key)
     }
-    return isChange ? record.callback : nil
-  }
-
-  /// What the run has drawn so far, with what it has done to the address.
-  mutating func takeOperations() -> ServerMessage.Operations {
-    if let (query, isStep) = address.takeChange() { tree.sendQuery(query, isStep: isStep) }
-    return tree.takeOperations()
+    return outcome.isChange ? record.callback : nil
   }
 }
 
@@ -110,7 +112,7 @@ extension Widget {
   /// The reading that an address asks for; `nil`: none, or none that the widget takes.
   func reading(asking texts: [String], isRequired: Bool) -> Reading? {
     guard !texts.isEmpty, let reading = reading(queryTexts: texts), objection(to: reading) == nil,
-      !(isRequired && isMissing(reading))
+      !(isRequired && isEmpty(reading))
     else { return nil }
     return reading
   }

@@ -1,59 +1,16 @@
 import RunnelWire
 
-extension SessionCore {
-  /// What a run did, on its way into the store and then to the browser.
-  struct Settlement {
-    enum Extent {
-      case wholePage
-      /// The page began anew in the midst of the run; the run that follows draws what is missing.
-      case partOfPage
-      /// The script has asked for another run, which draws the page.
-      case noPage
-    }
-
-    var run: Int
-    var seen: Int
-    var operations: ServerMessage.Operations
-    var extent: Extent
-    var status: ServerMessage.Status
-    var changes: Changes
-    var tokens: Tokens
-    /// How often a browser had come when the run ended.
-    var attachments: Int
-    var isToldOfCrash: Bool
-    /// Files of uploaders that left the page.
-    var abandoned: [UploadShelf.File]
-    /// Something is to be stored, be it only that an event was taken in.
-    var hasEffects: Bool
-  }
-
-  /// Tells the browser that a run's events are done, together with what it has drawn.
-  func report(_ settlement: Settlement) {
-    // Who came meanwhile has not the page that the run has drawn on; his own follows.
-    let isHis = attachments == settlement.attachments
-    switch settlement.extent {
-    case .wholePage where isHis:
-      send(
-        .done(
-          run: settlement.run, seen: settlement.seen, operations: settlement.operations,
-          status: settlement.status, stored: stored))
-    case .partOfPage where isHis && !settlement.operations.isEmpty:
-      // Its end would tell the browser that the rest is gone.
-      send(
-        .patch(run: settlement.run, seen: settlement.seen, operations: settlement.operations))
-      send(.stored(stored))
-    case .wholePage, .partOfPage, .noPage: send(.stored(stored))
-    }
-  }
-
+extension Page {
   /// What is not in the store yet; values are copies, to be encoded without the lock.
   struct Changes {
     /// `nil`: the key has no value of its own.
     var state: [String: Entry?] = [:]
     /// `nil`: the widget is gone.
     var readings: [WidgetID: Reading?] = [:]
-    /// The address's query, if it is another one.
-    var query: String?
+    /// The uploaders whose values have changed, with the files in them now.
+    var uploaders: [WidgetID: Set<String>] = [:]
+    /// The path and the query of the address, if they are others.
+    var location: Location?
 
     struct Reading {
       var widget: any Widget
@@ -97,14 +54,18 @@ extension SessionCore {
 
   /// Takes what changed since the last call.
   mutating func takeChanges() -> Changes {
-    var changes = Changes(query: address.takeUnstored())
+    var changes = Changes(location: address.takeUnstored())
     for key in changedKeys {
+      if keepsUnread(key) { continue }
       let entry = values[key].flatMap { $0.isAssigned || $0.widget == nil ? $0 : nil }
       changes.state.updateValue(entry, forKey: key)
     }
     for id in changedReadings {
+      if let record = widgets[id], let uploader = record.widget as? any UploadWidget {
+        changes.uploaders[id] = uploader.files(inReading: record.reading)
+      }
       let reading: Changes.Reading? = widgets[id].flatMap { record in
-        guard !type(of: record.widget).isTrigger, record.isTouched || record.key != nil else {
+        guard !record.isTrigger, record.isTouched || record.key != nil else {
           return nil
         }
         return Changes.Reading(
@@ -119,16 +80,32 @@ extension SessionCore {
     return changes
   }
 
+  /// Takes changes back that were not stored: they go with the next ones.
+  mutating func putBack(_ changes: Changes) {
+    changedKeys.formUnion(changes.state.keys)
+    changedReadings.formUnion(changes.readings.keys)
+    if changes.location != nil { address.isUnstored = true }
+  }
+
+  /// Whether the store keeps what it has at a key, since nobody has given it another value.
+  private mutating func keepsUnread(_ key: String) -> Bool {
+    guard let entry = values[key], entry.unread != nil else { return false }
+    let isTouched = entry.widget.flatMap { widgets[$0] }?.isTouched ?? false
+    if entry.isInitial || entry.widget != nil && !isTouched { return true }
+    values[key]?.unread = nil
+    return false
+  }
+
+  /// A key has its initial value, since the script's type can't be made of what the store has.
+  mutating func keepUnread(_ stored: StoredValue, at key: String, initial: any Sendable) {
+    values[key] = Entry(
+      value: initial, isAssigned: true, assignedRun: run, isDeclared: true, isInitial: true,
+      unread: stored)
+  }
+
   /// Begins where the store says that the session was.
   mutating func restore(_ record: SessionRecord) {
-    lastEvent = max(record.lastEvent, record.interrupted ?? 0)
-    seen = lastEvent
-    stored = lastEvent
-    wasInterrupted = record.interrupted != nil
-    isInterruptionStored = lastEvent == record.lastEvent
-    failedStarts = record.failedStarts
-    queue.awaitPage()
-    isPageWhole = false
+    seen = max(record.lastEvent, record.interrupted ?? 0)
     for (name, bytes) in record.slots {
       switch name.kind {
       case .state:

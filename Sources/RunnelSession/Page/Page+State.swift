@@ -1,25 +1,28 @@
-extension SessionCore {
-  /// What session state holds at a key: the value assigned last, or the reading of the widget with that key.
-  mutating func value(at key: String) -> (any Sendable)? {
-    guard let entry = values[key] else { return nil }
-    guard !entry.isAssigned, let id = entry.widget, let record = widgets[id] else {
-      return entry.value
-    }
-    guard type(of: record.widget).isTrigger else { return record.reading }
-    return isPressed(id)
+extension Page {
+  /// What session state holds at a key.
+  enum Held {
+    case nothing
+    case value(any Sendable)
+    /// A button: whether it was pressed. To say so is to deliver the press.
+    case press(WidgetID, Bool)
   }
 
-  /// Whether the run's event pressed a button; asking counts as delivering the press.
-  mutating func isPressed(_ id: WidgetID) -> Bool {
-    guard triggers.contains(id) else { return false }
-    delivered.insert(id)
-    return true
+  /// What session state holds at a key: the value assigned last, or the reading of the widget with that key.
+  func value(at key: String) -> Held {
+    guard let entry = values[key] else { return .nothing }
+    guard !entry.isAssigned, let id = entry.widget, let record = widgets[id] else {
+      return .value(entry.value)
+    }
+    guard record.isTrigger else { return .value(record.reading) }
+    return .press(id, isPressed(id))
   }
+
+  func contains(_ key: String) -> Bool { values[key] != nil }
 
   /// Sets a key as a script or a callback does.
   mutating func assign(_ value: any Sendable, to key: String) throws(RunnelError) {
     guard mayWrite else { return }
-    if let id = values[key]?.widget, let record = widgets[id], record.run == run, isRunning {
+    if let id = values[key]?.widget, let record = widgets[id], record.stamp.run == run, isRunning {
       throw RunnelError(
         .widgetAlreadyShown,
         """
@@ -27,7 +30,7 @@ extension SessionCore {
         in a callback, or put the widget into a container above and fill that later.
         """)
     }
-    if let form = forms[key], form.run == run, isRunning {
+    if let form = forms[key], form.stamp.run == run, isRunning {
       throw RunnelError(
         .assignmentNotAllowed,
         "`sessionState[\"\(key)\"]` can't be set: '\(key)' is the key of a form. Choose another key."
@@ -35,7 +38,9 @@ extension SessionCore {
     }
     var entry =
       values[key] ?? Entry(value: value, isAssigned: true, assignedRun: run)
+    released.append(entry.value)
     entry.value = value
+    entry.unread = nil
     entry.isAssigned = true
     entry.assignedRun = run
     entry.isInitial = false
@@ -61,7 +66,7 @@ extension SessionCore {
   mutating func remove(_ key: String) throws(RunnelError) {
     guard mayWrite else { return }
     if let id = values[key]?.widget, let record = widgets[id] {
-      if record.run == run, isRunning, !isInCallbacks {
+      if record.stamp.run == run, isRunning, !isInCallbacks {
         throw RunnelError(
           .widgetAlreadyShown,
           """
@@ -77,7 +82,7 @@ extension SessionCore {
       changedReadings.insert(id)
       removedKeys.insert(key)
     }
-    values[key] = nil
+    if let old = values.removeValue(forKey: key) { released.append(old) }
     changedKeys.insert(key)
   }
 

@@ -1,0 +1,254 @@
+package import RunnelConfiguration
+package import RunnelTree
+import RunnelWire
+
+// What elements are made with. Each call takes the page's lock for a moment, with the node already written.
+extension Place {
+  private func onPage<Result>(
+    _ body: (inout Page) -> sending Result
+  ) -> sending Result {
+    run.session.withPage(body)
+  }
+
+  /// Draws an element that nobody refers to.
+  package func draw(_ node: Node) {
+    onPage { $0.draw(node, at: self) }
+  }
+
+  /// Draws an element that can be changed or removed while the run goes on; `nil` when the run draws no more.
+  ///
+  /// - Parameter isPassing: It goes with the run, if that ends before it is removed.
+  package func drawHandle(_ node: Node, isPassing: Bool = false) -> ElementHandle? {
+    onPage { page in
+      guard let place = page.target(self), let placement = page.place(node, at: place) else {
+        return nil
+      }
+      if isPassing { page.passing[placement.id] = place.node }
+      return ElementHandle(place: place, id: placement.id)
+    }
+  }
+
+  /// Draws a container; `isSlot` for one that holds a single element at a time.
+  ///
+  /// - Parameters:
+  ///   - key: Must be unique among the page's containers and widgets.
+  ///   - isPart: Runs of its own draw it anew.
+  package func drawContainer(
+    _ node: Node, key: String? = nil, isSlot: Bool = false, isPart: Bool = false
+  ) -> Place {
+    var node = node
+    if let key {
+      node.key = WidgetID(kind: "container", key: key, label: "", form: nil, page: "").hash
+    }
+    let drawn = node
+    return drawInside { page throws(RunnelError) in
+      try page.drawContainer(drawn, key: key, isSlot: isSlot, isPart: isPart, at: self)
+    }
+  }
+
+  /// Draws a form.
+  package func drawForm(_ node: Node, name: String, clears: Bool) -> Place {
+    drawInside { page throws(RunnelError) in
+      try page.drawForm(node, name: name, clears: clears, at: self)
+    }
+  }
+
+  /// The place inside a container, or this one with the mistake that was made.
+  private func drawInside(
+    _ draw: (inout Page) throws(RunnelError) -> Place
+  ) -> Place {
+    let result: Result<Place, RunnelError> = onPage { page in
+      do throws(RunnelError) { return .success(try draw(&page)) } catch { return .failure(error) }
+    }
+    switch result {
+    case .success(let place): return place
+    case .failure(let error):
+      mistake(error)
+      return self
+    }
+  }
+
+  /// Tells the form around this place that it has a submit button.
+  package func noteSubmitButton() {
+    guard let form else { return }
+    onPage { $0.forms[form.name]?.hasSubmit = true }
+  }
+
+  // MARK: Widgets
+
+  /// Draws a widget and gives its reading.
+  package func draw<W: Widget>(_ widget: W, _ field: Field) -> W.Reading {
+    let id = identity(of: W.self, field)
+    return draw(widget, field, id, isContainer: false).reading
+  }
+
+  /// Draws a widget that holds other elements, and gives the place for them and its reading.
+  package func drawContainer<W: Widget>(
+    _ widget: W, _ field: Field
+  ) -> (inside: Place, reading: W.Reading) {
+    let id = identity(of: W.self, field)
+    let (reading, node) = draw(widget, field, id, isContainer: true)
+    let inside = onPage { page -> Place in
+      guard let node, let place = page.target(self) else { return self }
+      return place.child(node, scope: place.scope)
+    }
+    return (inside, reading)
+  }
+
+  /// Draws a button and tells whether the run's event pressed it.
+  ///
+  /// - Parameter cancels: It stops what runs.
+  package func drawTrigger<W: Widget>(
+    _ widget: W, _ field: Field, cancels: Bool = false
+  ) -> Bool {
+    let id = identity(of: W.self, field)
+    // Before the browser can show it.
+    if cancels { run.session.noteCancelButton(id) }
+    _ = draw(widget, field, id, isContainer: false)
+    let isPressed = onPage { page in page.target(self) != nil && page.isPressed(id) }
+    guard isPressed else { return false }
+    if field.onChange == nil { return run.session.deliverPress(in: run) }
+    // Its callback has done what it is for: the body only shows that, and need not be carried.
+    onPage { _ = $0.heard.insert(id) }
+    return true
+  }
+
+  package func identity<W: Widget>(of widget: W.Type, _ field: Field) -> WidgetID {
+    WidgetID(kind: W.kind, key: field.key, label: field.label, form: form?.name, page: "")
+  }
+
+  private func draw<W: Widget>(
+    _ widget: W, _ field: Field, _ id: WidgetID, isContainer: Bool
+  ) -> (reading: W.Reading, node: NodeID?) {
+    let session = run.session
+    let kind = W.kind
+    // Options are formatted by the author's code.
+    let node = Node(kind: W.nodeKind, props: widget.props(field, id, form), key: id.hash)
+    if let error = field.bindingMistake(W.kind) {
+      mistake(error)
+      return (widget.initial, nil)
+    }
+    if session.isRestored { session.thaw(widget, key: field.key, id: id) }
+    let proposal = session.proposal(for: widget, field, id)
+    let callback = field.onChange.map(Callback.init)
+    let shared = SharedField(field)
+    do throws(RunnelError) {
+      let known: Page.Known
+      switch onPage({ $0.find(id, shared.value, kind, at: self) }) {
+      case .known(let found): known = found
+      case .nowhere(let reading): return (reading as? W.Reading ?? widget.initial, nil)
+      case .mistake(let error): throw error
+      }
+      var (drawn, reading) = try widget.drawn(shared.value, known, proposal: proposal)
+      if known.widget == nil {
+        drawn.resource = (widget as? any ResourceWidget)?.resource(of: id)
+      }
+      let taken = drawn
+      let placement = onPage { page in
+        page.draw(
+          taken, shared.value, node, id: id, callback: callback, at: self,
+          isContainer: isContainer)
+      }
+      guard let placement else { return (reading, nil) }
+      if placement.isChanged, drawn.isKnown { respell(drawn, known, placement.id) }
+      if known.widget == nil || callback != nil && !known.hasClosure {
+        session.noteFresh(id, hasCallback: callback != nil, in: run)
+      }
+      session.bind(reading, of: widget, field, id)
+      if drawn.hasTwoDefaults, let key = field.key { session.app.warnOfTwoDefaults(key: key) }
+      return (reading, placement.id)
+    } catch {
+      mistake(error)
+      return (widget.initial, nil)
+    }
+  }
+
+  /// Changed props may have given an equal value another spelling, as that of an option that moved in its list.
+  private func respell(_ drawn: DrawnWidget, _ known: Page.Known, _ node: NodeID) {
+    guard let json = drawn.json, known.widget?.json(of: known.old) != json else { return }
+    onPage { page in
+      if page.target(self) != nil { page.tree.sendValue(of: node, json) }
+    }
+  }
+
+  // MARK: Other elements
+
+  /// Shows a mistake of the author's here; the run draws nothing after it.
+  package func mistake(_ error: RunnelError) {
+    let node = run.session.node(of: error)
+    onPage { $0.show(node, at: self, endsRun: true) }
+  }
+
+  /// Shows an error that the closure of a container threw, inside that container.
+  package func thrown(_ error: any Error) -> any Error {
+    if error is EarlyEnd || error is ShownError || error is CancellationError { return error }
+    let node = run.session.node(of: error)
+    onPage { $0.show(node, at: self, endsRun: true) }
+    return ShownError(cause: error)
+  }
+
+  /// Sends an effect that has no place in the tree, such as a toast.
+  package func effect(_ name: StaticString, _ props: [UInt8]) {
+    onPage { page in
+      if page.target(self) != nil { page.tree.sendEffect(name, props: props) }
+    }
+  }
+
+  /// Sends the page's configuration, unless the browser has it.
+  package func configurePage(_ props: [UInt8]) {
+    onPage { page in
+      guard page.target(self) != nil, page.pageProps != props else { return }
+      page.pageProps = props
+      page.tree.sendConfiguration(props)
+    }
+  }
+
+  /// Empties a container.
+  package func clear() {
+    onPage { page in
+      if let place = page.target(self) { page.tree.clear(place.node) }
+    }
+  }
+
+  /// Whether this is a place for one element.
+  package var holdsOne: Bool { isSlot }
+
+  /// Another area of the same page.
+  package func area(_ root: NodeID) -> Place { Place(run: run, node: root, root: root) }
+
+  package var uploads: UploadShelf { run.session.uploads }
+  package var configuration: Configuration { run.session.app.configuration }
+}
+
+/// A field without its callback, on its way to the page.
+///
+/// SAFETY: the callback, its only part that is not `Sendable`, is taken out.
+private struct SharedField: @unchecked Sendable {
+  let value: Field
+
+  init(_ field: Field) {
+    var field = field
+    field.onChange = nil
+    value = field
+  }
+}
+
+/// An element that is on the page, to be changed while the run goes on.
+public struct ElementHandle {
+  let place: Place
+  let id: NodeID
+
+  package func update(to node: Node) {
+    place.run.session.withPage { page in
+      if page.target(place) != nil { page.tree.update(id, in: place.node, to: node) }
+    }
+  }
+
+  package func remove() {
+    place.run.session.withPage { page in
+      guard page.target(place) != nil else { return }
+      page.passing[id] = nil
+      page.tree.remove(id, in: place.node)
+    }
+  }
+}

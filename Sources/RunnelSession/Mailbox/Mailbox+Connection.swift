@@ -1,0 +1,170 @@
+import RunnelConfiguration
+import RunnelWire
+
+/// What a welcome says that the mailbox does not know.
+struct Greeting: Sendable {
+  var session: SessionID
+  var build: String
+  var upload: String
+  var maxMessage: Int
+  var toolbar: String
+  var notices: Notices
+  var details: Configuration.ErrorDetails
+}
+
+extension Mailbox {
+  /// Shows the session on a connection, from the beginning of its page.
+  ///
+  /// - Parameters:
+  ///   - isResumed: The browser has shown the session's secret.
+  ///   - hadSession: It has shown one that counts no more.
+  ///   - lastEvent: The last event that the browser has made.
+  ///   - location: Where it is; `nil`: its query is longer than one may be.
+  mutating func attach(
+    _ outlet: any Outlet, isResumed: Bool, hadSession: Bool, lastEvent: Int, location: Location?,
+    greeting: Greeting, at now: UInt64
+  ) {
+    // It may have left the memory since it was found.
+    guard !isSuperseded, !queue.isClosed else {
+      return add(.close(outlet, code: 1001, reason: Hub.reconnect))
+    }
+    if let old = self.outlet, old !== outlet {
+      add(.close(old, code: 1000, reason: "The session goes on over another connection."))
+    }
+    self.outlet = outlet
+    if isResumed { queue.resentUpTo = lastEvent }
+    arrival = Arrival(epoch: arrival.epoch + 1, location: location ?? Location())
+    let crash = greeting.notices.lastCrash
+    // Before the welcome, whose answer then says that the reader knows of both.
+    if resumption.notice == .untold, isResumed {
+      send(CrashNotice.interrupted(crash, details: greeting.details))
+    }
+    send(welcome(greeting, isResumed: isResumed))
+    if let text = greeting.notices.compileError { send(.compileError(text)) }
+    if greeting.notices.isChanged { send(.changed) }
+    if !isDurable { send(.durable(false)) }
+    if isBusy { send(.busy(true)) }
+    if location == nil, !isResumed { send(Session.queryProblem) }
+    if hadSession, let crash {
+      send(CrashNotice.begunAnew(crash, details: greeting.details))
+    }
+    for refused in delivery.takeRefused() {
+      send(.refused(event: refused.event, text: refused.text))
+    }
+    if let reason = resumption.reasonToHoldBack(lastCrash: crash) {
+      resumption.holdBack(reason)
+      queue.holdBack()
+      add(.showCrash(reason, arrival))
+    } else {
+      show(at: now)
+    }
+  }
+
+  /// Has the page shown to the browser that has come.
+  private mutating func show(at now: UInt64) {
+    switch queue.phase {
+    case .body: add(.showAgain(arrival))
+    // The run that has not begun to draw, or whose end nobody would see, finds the newer arrival.
+    case .starting, .takingIn, .storing: break
+    case .resting: perform(queue.watched(at: now))
+    case .idle, .closed: break
+    }
+    if queue.phase == .idle { perform(queue.drawPage(at: now)) }
+  }
+
+  private mutating func welcome(_ greeting: Greeting, isResumed: Bool) -> ServerMessage {
+    .welcome(
+      ServerMessage.Welcome(
+        build: greeting.build,
+        resume: ResumeToken(id: greeting.session, secret: exchange.welcome()).text,
+        isResumed: isResumed, seen: delivery.stored, upload: greeting.upload,
+        maxMessage: greeting.maxMessage, toolbar: greeting.toolbar))
+  }
+
+  /// A connection has ended. What runs goes on.
+  mutating func detach(_ outlet: any Outlet) {
+    if self.outlet === outlet { self.outlet = nil }
+  }
+
+  // MARK: Messages
+
+  /// Takes a message that came over a connection; over one that was replaced by another it counts no more.
+  mutating func receive(_ message: ClientMessage, from outlet: any Outlet, at now: UInt64) {
+    guard self.outlet === outlet else { return }
+    // It knows what the welcome said, and what came with it.
+    exchange.heard()
+    resumption.heard()
+    switch message {
+    case .event(let number, let readings, let trigger):
+      let pressed = trigger.flatMap(WidgetID.init(text:))
+      let changes = readings.compactMap { member in
+        WidgetID(text: member.name).map {
+          Step.Reading(widget: $0, value: member.value, submit: pressed)
+        }
+      }
+      take(
+        Step(readings: changes, ending: pressed.map { .press($0) }, lastEvent: number), at: now)
+    case .rerun(let number), .clearCaches(let number): take(Step(lastEvent: number), at: now)
+    case .navigated(let number, var location):
+      if Query(parsing: location.query) == nil {
+        send(Session.queryProblem)
+        location.query = ""
+      }
+      take(Step(ending: .navigation(location), lastEvent: number), at: now)
+    case .stop: stop(at: now)
+    case .rows(let node, let version, let start, let count):
+      ask(Question(node: node, version: version, start: start, count: count))
+    case .ping: send(.pong)
+    case .hello, .swap: break
+    }
+  }
+
+  /// Takes an event once: one that was seen before a connection dropped comes again after it.
+  private mutating func take(_ step: Step, at now: UInt64) {
+    // What is not taken by a process that leaves comes again in the next one.
+    guard !queue.isLeaving, !queue.isClosed, delivery.isNew(step.lastEvent) else { return }
+    // Before the press is taken, which is not among what the stop is done with: it has a run of its own.
+    if let press = step.press, cancelButtons.contains(press), queue.isRunning { stop(at: now) }
+    guard delivery.take(step.lastEvent) else { return }
+    switch queue.take(step, at: now) {
+    case .success(let decision): perform(decision)
+    case .failure(let refused):
+      delivery.refuse(step.lastEvent, refused.reason.text, isSent: true)
+      send(.refused(event: step.lastEvent, text: refused.reason.text))
+    }
+  }
+
+  /// The reader wants no more of what goes on and waits.
+  mutating func stop(at now: UInt64) {
+    let (decision, isEffective) = queue.stop(at: now)
+    if isEffective { delivery.seeAll() }
+    perform(decision)
+  }
+
+  /// Somebody asks for the page to be drawn, who is not its reader.
+  mutating func push(at now: UInt64) { perform(queue.drawPage(at: now)) }
+
+  // MARK: Leaving
+
+  /// Takes no more events, and closes the connection unless a run goes on or is not stored yet.
+  ///
+  /// What the reader does from now on, and what waits for a run, is not acknowledged here, and so comes again in the next process.
+  ///
+  /// - Returns: False: not yet.
+  mutating func leaveIfIdle() -> Bool {
+    queue.leave()
+    switch queue.phase {
+    case .idle, .resting, .closed: break
+    case .starting, .takingIn, .body, .storing: return false
+    }
+    if let outlet { add(.close(outlet, code: 1001, reason: Hub.reconnect)) }
+    return true
+  }
+
+  /// The session leaves the memory.
+  mutating func close() {
+    perform(queue.close())
+    if let outlet { add(.close(outlet, code: 1001, reason: Hub.reconnect)) }
+    outlet = nil
+  }
+}

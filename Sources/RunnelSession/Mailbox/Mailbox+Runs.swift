@@ -1,0 +1,178 @@
+import RunnelWire
+
+/// A run's output, and, at its end, what the browser is told beside it.
+struct Settled: Sendable {
+  var output: Output
+  /// `nil`: the run goes on.
+  var end: End?
+
+  struct End: Sendable {
+    var status: ServerMessage.Status
+  }
+}
+
+/// What a run's end takes along into the store, beside what changed on its page.
+struct Closing: Sendable {
+  var ending: RunQueue.Ending
+  var seen: Int
+  var tokens: Tokens
+  var isToldOfCrash: Bool
+  /// Something is to be stored, be it only that an event was taken in.
+  var hasEffects: Bool
+}
+
+extension Mailbox {
+  /// The task of a run that was begun.
+  mutating func named(_ run: Int, _ task: Task<Void, Never>) {
+    // It may have returned before it could be named.
+    guard isRunning(run) || queue.abandoned == run else {
+      toCancel.remove(run)
+      return
+    }
+    if toCancel.remove(run) != nil { add(.cancel(task)) }
+    tasks[run] = task
+  }
+
+  /// A thread has begun with a run.
+  mutating func began(_ run: Int) -> RunQueue.Beginning {
+    let beginning = queue.began(run)
+    if beginning != .nothing, isBusy {
+      isBusy = false
+      send(.busy(false))
+    }
+    perform(.nothing)
+    return beginning
+  }
+
+  /// A run has taken in a step.
+  mutating func sees(_ event: Int) { delivery.see(event) }
+
+  mutating func callbacksReturned(_ run: Int, at now: UInt64) -> Bool {
+    let goesOn = queue.callbacksReturned(run, at: now)
+    perform(.nothing)
+    return goesOn
+  }
+
+  /// What was pressed in this event has a closure, and no body that has drawn it has returned.
+  mutating func tellOfUndrawn(_ event: Int) {
+    send(
+      .refused(
+        event: event,
+        text:
+          "This was not carried out: the page had not been drawn to its end. Wait until it is, then try again."
+      ))
+  }
+
+  /// What was pressed in this event is on the page no more.
+  mutating func tellOfMissing(_ event: Int) {
+    let text = "This was not carried out: what you pressed is no longer on the page."
+    delivery.refuse(event, text, isSent: outlet != nil)
+    send(.refused(event: event, text: text))
+  }
+
+  /// Output of a run that goes on.
+  mutating func show(_ output: Output) { show(Settled(output: output)) }
+
+  mutating func show(_ settled: Settled) {
+    report(outputs.take(settled, number: settled.output.number))
+  }
+
+  /// A run's body has returned, or its callbacks have and no body follows.
+  mutating func returned(
+    _ run: Int, asksForRerun: Bool, wasCancelled: Bool, at now: UInt64
+  ) -> Closing {
+    let wasAbandoned = queue.abandoned == run
+    let ending = queue.returned(run, asksForRerun: asksForRerun, wasCancelled: wasCancelled)
+    tasks[run] = nil
+    toCancel.remove(run)
+    perform(wasAbandoned ? queue.abandonedReturned(at: now) : .nothing)
+    return closing(ending)
+  }
+
+  /// A run's effects are stored, or the store has refused them.
+  mutating func settled(
+    _ run: Int, _ settled: Settled?, stored event: Int, isTold: Bool, at now: UInt64
+  ) {
+    // Another process answers for what this one could not store.
+    if isDurable, !isSuperseded {
+      let isNews = delivery.store(event)
+      if isTold { resumption.toldIsStored() }
+      if settled == nil, isNews { send(.stored(delivery.stored)) }
+    }
+    if let settled {
+      resumption.pageDrawn()
+      report(outputs.take(settled, number: settled.output.number))
+    }
+    perform(queue.stored(run, at: now, isWatched: outlet != nil))
+  }
+
+  /// A run has ended whose page the run after it shows.
+  mutating func passed(_ run: Int, at now: UInt64) {
+    resumption.pageDrawn()
+    perform(queue.stored(run, at: now, isWatched: outlet != nil))
+    if queue.isEndlessPage { add(.log(.endlessPage)) }
+  }
+
+  /// What a run takes along into the store before it takes in another event.
+  func midway() -> Closing { closing(.passed) }
+
+  mutating func storedMidway(_ closing: Closing) {
+    guard isDurable, !isSuperseded else { return }
+    if closing.isToldOfCrash { resumption.toldIsStored() }
+    if delivery.store(closing.seen) { send(.stored(delivery.stored)) }
+  }
+
+  private func closing(_ ending: RunQueue.Ending) -> Closing {
+    Closing(
+      ending: ending, seen: delivery.seen, tokens: exchange.tokens,
+      isToldOfCrash: resumption.notice == .told,
+      hasEffects: delivery.seen > delivery.stored || resumption.needsStoring)
+  }
+
+  private mutating func report(_ due: [Settled]) {
+    for settled in due {
+      let output = settled.output
+      // Who came meanwhile does not have the page that this was drawn on.
+      let isTheirs = output.epoch == arrival.epoch
+      switch settled.end {
+      case nil:
+        guard isTheirs, !output.operations.isEmpty else { continue }
+        send(.patch(run: output.run, seen: output.seen, operations: output.operations))
+      case let end? where isTheirs:
+        send(
+          .done(
+            run: output.run, seen: max(output.seen, delivery.seen),
+            operations: output.operations, status: end.status, stored: delivery.stored))
+      case _?:
+        send(.stored(delivery.stored))
+        if outlet != nil { perform(queue.drawPage(at: queue.current.startedAt)) }
+      }
+    }
+  }
+
+  // MARK: The store
+
+  mutating func note(_ outcome: Journal.Outcome) {
+    switch outcome {
+    case .stored:
+      guard !isDurable else { return }
+      isDurable = true
+      send(.durable(true))
+    case .kept:
+      guard isDurable else { return }
+      isDurable = false
+      send(.durable(false))
+    case .superseded:
+      isSuperseded = true
+      queue.leave()
+      guard let outlet else { return }
+      add(.close(outlet, code: 1001, reason: "Another process goes on with this session."))
+    }
+  }
+
+  /// What was left over is stored: up to this event.
+  mutating func caughtUp(_ event: Int) {
+    guard isDurable, delivery.store(event) else { return }
+    send(.stored(event))
+  }
+}

@@ -1,0 +1,59 @@
+/// How far a session that came from the store has been taken up again.
+struct Resumption: Sendable, Equatable {
+  enum Page: Sendable, Equatable {
+    /// A body has drawn it in this process.
+    case drawn
+    /// None has. So many processes in a row have ended while they drew it.
+    case undrawn(failures: Int)
+    /// It ends processes, as this says: it is not run before its reader does something.
+    case heldBack(crash: String)
+  }
+
+  /// The notice that an event went down with a process.
+  enum Notice: Sendable, Equatable {
+    case none
+    /// The reader has not answered it.
+    case untold
+    /// They have, and the store does not know that.
+    case told
+  }
+
+  private(set) var page = Page.drawn
+  private(set) var notice = Notice.none
+
+  /// A page that has ended so many processes in a row is not run again by itself.
+  static let mostFailures = 2
+
+  init() {}
+
+  init(_ record: SessionRecord) {
+    page = .undrawn(failures: record.failedStarts)
+    notice = record.interrupted == nil ? .none : .untold
+  }
+
+  /// Whether something is to be stored beside what a run has changed.
+  var needsStoring: Bool {
+    if case .undrawn(let failures) = page, failures > 0 { return true }
+    return notice == .told
+  }
+
+  /// Why the page is not run by itself; `nil`: it is.
+  func reasonToHoldBack(lastCrash: String?) -> String? {
+    switch page {
+    case .drawn: nil
+    case .undrawn(let failures): failures >= Self.mostFailures ? lastCrash : nil
+    case .heldBack(let crash): crash
+    }
+  }
+
+  mutating func holdBack(_ crash: String) { page = .heldBack(crash: crash) }
+
+  /// The reader's browser has answered.
+  mutating func heard() { if notice == .untold { notice = .told } }
+
+  /// The store knows that the reader knows.
+  mutating func toldIsStored() { if notice == .told { notice = .none } }
+
+  /// A body has drawn the page.
+  mutating func pageDrawn() { page = .drawn }
+}

@@ -1,0 +1,12 @@
+/// A run that is to begin.
+struct RunOrder: Sendable, Equatable {
+  var number: Int
+  /// What is drawn anew.
+  var scope = RunScope.app
+  /// What it takes in first; `nil`: it only draws.
+  var step: Step?
+  /// It takes the place of a body in which a press was delivered, or which the reader has stopped: a press is not for it too.
+  var forgetsPresses = false
+  /// What the reader's stop of the body before it has dropped: the browser shows it, and nothing of it counts.
+  var takesBack: [Step] = []
+}

@@ -1,0 +1,367 @@
+/// Decides which body runs, what waits for it, and what a new event does to the one that runs.
+///
+/// A session has one executing body. A body that only draws what state says may be abandoned for a newer event: it is asked
+/// to end, goes on beside its successor until it returns, and counts for nothing. There is at most one of these.
+struct RunQueue: Sendable {
+  enum Phase: Sendable, Equatable {
+    case idle
+    /// A run was given to the script threads, and none has begun with it.
+    case starting
+    /// The run takes in events. Callbacks always come to their end.
+    case takingIn
+    /// The script's body executes.
+    case body
+    /// The run has ended, and its effects are on their way into the store.
+    case storing
+    /// A page that keeps starting itself again waits until that time, or, without one, until somebody looks at it.
+    case resting(until: UInt64?)
+    case closed
+  }
+
+  private(set) var phase = Phase.idle
+  private(set) var current = Current()
+  private(set) var waiting = WaitingSteps()
+  /// A body that was abandoned and has not returned.
+  private(set) var abandoned: Int?
+  /// A body of this process has begun. Before, the page has no widget that an event could be for.
+  private var hasBegun = false
+  /// A body of this process has returned. Before, the page has no closure to call.
+  private var hasReturned = false
+  /// The page is to be drawn, whoever asks for it.
+  private(set) var needsPage = false
+  /// The first step waits for a body to return.
+  private var awaitsReturn = false
+  /// The last event that has waited for one. It does so once: a body that has returned has drawn what there is.
+  private var lastAwaited = 0
+  /// The page ends processes; it is not run before its reader does something.
+  private(set) var isHeldBack = false
+  /// Nothing begins any more; what runs comes to its end.
+  private(set) var isLeaving = false
+  private var chain = RerunChain()
+  /// A chain of reruns is stopped: a run that only ends follows, with what was dropped.
+  private var endsChain: [Step]?
+
+  /// Whether a newer event may abandon a body (`runner.fastReruns`).
+  var abandons = true
+  /// The last event that a browser had made when it came back: up to there, it sends again what was not acknowledged.
+  var resentUpTo = 0
+  /// Nanoseconds until a body that was asked to end and does not return is abandoned (`runner.stopGrace`).
+  var grace: UInt64 = 5_000_000_000
+
+  var isIdle: Bool { phase == .idle }
+  /// The page starts itself again and again, and is slowed down.
+  var isEndlessPage: Bool { chain.isEndless }
+  var isClosed: Bool { phase == .closed }
+
+  /// A body or a callback executes, or is about to.
+  var isRunning: Bool {
+    switch phase {
+    case .starting, .takingIn, .body: true
+    case .idle, .storing, .resting, .closed: false
+    }
+  }
+
+  /// Nobody would miss anything if the session left the memory.
+  var isAtRest: Bool {
+    switch phase {
+    case .idle: waiting.isEmpty
+    case .resting(nil), .closed: true
+    case .starting, .takingIn, .body, .storing, .resting: false
+    }
+  }
+
+  // MARK: What comes in
+
+  /// Takes an event.
+  mutating func take(_ step: Step, at now: UInt64) -> Result<Decision, Refused> {
+    guard phase != .closed else { return .success(.nothing) }
+    if let refusal = waiting.add(step) { return .failure(Refused(reason: refusal)) }
+    // What a browser sends again is no wish to try once more.
+    if step.lastEvent > resentUpTo { isHeldBack = false }
+    chain.eventCame()
+    if phase == .body, !hasReturned { current.isAwaited = true }
+    if phase == .body, mayAbandon {
+      // Only that body has the closure to call: it has to return first.
+      if !current.fresh.isDisjoint(with: step.widgets) { return .success(askToEnd(at: now)) }
+      return .success(abandon(at: now))
+    }
+    return .success(next(at: now))
+  }
+
+  /// Asks for a run that draws the page.
+  mutating func drawPage(at now: UInt64) -> Decision {
+    needsPage = true
+    return next(at: now)
+  }
+
+  /// The page ends processes: it is shown why, in place of a run.
+  mutating func holdBack() {
+    isHeldBack = true
+    needsPage = false
+  }
+
+  private var mayAbandon: Bool {
+    // What a stop has dropped is told by the run that it has stopped.
+    abandons && !current.isCarried && !current.isAwaited && current.dropped.isEmpty
+      && abandoned == nil && !isLeaving
+  }
+
+  // MARK: The life of a run
+
+  /// A thread has begun with a run.
+  mutating func began(_ run: Int) -> Beginning {
+    guard run == current.number, phase == .starting else { return .nothing }
+    phase = .takingIn
+    current.step = nil
+    return current.isStopped ? .end : .goOn
+  }
+
+  /// The next step, for a run that has taken in one whose callbacks are done: it may share the body that follows.
+  mutating func takeNext(_ run: Int) -> Step? {
+    guard run == current.number, phase == .takingIn, !current.isStopped, !isLeaving else {
+      return nil
+    }
+    return waiting.takeFirst()
+  }
+
+  /// Gives back a step that is for something which no body that has returned has drawn: one has to, first.
+  ///
+  /// - Returns: False: it has waited for one already, and is to be taken in.
+  mutating func awaitReturn(of step: Step) -> Bool {
+    guard step.lastEvent > lastAwaited else { return false }
+    lastAwaited = step.lastEvent
+    waiting.putBack(step)
+    awaitsReturn = true
+    current.isAwaited = true
+    return true
+  }
+
+  /// Gives back a step that is to have a body for itself.
+  mutating func putBack(_ step: Step) { waiting.putBack(step) }
+
+  /// The callbacks are done.
+  ///
+  /// - Returns: Whether the script's body is to execute.
+  mutating func callbacksReturned(_ run: Int, at now: UInt64) -> Bool {
+    guard run == current.number, phase == .takingIn, !current.isStopped else { return false }
+    phase = .body
+    hasBegun = true
+    current.startedAt = now
+    return true
+  }
+
+  /// The script asks whether a button was pressed, and is about to hear that it was.
+  ///
+  /// - Returns: False: the body was abandoned.
+  mutating func carry(_ run: Int) -> Bool {
+    guard run == current.number, isRunning else { return false }
+    current.isCarried = true
+    return true
+  }
+
+  /// A widget was drawn that has no closure but that of this body.
+  ///
+  /// - Parameter hasCallback: False: it has none at all, and no body before has drawn it.
+  mutating func noteFresh(_ widget: WidgetID, hasCallback: Bool, in run: Int) {
+    guard run == current.number, isRunning else { return }
+    current.drawn.insert(widget)
+    if hasCallback { current.fresh.insert(widget) }
+  }
+
+  /// A run's body has returned, or its callbacks have and no body follows. From now on nothing abandons it.
+  mutating func returned(_ run: Int, asksForRerun: Bool, wasCancelled: Bool) -> Ending {
+    if run == abandoned { abandoned = nil }
+    guard run == current.number, isRunning else { return .dead }
+    phase = .storing
+    hasReturned = true
+    awaitsReturn = false
+    current.isAwaited = false
+    if current.isStopped {
+      chain.ended()
+      return .over(dropped: current.dropped)
+    }
+    if asksForRerun {
+      chain.asked()
+      return .passed
+    }
+    chain.ended()
+    if wasCancelled, current.askedAt != nil {
+      // It made room for what waits.
+      needsPage = needsPage || waiting.isEmpty
+      return .passed
+    }
+    return .over(dropped: nil)
+  }
+
+  /// A body that was abandoned has returned: what waits may abandon the one that goes on.
+  mutating func abandonedReturned(at now: UInt64) -> Decision {
+    guard phase == .body, let step = waiting.first, mayAbandon else { return .nothing }
+    if !current.fresh.isDisjoint(with: step.widgets) { return askToEnd(at: now) }
+    return abandon(at: now)
+  }
+
+  /// A run's effects are stored, or the store has refused them.
+  mutating func stored(_ run: Int, at now: UInt64, isWatched: Bool) -> Decision {
+    guard phase == .storing, run == current.number else { return next(at: now) }
+    if let dropped = endsChain { return beginEnd(dropping: dropped, at: now) }
+    switch chain.pause(at: now, isWatched: isWatched) {
+    case .none: phase = .idle
+    case .until(let time): phase = .resting(until: time)
+    case .untilWatched: phase = .resting(until: nil)
+    }
+    if !waiting.isEmpty, case .resting = phase { phase = .idle }
+    return next(at: now)
+  }
+
+  /// Whether the effects of a chain of reruns are due to be stored before it ends.
+  ///
+  /// They are when nothing begins any more, and so no run follows that would store them.
+  mutating func storesMidway(at now: UInt64) -> Bool { isLeaving || chain.storesMidway(at: now) }
+
+  // MARK: Stopping
+
+  /// The reader wants no more of what goes on and waits.
+  ///
+  /// - Returns: What follows, and whether there was anything to stop.
+  mutating func stop(at now: UInt64) -> (decision: Decision, isEffective: Bool) {
+    switch phase {
+    case .starting, .takingIn, .body:
+      current.isStopped = true
+      if let step = current.step {
+        current.dropped.append(step)
+        current.step = nil
+      }
+      current.dropped += dropWaiting()
+      guard phase == .body else { return (.nothing, true) }
+      return (askToEnd(at: now), true)
+    case .resting:
+      return (beginEnd(dropping: dropWaiting(), at: now), true)
+    case .storing where chain.isAsked:
+      endsChain = (endsChain ?? []) + dropWaiting()
+      return (.nothing, true)
+    case .idle, .storing, .closed: return (.nothing, false)
+    }
+  }
+
+  private mutating func dropWaiting() -> [Step] {
+    defer { waiting.removeAll() }
+    awaitsReturn = false
+    current.isAwaited = false
+    needsPage = false
+    return waiting.steps
+  }
+
+  /// Ends a chain of reruns by a run that takes nothing in and has no body: it stores what the others have done, and tells the
+  /// reader.
+  private mutating func beginEnd(dropping dropped: [Step], at now: UInt64) -> Decision {
+    chain.ended()
+    endsChain = nil
+    let decision = begin(nil, at: now)
+    current.isStopped = true
+    current.dropped = dropped
+    return decision
+  }
+
+  private mutating func askToEnd(at now: UInt64) -> Decision {
+    guard current.askedAt == nil else { return .nothing }
+    current.askedAt = now
+    return Decision(cancels: current.number)
+  }
+
+  private mutating func abandon(at now: UInt64) -> Decision {
+    let old = current
+    abandoned = old.number
+    awaitsReturn = false
+    phase = .idle
+    var decision = next(at: now)
+    decision.cancels = old.number
+    decision.begins?.forgetsPresses = old.isCarried || old.isStopped
+    decision.begins?.takesBack = old.dropped
+    return decision
+  }
+
+  // MARK: Time
+
+  /// Whether `tick` may have something to do.
+  var isTimed: Bool {
+    switch phase {
+    // What callbacks draw shows while they work.
+    case .starting, .takingIn, .body, .resting(.some): true
+    case .idle, .storing, .resting(nil), .closed: false
+    }
+  }
+
+  /// What becomes of a run that was asked to end and does not, or of a page that rests.
+  mutating func tick(at now: UInt64) -> Tick {
+    switch phase {
+    case .resting(let time?) where now >= time:
+      phase = .idle
+      return Tick(decision: next(at: now))
+    case .body:
+      if let asked = current.askedAt {
+        // Beside one that was abandoned before there is room for none.
+        guard now &- asked >= grace, abandoned == nil, !isLeaving else { break }
+        let dropped = current.isStopped ? current.dropped : nil
+        if dropped != nil || waiting.isEmpty { needsPage = true }
+        return Tick(decision: abandon(at: now), abandonsAfterStop: dropped?.actions)
+      }
+      // Events wait for its return, and it may be a page without an end.
+      if current.isAwaited, now &- current.startedAt >= grace, let step = waiting.first,
+        current.drawn.isSuperset(of: step.widgets)
+      {
+        return Tick(decision: askToEnd(at: now))
+      }
+    default: break
+    }
+    return Tick()
+  }
+
+  /// Somebody looks at the page again.
+  mutating func watched(at now: UInt64) -> Decision {
+    guard phase == .resting(until: nil) else { return .nothing }
+    phase = .idle
+    return next(at: now)
+  }
+
+  // MARK: The end
+
+  /// Lets nothing begin any more.
+  mutating func leave() { isLeaving = true }
+
+  mutating func close() -> Decision {
+    defer { phase = .closed }
+    waiting.removeAll()
+    return phase == .body ? Decision(cancels: current.number) : .nothing
+  }
+
+  // MARK: What follows
+
+  private mutating func next(at now: UInt64) -> Decision {
+    switch phase {
+    case .idle: break
+    case .resting where !waiting.isEmpty: break
+    case .starting, .takingIn, .body, .storing, .resting, .closed: return .nothing
+    }
+    guard !isLeaving else { return .nothing }
+    if chain.isDue(beforeWaiting: !waiting.isEmpty) { return begin(nil, at: now) }
+    if isHeldBack { return .nothing }
+    // What is for widgets has to find a page with widgets.
+    if awaitsReturn || needsPage || !hasBegun && waiting.first?.isForWidgets == true {
+      let isAwaited = awaitsReturn || !waiting.isEmpty
+      needsPage = false
+      return begin(nil, isAwaited: isAwaited, at: now)
+    }
+    guard let step = waiting.takeFirst() else { return .nothing }
+    chain.stepBegins()
+    return begin(step, at: now)
+  }
+
+  private mutating func begin(
+    _ step: Step?, isAwaited: Bool = false, at now: UInt64
+  ) -> Decision {
+    phase = .starting
+    current = Current(
+      number: current.number + 1, startedAt: now, step: step, isAwaited: isAwaited)
+    return Decision(begins: RunOrder(number: current.number, step: step))
+  }
+}

@@ -1,0 +1,147 @@
+import RunnelTree
+import RunnelWire
+
+extension Page {
+  /// Draws a leaf; an older one in the same slot makes room.
+  mutating func draw(_ node: Node, at place: Place) {
+    guard let place = target(place) else { return }
+    if place.isSlot {
+      _ = self.place(node, at: place)
+    } else {
+      tree.draw(node, in: place.node)
+    }
+  }
+
+  /// Draws a node that will be referred to; `place` must come from `target`.
+  mutating func place(
+    _ node: Node, at place: Place, isContainer: Bool = false, value: [UInt8]? = nil
+  ) -> Tree.Placement? {
+    if place.isSlot, tree.drawnCount(in: place.node) > 0 { tree.rewind(place.node) }
+    let placement = tree.place(node, in: place.node, isContainer: isContainer, value: value)
+    if place.isSlot { tree.sweep(place.node) }
+    return placement
+  }
+
+  /// Draws a container.
+  ///
+  /// - Parameters:
+  ///   - key: Must be unique among the page's containers and widgets.
+  ///   - isPart: It is drawn anew by runs of its own.
+  mutating func drawContainer(
+    _ node: Node, key: String?, isSlot: Bool, isPart: Bool = false, at origin: Place
+  ) throws(RunnelError) -> Place {
+    guard let place = target(origin) else { return origin }
+    if let key { try claim(key, of: place) }
+    guard let placement = self.place(node, at: place, isContainer: true) else { return origin }
+    return place.child(
+      placement.id, isSlot: isSlot, scope: isPart ? .part(placement.id) : place.scope)
+  }
+
+  mutating func claim(_ key: String, of place: Place) throws(RunnelError) {
+    guard containerKeys[key]?.run != run,
+      values[key]?.widget.flatMap({ widgets[$0] })?.stamp.run != run
+    else {
+      throw RunnelError(
+        .duplicateKey,
+        "Two elements on this page have the key '\(key)'. Give one of them another `key:`.")
+    }
+    containerKeys[key] = Stamp(scope: place.scope, run: run)
+  }
+
+  mutating func drawForm(
+    _ node: Node, name: String, clears: Bool, at origin: Place
+  ) throws(RunnelError) -> Place {
+    guard let place = target(origin) else { return origin }
+    if forms[name]?.stamp.run == run {
+      throw RunnelError(
+        .duplicateForm,
+        "Two forms on this page have the key '\(name)'. Give one of them another key.")
+    }
+    if let entry = values[name], entry.isAssigned, entry.assignedRun == run {
+      throw RunnelError(
+        .assignmentNotAllowed,
+        "`sessionState[\"\(name)\"]` can't be set: '\(name)' is the key of a form. Choose another key."
+      )
+    }
+    guard let placement = self.place(node, at: place, isContainer: true) else { return origin }
+    forms[name] = FormRecord(
+      stamp: Stamp(scope: place.scope, run: run), place: placement.id, parent: place.node,
+      node: node, hasSubmit: false, clears: clears)
+    return place.child(
+      placement.id, form: Place.FormPlace(name: name, node: placement.id, clears: clears),
+      scope: place.scope)
+  }
+
+  /// Shows an error where it happened; a mistake of the author's ends the run's drawing.
+  ///
+  /// - Parameter node: Of an error of the author's, made before the lock is taken: its text is the author's code.
+  mutating func show(_ node: Node, at place: Place, endsRun: Bool) {
+    guard let place = target(place) else { return }
+    if place.isSlot, tree.drawnCount(in: place.node) > 0 {
+      tree.draw(node, in: place.root)
+    } else {
+      tree.draw(node, in: place.node)
+    }
+    hasFailed = hasFailed || endsRun
+  }
+
+  // MARK: What goes out
+
+  /// What was drawn since the last call.
+  mutating func takeOutput() -> Output {
+    if let (location, isStep) = address.takeChange() {
+      tree.sendAddress(location, isStep: isStep)
+    }
+    outputs += 1
+    return Output(
+      number: outputs, epoch: epoch, run: run, seen: seen, operations: tree.takeOperations())
+  }
+
+  /// What a run that lasts has drawn since the last call; `nil`: it does not last, or there is nothing.
+  mutating func takeOutput(at now: UInt64) -> Output? {
+    guard isRunning, now &- startedAt >= Self.frame else { return nil }
+    tree.settle()
+    if now &- lastProgress >= Self.progressInterval {
+      lastProgress = now
+      tree.sendProgress()
+    }
+    guard tree.hasOutput || address.isChanged else { return nil }
+    return takeOutput()
+  }
+
+  /// Shows what a body that executes has drawn so far to a browser that has just come.
+  ///
+  /// - Returns: `nil`: it is not executing any more, or has drawn more than is kept. The page is drawn again at its end.
+  mutating func showAgain(to arrival: Arrival) -> Output? {
+    guard isRunning, !isInCallbacks, arrival.epoch > epoch else { return nil }
+    switch tree.drawAgain() {
+    case .nothing: return nil
+    case .withGaps: hasGaps = true
+    case .whole: break
+    }
+    meet(arrival)
+    for record in widgets.values where record.stamp.run == run { record.epoch = epoch }
+    return takeOutput()
+  }
+
+  /// The page is for another browser from now on, which has nothing of it.
+  private mutating func meet(_ arrival: Arrival) {
+    epoch = arrival.epoch
+    pageProps = []
+    let location = arrival.location
+    address.show(path: location.path, Query(parsing: location.query) ?? Query())
+  }
+
+  /// Begins the page anew for a browser that has come since.
+  mutating func reset(for arrival: Arrival) {
+    guard arrival.epoch > epoch || hasGaps else { return }
+    hasGaps = false
+    tree.reset()
+    meet(arrival)
+  }
+
+  /// Nanoseconds of a frame at 60 Hz: output younger than that goes out with the end of a short run.
+  static let frame: UInt64 = 16_000_000
+  /// Nanoseconds between two reports of how far a run has come.
+  static let progressInterval: UInt64 = 100_000_000
+}

@@ -1,0 +1,238 @@
+import RunnelTree
+import RunnelWire
+
+// What an event does to the widgets: looked up here, judged between two calls, set here.
+extension Page {
+  /// What a step is for.
+  struct Intake {
+    /// False: it is for something that no body that has returned has drawn.
+    var isComplete = true
+    /// For each of the step's readings, what it is an offer for; `nil`: nothing that the browser may set.
+    var offers: [Offer?] = []
+    /// Fields that go back to their defaults.
+    var cleared: [(id: WidgetID, widget: any Widget)] = []
+    /// What was pressed is on the page no more.
+    var isPressGone = false
+    /// What was pressed has a closure, and no body that has drawn it has returned.
+    var isPressUndrawn = false
+    /// The script's body is to hear of the press, and of no other.
+    var isForBody = false
+  }
+
+  /// A value from the browser, beside the widget that it is for.
+  struct Offer {
+    var value: WireValue
+    var widget: any Widget
+    var reading: any Sendable
+    var isRequired: Bool
+    var isBound: Bool
+
+    /// What it comes to. Calls the author's code.
+    var outcome: Outcome {
+      // Before anybody looks at it: neither the widget, nor the state, nor the author's code gets such a text.
+      guard !value.hasLongRunOfMarks else { return .refusal(Self.tooManyMarks) }
+      return switch widget.judge(value, insteadOf: reading) {
+      case .taken(_, isChange: false, _), .notBelieved: .nothing
+      // A browser does not empty a required field.
+      case .taken(_, _, isEmpty: true) where isRequired: .nothing
+      case .taken(let reading, _, _):
+        .change(
+          Change(
+            reading: reading, texts: isBound ? widget.erasedAddressTexts(of: reading) : nil))
+      case .refused(let reason): .refusal(reason)
+      }
+    }
+
+    static let tooManyMarks =
+      "More than \(CombiningMarks.longestRun) combining marks, such as accents, follow one another here. Remove some of them."
+  }
+
+  /// What one of a step's readings comes to.
+  enum Outcome {
+    case change(Change)
+    /// The reader is told why.
+    case refusal(String)
+    /// It changes nothing, or is nothing that the browser may set.
+    case nothing
+  }
+
+  /// A reading to be set, and what the address then says of it, where it does.
+  struct Change {
+    var reading: any Sendable
+    var texts: [String]?
+  }
+
+  /// Finds what a step is for.
+  func look(at step: Step) -> Intake {
+    var ready = Intake()
+    for incoming in step.readings.all {
+      let record = widgets[incoming.widget]
+      ready.isComplete = ready.isComplete && isReady(record)
+      ready.offers.append(record.flatMap { offer(incoming, for: $0) })
+    }
+    guard let press = step.press else { return ready }
+    let record = widgets[press]
+    ready.isComplete = ready.isComplete && isReady(record)
+    guard let record else {
+      ready.isPressGone = true
+      return ready
+    }
+    ready.isPressUndrawn = record.callback == nil && record.fresh != nil
+    ready.isForBody = record.callback == nil && record.fresh == nil && !record.isDisabled
+    if let name = record.form, let form = forms[name], form.clears, !record.isDisabled {
+      ready.cleared = widgets.lazy
+        .filter { $1.form == name && $1.isShown && !$1.isTrigger }
+        .map { ($0, $1.widget) }
+    }
+    return ready
+  }
+
+  /// Whether a widget can be used: no body that goes on, or was abandoned, has the only closure for it.
+  private func isReady(_ record: WidgetRecord?) -> Bool {
+    guard let record else { return !isUnfinished }
+    return record.callback != nil || record.fresh == nil
+  }
+
+  private func offer(_ incoming: Step.Reading, for record: WidgetRecord) -> Offer? {
+    guard record.isShown, !record.isDisabled, !record.isTrigger else {
+      return nil
+    }
+    return Offer(
+      value: incoming.value, widget: record.widget, reading: record.reading,
+      isRequired: record.isRequired, isBound: record.isBound)
+  }
+
+  /// Sets what the reader changed.
+  ///
+  /// - Parameter outcomes: What each of the step's readings comes to.
+  mutating func apply(_ step: Step, _ outcomes: [Outcome]) -> Applied {
+    seen = max(seen, step.lastEvent)
+    var applied = Applied(isVoid: refuse(step, outcomes))
+    for (index, incoming) in step.readings.all.enumerated() {
+      guard case .change(let change) = outcomes[index], let record = widgets[incoming.widget],
+        isSubmitted(record, by: incoming.submit), record.form == nil || !applied.isVoid
+      else { continue }
+      set(record, incoming.widget, to: change)
+      if let callback = record.callback { applied.callbacks.append(callback) }
+    }
+    if let form = step.press.flatMap({ widgets[$0]?.form }) {
+      applied.required = widgets.values
+        .filter { $0.form == form && $0.isShown && $0.isRequired && !$0.isDisabled }
+        .map { ($0.widget, $0.reading) }
+    }
+    if let location = step.navigation {
+      address.navigate(
+        toPath: location.path, Query(parsing: location.query) ?? Query())
+      applied.followers = followers()
+    }
+    return applied
+  }
+
+  /// What setting readings has led to.
+  struct Applied {
+    /// Nothing of the press counts: a field of its form was refused.
+    var isVoid = false
+    var callbacks: [Callback] = []
+    /// The fields of a form that was sent which must not be empty.
+    var required: [(widget: any Widget, reading: any Sendable)] = []
+    /// Bound widgets that are to follow the address.
+    var followers: [Follower] = []
+
+    /// A browser sends no form in which a required field is empty; one that does is not believed. Calls the widgets' code.
+    var isComplete: Bool {
+      !isVoid && !required.contains { $0.widget.isEmptyReading($0.reading) }
+    }
+  }
+
+  /// Takes a press.
+  ///
+  /// - Parameter cleared: Fields that the page shows at their defaults from now on, with these as JSON.
+  /// - Returns: The callback of what was pressed, if it has one.
+  mutating func press(
+    _ id: WidgetID, cleared: [(id: WidgetID, json: [UInt8])]
+  ) -> Callback? {
+    guard let record = widgets[id], record.isTrigger, !record.isDisabled else {
+      return nil
+    }
+    triggers.insert(id)
+    if let name = record.form, let form = forms[name], form.clears {
+      clearing.insert(name)
+      // The run still reads what was submitted.
+      for field in cleared {
+        sendValue(of: field.id, field.json)
+      }
+    }
+    return record.callback
+  }
+
+  /// Notes at the widgets why what the reader set there is not taken; each tells it when it is drawn.
+  ///
+  /// - Returns: Whether one of them is a field of the form that was sent: nothing that came with the press counts.
+  private func refuse(_ step: Step, _ outcomes: [Outcome]) -> Bool {
+    var isVoid = false
+    for (index, incoming) in step.readings.all.enumerated() {
+      guard case .refusal(let reason) = outcomes[index], let record = widgets[incoming.widget],
+        isSubmitted(record, by: incoming.submit)
+      else { continue }
+      record.refusal = reason
+      if record.form != nil { isVoid = true }
+    }
+    return isVoid
+  }
+
+  private mutating func set(_ record: WidgetRecord, _ id: WidgetID, to change: Change) {
+    released.append(record.reading)
+    record.reading = change.reading
+    record.isTouched = true
+    record.isNews = false
+    changedReadings.insert(id)
+    // What the script assigned since the widget was drawn gives way to the reader.
+    if let key = record.key, values[key]?.isAssigned == true {
+      values[key]?.isAssigned = false
+      changedKeys.insert(key)
+    }
+    // Now: the run may end before it draws the widget, and an old address would count for more than the reading.
+    if let key = record.key, let texts = change.texts { _ = address.bind(key, to: texts) }
+  }
+
+  /// Sends the browser a widget's value, if it is on its page.
+  mutating func sendValue(of id: WidgetID, _ json: [UInt8]) {
+    guard let record = widgets[id], record.epoch == epoch else { return }
+    tree.sendValue(of: record.node, json)
+  }
+
+  /// A field of a form changes only together with a press of a submit button of that form.
+  private func isSubmitted(_ record: WidgetRecord, by submit: WidgetID?) -> Bool {
+    guard let form = record.form else { return true }
+    guard let submit, let button = widgets[submit] else { return false }
+    return button.form == form && !button.isDisabled
+  }
+
+  /// The fields of submitted forms.
+  var fieldsToClear: [WidgetID: any Widget] {
+    guard !clearing.isEmpty else { return [:] }
+    return widgets.filter { !$1.isTrigger && $1.form.map(clearing.contains) ?? false }
+      .mapValues(\.widget)
+  }
+
+  /// After the run: the fields of submitted forms hold their defaults, unless the run set them.
+  ///
+  /// - Parameter defaults: What the ``fieldsToClear`` say of themselves.
+  mutating func finishClearing(_ defaults: [WidgetID: any Sendable]) {
+    for (id, reading) in defaults {
+      guard let record = widgets[id] else { continue }
+      if let key = record.key, let set = values[key]?.assignedRun, set >= run { continue }
+      released.append(record.reading)
+      record.reading = reading
+      record.isTouched = false
+      changedReadings.insert(id)
+      if record.isBound, let key = record.key { _ = address.bind(key, to: []) }
+    }
+    clearing = []
+  }
+
+  // MARK: Presses
+
+  /// Whether the run's event pressed a button that the script has not asked about yet.
+  func isPressed(_ id: WidgetID) -> Bool { triggers.contains(id) }
+}

@@ -1,0 +1,137 @@
+import RunnelConfiguration
+import RunnelTree
+import RunnelWire
+
+// A widget is drawn in three steps: the page says what it knows of it, the author's code is asked what that means now
+// (`DrawnWidget`), and the page takes the answer in.
+extension Page {
+  /// What the page knows of a widget that is about to be drawn.
+  struct Known: Sendable {
+    /// Its reading in the last run, or in the store.
+    var last: (any Sendable)?
+    /// That of the last run.
+    var old: (any Sendable)?
+    /// The widget of the last run.
+    var widget: (any Widget)?
+    var wasTouched = false
+    /// The browser has the last run's reading.
+    var isNews = false
+    var persistence: PersistState?
+    /// A body that has returned gave it a callback.
+    var hasClosure = false
+    /// What session state says of it, where that is not its own reading.
+    var entry: Entry?
+    var run = 0
+  }
+
+  enum Finding: Sendable {
+    case known(Known)
+    /// It draws nothing: its run counts no more, or has failed.
+    case nowhere((any Sendable)?)
+    case mistake(RunnelError)
+  }
+
+  func find(_ id: WidgetID, _ field: Field, _ kind: StaticString, at origin: Place) -> Finding {
+    let record = widgets[id]
+    guard target(origin) != nil else { return .nowhere(record?.reading) }
+    if let mistake = duplicate(record, field, kind) { return .mistake(mistake) }
+    var known = Known(run: run)
+    if let record {
+      known.last = record.reading
+      known.old = record.reading
+      known.widget = record.widget
+      known.wasTouched = record.isTouched
+      known.isNews = record.isNews
+      known.persistence = record.persistence
+      known.hasClosure = record.callback != nil
+    } else if let stored = thawed[id] {
+      known.last = stored.reading
+      known.wasTouched = stored.isTouched
+      known.persistence = stored.persistence
+    }
+    if let key = field.key, let entry = values[key], entry.isAssigned || entry.widget != id {
+      known.entry = entry
+    }
+    return .known(known)
+  }
+
+  /// Takes in how a widget is drawn.
+  ///
+  /// - Returns: What became of its node; `nil`: it was not drawn.
+  mutating func draw(
+    _ drawn: DrawnWidget, _ field: Field, _ node: Node, id: WidgetID, callback: Callback?,
+    at origin: Place, isContainer: Bool
+  ) -> Tree.Placement? {
+    guard let place = target(origin) else { return nil }
+    let record = widgets[id]
+    let refusal = record?.refusal
+    guard
+      let placement = self.place(
+        node, at: place, isContainer: isContainer, value: refusal == nil ? drawn.json : nil)
+    else { return nil }
+    if let refusal {
+      // Ahead of the value, which would take the place of what was refused.
+      tree.sendRefusal(of: placement.id, refusal)
+      record?.refusal = nil
+    }
+    if let json = drawn.json, refusal != nil || record != nil && !placement.isNew && !drawn.isKnown
+    {
+      tree.sendValue(of: placement.id, json)
+    }
+    if drawn.isTouched || field.key != nil || record?.isTouched ?? false,
+      drawn.isTouched != drawn.wasTouched || drawn.isChanged
+        || record?.persistence != field.persistState
+    {
+      changedReadings.insert(id)
+    }
+    if !thawed.isEmpty { thawed[id] = nil }
+    let kept = record ?? WidgetRecord(drawn, key: field.key)
+    if record == nil {
+      widgets[id] = kept
+    } else {
+      // The caller still has the old ones, so that they do not end here.
+      kept.widget = drawn.widget
+      kept.reading = drawn.reading
+    }
+    kept.isTouched = drawn.isTouched
+    if let old = kept.fresh { released.append(old) }
+    kept.fresh = callback
+    kept.drawn(
+      field, in: drawn.waitsForSubmit ? place.form?.name : nil, as: placement.id,
+      by: Stamp(scope: place.scope, run: run), epoch: epoch)
+    if let key = field.key { show(drawn.reading, of: id, at: key) }
+    return placement
+  }
+
+  /// The entry of a widget's key follows the widget.
+  private mutating func show(_ reading: any Sendable, of id: WidgetID, at key: String) {
+    var entry = values[key] ?? Entry(value: reading, isAssigned: false, assignedRun: 0, widget: id)
+    if entry.isAssigned || entry.widget != id { changedKeys.insert(key) }
+    released.append(entry.value)
+    entry.value = reading
+    entry.isAssigned = false
+    entry.isInitial = false
+    entry.widget = id
+    values[key] = entry
+  }
+
+  private func duplicate(
+    _ record: WidgetRecord?, _ field: Field, _ kind: StaticString
+  ) -> RunnelError? {
+    if let key = field.key {
+      let isTaken =
+        record?.stamp.run == run || containerKeys[key]?.run == run
+        || values[key]?.widget.flatMap { widgets[$0] }?.stamp.run == run
+      guard isTaken else { return nil }
+      return RunnelError(
+        .duplicateKey,
+        "Two elements on this page have the key '\(key)'. Give one of them another `key:`.")
+    }
+    guard record?.stamp.run == run else { return nil }
+    return RunnelError(
+      .duplicateWidget,
+      """
+      Two widgets of the kind `\(field.name ?? kind)` on this page have the label '\(field.label)'. Tell them apart by a `key:` for each.
+      """)
+  }
+}

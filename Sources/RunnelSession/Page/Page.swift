@@ -1,0 +1,142 @@
+import RunnelTree
+import RunnelWire
+import Synchronization
+
+/// The side of a session that its script draws on: the page's tree, its widgets with their readings, session state.
+///
+/// Script threads work on it, and once a frame the pulse takes what was drawn. It knows no connection, and calls no code of
+/// the author's: what such code has to say is found out between two calls. Between runs it is what a session costs.
+struct Page: ~Copyable {
+  var tree = Tree()
+
+  // The run that goes on, or the last one.
+  /// What it draws anew, and its number.
+  var stamp = Stamp()
+  var isRunning = false
+  /// The body has not begun.
+  var isInCallbacks = false
+  /// An author's mistake was shown: this run draws nothing more and changes no state.
+  var hasFailed = false
+  /// No body has returned since the last one began, so that the page may have parts that no closure belongs to.
+  var isUnfinished = true
+  var startedAt: UInt64 = 0
+  var lastProgress: UInt64 = 0
+  /// The last event that is part of what is drawn.
+  var seen = 0
+
+  /// For which arrival of a browser the page is drawn.
+  var epoch = 0
+  /// A browser that came while a body executed was shown all but what nobody can show without drawing it.
+  var hasGaps = false
+  /// Outputs so far.
+  var outputs = 0
+
+  // What the run's events brought.
+  var triggers: Set<WidgetID> = []
+  /// Presses with a callback of which the body knows.
+  var heard: Set<WidgetID> = []
+  /// Buttons that stop what runs, as this run has drawn them.
+  var cancelButtons: Set<WidgetID> = []
+  /// Forms whose fields go back to their defaults when the run is over.
+  var clearing: Set<String> = []
+
+  var values: [String: Entry] = [:]
+  var widgets: [WidgetID: WidgetRecord] = [:]
+  var forms: [String: FormRecord] = [:]
+  var resources: [NodeID: ResourceRecord] = [:]
+  /// Elements that are there while a closure of the script works, by their containers.
+  var passing: [NodeID: NodeID] = [:]
+  /// Keys of containers, with what drew each.
+  var containerKeys: [String: Stamp] = [:]
+  /// The page configuration that the browser has.
+  var pageProps: [UInt8] = []
+  var address: Address
+
+  // What binds the page to its store.
+  /// What the last run and its events changed.
+  var changedKeys: Set<String> = []
+  var changedReadings: Set<WidgetID> = []
+  /// Keys whose stored values can't be read, of which the reader was told.
+  var unreadKeys: Set<String> = []
+  /// Readings from the store, of widgets that were not drawn yet.
+  var restored: [WidgetID: Restored] = [:]
+  var thawed: [WidgetID: Thawed] = [:]
+  /// Keys of restored widgets that the script has removed: the address does not bring them back.
+  var removedKeys: Set<String> = []
+
+  /// What nobody needs any more; see ``Released``.
+  var released = Released()
+
+  init(_ address: Address) { self.address = address }
+
+  var run: Int { stamp.run }
+
+  /// What a page keeps of a form between runs.
+  struct FormRecord {
+    var stamp: Stamp
+    var place: NodeID
+    var parent: NodeID
+    var node: Node
+    var hasSubmit: Bool
+    var clears: Bool
+  }
+
+  /// Where a call draws: its own place while its run goes on, the top of its area when an older run's container is used in a
+  /// callback, nowhere when its run was abandoned or has failed.
+  func target(_ place: Place) -> Place? {
+    guard isRunning, !hasFailed else { return nil }
+    if place.run.number == run { return place }
+    guard let current = Run.current, current.session === place.run.session, current.number == run
+    else { return nil }
+    return Place(run: current, node: place.root, root: place.root)
+  }
+
+  /// Whether the caller's run may still change state.
+  var mayWrite: Bool {
+    guard let current = Run.current else { return true }
+    return current.number == run && isRunning && !hasFailed
+  }
+
+  /// Lets go of what the author's code has made. A callback holds the container that it was given, and by it the session:
+  /// neither would ever be freed.
+  mutating func forget() -> Released {
+    isRunning = false
+    released.append(widgets)
+    released.append(values)
+    released.append(resources)
+    released.append(thawed)
+    widgets = [:]
+    values = [:]
+    resources = [:]
+    forms = [:]
+    thawed = [:]
+    defer { released = Released() }
+    return released
+  }
+}
+
+/// What the author's code has made and nobody needs any more.
+///
+/// It is let go of when the page's lock is free: the end of an object is the author's code, too.
+///
+/// SAFETY: nobody reads what is in here, and it has one owner at a time.
+struct Released: @unchecked Sendable {
+  private var items: [Any] = []
+
+  var isEmpty: Bool { items.isEmpty }
+
+  mutating func append(_ item: Any) { items.append(item) }
+}
+
+/// What a page has let go of, to end on another thread: whoever still holds this holds nothing of it.
+final class Remains: Sendable {
+  private let items: Mutex<Released>
+
+  init(_ released: consuming Released) { items = Mutex(released) }
+
+  func end() {
+    var last = Released()
+    items.withLock { swap(&last, &$0) }
+    withExtendedLifetime(last) {}
+  }
+}

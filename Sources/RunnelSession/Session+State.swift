@@ -1,0 +1,82 @@
+import RunnelWire
+
+// Session state, as scripts read it. Values from the store are decoded by who first asks for them, which is the author's code.
+extension Session {
+  /// The entry at a key with its type.
+  func value<Value: Sendable>(at key: String, as type: Value.Type, in run: Run?) -> Value? {
+    let value = held(at: key, in: run)
+    guard let stored = value as? StoredValue, Value.self != StoredValue.self else {
+      return value as? Value
+    }
+    switch stored.decoding(as: Value.self) {
+    case .value(let decoded):
+      withPage { page in
+        guard page.values[key]?.value as? StoredValue == stored else { return }
+        page.values[key]?.value = decoded
+      }
+      return decoded
+    case .failure(let reason):
+      tellOfUnread(key, reason, "\(Value.self)")
+      return nil
+    }
+  }
+
+  /// What session state holds at a key, whatever its type.
+  func held(at key: String, in run: Run?) -> (any Sendable)? {
+    switch withPage({ $0.value(at: key) }) {
+    case .nothing: nil
+    case .value(let value): value
+    case .press(_, let isPressed): isPressed && (run.map(deliverPress) ?? true)
+    }
+  }
+
+  /// Gives a declared key its initial value, where an earlier version of the script has left one that is not of this type. The
+  /// store keeps that until the key is assigned: a version that can read it finds it.
+  func keepUnreadable<Value: Sendable>(_ key: String, initial: Value) {
+    let stored = withPage { $0.values[key]?.value as? StoredValue }
+    guard let stored, case .failure(let reason) = stored.decoding(as: Value.self) else { return }
+    tellOfUnread(key, reason, "\(Value.self)")
+    withPage { page in
+      guard page.values[key]?.value as? StoredValue == stored else { return }
+      page.keepUnread(stored, at: key, initial: initial)
+    }
+  }
+
+  private func tellOfUnread(_ key: String, _ reason: String, _ type: String) {
+    guard withPage({ $0.unreadKeys.insert(key).inserted }) else { return }
+    app.warnOfUnread(key: key, type: type, reason: reason)
+    guard app.configuration.client.showErrorDetails == .full else { return }
+    send(
+      .problem(
+        title: "Stored state can't be read",
+        text: """
+          `sessionState["\(key)"]` was stored by an earlier version of the script and can't be read as `\(type)`: \
+          \(reason). The page goes on with the initial value.
+
+          What is stored stays until the key is assigned. To read it, undo the change of the type, or give the type an \
+          `init(from:)` that takes both forms.
+          """))
+  }
+
+  /// Decodes what the store had for a widget that is about to be drawn.
+  func thaw<W: Widget>(_ widget: W, key: String?, id: WidgetID) {
+    let (restored, entry) = withPage { page in
+      (page.restored[id], key.flatMap { page.values[$0]?.value as? StoredValue })
+    }
+    guard restored != nil || entry != nil else { return }
+    let reading = restored.flatMap { widget.reading(restoring: $0.value) }
+    let value = entry.flatMap { widget.reading(restoring: $0) }
+    if restored != nil, reading == nil {
+      app.warnOfUnread(
+        key: key ?? id.text, type: "\(W.Reading.self)", reason: "the widget does not take it")
+    }
+    withPage { page in
+      if let restored {
+        page.restored[id] = nil
+        if let reading { page.thawed[id] = Page.Thawed(reading, of: restored) }
+      }
+      guard let key, let entry, page.values[key]?.value as? StoredValue == entry else { return }
+      if let value { page.values[key]?.value = value } else { page.values[key] = nil }
+    }
+  }
+}
