@@ -16,7 +16,7 @@ import Testing
       st.write(city)
     }
     try await app.run()
-    try await app.find("radio").set(.integer(1))
+    try await app.find("radio").choose("Peru")
     #expect(app.exceptions.isEmpty)
     #expect(app.markdown.map(\.body) == ["Cusco"])
   }
@@ -30,7 +30,7 @@ import Testing
       st.write(city)
     }
     try await app.run()
-    try await app.find("selectbox").set(.integer(1))
+    try await app.find("selectbox").choose("Arica")
     #expect(app.markdown.map(\.body) == ["Arica"])
     try await app.find("checkbox").set(.bool(true))
     #expect(app.exceptions.isEmpty)

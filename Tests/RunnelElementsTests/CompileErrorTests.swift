@@ -33,9 +33,13 @@ private struct WrongCode {
     process.arguments = [
       "swiftc", "-typecheck", "-swift-version", "6", "-diagnostic-style", "llvm",
       "-I", build.appending(path: "Modules").path,
-      "-Xcc", "-fmodule-map-file=\(build.appending(path: "CToml.build/module.modulemap").path)",
-      path,
     ]
+    // C modules that Runnel's own are made with.
+    for module in ["CToml", "CRE2", "CStandardStreams"] {
+      let map = build.appending(path: "\(module).build/module.modulemap").path
+      process.arguments? += ["-Xcc", "-fmodule-map-file=\(map)"]
+    }
+    process.arguments?.append(path)
     process.standardError = output
     try process.run()
     let data = output.fileHandleForReading.readDataToEndOfFile()

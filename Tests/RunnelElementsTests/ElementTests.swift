@@ -107,7 +107,7 @@ struct ElementTests {
   func endedSpinner() async throws {
     let gate = Gate()
     let app = AppTest { st in
-      if st.button("Wait") { await st.spinner("Working") { await gate.wait() } }
+      if st.button("Wait") { try await st.spinner("Working") { try await gate.pass() } }
       if st.button("Fail") { st.spinner("Failing") { st.slider("none", in: 1...1) } }
     }
     try await app.run()
@@ -153,15 +153,41 @@ struct ElementTests {
     #expect(app.all("progress").count == 1)
   }
 
-  @Test("the sidebar holds what is drawn into it")
-  func sidebar() async throws {
+  @Test("a button says what it is for, and a field of a form that clears what it goes back to")
+  func sayings() async throws {
     let app = AppTest { st in
-      st.sidebar.checkbox("x")
+      st.button("Halt", role: .cancel)
+      st.button("Go")
+      for clears in [true, false] {
+        st.form(clears ? "a" : "b", clearOnSubmit: clears) { form in
+          form.textInput("Text", value: "first")
+          form.slider("Range", in: 0...9, value: 2...5)
+          form.submitButton("Send")
+        }
+      }
+    }
+    try await app.run()
+    #expect(try app.button("Halt").text("role") == "cancel")
+    #expect(try app.button("Go").text("role") == nil)
+    let initial = app.elements().compactMap { $0.prop("initial") }
+    #expect(initial == [.text("first"), .array([.integer(2), .integer(5)])])
+  }
+
+  @Test("sidebar and bottom hold what is drawn into them, and lose what is not drawn again")
+  func areas() async throws {
+    let app = AppTest { st in
+      if !st.checkbox("empty") {
+        st.sidebar.text("x")
+        st.bottom.code("y")
+      }
       st.write("main")
     }
     try await app.run()
-    #expect(app.elements(in: .sidebar).map(\.kind) == ["checkbox"])
-    #expect(app.elements().map(\.kind) == ["markdown"])
+    let kinds = { (area: AppTest.Area) in app.elements(in: area).map(\.kind) }
+    #expect(AppTest.Area.allCases.map(kinds) == [["checkbox", "markdown"], ["text"], ["code"]])
+    #expect(app.all("code").count == 1)
+    try await app.find("checkbox").set(true)
+    #expect(AppTest.Area.allCases.map(kinds) == [["checkbox", "markdown"], [], []])
   }
 
   @Test("a table of many rows sends the first of them; the same rows keep their version")

@@ -100,6 +100,46 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("The pattern `(` of `validate:` is not a regular expression.") {
       $0.textInput("t", validate: "(")
     },
+    Mistake(
+      """
+      The pattern `^(.)\\1$` of `validate:` has a back reference, `\\1`, which is not supported: it can take a short text \
+      hours. Leave it out, check the text in the script, and show an error there.
+      """
+    ) {
+      $0.textInput("t", validate: #"^(.)\1$"#)
+    },
+    Mistake(
+      """
+      The pattern `^(?=.*[0-9])` of `validate:` has a look ahead, `(?=`, which is not supported: it can take a short text \
+      hours. Leave it out, check the text in the script, and show an error there.
+      """
+    ) {
+      $0.textInput("t", validate: "^(?=.*[0-9])")
+    },
+    Mistake(
+      """
+      The pattern `\\p{Letter}` of `validate:` has `\\p{Letter}`, which is no range or property of characters that is known \
+      here. Properties are written as `\\p{L}`, `\\p{Lu}` or `\\p{Script=Greek}`.
+      """
+    ) {
+      $0.textInput("t", validate: #"\p{Letter}"#)
+    },
+    Mistake(
+      """
+      The pattern `^.{0,1500}$` of `validate:` repeats something more than 1,000 times. Bound the text's length with \
+      `maxChars:`, or check the text in the script and show an error there.
+      """
+    ) {
+      $0.textInput("t", validate: "^.{0,1500}$")
+    },
+    Mistake(
+      """
+      The pattern `\\p{L}{500}` of `validate:` is too large: with its repetitions written out it takes more than 1 MB. Use \
+      smaller numbers in `{…}`, or check the text in the script and show an error there.
+      """
+    ) {
+      $0.textInput("t", validate: #"\p{L}{500}"#)
+    },
     Mistake("A table's height is a positive number of pixels, not 0.") {
       $0.dataframe([1], height: 0)
     },

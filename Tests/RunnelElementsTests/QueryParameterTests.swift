@@ -44,7 +44,7 @@ struct QueryParameterTests {
     // As before: nothing is sent.
     try await app.button("Set").click()
     #expect(app.historyLength == 2)
-    #expect(!app.operations.contains("query"))
+    #expect(!app.operations.contains("address"))
   }
 
   @Test("several names are set at once, and what is given replaces the rest")
@@ -122,8 +122,8 @@ struct QueryParameterTests {
     #expect(
       app.problems == [
         """
-        This address is too long: What stands behind its question mark has more than 2000 bytes or 50 parameters, and was \
-        not taken. Shorten it.
+        This address was not taken: Everything after its “?” may have at most 2000 bytes, 50 parameters, and 30 combining \
+        marks in a row. Shorten it.
         """
       ])
   }
@@ -167,7 +167,7 @@ struct QueryParameterTests {
     try await app.run()
     #expect(app.query == "b=3")
     #expect(app.historyLength == 2)
-    #expect(app.operations.contains(#"["query","b=3",true]"#))
+    #expect(app.operations.contains(#"["address","/","b=3",true]"#))
   }
 
   @Test("a run that lasts shows its address before its end")

@@ -59,6 +59,27 @@ import Testing
     #expect(app.markdown.count == 1)
   }
 
+  @Test("an import can be stopped, and keeps what it has") func stops() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      @State("rows") var rows = 0
+      if st.button("Import") {
+        rows += 1
+        st.caption("Importing")
+        try await gate.pass()
+        rows += 1
+      }
+      st.write("\(rows) rows")
+    }
+    try await app.run()
+    try app.button("Import").post()
+    await gate.arrival()
+    try await app.stop()
+    #expect(app.status == .stopped)
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["1 rows"])
+  }
+
   @Test("a script that never comes to its end ends the call that waits for it") func endless()
     async throws
   {
@@ -89,7 +110,7 @@ import Testing
     }
     let here = lines(try read("TestingGuideTests.swift")[...])
     let blocks = try read("../../docs/testing.md").split(separator: "```swift\n").dropFirst()
-    #expect(blocks.count == 6)
+    #expect(blocks.count == 7)
     for block in blocks {
       let example = lines(block.prefix(upTo: block.range(of: "```")?.lowerBound ?? block.endIndex))
       #expect(here.contains(example), "\(example.first ?? "")")

@@ -5,32 +5,33 @@ import RunnelWire
 /// A column of a table: its name, and how a row gives its cell.
 public struct Column<Row: Sendable>: Sendable {
   let name: String
-  let type: String
+  let type: ColumnType
   let cell: @Sendable (Row) -> Value
+  /// Of a column that is a property.
+  let path: (any AnyKeyPath & Sendable)?
 
   /// - Parameter path: Leads to the cell's value, such as `\.price`.
   public init<Cell: Encodable & SendableMetatype>(
     _ name: String, _ path: any KeyPath<Row, Cell> & Sendable
   ) {
-    self.init(name) { $0[keyPath: path] }
+    self.init(name, Cell.self, path) { Value(cell: $0[keyPath: path]) }
   }
 
   /// - Parameter cell: Computes the cell's value from the row.
   public init<Cell: Encodable & SendableMetatype>(
     _ name: String, _ cell: @escaping @Sendable (Row) -> Cell
   ) {
+    self.init(name, Cell.self, nil) { Value(cell: cell($0)) }
+  }
+
+  private init(
+    _ name: String, _ type: Any.Type, _ path: (any AnyKeyPath & Sendable)?,
+    _ cell: @escaping @Sendable (Row) -> Value
+  ) {
     self.name = name
-    self.cell = { RowEncoder.cell(cell($0)) }
-    type =
-      switch Cell.self {
-      case is Bool.Type, is Bool?.Type: "boolean"
-      case is any BinaryInteger.Type, is Int?.Type: "integer"
-      case is any BinaryFloatingPoint.Type, is Double?.Type: "number"
-      case is CalendarDate.Type, is CalendarDate?.Type: "date"
-      case is ClockTime.Type, is ClockTime?.Type: "time"
-      case is String.Type, is String?.Type: "text"
-      default: "other"
-      }
+    self.type = ColumnType(cellsOf: type) ?? .other
+    self.cell = cell
+    self.path = path
   }
 }
 
@@ -41,6 +42,8 @@ extension Elements {
   ///   - rows: Each property is a column. Cells that are not numbers, texts, truths or dates show as JSON.
   ///   - height: `nil`: as high as the rows, up to 400 pixels. `.content`: as high as the rows, up to 1000 of them.
   ///   - hideIndex: Leaves out the column of row numbers.
+  ///   - key: Recognises the table over reruns, with where it was scrolled to and how wide its columns are. Must be unique on
+  ///     the page.
   ///   - columnOrder: Names of the columns to show, from left to right; a name that no column has is passed over.
   ///     Empty: all columns.
   ///   - rowHeight: 20 to 500 CSS pixels; where there is room for a second line, texts wrap. `nil`: one line.
@@ -54,15 +57,12 @@ extension Elements {
     let frame = TableFrame(
       height: height, hidesIndex: hideIndex, key: key, rowHeight: rowHeight,
       placeholder: placeholder, alt: alt, width: width)
-    if let source = RowSource(encodable: rows) {
-      show(source, columnOrder, frame)
-    } else {
-      // No row, or rows without parts: then there is one column.
-      let values = RowSource(
-        rows: rows, header: rows.isEmpty ? [] : [("value", "other")],
-        cells: { [RowEncoder.cell($0)] })
-      show(values, columnOrder, frame)
-    }
+    guard !show(rows, TableLook(columnOrder: columnOrder, frame: frame)) else { return }
+    // No row, or rows without parts: then there is one column.
+    let values = RowSource(
+      rows: rows, header: rows.isEmpty ? [] : [TableHeader(name: "value", type: .other)],
+      cells: { [Value(cell: $0)] })
+    show(values, columnOrder, frame)
   }
 
   /// Shows the chosen columns of rows as a table that scrolls.
@@ -75,12 +75,19 @@ extension Elements {
   ) {
     // Picked here and not from the finished rows, so that what is hidden is not computed either.
     let shown = columnOrder.places(in: columns.map(\.name))?.map { columns[$0] } ?? columns
-    let source = RowSource(
-      rows: rows, header: shown.map { ($0.name, $0.type) },
-      cells: { row in shown.map { $0.cell(row) } })
     let frame = TableFrame(
       height: height, hidesIndex: hideIndex, key: key, rowHeight: rowHeight,
       placeholder: placeholder, alt: alt, width: width)
+    let paths = shown.compactMap { column in
+      column.path.map { ColumnPath(name: column.name, path: $0) }
+    }
+    let look = TableLook(
+      cells: paths.count == shown.count ? .properties(paths) : .computed, frame: frame)
+    guard !redraw(key: key, where: { (last: RowSource<Row>) in last.isTable(of: rows, look) })
+    else { return }
+    let source = RowSource(
+      rows: rows, header: shown.map { TableHeader(name: $0.name, type: $0.type) },
+      cells: { row in shown.map { $0.cell(row) } }, look: look)
     show(source, [], frame)
   }
 
@@ -93,15 +100,40 @@ extension Elements {
     let frame = TableFrame(
       height: height, hidesIndex: hideIndex, key: key, rowHeight: rowHeight,
       placeholder: placeholder, alt: alt, width: width)
-    show(table, columnOrder, frame)
+    let look = TableLook(columnOrder: columnOrder, frame: frame)
+    guard !redraw(key: key, where: { (last: FileSource) in last.isTable(of: table, look) })
+    else { return }
+    show(FileSource(table, look), columnOrder, frame)
   }
 
   func dataframe(_ source: some NamedTableSource) {
     show(source, [], TableFrame())
   }
 
+  /// Shows rows by their parts; false when they have none.
+  func show<Row: Encodable & Sendable>(_ rows: [Row], _ look: TableLook) -> Bool {
+    if redraw(
+      key: look.frame.key, where: { (last: RowSource<Row>) in last.isTable(of: rows, look) })
+    {
+      return true
+    }
+    guard let (source, first) = RowSource.encoded(rows, look, first: rowsInFirstMessage) else {
+      return false
+    }
+    show(source, look.columnOrder, look.frame, first: first)
+    return true
+  }
+
+  private func redraw<Source: NamedTableSource>(
+    key: String?, where isSame: (Source) -> Bool
+  ) -> Bool {
+    place.redraw(kind: "table", key: key) { ($0 as? Source).map(isSame) ?? false }
+  }
+
+  /// - Parameter first: The first rows, with all columns; `nil`: not made yet.
   private func show(
-    _ source: some NamedTableSource, _ columnOrder: [String], _ frame: TableFrame
+    _ source: some NamedTableSource, _ columnOrder: [String], _ frame: TableFrame,
+    first: [[Value]]? = nil
   ) {
     guard isValid({ () throws(RunnelError) in try frame.check() }) else { return }
     let places = columnOrder.places(in: source.header.map(\.name))
@@ -112,12 +144,17 @@ extension Elements {
       "columns",
       .array(
         source.header.map {
-          .object([Value.Member("name", .text($0.name)), Value.Member("type", .text($0.type))])
+          .object([
+            Value.Member("name", .text($0.name)), Value.Member("type", .text($0.type.rawValue)),
+          ])
         }))
     frame.writeProps(&props)
-    let first = source.rows(0..<min(source.rowCount, rowsInFirstMessage))
-    props.value("first", .array(first.map { .array($0) }))
-    place.drawTable(props.bytes, source: source)
+    let rows =
+      if let first, let places { first.map { row in places.map { row[$0] } } } else {
+        first ?? source.rows(0..<min(source.rowCount, rowsInFirstMessage))
+      }
+    props.value("first", .array(rows.map { .array($0) }))
+    place.draw(kind: "table", props: props.bytes, resource: source, key: frame.key)
   }
 }
 

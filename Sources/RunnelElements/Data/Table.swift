@@ -102,19 +102,19 @@ struct TableColumn: Sendable, Equatable {
     return Double(text)
   }
 
-  var type: String {
+  var type: ColumnType {
     switch cells {
-    case .integers: "integer"
-    case .numbers: "number"
-    case .truths: "boolean"
-    case .texts: "text"
+    case .integers: .integer
+    case .numbers: .number
+    case .truths: .boolean
+    case .texts: .text
     }
   }
 
   subscript(row: Int) -> Value {
     switch cells {
     case .integers(let cells): cells[row].map { .integer($0) } ?? .null
-    case .numbers(let cells): cells[row].map { .number($0) } ?? .null
+    case .numbers(let cells): cells[row].map(Value.number(orName:)) ?? .null
     case .truths(let cells): cells[row].map { .bool($0) } ?? .null
     case .texts(let cells): .text(cells[row])
     }

@@ -2,7 +2,7 @@ import RunnelSession
 import RunnelTree
 
 /// How a table stands on the page, whatever its cells are.
-struct TableFrame {
+struct TableFrame: Equatable, Sendable {
   /// `nil`: as high as the rows, up to a point.
   var height: Height?
   var hidesIndex = false

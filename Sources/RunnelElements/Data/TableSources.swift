@@ -2,151 +2,89 @@ import RunnelSession
 import RunnelWire
 
 /// A table's rows, and what their columns are.
-protocol NamedTableSource: TableSource {
-  var header: [(name: String, type: String)] { get }
+protocol NamedTableSource: NodeResource {
+  var header: [TableHeader] { get }
 
   /// The same rows with the columns at these places, in this order.
   func picking(_ places: [Int]) -> Self
 }
 
-extension Table: NamedTableSource {
-  var header: [(name: String, type: String)] { columns.map { ($0.name, $0.type) } }
+struct TableHeader: Equatable, Sendable {
+  var name: String
+  var type: ColumnType
+}
+
+/// What a script asks of a table beside its rows.
+struct TableLook: Equatable, Sendable {
+  /// How the cells come out of a row.
+  enum Cells: Equatable, Sendable {
+    /// As it encodes.
+    case encoded
+    /// By properties, which are the same for the same row.
+    case properties([ColumnPath])
+    /// By the author's closures, of which nobody knows what else they look at.
+    case computed
+  }
+
+  var cells = Cells.encoded
+  var columnOrder: [String] = []
+  var frame = TableFrame()
+}
+
+/// A column whose cells are a property of the rows.
+struct ColumnPath: Equatable, Sendable {
+  var name: String
+  var path: any AnyKeyPath & Sendable
+
+  static func == (left: Self, right: Self) -> Bool {
+    left.name == right.name && (left.path as AnyKeyPath) == (right.path as AnyKeyPath)
+  }
+}
+
+extension NamedTableSource {
+  /// Whether the other source has the same columns and as many rows, with the same cells in those of `ranges`.
+  func isSame(as other: any NodeResource, in ranges: [Range<Int>]) -> Bool {
+    guard let other = other as? Self, other.rowCount == rowCount, other.header == header else {
+      return false
+    }
+    return ranges.allSatisfy { rows($0) == other.rows($0) }
+  }
+}
+
+/// A table that was read from a file.
+struct FileSource: NamedTableSource {
+  /// As the script gave it.
+  let whole: Table
+  let shown: Table
+  let look: TableLook
+
+  init(_ table: Table, _ look: TableLook) {
+    whole = table
+    shown = table
+    self.look = look
+  }
+
+  private init(whole: Table, shown: Table, look: TableLook) {
+    self.whole = whole
+    self.shown = shown
+    self.look = look
+  }
+
+  var rowCount: Int { shown.rowCount }
+  var header: [TableHeader] { shown.columns.map { TableHeader(name: $0.name, type: $0.type) } }
 
   func rows(_ range: Range<Int>) -> [[Value]] {
-    range.map { row in columns.map { $0[row] } }
+    range.map { row in shown.columns.map { $0[row] } }
   }
 
-  func picking(_ places: [Int]) -> Table {
-    Table(columns: places.map { columns[$0] }, rowCount: rowCount)
+  func picking(_ places: [Int]) -> FileSource {
+    let columns = places.map { shown.columns[$0] }
+    return FileSource(
+      whole: whole, shown: Table(columns: columns, rowCount: rowCount), look: look)
   }
 
-  func isSame(as other: any TableSource) -> Bool {
-    (other as? Table) == self
-  }
-}
-
-/// Rows of an author's type; a row is taken apart when the browser shows it.
-struct RowSource<Row: Sendable>: NamedTableSource {
-  let rows: [Row]
-  let header: [(name: String, type: String)]
-  let cells: @Sendable (Row) -> [Value]
-
-  var rowCount: Int { rows.count }
-
-  func rows(_ range: Range<Int>) -> [[Value]] { rows[range].map(cells) }
-
-  func picking(_ places: [Int]) -> RowSource {
-    RowSource(
-      rows: rows, header: places.map { header[$0] },
-      cells: { [cells] row in
-        let all = cells(row)
-        return places.map { all[$0] }
-      })
-  }
-
-  /// The same rows are those in the same memory: this source keeps them, so no other array can have come there since, and a
-  /// change would have made a copy. Short tables are also compared cell by cell.
-  func isSame(as other: any TableSource) -> Bool {
-    guard let other = other as? RowSource<Row>, other.rows.count == rows.count,
-      other.header.elementsEqual(header, by: ==)
-    else { return false }
-    let isSameMemory = rows.withUnsafeBufferPointer { mine in
-      other.rows.withUnsafeBufferPointer { $0.baseAddress == mine.baseAddress }
-    }
-    if isSameMemory { return true }
-    guard rows.count <= 1_000 else { return false }
-    return zip(rows, other.rows).allSatisfy { cells($0) == cells($1) }
-  }
-}
-
-extension [String] {
-  /// Where the columns of these names are in `header`, each once; `nil` when there are no names, which stands for all columns.
-  func places(in header: [String]) -> [Int]? {
-    guard !isEmpty else { return nil }
-    var places: [Int] = []
-    for name in self {
-      places += header.indices.filter { header[$0] == name && !places.contains($0) }
-    }
-    return places
-  }
-}
-
-extension RowSource where Row: Encodable {
-  /// `nil` when the rows have no named parts.
-  init?(encodable rows: [Row]) {
-    guard
-      let header = EncodedRows.header(
-        of: rows.prefix(100).map { RowEncoder.cells(of: $0) },
-        isOrdered: !EncodedRows.areDictionaries(rows))
-    else { return nil }
-    self.rows = rows
-    self.header = header
-    let names = header.map(\.name)
-    cells = { EncodedRows.fit(RowEncoder.cells(of: $0) ?? [], names) }
-  }
-}
-
-extension RowSource where Row == [Value] {
-  /// Rows that are taken apart at once, for those that can't be kept.
-  init?(encoding rows: [some Encodable]) {
-    let encoded = rows.map { RowEncoder.cells(of: $0) }
-    guard
-      let header = EncodedRows.header(
-        of: Array(encoded.prefix(100)), isOrdered: !EncodedRows.areDictionaries(rows))
-    else { return nil }
-    let names = header.map(\.name)
-    self.rows = encoded.map { EncodedRows.fit($0 ?? [], names) }
-    self.header = header
-    cells = { $0 }
-  }
-}
-
-/// What rows that were taken apart say about their columns.
-private enum EncodedRows {
-  typealias Cells = [(name: String, value: Value)]
-
-  /// Names and types are those of all the samples. `nil` without a first row that has parts.
-  ///
-  /// - Parameter isOrdered: The parts of a row come in an order that means something.
-  static func header(of samples: [Cells?], isOrdered: Bool) -> [(name: String, type: String)]? {
-    guard let first = samples.first, first != nil else { return nil }
-    var names: [String] = []
-    var values: [String: [Value]] = [:]
-    for (name, value) in samples.compactMap({ $0 }).joined() {
-      if values[name] == nil { names.append(name) }
-      values[name, default: []].append(value)
-    }
-    if !isOrdered { names.sort() }
-    return names.map { ($0, type(of: values[$0] ?? [])) }
-  }
-
-  /// A dictionary gives its parts in another order each time.
-  static func areDictionaries(_ rows: [some Encodable]) -> Bool {
-    rows.first.map { Mirror(reflecting: $0).displayStyle == .dictionary } ?? false
-  }
-
-  /// The cells of the columns with these names; a row need not have all of them, nor have them in order.
-  static func fit(_ cells: Cells, _ names: [String]) -> [Value] {
-    if cells.count == names.count, zip(cells, names).allSatisfy({ $0.name == $1 }) {
-      return cells.map(\.value)
-    }
-    let values = Dictionary(cells.map { ($0.name, $0.value) }) { first, _ in first }
-    return names.map { values[$0] ?? .null }
-  }
-
-  private static func type(of values: [Value]) -> String {
-    var types: Set<String> = []
-    for value in values {
-      switch value {
-      case .null: break
-      case .bool: types.insert("boolean")
-      case .integer: types.insert("integer")
-      case .number: types.insert("number")
-      case .text: types.insert("text")
-      case .array, .object: types.insert("other")
-      }
-    }
-    if types == ["integer", "number"] { return "number" }
-    return types.count == 1 ? types.first ?? "other" : "other"
+  /// Columns in the same memory are the same without a look at a cell.
+  func isTable(of table: Table, _ look: TableLook) -> Bool {
+    look == self.look && table == whole
   }
 }

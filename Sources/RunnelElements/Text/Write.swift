@@ -15,7 +15,7 @@ extension Elements {
 
   /// Shows rows as a table, and other lists as JSON.
   public func write<Row: Encodable & Sendable>(_ rows: [Row]) {
-    if RowSource(encodable: rows) != nil { dataframe(rows) } else { json(rows) }
+    if !show(rows, TableLook()) { json(rows) }
   }
 
   /// Shows several values: texts and numbers beside each other in one paragraph, anything else by itself.

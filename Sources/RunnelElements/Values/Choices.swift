@@ -35,6 +35,12 @@ public enum ButtonType: String, Sendable, CaseIterable {
   case primary, secondary, tertiary
 }
 
+/// What a button is for.
+public enum ButtonRole: String, Sendable, CaseIterable {
+  /// It stops the run that goes on, and is then pressed like any other.
+  case cancel
+}
+
 /// The side of a button's label that its icon stands on.
 public enum IconPosition: String, Sendable, CaseIterable {
   case left, right

@@ -1,6 +1,6 @@
 import RunnelSession
 import RunnelTree
-import Synchronization
+import RunnelWire
 
 /// What a text must look like to be taken.
 ///
@@ -10,8 +10,11 @@ public struct TextRule: Sendable, Equatable, ExpressibleByStringLiteral {
   let message: String?
 
   /// - Parameters:
-  ///   - pattern: A regular expression that is found in the text; `^` and `$` stand for its ends. Write what Swift and
-  ///     JavaScript have in common: it is tried in the browser, and again here.
+  ///   - pattern: A regular expression that is found in the text; `^` and `$` stand for its ends. It is written as in
+  ///     JavaScript with the flag `u`, tried in the browser, and again on the server, which takes the time of the text's
+  ///     length. So there are no back references (`\1`) and nothing that looks ahead or behind (`(?=…)`): check such things in
+  ///     the script. `\d`, `\w` and `\b` know the characters of ASCII, `\p{L}` is any letter. With `(?i)` in front case does
+  ///     not count; what browsers can't read, as some can't this, the server judges alone.
   ///   - message: Shown below the field while the text has another form.
   public static func pattern(_ pattern: String, message: String? = nil) -> TextRule {
     TextRule(pattern: pattern, message: message)
@@ -26,29 +29,36 @@ public struct TextRule: Sendable, Equatable, ExpressibleByStringLiteral {
     self.message = message
   }
 
-  func check() throws(RunnelError) {
-    // To read a pattern takes longer than to draw the field, which happens in every run.
-    guard Self.sound.withLock({ !$0.contains(pattern) }) else { return }
-    do { _ = try Regex(pattern) } catch {
-      throw RunnelError(
-        .badFormat, "The pattern `\(pattern)` of `validate:` is not a regular expression.")
-    }
-    Self.sound.withLock { sound in
-      // Patterns that a script makes up as it goes are not kept for ever.
-      if sound.count >= 1_000 { sound = [] }
-      sound.insert(pattern)
-    }
+  /// Two patterns that look alike may match different texts.
+  public static func == (one: TextRule, other: TextRule) -> Bool {
+    one.pattern.hasSameBytes(as: other.pattern) && one.message == other.message
   }
 
-  /// Patterns that were found to be regular expressions.
-  private static let sound = Mutex<Set<String>>([])
+  func check() throws(RunnelError) {
+    do { _ = try Patterns.shared.compiled(pattern) } catch { throw error.mistake(in: pattern) }
+  }
+
+  /// Characters, in UTF-16 as the browser counts, that a pattern is tried on. A longer text breaks the rule.
+  static let longest = 2_000
 
   /// An empty text breaks no rule: whether there must be one, `required:` says.
   func objection(to text: String) -> String? {
-    guard !text.isEmpty, let regex = try? Regex(pattern), text.firstMatch(of: regex) == nil else {
-      return nil
+    // Bytes first: their number is known.
+    if text.utf8.count > Self.longest, text.utf16.count > Self.longest {
+      return
+        "the text has \(text.utf16.count) characters; with a `validate:`, \(Self.longest) are taken."
     }
+    // `check` has said what is wrong with a pattern.
+    guard !text.isEmpty, let compiled = try? Patterns.shared.compiled(pattern),
+      !compiled.isFound(in: text)
+    else { return nil }
     return "the text '\(text)' does not match the pattern `\(pattern)` of `validate:`."
+  }
+
+  /// Why a text is not taken, as the reader is told.
+  func refusal(of text: String) -> String? {
+    if let refusal = TextReading.refusal(of: text, maxChars: Self.longest) { return refusal }
+    return objection(to: text) == nil ? nil : message ?? "This text does not have the right form."
   }
 
   func writeProps(_ props: inout Props) {

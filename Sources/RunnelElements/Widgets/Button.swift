@@ -13,6 +13,7 @@ struct Button: Widget {
   var iconPosition: IconPosition
   var shortcut: String?
   var isSubmit: Bool
+  var role: ButtonRole?
   var wraps: Bool
 
   var initial: Bool { false }
@@ -23,6 +24,7 @@ struct Button: Widget {
     if iconPosition != .left { props.text("iconPosition", iconPosition.rawValue) }
     props.text("shortcut", shortcut)
     props.flag("submit", isSubmit)
+    props.text("role", role?.rawValue)
     props.flag("oneLine", !wraps)
   }
 
@@ -45,7 +47,7 @@ struct Button: Widget {
 extension Elements {
   func press(_ button: Button, _ field: Field) -> Bool {
     guard isValid({ () throws(RunnelError) in try button.check() }) else { return false }
-    return place.drawTrigger(button, field)
+    return place.drawTrigger(button, field, cancels: button.role == .cancel)
   }
 }
 
@@ -56,6 +58,7 @@ extension Container {
   ///   - label: Inline Markdown.
   ///   - icon: One emoji, or `:material/name:`.
   ///   - shortcut: Keys that press it, such as `"Ctrl+K"`. C and R belong to the page.
+  ///   - role: ``ButtonRole/cancel``: pressed while a run goes on, it stops that run first.
   ///   - wrap: `false`: a label that does not fit on one line ends in an ellipsis.
   ///   - action: Runs before the script in the run that the press starts.
   /// - Returns: True in that run, false in all others. For the other parameters see ``Field``.
@@ -63,11 +66,12 @@ extension Container {
   public func button(
     _ label: String, key: String? = nil, help: String? = nil, type: ButtonType = .secondary,
     icon: String? = nil, iconPosition: IconPosition = .left, disabled: Bool = false,
-    width: Width? = nil, shortcut: String? = nil, wrap: Bool = true, _ action: Action? = nil
+    width: Width? = nil, shortcut: String? = nil, role: ButtonRole? = nil, wrap: Bool = true,
+    _ action: Action? = nil
   ) -> Bool {
     let button = Button(
       type: type, icon: icon, iconPosition: iconPosition, shortcut: shortcut, isSubmit: false,
-      wraps: wrap)
+      role: role, wraps: wrap)
     return press(
       button,
       Field(label, key: key, help: help, isDisabled: disabled, width: width, onChange: action))

@@ -4,33 +4,47 @@ import RunnelWire
 
 /// One of several options, or none: what select boxes and radios have in common.
 ///
-/// The options' values stay here; the browser gets their texts and sends back an index.
+/// The options' values stay here; the browser gets their texts, and names an option by its text.
 struct Choice<Option: Hashable & Sendable>: Sendable {
-  var options: [Option]
-  var format: @Sendable (Option) -> String
+  let options: [Option]
+  /// How the options read, in their order. Kept, since what arrives later is compared with what was shown.
+  let texts: [String]
   var initial: Option?
   /// The reader may go back to no choice.
   var mayBeEmpty: Bool
 
   // Called through witnesses, which the compiler does not specialise by itself.
   @specialized(where Option == String)
-  func writeProps(_ props: inout Props) {
-    props.texts("options", options.map(format))
-  }
-
-  func reading(from value: WireValue) -> Option?? {
-    if value == .null { return mayBeEmpty ? .some(nil) : nil }
-    guard let index = value.integer, options.indices.contains(index) else { return nil }
-    return .some(options[index])
-  }
-
-  @specialized(where Option == String)
-  func write(_ reading: Option?, to json: inout JSONWriter) {
-    if let reading, let index = options.firstIndex(of: reading) {
-      json.integer(index)
+  init(
+    options: [Option], format: (Option) -> String, initial: Option?, mayBeEmpty: Bool
+  ) {
+    self.options = options
+    let texts = options.map(format)
+    // Texts that are shown as they are need no second list, of which every session would have its own.
+    if let same = options as? [String], same == texts {
+      self.texts = same
     } else {
-      json.null()
+      self.texts = texts
     }
+    self.initial = initial
+    self.mayBeEmpty = mayBeEmpty
+  }
+
+  /// What a value from the browser comes to: what is named was shown, or the reader would not have picked it.
+  func verdict(on value: WireValue) -> Verdict<Option?> {
+    if value == .null { return mayBeEmpty ? .taken(nil) : .notBelieved }
+    guard let name = OptionName(value) else { return .notBelieved }
+    guard let index = name.index(among: texts) else {
+      let text = name.text.utf8.count > 200 ? name.text.excerpt + "…" : name.text
+      return .refused("'\(text)' is not offered any more. Choose again.")
+    }
+    return .taken(options[index])
+  }
+
+  /// The name of an option; `nil`: it is not in the list.
+  @specialized(where Option == String)
+  func name(of option: Option) -> OptionName? {
+    options.firstIndex(of: option).map { OptionName(of: $0, among: texts) }
   }
 
   func adopt(_ value: any Sendable) -> Option?? {
@@ -44,25 +58,15 @@ struct Choice<Option: Hashable & Sendable>: Sendable {
     return "'\(reading)' is not among the options."
   }
 
-  /// An option whose type is not `Codable` is known again by its text.
-  func description(of reading: Option?) -> WireValue? {
-    reading.map { .text(format($0)) } ?? .null
-  }
-
-  func reading(described value: WireValue) -> Option?? {
-    if value == .null { return mayBeEmpty ? .some(nil) : nil }
-    guard let text = value.text, let option = options.first(where: { format($0) == text }) else {
-      return nil
-    }
-    return .some(option)
-  }
-
   /// The option's text; an empty one for none.
-  func queryTexts(of reading: Option?) -> [String]? { [reading.map(format) ?? ""] }
+  func queryTexts(of reading: Option?) -> [String] {
+    [reading.flatMap(name)?.text ?? ""]
+  }
 
   func reading(queryTexts texts: [String]) -> Option?? {
     guard let text = texts.last else { return nil }
-    return reading(described: .text(text)) ?? (text.isEmpty ? reading(described: .null) : nil)
+    if let index = OptionName(text).index(among: self.texts) { return .some(options[index]) }
+    return text.isEmpty && mayBeEmpty ? .some(nil) : nil
   }
 
   /// The option at the index that the author gave.
@@ -76,37 +80,40 @@ struct Choice<Option: Hashable & Sendable>: Sendable {
     return options[index]
   }
 
-  func checkInitial() throws(RunnelError) {
+  func checkInitial(_ format: (Option) -> String) throws(RunnelError) {
     guard let initial, !options.isEmpty, !options.contains(initial) else { return }
     throw RunnelError(
       .valueNotAllowed,
-      "The default '\(format(initial))' is not among the options: \(options.map(format).joined(separator: ", "))."
+      "The default '\(format(initial))' is not among the options: \(texts.joined(separator: ", "))."
     )
   }
 }
 
-/// Options side by side, one of them chosen.
-struct Radio<Option: Hashable & Sendable>: Widget {
-  static var kind: StaticString { "radio" }
+/// A widget whose value is one of its options, or none.
+protocol ChoiceWidget: Widget where Reading == Option? {
+  associatedtype Option: Hashable & Sendable
 
-  var choice: Choice<Option>
-  var captions: [String]?
-  var isHorizontal: Bool
+  var choice: Choice<Option> { get }
+}
 
+extension ChoiceWidget {
   var initial: Option? { choice.initial }
 
-  func writeProps(_ props: inout Props) {
-    choice.writeProps(&props)
-    if let captions { props.texts("captions", captions) }
-    props.flag("horizontal", isHorizontal)
+  func verdict(on value: WireValue) -> Verdict<Option?> { choice.verdict(on: value) }
+
+  func reading(from value: WireValue) -> Option?? {
+    if case .taken(let option) = choice.verdict(on: value) { .some(option) } else { nil }
   }
 
-  func reading(from value: WireValue) -> Option?? { choice.reading(from: value) }
-  func write(_ reading: Option?, to json: inout JSONWriter) { choice.write(reading, to: &json) }
+  @specialized(where Self == Selectbox<String>, Option == String)
+  @specialized(where Self == Radio<String>, Option == String)
+  func write(_ reading: Option?, to json: inout JSONWriter) {
+    json.value(reading.flatMap(choice.name)?.value ?? .null)
+  }
+
   func reading(adopting value: any Sendable) -> Option?? { choice.adopt(value) }
   func objection(to reading: Option?) -> String? { choice.objection(to: reading) }
-  func description(of reading: Option?) -> WireValue? { choice.description(of: reading) }
-  func reading(described value: WireValue) -> Option?? { choice.reading(described: value) }
   func queryTexts(of reading: Option?) -> [String]? { choice.queryTexts(of: reading) }
+
   func reading(queryTexts texts: [String]) -> Option?? { choice.reading(queryTexts: texts) }
 }

@@ -26,7 +26,8 @@ public struct UploadedFile: Sendable, Equatable {
 
   /// The file's bytes.
   ///
-  /// - Throws: When the file is gone, since the reader has removed it.
+  /// - Throws: When the file is gone, since the reader has removed it. What you have put aside of a form that was sent again or
+  ///   cleared can be read for as long as you keep it.
   public var data: Data {
     get throws { try Data(contentsOf: URL(filePath: file.path)) }
   }
@@ -42,6 +43,8 @@ struct FileUploader: UploadWidget {
   var acceptsDirectory: Bool
   var maxSize: Int
   let shelf: UploadShelf
+  /// The name under which this widget's files are on the shelf.
+  let id: String
 
   var initial: [UploadedFile] { [] }
 
@@ -52,13 +55,32 @@ struct FileUploader: UploadWidget {
     props.integer("maxSize", maxSize)
   }
 
-  /// Files count only when they have arrived, at this widget.
+  /// A file counts when it has arrived, at this widget and by its rules, and once.
   func reading(from value: WireValue) -> [UploadedFile]? {
     guard let items = value.array, acceptsMultiple || items.count <= 1 else { return nil }
-    return items.compactMap { item in
-      item.array?.first?.text.flatMap { shelf[$0] }.map(UploadedFile.init)
+    var seen: Set<String> = []
+    let files = items.compactMap { item -> UploadedFile? in
+      guard let name = item.array?.first?.text, let file = shelf[name], fits(file),
+        seen.insert(name).inserted
+      else { return nil }
+      return UploadedFile(file: file)
     }
+    shelf.hold(seen)
+    return files
   }
+
+  /// The rules may be others than when the file came.
+  func objection(to reading: [UploadedFile]) -> String? {
+    guard acceptsMultiple || reading.count <= 1 else { return "It takes one file." }
+    guard let file = reading.first(where: { !fits($0.file) }) else { return nil }
+    return "The file '\(file.name)' is not one that it takes."
+  }
+
+  private func fits(_ file: UploadShelf.File) -> Bool {
+    file.widget == id && file.size <= maxSize && takes(name: file.name)
+  }
+
+  func files(in reading: [UploadedFile]) -> Set<String> { Set(reading.map(\.file.id)) }
 
   func write(_ reading: [UploadedFile], to json: inout JSONWriter) {
     json.value(
@@ -134,7 +156,8 @@ extension Elements {
     return place.draw(
       FileUploader(
         types: extensions, acceptsMultiple: acceptsMultiple, acceptsDirectory: acceptsDirectory,
-        maxSize: limit, shelf: place.uploads),
+        maxSize: limit, shelf: place.uploads,
+        id: place.identity(of: FileUploader.self, field).text),
       field)
   }
 }

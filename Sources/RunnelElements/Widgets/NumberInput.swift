@@ -46,7 +46,9 @@ struct NumberInput<Number: NumberValue>: Widget {
 
   func reading(from value: WireValue) -> Number?? {
     if value == .null { return initial == nil ? .some(nil) : nil }
-    guard let number = value.number.flatMap(Number.init(reading:)) else { return nil }
+    guard let number = value.number.flatMap(Number.init(reading:)),
+      !Number.isInteger || exactIntegers.contains(number.double)
+    else { return nil }
     return .some(number)
   }
 

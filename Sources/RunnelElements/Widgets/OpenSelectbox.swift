@@ -15,37 +15,49 @@ struct OpenSelectbox: Widget {
   var initial: String? { choice.initial }
 
   func writeProps(_ props: inout Props) {
-    choice.writeProps(&props)
+    props.texts("options", choice.texts)
     props.flag("clearable", choice.mayBeEmpty)
     props.flag("open", true)
     look.writeProps(&props)
   }
 
-  /// An index, or a text that the reader has typed.
+  /// An option by its name with its place, or a text alone that the reader has typed.
+  func verdict(on value: WireValue) -> Verdict<String?> {
+    guard let typed = value.text, OptionName(typed).index(among: choice.texts) == nil else {
+      return choice.verdict(on: value)
+    }
+    return typed.isBlank ? .notBelieved : .taken(typed)
+  }
+
   func reading(from value: WireValue) -> String?? {
-    guard let text = value.text else { return choice.reading(from: value) }
-    return text.allSatisfy(\.isWhitespace) ? nil : .some(text)
+    if case .taken(let text) = verdict(on: value) { .some(text) } else { nil }
   }
 
   func write(_ reading: String?, to json: inout JSONWriter) {
-    if let reading, !choice.options.contains(reading) {
-      json.text(reading)
-    } else {
-      choice.write(reading, to: &json)
-    }
+    json.value(reading.map { name(of: $0)?.pair ?? .text($0) } ?? .null)
   }
 
   func reading(adopting value: any Sendable) -> String?? { choice.adopt(value) }
 
   func queryTexts(of reading: String?) -> [String]? {
-    if let reading, !choice.options.contains(reading) { return [reading] }
-    return choice.queryTexts(of: reading)
+    [reading.map { name(of: $0)?.text ?? $0 } ?? ""]
   }
 
   func reading(queryTexts texts: [String]) -> String?? {
-    guard let text = texts.last else { return nil }
-    return choice.reading(queryTexts: texts) ?? reading(from: .text(text))
+    if let option = choice.reading(queryTexts: texts) { return option }
+    guard let text = texts.last, !text.isBlank else { return nil }
+    return .some(text)
   }
+
+  /// By bytes: what a reader has typed is not to be normalised for each of the options.
+  private func name(of text: String) -> OptionName? {
+    choice.options.firstIndex { $0.hasSameBytes(as: text) }
+      .map { OptionName(of: $0, among: choice.texts) }
+  }
+}
+
+extension String {
+  fileprivate var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 }
 
 extension Elements {

@@ -1,4 +1,20 @@
 public import RunnelSession
+import RunnelTree
+
+/// Options side by side, one of them chosen.
+struct Radio<Option: Hashable & Sendable>: ChoiceWidget {
+  static var kind: StaticString { "radio" }
+
+  var choice: Choice<Option>
+  var captions: [String]?
+  var isHorizontal: Bool
+
+  func writeProps(_ props: inout Props) {
+    props.texts("options", choice.texts)
+    if let captions { props.texts("captions", captions) }
+    props.flag("horizontal", isHorizontal)
+  }
+}
 
 extension Elements {
   /// Asks for one of several options, or none, all of them in view.
@@ -97,7 +113,7 @@ extension Elements {
     do throws(RunnelError) {
       let choice = Choice(
         options: options, format: format, initial: try initial(), mayBeEmpty: mayBeEmpty)
-      try choice.checkInitial()
+      try choice.checkInitial(format)
       return place.draw(
         Radio(choice: choice, captions: captions, isHorizontal: isHorizontal), field)
     } catch {

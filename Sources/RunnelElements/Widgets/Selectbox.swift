@@ -16,28 +16,17 @@ struct SelectboxLook: Sendable {
 }
 
 /// A list to choose one from.
-struct Selectbox<Option: Hashable & Sendable>: Widget {
+struct Selectbox<Option: Hashable & Sendable>: ChoiceWidget {
   static var kind: StaticString { "selectbox" }
 
   var choice: Choice<Option>
   var look: SelectboxLook
 
-  var initial: Option? { choice.initial }
-
   func writeProps(_ props: inout Props) {
-    choice.writeProps(&props)
+    props.texts("options", choice.texts)
     props.flag("clearable", choice.mayBeEmpty)
     look.writeProps(&props)
   }
-
-  func reading(from value: WireValue) -> Option?? { choice.reading(from: value) }
-  func write(_ reading: Option?, to json: inout JSONWriter) { choice.write(reading, to: &json) }
-  func reading(adopting value: any Sendable) -> Option?? { choice.adopt(value) }
-  func objection(to reading: Option?) -> String? { choice.objection(to: reading) }
-  func description(of reading: Option?) -> WireValue? { choice.description(of: reading) }
-  func reading(described value: WireValue) -> Option?? { choice.reading(described: value) }
-  func queryTexts(of reading: Option?) -> [String]? { choice.queryTexts(of: reading) }
-  func reading(queryTexts texts: [String]) -> Option?? { choice.reading(queryTexts: texts) }
 }
 
 extension Elements {
@@ -146,7 +135,7 @@ extension Elements {
       try Icon.check(look.icon)
       let choice = Choice(
         options: options, format: format, initial: try initial(), mayBeEmpty: mayBeEmpty)
-      try choice.checkInitial()
+      try choice.checkInitial(format)
       return place.draw(Selectbox(choice: choice, look: look), field)
     } catch {
       place.mistake(error)

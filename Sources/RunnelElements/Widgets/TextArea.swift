@@ -33,6 +33,10 @@ struct TextArea: Widget {
     TextReading.objection(to: reading, maxChars: maxChars)
   }
 
+  func refusal(of reading: String?) -> String? {
+    TextReading.refusal(of: reading, maxChars: maxChars)
+  }
+
   func check() throws(RunnelError) {
     try TextReading.check(maxChars)
     try height?.check("A text area", atLeast: 68)

@@ -51,7 +51,12 @@ struct TextInput: Widget {
       ?? reading.flatMap { rule?.objection(to: $0) }
   }
 
-  /// A pattern may take long over a text, and that while the session is locked.
+  func refusal(of reading: String?) -> String? {
+    TextReading.refusal(of: reading, maxChars: maxChars)
+      ?? reading.flatMap { rule?.refusal(of: $0) }
+  }
+
+  /// A text that was taken need not be matched again, which would be while the session is locked.
   func takesAll(of last: any Widget) -> Bool {
     (last as? TextInput).map { $0.rule == rule && $0.maxChars == maxChars } ?? false
   }
@@ -88,6 +93,12 @@ enum TextReading {
     return "the text has \(reading.utf16.count) characters, over `maxChars: \(maxChars)`."
   }
 
+  /// The same, for the reader.
+  static func refusal(of reading: String?, maxChars: Int?) -> String? {
+    guard let maxChars, let reading, reading.utf16.count > maxChars else { return nil }
+    return "This text has \(reading.utf16.count) characters. At most \(maxChars) are taken."
+  }
+
   static func check(_ maxChars: Int?) throws(RunnelError) {
     guard let maxChars, maxChars < 1 else { return }
     throw RunnelError(.badSize, "`maxChars` is a positive number, not \(maxChars).")
@@ -103,7 +114,8 @@ extension Elements {
   ///   - placeholder: Shown while the field is empty.
   ///   - required: The reader can't leave the field empty, and its form is not sent while it is.
   ///   - icon: One emoji, or `:material/name:`.
-  ///   - validate: What the text must look like, such as `"^[A-Z]{3}$"`; any other is refused with a message.
+  ///   - validate: What the text must look like, such as `"^[A-Z]{3}$"`; any other is refused with a message. A regular
+  ///     expression as in JavaScript, without back references and what looks ahead or behind; see ``TextRule``.
   ///   - live: Reports while the reader types, a tenth of a second after the last key, not only on Enter and on leaving
   ///     the field.
   /// - Returns: The text committed last. For the other parameters see ``Field``.
