@@ -326,7 +326,7 @@ export const gallery = (send, build) => {
           return setTimeout(() => send("done", run, number, []), 3000)
         }
         if (trigger === "toast") {
-          return send("done", ++run, number, [["toast", {
+          return send("done", ++run, number, [["fx", "toast", {
             body: "Saved **everything**",
             icon: "🎉",
           }]])

@@ -6,6 +6,8 @@ import { keepFocusOverDrop, keepFocusOverRendering } from "./app/focus-keeper"
 import { watchKeys } from "./app/keys"
 import { PlaceKeeper } from "./app/place-keeper"
 import { Theme } from "./app/theme"
+import { surviveTranslation } from "./app/translation"
+import "./elements/index"
 import { ClientContext } from "./parts/context"
 
 export * from "./kit"
@@ -54,4 +56,7 @@ const begin = async (root: HTMLElement): Promise<void> => {
 }
 
 const root = document.getElementById("root")
-if (root) void begin(root)
+if (root) {
+  surviveTranslation(root)
+  void begin(root)
+}

@@ -1,16 +1,25 @@
 import assert from "node:assert/strict"
 import { beforeEach, describe, test } from "node:test"
 import { Address } from "../src/app/address"
-import { eventMessage, queryMessage } from "../src/wire/client-message"
+import { eventMessage, goMessage } from "../src/wire/client-message"
+import type { Location } from "../src/wire/location"
 import { pretend } from "./fake-browser"
 
+const origin = "https://app.test"
+
 /** A browser at an address, with what was done to its history. */
-const open = (search: string, hash = "") => {
-  const location = { pathname: "/app/", search, hash }
+const open = (start: string) => {
+  const location = { origin, pathname: "", search: "", hash: "" }
+  const goTo = (address: string): void => {
+    const { pathname, search, hash } = new URL(address, origin)
+    Object.assign(location, { pathname, search, hash })
+  }
+  goTo(start)
   const done: string[] = []
   const go = (how: string) => (_: unknown, __: string, url: string) => {
-    done.push(`${how} ${url}`)
-    location.search = url.replace(/^[^?#]*/, "").replace(/#.*$/, "")
+    assert.ok(url.startsWith(`${origin}/`), url)
+    done.push(`${how} ${url.slice(origin.length)}`)
+    goTo(url)
   }
   const listeners: (() => void)[] = []
   pretend({
@@ -20,89 +29,119 @@ const open = (search: string, hash = "") => {
   })
   /** The reader goes elsewhere, by Back or Forward. */
   const step = (to: string): void => {
-    location.search = to
+    goTo(to)
     for (const listener of listeners) listener()
   }
   return { done, step }
 }
 
+/** `/reports?n=1` below the base path. */
+const at = (text: string): Location => {
+  const [path = "", query = ""] = text.split("?")
+  return { path, query }
+}
+
 describe("the address", () => {
   let told: string[]
-  const tell = (query: string): number => told.push(query)
+  const tell = ({ path, query }: Location): number => told.push(query === "" ? path : `${path}?${query}`)
+  const address = (known: { location: Location | undefined }) => new Address(known, "/app", tell)
 
   beforeEach(() => {
     told = []
   })
 
   test("is written as a step or in its place, and keeps path and fragment", () => {
-    const { done } = open("?a=1", "#part")
-    const address = new Address({ query: "a=1" }, tell)
-    address.write("a=2", true, 0)
-    address.write("a=3", false, 0)
-    address.write("a=3", true, 0)
-    address.write("", false, 0)
+    const { done } = open("/app/?a=1#part")
+    const written = address({ location: at("/?a=1") })
+    written.write(at("/?a=2"), true, 0)
+    written.write(at("/?a=3"), false, 0)
+    written.write(at("/?a=3"), true, 0)
+    written.write(at("/"), false, 0)
     assert.deepEqual(done, ["push /app/?a=2#part", "replace /app/?a=3#part", "replace /app/#part"])
     assert.deepEqual(told, [])
   })
 
+  test("is written with another path below the base path", () => {
+    const { done } = open("/app/?a=1")
+    const written = address({ location: at("/?a=1") })
+    written.write(at("/reports?a=1"), true, 0)
+    written.write(at("/"), false, 0)
+    assert.deepEqual(done, ["push /app/reports?a=1", "replace /app/"])
+  })
+
+  test("a base path without its slash is the app's first page, and stays as it is when the query changes", () => {
+    const { done } = open("/app")
+    const written = address({ location: at("/") })
+    assert.deepEqual(written.location, at("/"))
+    written.write(at("/?a=1"), false, 0)
+    assert.deepEqual(done, ["replace /app?a=1"])
+  })
+
+  test("a path of two slashes names no other host", () => {
+    const { done } = open("/app/")
+    new Address({ location: at("/") }, "", tell).write(at("//elsewhere.test/"), true, 0)
+    assert.deepEqual(done, ["push //elsewhere.test/"])
+  })
+
   test("tells of the reader's steps, and of no others", () => {
-    const { step } = open("?a=1")
-    const known = { query: "a=1" }
-    const address = new Address(known, tell)
-    address.watch()
-    step("?a=1") // Another fragment.
-    address.write("a=2", true, 0)
-    step("?a=1")
-    step("")
-    assert.deepEqual(told, ["a=1", ""])
-    assert.equal(known.query, "")
+    const { step } = open("/app/?a=1")
+    const known = { location: at("/?a=1") }
+    const written = address(known)
+    written.watch()
+    step("/app/?a=1#part")
+    written.write(at("/?a=2"), true, 0)
+    step("/app/?a=1")
+    step("/app/reports?a=1")
+    step("/app/")
+    assert.deepEqual(told, ["/?a=1", "/reports?a=1", "/"])
+    assert.deepEqual(known.location, at("/"))
   })
 
   test("a step outdoes what the server wrote without knowing of it", () => {
-    const { done, step } = open("?a=1")
-    const address = new Address({ query: "a=1" }, tell)
-    address.watch()
-    step("?a=2")
-    address.write("a=3", false, 0)
+    const { done, step } = open("/app/?a=1")
+    const written = address({ location: at("/?a=1") })
+    written.watch()
+    step("/app/?a=2")
+    written.write(at("/?a=3"), false, 0)
     assert.deepEqual(done, [])
-    address.write("a=4", false, 1)
+    written.write(at("/?a=4"), false, 1)
     assert.deepEqual(done, ["replace /app/?a=4"])
   })
 
   test("a page that is loaded at another address tells of it", () => {
-    open("?a=2")
-    const known = { query: "a=1" }
-    new Address(known, tell).goOn([])
-    assert.deepEqual(told, ["a=2"])
-    new Address(known, tell).goOn([])
-    assert.deepEqual(told, ["a=2"])
+    open("/app/reports?a=2")
+    const known = { location: at("/?a=2") }
+    address(known).goOn([])
+    assert.deepEqual(told, ["/reports?a=2"])
+    address(known).goOn([])
+    assert.deepEqual(told, ["/reports?a=2"])
   })
 
   test("a step that the page before this one told of still outdoes what did not know of it", () => {
-    const { done } = open("?a=2")
-    const address = new Address({ query: "a=2" }, tell)
-    address.goOn([
-      { number: 3, text: queryMessage(3, "a=2") },
+    const { done } = open("/app/?a=2")
+    const written = address({ location: at("/?a=2") })
+    written.goOn([
+      { number: 3, text: goMessage(3, at("/?a=2")) },
       { number: 4, text: eventMessage(4, [], "b") },
     ])
-    address.write("a=1", false, 2)
+    written.write(at("/?a=1"), false, 2)
     assert.deepEqual(done, [])
-    address.write("a=3", false, 3)
+    written.write(at("/?a=3"), false, 3)
     assert.deepEqual(done, ["replace /app/?a=3"])
   })
 
   test("begins with what the hello said, and tells of what the reader did since", () => {
-    const { step } = open("?a=1")
-    const known: { query: string | undefined } = { query: undefined }
-    const address = new Address(known, tell)
-    address.goOn([])
-    address.watch()
-    assert.equal(address.say(), "a=1")
-    step("?a=2")
-    address.begin()
-    assert.deepEqual([known.query, told], ["a=2", ["a=2"]])
-    address.say()
-    address.begin()
-    assert.deepEqual([known.query, told], ["a=2", ["a=2"]])
+    const { step } = open("/app/?a=1")
+    const known: { location: Location | undefined } = { location: undefined }
+    const written = address(known)
+    written.goOn([])
+    written.watch()
+    assert.deepEqual(written.say(), at("/?a=1"))
+    step("/app/reports?a=2")
+    written.begin()
+    assert.deepEqual([known.location, told], [at("/reports?a=2"), ["/reports?a=2"]])
+    written.say()
+    written.begin()
+    assert.deepEqual([known.location, told], [at("/reports?a=2"), ["/reports?a=2"]])
   })
 })

@@ -17,6 +17,7 @@ const connect = (due: readonly string[] = [], early?: FakeSocket) => {
       states.push(state)
       connection.send('["heard of it"]')
     },
+    missed: (tries) => told.push(`missed ${tries}`),
     refused: () => refusals++,
     failed: (error) => told.push(String(error)),
   }, early as unknown as WebSocket | undefined) // What of a socket is used.
@@ -103,6 +104,21 @@ describe("the connection", () => {
       FakeSocket.newest.drop(1001)
       clock.pass(0)
     }
+  })
+
+  test("counts the tries in a row in which no socket opens", () => {
+    const { told } = connect()
+    FakeSocket.newest.drop()
+    for (let count = 1; count <= 3; count++) {
+      clock.pass(5000)
+      FakeSocket.newest.drop()
+    }
+    clock.pass(5000)
+    FakeSocket.newest.onopen?.()
+    FakeSocket.newest.drop()
+    clock.pass(5000)
+    FakeSocket.newest.drop()
+    assert.deepEqual(told, ["missed 1", "missed 2", "missed 3", "missed 1"])
   })
 
   test("does not hurry a server that goes away before its welcome", () => {

@@ -23,6 +23,7 @@ describe("decoding what the server says", () => {
   test("every message of the protocol has a fixture", () => {
     const names = new Set(fixtures.map(({ json }) => decodeServerMessage(json).type))
     assert.deepEqual([...names].sort(), [
+      "busy",
       "changed",
       "compile",
       "done",
@@ -30,6 +31,7 @@ describe("decoding what the server says", () => {
       "patch",
       "pong",
       "problem",
+      "refused",
       "reload",
       "rows",
       "stored",
@@ -46,14 +48,15 @@ describe("decoding what the server says", () => {
     )
     assert.deepEqual([...names].sort(), [
       "add",
+      "address",
       "at",
       "del",
+      "fx",
       "mov",
       "page",
-      "query",
+      "refuse",
       "reset",
       "set",
-      "toast",
       "val",
     ])
   })
@@ -97,6 +100,17 @@ describe("decoding what the server says", () => {
     assert.equal(stored('["done",3,7,[],"finished",5]'), 5)
   })
 
+  test("only a run that the reader has stopped says how many actions were dropped", () => {
+    const dropped = (json: string) => {
+      const message = decodeServerMessage(json)
+      return message.type === "done" && message.dropped
+    }
+    assert.equal(dropped('["done",3,7,[]]'), undefined)
+    assert.equal(dropped('["done",3,7,[],"stopped",7]'), undefined)
+    assert.equal(dropped('["done",3,7,[],"stopped",7,0]'), 0)
+    assert.equal(dropped('["done",3,7,[],"stopped",7,2]'), 2)
+  })
+
   const welcome = '"build":"x","resume":"y","resumed":true,"upload":"z","toolbar":"auto"'
   const malformed = [
     "",
@@ -122,6 +136,8 @@ describe("decoding what the server says", () => {
     '["patch",1,0,[["add",3,1,0,"text",{},{"not":"a value"}]]]',
     '["patch",1,0,[["set",3]]]',
     '["patch",1,0,[["val",3]]]',
+    '["patch",1,0,[["refuse",3]]]',
+    '["patch",1,0,[["refuse",3,null]]]',
     '["patch",1,0,[["del"]]]',
     '["patch",1,0,[["del","3"]]]',
     '["patch",1,0,[["reset",1]]]',
@@ -132,6 +148,9 @@ describe("decoding what the server says", () => {
     '["done",1,0,[],"error","1"]',
     '["done",1,0,[],"error",-1]',
     '["done",1,0,[],"error",1,1]',
+    '["done",1,0,[],"finished",1,0]',
+    '["done",1,0,[],"stopped",1,-1]',
+    '["done",1,0,[],"stopped",1,1,1]',
     '["stored"]',
     '["stored",-1]',
     '["stored",1,1]',

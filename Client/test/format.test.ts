@@ -129,11 +129,11 @@ describe("rule 205: files", () => {
     assert.equal(refusal({ name: "A.CSV", size: 1 }, { types: [".csv"] }), undefined)
     assert.equal(
       refusal({ name: "a.exe", size: 1 }, { types: [".csv"] }),
-      ".exe files are not allowed.",
+      ".exe files are not allowed. Allowed: .csv.",
     )
     assert.equal(
       refusal({ name: "a", size: 1 }, { types: [".csv"] }),
-      "Files without an extension are not allowed.",
+      "Files without an extension are not allowed. Allowed: .csv.",
     )
     assert.equal(
       refusal({ name: "a.csv", size: 2048 }, { maxSize: 1024 }),

@@ -2,56 +2,12 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { enterButton, firstSubmitButton } from "../src/page/forms"
 import { Interactions } from "../src/page/interactions"
-import { Page } from "../src/page/page"
-import type { Reading } from "../src/wire/client-message"
+import type { Page } from "../src/page/page"
 import { problemOf } from "../src/page/validity"
 import { decodeServerMessage } from "../src/wire/decode"
 import type { Props, Value } from "../src/wire/value"
-
-interface Sent {
-  readonly readings: readonly Reading[]
-  readonly trigger: string | undefined
-}
-
-/** A form with two fields and two submit buttons, and a field and a button outside it. */
-const drawn = (
-  formProps: object = {},
-  firstButton: object = {},
-  fieldProps: object = {},
-): {
-  page: Page
-  sent: Sent[]
-  focused: string[]
-  /** What waits for the end of a press. */
-  afterPress: (() => void)[]
-  interactions: Interactions
-} => {
-  const page = new Page()
-  const operations = [
-    ["add", 3, 1, 0, "textInput", { id: "outside" }, ""],
-    ["add", 4, 1, 3, "button", { id: "go" }],
-    ["add", 5, 1, 4, "form", { name: "f", ...formProps }],
-    ["add", 6, 5, 0, "textInput", { id: "x", form: 5, ...fieldProps }, ""],
-    ["add", 7, 5, 6, "checkbox", { id: "y", form: 5 }, false],
-    ["add", 8, 5, 7, "button", { id: "send", form: 5, submit: true, ...firstButton }],
-    ["add", 9, 5, 8, "button", { id: "send2", form: 5, submit: true }],
-  ]
-  const message = decodeServerMessage(JSON.stringify(["patch", 1, 0, operations]))
-  if (message.type === "patch") page.apply(message.operations, 1, 0)
-  const sent: Sent[] = []
-  const focused: string[] = []
-  const afterPress: (() => void)[] = []
-  const interactions = new Interactions(
-    page,
-    (readings, trigger) => sent.push({ readings, trigger }),
-    (id) => focused.push(id),
-    (act) => afterPress.push(act),
-  )
-  return { page, sent, focused, afterPress, interactions }
-}
-
-const outside = { id: "outside", form: undefined }
-const inForm = (id: string) => ({ id, form: 5 })
+import type { Sent } from "./form-page"
+import { drawn, inForm, outside } from "./form-page"
 
 describe("fields outside forms", () => {
   test("rule 1: a change is sent at the end of its task", async () => {
@@ -134,12 +90,32 @@ describe("fields outside forms", () => {
     assert.deepEqual(sent[1], { readings: [], trigger: "go" })
   })
 
-  test("an edit that can't be sent is taken back", () => {
+  test("an edit that is too long to be sent stays, with both lengths; the rest and the press go out", () => {
     const { page } = drawn()
-    const interactions = new Interactions(page, () => undefined, () => {}, () => {})
-    interactions.report(outside, "far too long")
-    interactions.flush()
-    assert.equal(page.values.get("outside"), "")
+    const sent: Sent[] = []
+    const interactions = new Interactions(
+      page,
+      (readings, trigger) =>
+        readings.some(([id]) => id === "outside")
+          ? { bytes: 1_234_567, limit: 20 }
+          : sent.push({ readings, trigger }),
+      () => {},
+      () => {},
+    )
+    // Line breaks, quotes and umlauts are longer in a message than in the field.
+    interactions.report(outside, '\n"ü far too long \n')
+    interactions.report({ id: "box", form: undefined }, true)
+    interactions.press("go")
+    assert.deepEqual(sent, [{ readings: [["box", true]], trigger: "go" }])
+    assert.equal(page.values.get("outside"), '\n"ü far too long \n')
+    assert.equal(
+      page.values.refusal("outside"),
+      "Too long to be sent: this has 24 bytes as it is sent, and at most 20 are taken at once. " +
+        "Shorten it.",
+    )
+    assert.equal(page.values.committed("outside"), "")
+    interactions.press("go")
+    assert.deepEqual(sent[1], { readings: [], trigger: "go" })
   })
 })
 
@@ -231,8 +207,14 @@ describe("forms", () => {
 describe("a form that is too large to be sent", () => {
   test("keeps all that is in it", () => {
     const { page } = drawn()
-    const limits = [undefined, 1]
-    const interactions = new Interactions(page, () => limits.shift(), () => {}, () => {})
+    const answers = [{ bytes: 1_234, limit: 1_000 }, 1, 2]
+    const focused: string[] = []
+    const interactions = new Interactions(
+      page,
+      () => answers.shift() ?? 3,
+      (id) => focused.push(id),
+      () => {},
+    )
     interactions.report(outside, "outside")
     interactions.report(inForm("x"), "far too long")
     interactions.report(inForm("y"), true)
@@ -241,6 +223,14 @@ describe("a form that is too large to be sent", () => {
       ["x", "far too long"],
       ["y", true],
     ])
+    assert.deepEqual(focused, ["x"])
+    assert.equal(
+      page.values.refusal("x"),
+      "Too long to be sent: together with the rest this has 1,234 bytes, and at most 1,000 are " +
+        "taken at once. Shorten this, the longest part.",
+    )
+    // What is outside of the form went out by itself.
+    assert.equal(page.values.committed("outside"), "outside")
     interactions.report(inForm("x"), "shorter")
     interactions.submit(5, "send")
     assert.deepEqual(page.values.unsent, [])
@@ -296,6 +286,12 @@ describe("fields of forms that must hold something", () => {
     [{ required: true }, null, "Fill in this field."],
     [{ required: true }, 0, undefined],
     [{ pattern: "^a$" }, "a", undefined],
+    [{ pattern: "a" }, "a".repeat(2_000), undefined],
+    [
+      { pattern: "a" },
+      "a".repeat(2_001),
+      "This text has 2001 characters. At most 2000 are taken.",
+    ],
     [{ pattern: "^a$" }, "b", "This text does not have the right form."],
     [{ pattern: "^a$", patternMessage: "One a." }, "b", "One a."],
     [{ pattern: "(" }, "b", undefined],
@@ -304,4 +300,64 @@ describe("fields of forms that must hold something", () => {
     test(`${JSON.stringify(props)} with ${JSON.stringify(value)}`, () =>
       assert.equal(problemOf(props, value), problem))
   }
+})
+
+describe("a form with a refused field", () => {
+  const refuse = (page: Page, node: number, seen: number): void => {
+    const message = decodeServerMessage(JSON.stringify(
+      ["patch", 2, seen, [["refuse", node, "Not this."], ["val", node, ""]]],
+    ))
+    if (message.type === "patch") page.apply(message.operations, 2, seen)
+  }
+
+  test("sends all of it again with the next press, also one that clears", () => {
+    const { page, sent, interactions } = drawn({ clear: true }, {}, { initial: "" })
+    interactions.report(inForm("x"), "a")
+    interactions.report(inForm("y"), true)
+    interactions.submit(5, "send")
+    assert.equal(page.values.get("x"), "")
+    refuse(page, 6, 1)
+    assert.equal(page.values.get("x"), "a")
+    assert.equal(page.values.get("y"), true)
+    assert.equal(page.values.refusal("x"), "Not this.")
+    interactions.report(inForm("x"), "b")
+    interactions.submit(5, "send")
+    assert.deepEqual(sent.map(({ readings }) => new Map(readings)), [
+      new Map<string, Value>([["x", "a"], ["y", true]]),
+      new Map<string, Value>([["x", "b"], ["y", true]]),
+    ])
+  })
+
+  test("has again what went with a field that was typed into since", () => {
+    const { page, interactions } = drawn({ clear: true }, {}, { initial: "" })
+    interactions.report(inForm("x"), "a")
+    interactions.report(inForm("y"), true)
+    interactions.submit(5, "send")
+    interactions.report(inForm("y"), false)
+    refuse(page, 7, 1)
+    assert.equal(page.values.get("x"), "a")
+    assert.equal(page.values.hasDraft("x"), true)
+    assert.equal(page.values.get("y"), false)
+    assert.equal(page.values.refusal("y"), undefined)
+  })
+
+  test("leaves alone what the reader has not set on this page", () => {
+    const { page } = drawn()
+    refuse(page, 6, 1)
+    assert.equal(page.values.refusal("x"), "Not this.")
+    assert.equal(page.values.hasDraft("y"), false)
+    assert.equal(page.values.get("y"), false)
+  })
+
+  test("leaves alone what is outside of it, or was changed since", () => {
+    const { page, interactions } = drawn()
+    interactions.report(outside, "o")
+    interactions.report(inForm("x"), "a")
+    interactions.report(inForm("y"), true)
+    interactions.submit(5, "send")
+    interactions.report(inForm("y"), false)
+    refuse(page, 6, 1)
+    assert.equal(page.values.get("y"), false)
+    assert.equal(page.values.hasDraft("outside"), false)
+  })
 })

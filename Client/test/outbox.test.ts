@@ -51,6 +51,17 @@ describe("the outbox", () => {
     assert.equal(outbox.add(() => "ä".repeat(5), 11)?.number, 1)
   })
 
+  test("never sends again what was refused, and keeps what came before and after it", () => {
+    const outbox = new Outbox()
+    for (let count = 0; count < 3; count++) outbox.add(numbered)
+    outbox.due()
+    assert.deepEqual(outbox.drop(2), { number: 2, text: "event 2" })
+    assert.equal(outbox.drop(2), undefined)
+    outbox.connected()
+    assert.deepEqual(outbox.due(), ["event 1", "event 3"])
+    assert.equal(outbox.add(numbered)?.number, 4)
+  })
+
   test("starts at 1 again in another session", () => {
     const outbox = new Outbox()
     outbox.add(numbered)

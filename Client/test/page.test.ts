@@ -22,15 +22,15 @@ const add = (
 
 const threeLines = (): Page => {
   const page = new Page()
-  apply(page, [add(3, 0), add(4, 3), add(5, 4)])
+  apply(page, [add(13, 0), add(4, 13), add(5, 4)])
   return page
 }
 
 describe("operations", () => {
   test("add puts a node behind another, or in front", () => {
     const page = threeLines()
-    apply(page, [add(6, 3), add(7, 0)])
-    assert.deepEqual(numbers(page.main), [7, 3, 6, 4, 5])
+    apply(page, [add(6, 13), add(7, 0)])
+    assert.deepEqual(numbers(page.main), [7, 13, 6, 4, 5])
   })
 
   test("mov keeps the node and its children", () => {
@@ -38,21 +38,21 @@ describe("operations", () => {
     apply(page, [add(6, 0, {}, "markdown", 5)])
     const moved = page.node(5)
     apply(page, [["mov", 5, 0]])
-    assert.deepEqual(numbers(page.main), [5, 3, 4])
+    assert.deepEqual(numbers(page.main), [5, 13, 4])
     assert.equal(page.node(5), moved)
     assert.deepEqual(numbers(page.main.children[0] ?? page.main), [6])
   })
 
   test("mov to where it is", () => {
     const page = threeLines()
-    apply(page, [["mov", 4, 3]])
-    assert.deepEqual(numbers(page.main), [3, 4, 5])
+    apply(page, [["mov", 4, 13]])
+    assert.deepEqual(numbers(page.main), [13, 4, 5])
   })
 
   test("del takes away all below", () => {
     const page = threeLines()
     apply(page, [add(6, 0, {}, "container"), add(7, 0, {}, "markdown", 6)])
-    apply(page, [["del", 6, 3]])
+    apply(page, [["del", 6, 13]])
     assert.deepEqual(numbers(page.main), [4, 5])
     assert.equal(page.node(7), undefined)
   })
@@ -61,7 +61,7 @@ describe("operations", () => {
     const page = threeLines()
     apply(page, [["set", 4, { body: "old", key: "k" }]])
     const told: number[] = []
-    for (const number of [1, 3, 4, 5]) page.node(number)?.observe(() => told.push(number))
+    for (const number of [1, 13, 4, 5]) page.node(number)?.observe(() => told.push(number))
     apply(page, [["set", 4, { body: "new" }]])
     assert.deepEqual(page.node(4)?.props, { body: "new" })
     assert.deepEqual(told, [4])
@@ -82,10 +82,20 @@ describe("operations", () => {
     assert.deepEqual(page.configuration.value, { title: "A", layout: "wide" })
   })
 
-  test("toasts are handed on", () => {
-    const shown: unknown[] = []
-    apply(new Page((props) => shown.push(props)), [["toast", { body: "Hi" }]])
-    assert.deepEqual(shown, [{ body: "Hi" }])
+  test("effects are handed on by their names", () => {
+    const done: unknown[] = []
+    const page = new Page({ effect: (name, props) => done.push([name, props]) })
+    apply(page, [["fx", "toast", { body: "Hi" }]])
+    assert.deepEqual(done, [["toast", { body: "Hi" }]])
+  })
+
+  test("the page has three areas, which are emptied but never removed", () => {
+    const page = new Page()
+    apply(page, [add(20, 0, {}, "markdown", 1), add(21, 0, {}, "markdown", 2), add(22, 0, {}, "markdown", 3)])
+    assert.deepEqual(page.roots.map(numbers), [[20], [21], [22]])
+    page.clear()
+    assert.deepEqual(page.roots.map(numbers), [[], [], []])
+    for (const root of page.roots) assert.equal(page.node(root.number), root)
   })
 
   for (
@@ -93,7 +103,7 @@ describe("operations", () => {
       ["set", 9, {}],
       ["del", 9],
       ["mov", 4, 9],
-      add(3, 0),
+      add(13, 0),
       add(9, 0, {}, "text", 8),
       ["mov", 1, 0],
       ["del", 2],
@@ -107,8 +117,8 @@ describe("operations", () => {
 
 describe("drawing anew", () => {
   const first = [
-    add(3, 0, { body: "a" }),
-    add(4, 3, { id: "w1", label: "One" }, "textInput"),
+    add(13, 0, { body: "a" }),
+    add(4, 13, { id: "w1", label: "One" }, "textInput"),
     add(5, 4, { key: "box" }, "container"),
     add(6, 0, { body: "inside" }, "markdown", 5),
     add(7, 5, { body: "b" }),
@@ -117,7 +127,7 @@ describe("drawing anew", () => {
   test("nodes go on as what they were: widgets by id, containers by key, others by kind and place", () => {
     const page = new Page()
     apply(page, first)
-    const old = new Map([3, 4, 5, 6, 7].map((number) => [number, page.node(number)]))
+    const old = new Map([13, 4, 5, 6, 7].map((number) => [number, page.node(number)]))
     apply(page, [
       ["reset"],
       add(30, 0, { key: "box" }, "container"),
@@ -128,7 +138,7 @@ describe("drawing anew", () => {
     ], 2)
     assert.equal(page.node(30), old.get(5))
     assert.equal(page.node(31), old.get(6))
-    assert.equal(page.node(32), old.get(3))
+    assert.equal(page.node(32), old.get(13))
     assert.equal(page.node(33), old.get(4))
     assert.equal(page.node(34), old.get(7))
     assert.equal(page.node(33)?.props["label"], "Eins")
@@ -138,45 +148,45 @@ describe("drawing anew", () => {
   test("what is not drawn again is gone at the end of the run, with its value", () => {
     const page = new Page()
     apply(page, [
-      add(3, 0, { id: "w1" }, "textInput").concat("x"),
-      add(4, 3, { id: "w2" }, "textInput").concat("y"),
+      add(13, 0, { id: "w1" }, "textInput").concat("x"),
+      add(4, 13, { id: "w2" }, "textInput").concat("y"),
     ])
-    const left = page.node(3)
-    apply(page, [["reset"], add(3, 0, { id: "w2" }, "textInput").concat("y")], 2)
-    assert.deepEqual(page.main.children, [left, page.node(3)])
+    const left = page.node(13)
+    apply(page, [["reset"], add(13, 0, { id: "w2" }, "textInput").concat("y")], 2)
+    assert.deepEqual(page.main.children, [left, page.node(13)])
     assert.equal(page.values.get("w1"), "x")
     page.complete()
-    assert.deepEqual(numbers(page.main), [3])
+    assert.deepEqual(numbers(page.main), [13])
     assert.equal(page.values.get("w1"), undefined)
     assert.equal(page.values.get("w2"), "y")
   })
 
   test("numbers of the old tree may come again", () => {
     const page = threeLines()
-    apply(page, [["reset"], add(5, 0), add(3, 5)], 2)
+    apply(page, [["reset"], add(5, 0), add(13, 5)], 2)
     page.complete()
-    assert.deepEqual(numbers(page.main), [5, 3])
+    assert.deepEqual(numbers(page.main), [5, 13])
   })
 
   test("a script that takes its time takes nothing away before its end", () => {
     const page = threeLines()
-    const [first, second, third] = [3, 4, 5].map((number) => page.node(number))
-    apply(page, [["reset"], add(3, 0)], 1)
-    apply(page, [["at", 1, 3]], 1)
+    const [first, second, third] = [13, 4, 5].map((number) => page.node(number))
+    apply(page, [["reset"], add(13, 0)], 1)
+    apply(page, [["at", 1, 13]], 1)
     page.showStale()
     assert.deepEqual(page.main.children, [first, second, third])
     assert.deepEqual(page.main.children.map((node) => node.isStale), [false, true, true])
-    apply(page, [add(4, 3, {}, "alert"), add(5, 4)], 1)
+    apply(page, [add(4, 13, {}, "alert"), add(5, 4)], 1)
     assert.deepEqual(page.main.children, [first, page.node(4), second, third])
     page.complete()
     assert.deepEqual(page.main.children, [first, page.node(4), second])
-    assert.deepEqual(numbers(page.main), [3, 4, 5])
+    assert.deepEqual(numbers(page.main), [13, 4, 5])
   })
 
   test("a run that another takes the place of leaves it the rest to draw", () => {
     const page = threeLines()
     const old = [...page.main.children]
-    apply(page, [["reset"], add(3, 0)], 1)
+    apply(page, [["reset"], add(13, 0)], 1)
     apply(page, [["reset"], add(7, 0), add(8, 7), add(9, 8)], 1)
     page.complete()
     assert.deepEqual(page.main.children, old)
@@ -187,9 +197,9 @@ describe("drawing anew", () => {
     const page = new Page()
     const field = (node: number, id: string, form: number) =>
       add(node, 0, { id, form }, "textInput", form).concat("")
-    apply(page, [add(3, 0, {}, "form"), field(4, "a", 3), add(6, 3, {}, "form"), field(7, "b", 6)])
+    apply(page, [add(13, 0, {}, "form"), field(4, "a", 13), add(6, 13, {}, "form"), field(7, "b", 6)])
     const formOf = (id: string) => page.node(Number(page.widget(id)?.props["form"]))
-    const [a, b] = [page.node(3), page.node(6)]
+    const [a, b] = [page.node(13), page.node(6)]
     apply(page, [["reset"]], 2)
     assert.equal(formOf("a"), a)
     assert.equal(formOf("b"), b)
@@ -205,26 +215,26 @@ describe("drawing anew", () => {
 
   test("a widget that is drawn elsewhere is not there twice", () => {
     const page = new Page()
-    apply(page, [add(3, 0, { id: "w" }, "textInput").concat("x"), add(4, 3, {}, "container")])
+    apply(page, [add(13, 0, { id: "w" }, "textInput").concat("x"), add(4, 13, {}, "container")])
     page.values.edit("w", "typing")
-    apply(page, [["reset"], add(3, 0, {}, "container")], 2)
+    apply(page, [["reset"], add(13, 0, {}, "container")], 2)
     assert.equal(page.main.children.length, 2)
-    apply(page, [add(4, 0, { id: "w" }, "textInput", 3).concat("x")], 2)
-    assert.deepEqual(numbers(page.main), [3])
+    apply(page, [add(4, 0, { id: "w" }, "textInput", 13).concat("x")], 2)
+    assert.deepEqual(numbers(page.main), [13])
     page.complete()
     assert.equal(page.values.get("w"), "typing")
   })
 
   test("a slot never shows two", () => {
     const page = new Page()
-    apply(page, [add(3, 0, { slot: true }, "container"), add(4, 0, {}, "progress", 3)])
-    apply(page, [["reset"], add(3, 0, { slot: true }, "container"), add(4, 0, {}, "alert", 3)], 2)
-    assert.deepEqual(page.node(3)?.children.map((node) => node.kind), ["alert"])
+    apply(page, [add(13, 0, { slot: true }, "container"), add(4, 0, {}, "progress", 13)])
+    apply(page, [["reset"], add(13, 0, { slot: true }, "container"), add(4, 0, {}, "alert", 13)], 2)
+    assert.deepEqual(page.node(13)?.children.map((node) => node.kind), ["alert"])
   })
 
   test("unsent text outlives it", () => {
     const page = new Page()
-    apply(page, [add(3, 0, { id: "w1" }, "textInput").concat("")])
+    apply(page, [add(13, 0, { id: "w1" }, "textInput").concat("")])
     page.values.edit("w1", "half a wo")
     apply(page, [["reset"], add(9, 0, { id: "w1" }, "textInput").concat("")], 2)
     assert.equal(page.values.get("w1"), "half a wo")
@@ -234,16 +244,16 @@ describe("drawing anew", () => {
 describe("a widget's value", () => {
   test("goes with its last node", () => {
     const page = new Page()
-    apply(page, [add(3, 0, { id: "w" }, "textInput").concat("x")])
-    apply(page, [["del", 3]])
+    apply(page, [add(13, 0, { id: "w" }, "textInput").concat("x")])
+    apply(page, [["del", 13]])
     assert.equal(page.values.get("w"), undefined)
   })
 
   test("stays when the widget only changes its place in one message", () => {
     const page = new Page()
-    apply(page, [add(3, 0, { id: "w" }, "textInput").concat("x"), add(4, 3, {}, "container")])
+    apply(page, [add(13, 0, { id: "w" }, "textInput").concat("x"), add(4, 13, {}, "container")])
     page.values.edit("w", "typing")
-    apply(page, [add(5, 0, { id: "w" }, "textInput", 4).concat("x"), ["del", 3]], 2)
+    apply(page, [add(5, 0, { id: "w" }, "textInput", 4).concat("x"), ["del", 13]], 2)
     assert.equal(page.values.get("w"), "typing")
   })
 })
@@ -256,7 +266,7 @@ describe("stale elements", () => {
 
   test("are those behind what the run has reached", () => {
     const page = threeLines()
-    apply(page, [["at", 1, 3]], 2)
+    apply(page, [["at", 1, 13]], 2)
     assert.deepEqual(stale(page), [])
     page.showStale()
     assert.deepEqual(stale(page), [4, 5])
@@ -270,7 +280,7 @@ describe("stale elements", () => {
     const page = threeLines()
     const changes: string[] = []
     page.node(5)?.observe((change) => changes.push(change))
-    apply(page, [["at", 1, 3]], 2)
+    apply(page, [["at", 1, 13]], 2)
     page.showStale()
     apply(page, [["set", 5, { body: "new" }]], 2)
     assert.deepEqual(changes, ["staleness", "staleness", "content"])
@@ -280,7 +290,7 @@ describe("stale elements", () => {
     const page = threeLines()
     apply(page, [["at", 1, 0], add(6, 5), ["set", 4, { body: "new" }]], 2)
     page.showStale()
-    assert.deepEqual(stale(page), [3, 5])
+    assert.deepEqual(stale(page), [5, 13])
   })
 
   test("include all that is in a stale container", () => {
@@ -296,7 +306,7 @@ describe("stale elements", () => {
     apply(page, [["at", 1, 0]], 2)
     page.showStale()
     page.settle()
-    apply(page, [["at", 1, 5]], 3)
+    apply(page, [["at", 1, 5]], 13)
     assert.deepEqual(stale(page), [])
   })
 })

@@ -24,7 +24,7 @@ describe("what the script is doing", () => {
       run: number,
       seen: 0,
       operations: number === 1
-        ? [{ type: "add", node: 3, parent: 1, after: 0, kind: "text", props: {} }]
+        ? [{ type: "add", node: 13, parent: 1, after: 0, kind: "text", props: {} }]
         : [],
     })
   const done = (number: number, seen: number) =>
@@ -35,6 +35,7 @@ describe("what the script is doing", () => {
       operations: [],
       status: "finished",
       stored: seen,
+      dropped: undefined,
     })
 
   test("it rests when every event is part of what is shown, stored or not", () => {
@@ -58,9 +59,9 @@ describe("what the script is doing", () => {
     done(1, 0)
     patch(2)
     clock.pass(150)
-    assert.equal(page.node(3)?.isStale, true)
+    assert.equal(page.node(13)?.isStale, true)
     run.cutOff()
-    assert.equal(page.node(3)?.isStale, false)
+    assert.equal(page.node(13)?.isStale, false)
     assert.equal(run.state.value, "notRunning")
   })
 
@@ -77,5 +78,57 @@ describe("what the script is doing", () => {
     run.connected(0)
     done(1, 0)
     assert.equal(run.state.value, "notRunning")
+  })
+
+  test("it runs once its run has come, and is asked for again by what waits", () => {
+    waitingFor = 1
+    run.update()
+    assert.equal(run.state.value, "rerunRequested")
+    run.patched({ type: "patch", run: 1, seen: 1, operations: [] })
+    assert.equal(run.state.value, "running")
+    waitingFor = 2
+    run.update()
+    assert.equal(run.state.value, "rerunRequested")
+    run.patched({ type: "patch", run: 1, seen: 1, operations: [] })
+    assert.equal(run.state.value, "rerunRequested")
+  })
+
+  const stopped = (number: number, dropped?: number) =>
+    run.finished({
+      type: "done",
+      run: number,
+      seen: 0,
+      operations: [],
+      status: "stopped",
+      stored: 0,
+      dropped,
+    })
+
+  test("a stop shows until the next run begins, with what came to nothing", () => {
+    patch(1)
+    run.stop()
+    assert.equal(run.state.value, "stopRequested")
+    stopped(1, 2)
+    assert.equal(run.state.value, "notRunning")
+    assert.deepEqual(run.stopped.value, { dropped: 2 })
+    patch(2)
+    assert.equal(run.stopped.value, undefined)
+  })
+
+  test("a script that stops by itself is no stop of the reader's", () => {
+    stopped(1)
+    assert.equal(run.stopped.value, undefined)
+  })
+
+  test("a reader's stop shows also when nothing waited", () => {
+    stopped(1, 0)
+    assert.deepEqual(run.stopped.value, { dropped: 0 })
+  })
+
+  test("a stop that was asked for over a connection that is gone is forgotten", () => {
+    patch(1)
+    run.stop()
+    run.connected(0)
+    assert.equal(run.state.value, "running")
   })
 })

@@ -18,7 +18,7 @@ const field = (node: number, id: string, value: string, props: Record<string, Js
   }) as const
 
 /** Two expanders, the second in a keyed container, and two fields. */
-const drawn = (firstNumber = 3): Page => {
+const drawn = (firstNumber = 10): Page => {
   const page = new Page()
   const [a, b, c] = [firstNumber, firstNumber + 1, firstNumber + 2]
   const operations: Operation[] = [
@@ -48,8 +48,8 @@ describe("what the reader did and the server does not know", () => {
 
   test("comes back to the nodes that stand where they stood, whatever their numbers", () => {
     const before = drawn()
-    at(before, 3).kept.set("open", ["false", true])
-    at(before, 5).kept.set("scroll", [0, 70])
+    at(before, 10).kept.set("open", ["false", true])
+    at(before, 12).kept.set("scroll", [0, 70])
     before.sidebar.kept.set("open", ["null", false])
     const after = drawn(50)
     let told = 0
@@ -64,13 +64,13 @@ describe("what the reader did and the server does not know", () => {
 
   test("does not undo what the reader has done since", () => {
     const before = drawn()
-    at(before, 3).kept.set("open", ["false", true])
+    at(before, 10).kept.set("open", ["false", true])
     before.values.edit("name", "Ada Love")
     const after = drawn()
-    at(after, 3).kept.set("open", ["false", false])
+    at(after, 10).kept.set("open", ["false", false])
     after.values.edit("name", "Grace")
     restoreViewState(after, left(before))
-    assert.deepEqual(at(after, 3).kept.get("open"), ["false", false])
+    assert.deepEqual(at(after, 10).kept.get("open"), ["false", false])
     assert.equal(after.values.get("name"), "Grace")
   })
 
@@ -124,9 +124,9 @@ describe("an event of an earlier page", () => {
   test("outweighs what the server draws before it knows of it", () => {
     const page = new Page()
     page.values.goOn("name", "Grace", 7)
-    page.apply([field(3, "name", "Ada")], 1, 6)
+    page.apply([field(13, "name", "Ada")], 1, 6)
     assert.equal(page.values.get("name"), "Grace")
-    page.apply([{ type: "val", node: 3, value: "Edith" }], 2, 7)
+    page.apply([{ type: "val", node: 13, value: "Edith" }], 2, 7)
     assert.equal(page.values.get("name"), "Edith")
   })
 })

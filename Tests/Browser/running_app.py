@@ -58,7 +58,7 @@ class RunningApp:
 
     @property
     def port(self) -> int:
-        return int(self.url.rsplit(":", 1)[1].strip("/"))
+        return int(self.url.rsplit(":", 1)[1].split("/")[0])
 
     @property
     def log(self) -> str:

@@ -175,7 +175,7 @@ def test_file_of_another_type_is_refused_and_a_removed_one_gone(open_app):
     chooser = page.get_by_test_id("stFileUploaderDropzoneInput")
     chooser.set_input_files({"name": "photo.png", "mimeType": "image/png", "buffer": b"png"})
     refusal = page.get_by_test_id("stFileUploaderFileErrorMessage")
-    expect(refusal).to_have_text(".png files are not allowed.")
+    expect(refusal).to_have_text(".png files are not allowed. Allowed: .csv.")
     press(page, "Get data")
     expect(page.get_by_test_id("stDataFrame")).to_have_count(0)
     chooser.set_input_files({"name": "pets.csv", "mimeType": "text/csv", "buffer": b"name\ncat\n"})

@@ -128,11 +128,11 @@ def test_forms_by_keyboard_alone(open_app):
 
 
 CONTROLS = (
-    ["add", 3, 1, 0, "checkbox", {"id": "box", "label": "Box"}, False],
-    ["add", 4, 1, 3, "checkbox", {"id": "switch", "label": "Switch", "toggle": True}, False],
-    ["add", 5, 1, 4, "radio", {"id": "radio", "label": "Radio", "options": ["one", "two"]}, 0],
+    ["add", 30, 1, 0, "checkbox", {"id": "box", "label": "Box"}, False],
+    ["add", 4, 1, 30, "checkbox", {"id": "switch", "label": "Switch", "toggle": True}, False],
+    ["add", 5, 1, 4, "radio", {"id": "radio", "label": "Radio", "options": ["one", "two"]}, "one"],
     ["add", 6, 1, 5, "textInput", {"id": "text", "label": "Text"}, ""],
-    ["add", 7, 1, 6, "selectbox", {"id": "select", "label": "Select", "options": ["one", "two"]}, 0],
+    ["add", 7, 1, 6, "selectbox", {"id": "select", "label": "Select", "options": ["one", "two"]}, "one"],
     ["add", 8, 1, 7, "slider", {"id": "slider", "label": "Slider", "min": 0, "max": 9, "step": 1}, 5],
     ["add", 9, 1, 8, "progress", {"value": 0.5}],
 )

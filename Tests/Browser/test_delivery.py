@@ -8,11 +8,11 @@ from reader import app, settled
 from scripted import ScriptedServer
 
 BUTTONS = (
-    ["add", 3, 1, 0, "button", {"id": "one", "label": "One"}],
-    ["add", 4, 1, 3, "button", {"id": "two", "label": "Two"}],
+    ["add", 30, 1, 0, "button", {"id": "one", "label": "One"}],
+    ["add", 4, 1, 30, "button", {"id": "two", "label": "Two"}],
     ["add", 5, 1, 4, "textInput", {"id": "name", "label": "Name"}, "Ada"],
 )
-SIZE = ["add", 6, 1, 5, "selectbox", {"id": "size", "label": "Size", "options": ["small", "large"]}, 0]
+SIZE = ["add", 6, 1, 5, "selectbox", {"id": "size", "label": "Size", "options": ["small", "large"]}, "small"]
 PING = ["ping"]
 
 
@@ -100,7 +100,7 @@ def test_event_goes_out_before_the_page_is_drawn_with_it(server, page):
     field.press("ArrowDown")
     field.press("ArrowDown")
     field.press("Enter")
-    server.wait_for(PING, ["event", 1, {"size": 1}])
+    server.wait_for(PING, ["event", 1, {"size": "large"}])
     assert page.evaluate("shown")
     expect(page.get_by_role("listbox")).to_have_count(0)
 
@@ -219,7 +219,7 @@ def test_a_step_before_the_welcome_is_told_with_it(apps, page):
     server.wait_for_connection(1)
     page.evaluate("history.pushState(null, '', '?page=2')")
     server.welcome(False)
-    server.wait_for(["query", 1, "page=2"])
+    server.wait_for(["go", 1, "/", "page=2"])
 
 
 def test_refused_event_does_not_block_later_ones(server, page):
@@ -264,7 +264,7 @@ def test_swap_within_a_second_is_invisible(server, page):
     page.keyboard.type("lace")
     server.welcome(True)
     server.draw(1, 0, *[[*add[:1], add[1] + 10, *add[2:]] for add in BUTTONS[:1]],
-                ["add", 14, 1, 13, "textInput", {"id": "name", "label": "Name"}, "Ada"])
+                ["add", 14, 1, 40, "textInput", {"id": "name", "label": "Name"}, "Ada"])
     settled(page)
     page.clock.run_for(10_000)
     assert page.evaluate("Math.max(...seen)") == 0
@@ -279,13 +279,13 @@ def test_slow_script_of_a_new_server_leaves_the_page_in_sight(server, page):
     page.keyboard.type(" Love")
     server.close(1001)
     server.wait_for_connection(2)
-    server.say("patch", 1, 0, [["reset"], ["add", 3, 1, 0, "button", {"id": "one", "label": "One"}]])
+    server.say("patch", 1, 0, [["reset"], ["add", 30, 1, 0, "button", {"id": "one", "label": "One"}]])
     expect(app(page)).to_have_attribute("data-test-script-state", "running")
     page.keyboard.type("lace")
     expect(name).to_be_focused()
     press(page, "Two")
     server.wait_for(PING, ["event", 1, {"name": "Ada Lovelace"}, "two"])
-    server.say("done", 1, 0, [["add", 4, 1, 3, "textInput", {"id": "name", "label": "Name"}, "Ada"]])
+    server.say("done", 1, 0, [["add", 4, 1, 30, "textInput", {"id": "name", "label": "Name"}, "Ada"]])
     expect(page.get_by_role("button", name="Two")).to_have_count(0)
     expect(name).to_have_value("Ada Lovelace")
 

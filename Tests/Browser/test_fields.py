@@ -170,8 +170,8 @@ def test_space_opens_a_select_box_at_what_is_chosen(apps, page):
     page.goto(apps.get("view").url)
     server.wait_for_connection(1)
     options = ["one", "two words", "three"]
-    server.draw(1, 0, ["add", 3, 1, 0, "selectbox",
-                       {"id": "box", "label": "Box", "options": options}, 1])
+    server.draw(1, 0, ["add", 30, 1, 0, "selectbox",
+                       {"id": "box", "label": "Box", "options": options}, "two words"])
     settled(page)
     field = box(page, "Box")
     field.focus()
@@ -191,7 +191,7 @@ def test_label_of_a_sign_alone_is_that_sign(apps, page):
     server = ScriptedServer(page)
     page.goto(apps.get("view").url)
     server.wait_for_connection(1)
-    server.draw(1, 0, *[["add", place + 3, 1, place + 2 if place else 0, "button",
+    server.draw(1, 0, *[["add", place + 30, 1, place + 29 if place else 0, "button",
                          {"id": f"b{place}", "label": sign}]
                         for place, sign in enumerate(["+", "-", "1."])])
     settled(page)

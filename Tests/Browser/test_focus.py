@@ -22,9 +22,9 @@ def server(apps, page) -> ScriptedServer:
 
 
 def draw(page: Page, server: ScriptedServer, *elements: tuple[str, dict[str, Any], Any]) -> None:
-    """The elements, one below the other, as nodes 3, 4 and so on."""
+    """The elements, one below the other, as nodes 30, 31 and so on."""
     server.draw(1, 0, *[
-        ["add", place + 3, MAIN, place + 2 if place > 0 else 0, kind, props, value]
+        ["add", place + 30, MAIN, place + 29 if place > 0 else 0, kind, props, value]
         for place, (kind, props, value) in enumerate(elements)])
     settled(page)
     server.wait_for(PING)
@@ -45,8 +45,8 @@ def rows(page: Page, server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("moves", [
-    [["mov", 5, 0]],
-    [["mov", 3, 5], ["mov", 4, 3]],
+    [["mov", 32, 0]],
+    [["mov", 30, 32], ["mov", 31, 30]],
 ], ids=["the row", "the others"])
 def test_row_that_moves_up_keeps_the_focus(server, page, moves):
     """Rows are sorted by their numbers; the reader raises the last one's."""
@@ -80,7 +80,7 @@ def test_text_that_moves_keeps_its_selection_and_scroll(server, page):
       field.setSelectionRange(60, 70)
       field.scrollTop = 123
     }""")
-    server.say("done", 2, 0, [["mov", 4, 0]])
+    server.say("done", 2, 0, [["mov", 31, 0]])
     expect(page.get_by_test_id("stElementContainer").first).to_have_attribute("data-kind", "textArea")
     settled(page)
     expect(notes).to_be_focused()
@@ -91,9 +91,9 @@ def test_text_that_moves_keeps_its_selection_and_scroll(server, page):
 def test_container_that_moves_keeps_its_scroll_and_what_is_selected_in_it(server, page):
     draw(page, server, ("button", {"id": "one", "label": "One"}, None))
     server.say("done", 2, 0, [
-        ["add", 10, MAIN, 3, "container", {"height": 100}],
+        ["add", 10, MAIN, 30, "container", {"height": 100}],
         *[["add", number, 10, number - 1 if number > 11 else 0, "markdown", {"body": f"line {number}"}]
-          for number in range(11, 31)]])
+          for number in range(11, 30)]])
     line = page.get_by_text("line 20")
     line.scroll_into_view_if_needed()
     box = page.locator("[height], .stVerticalBlock").filter(has=line).last
@@ -116,7 +116,7 @@ def test_button_that_moves_keeps_the_focus(server, page):
     draw(page, server, *[("button", {"id": name, "label": name}, None) for name in ("One", "Two")])
     two = page.get_by_role("button", name="Two")
     two.focus()
-    server.say("done", 2, 0, [["mov", 4, 0]])
+    server.say("done", 2, 0, [["mov", 31, 0]])
     expect(page.get_by_test_id("stButton").first).to_have_text("Two")
     expect(two).to_be_focused()
 
@@ -130,7 +130,7 @@ def test_caret_stays_in_a_text_that_the_script_rewrites(server, page, kind):
     page.keyboard.type("x")
     page.keyboard.press("Control+Enter")
     server.wait_for(PING, ["event", 1, {"code": "abxcd"}])
-    server.say("done", 2, 1, [["val", 3, "ABXCD"]])
+    server.say("done", 2, 1, [["val", 30, "ABXCD"]])
     expect(code).to_have_value("ABXCD")
     assert selection(code) == [3, 3]
     page.keyboard.type("Y")
@@ -139,6 +139,6 @@ def test_caret_stays_in_a_text_that_the_script_rewrites(server, page, kind):
     page.keyboard.press("Control+End")
     page.keyboard.press("Control+Enter")
     server.wait_for(PING, ["event", 1, {"code": "abxcd"}], ["event", 2, {"code": "ABXYCD"}])
-    server.say("done", 3, 2, [["val", 3, "ABX-YCD"]])
+    server.say("done", 3, 2, [["val", 30, "ABX-YCD"]])
     expect(code).to_have_value("ABX-YCD")
     assert selection(code) == [7, 7]

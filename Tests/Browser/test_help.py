@@ -17,8 +17,8 @@ def draw(page: Page, apps) -> Page:
     page.goto(apps.get("view").url)
     server.wait_for_connection(1)
     server.draw(
-        1, 0, ["add", 3, 1, 0, "heading", {"body": "Names", "level": 1}],
-        ["add", 4, 1, 3, "textInput", {"id": "name", "label": "Name", "help": HELP}, ""],
+        1, 0, ["add", 30, 1, 0, "heading", {"body": "Names", "level": 1}],
+        ["add", 4, 1, 30, "textInput", {"id": "name", "label": "Name", "help": HELP}, ""],
         ["add", 5, 1, 4, "button", {"id": "go", "label": "Go", "help": HELP}])
     return settled(page)
 

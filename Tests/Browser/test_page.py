@@ -5,7 +5,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from reader import press, resize, settled, texts, tick
+from reader import app, press, resize, settled, texts, tick
 from scripted import ScriptedServer
 
 # Follows every value of an attribute, also those that last for less than a question would take.
@@ -88,7 +88,7 @@ def test_stale_element_keeps_what_it_shows(apps, page):
     server = ScriptedServer(page)
     page.goto(apps.get("view").url)
     server.wait_for_connection(1)
-    server.draw(1, 0, ["add", 3, 1, 0, "code", {"body": "let a = 1", "language": "swift"}])
+    server.draw(1, 0, ["add", 30, 1, 0, "code", {"body": "let a = 1", "language": "swift"}])
     expect(page.locator(".token.keyword")).to_have_text("let")
     page.evaluate("""() => {
       const { tokenize } = Prism
@@ -100,17 +100,26 @@ def test_stale_element_keeps_what_it_shows(apps, page):
     server.say("done", 2, 0, [])
     expect(stale(page)).to_have_count(0)
     assert page.evaluate("colourings") == 0
-    server.say("done", 3, 0, [["set", 3, {"body": "var a = 1", "language": "swift"}]])
+    server.say("done", 3, 0, [["set", 30, {"body": "var a = 1", "language": "swift"}]])
     expect(page.locator(".token.keyword")).to_have_text("var")
     assert page.evaluate("colourings") > 0
 
 
-def test_stale_widget_still_takes_input(open_app):
-    """rule 3, rule 158: a click during a run interrupts it."""
+def test_stale_widget_still_takes_input(open_app, context):
+    """rule 3, rule 158: what is changed while a press is carried out has its run after that."""
     page = open_app("page")
+    other = context.new_page()
+    other.goto(page.url)
+    settled(other)
     page.get_by_role("button", name="Wait", exact=True).click()
     expect(stale(page).first).to_be_attached()
-    tick(page, "Wide")
+    wide = page.get_by_label("Wide", exact=True)
+    page.get_by_text("Wide", exact=True).click()
+    expect(wide).to_be_checked()
+    expect(app(page)).to_have_attribute("data-test-script-state", "rerunRequested")
+    press(other, "Open the gate")
+    settled(page)
+    expect(wide).to_be_checked()
     expect(page.get_by_test_id("stAppViewContainer")).to_have_attribute("data-layout", "wide")
     assert "It is over" not in texts(page)
 

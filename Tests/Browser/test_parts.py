@@ -61,11 +61,11 @@ def test_icons_need_nothing_but_their_font(apps, page):
     server = ScriptedServer(page)
     page.goto(apps.get("view").url)
     server.wait_for_connection(1)
-    server.draw(1, 0, ["add", 3, 1, 0, "markdown", {"body": "Home"}])
+    server.draw(1, 0, ["add", 30, 1, 0, "markdown", {"body": "Home"}])
     settled(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    server.say("done", 2, 0, [["set", 3, {"body": ":material/home:"}]])
+    server.say("done", 2, 0, [["set", 30, {"body": ":material/home:"}]])
     page.wait_for_function("() => document.fonts.check('16px \"Material Symbols Rounded\"')")
     steady(page)
     assert len(asked) == 1 and "/material-symbols-" in asked[0], asked
@@ -76,7 +76,7 @@ def test_json_shows_every_digit_of_its_numbers(apps, page):
     page.goto(apps.get("view").url)
     server.wait_for_connection(1)
     text = '{"id":18446744073709551615,"price":1.50,"list":[-9007199254740993,7]}'
-    server.draw(1, 0, ["add", 3, 1, 0, "json", {"text": text, "expanded": True}])
+    server.draw(1, 0, ["add", 30, 1, 0, "json", {"text": text, "expanded": True}])
     settled(page)
     expect(page.locator(".rn-json-number")).to_have_text(
         ["18446744073709551615", "1.50", "-9007199254740993", "7"])

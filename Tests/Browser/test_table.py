@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from reader import scroll, tick
+
 
 @pytest.fixture
 def tables(open_app) -> Page:
@@ -127,3 +129,38 @@ FIRST = """(grid) => {
   const rows = [...grid.querySelectorAll(".rn-grid-row")]
   return rows.find((row) => row.getBoundingClientRect().bottom > edge + 1)?.querySelector("[role=rowheader]").textContent
 }"""
+
+
+CELLS = """key => [...document.querySelectorAll(`.st-key-${key} [role=row]`)].map((row) =>
+  [...row.querySelectorAll("[role=columnheader], [role=gridcell]")].map((cell) => cell.innerText))"""
+
+
+def test_numbers_show_all_of_their_digits(open_app):
+    page = open_app("cells")
+    assert page.evaluate(CELLS, "prices")[-1] == ["2.5"]
+    assert page.evaluate(CELLS, "long")[1] == ["9007199254740993"]
+    assert page.evaluate(CELLS, "readings")[1:] == [["Infinity"], ["-Infinity"], ["NaN"]]
+    # Decimals are texts on the wire, and numbers to the eye.
+    expect(page.locator(".st-key-long [role=gridcell]")).to_have_class("rn-numeric")
+
+
+def test_column_without_a_value_keeps_its_place(open_app):
+    page = open_app("cells")
+    header, bolt, nut = page.evaluate(CELLS, "parts")
+    assert header[1:] == ["weight", "name", "spare"]
+    assert bolt == ["None", "bolt", "None"]
+    assert nut == ["7", "nut", "None"]
+
+
+def test_table_keeps_its_place_when_the_one_above_leaves(open_app):
+    page = open_app("cells")
+    second = page.locator(".st-key-second [role=grid]")
+    scroll(second, 7000)
+    cell = second.get_by_role("gridcell", name="B200", exact=True)
+    expect(cell).to_be_visible()
+    page.locator(".st-key-second .rn-grid").evaluate("grid => grid.mark = 'the same'")
+    for count in [0, 1]:
+        tick(page, "Show")
+        expect(page.locator(".st-key-first")).to_have_count(count)
+        expect(cell).to_be_visible()
+        assert second.evaluate("grid => [grid.scrollTop, grid.mark]") == [7000, "the same"]

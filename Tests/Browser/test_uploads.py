@@ -135,10 +135,10 @@ def server(apps, page) -> ScriptedServer:
 
 def draw_form(page: Page, server: ScriptedServer) -> None:
     server.draw(
-        1, 0, ["add", 3, 1, 0, "form", {"name": "order"}],
-        ["add", 4, 3, 0, "textInput", {"id": "name", "label": "Name", "form": 3}, ""],
-        ["add", 5, 3, 4, "fileUploader", {"id": "file", "label": "File", "form": 3}, []],
-        ["add", 6, 3, 5, "button", {"id": "send", "label": "Send", "form": 3, "submit": True}])
+        1, 0, ["add", 30, 1, 0, "form", {"name": "order"}],
+        ["add", 4, 30, 0, "textInput", {"id": "name", "label": "Name", "form": 30}, ""],
+        ["add", 5, 30, 4, "fileUploader", {"id": "file", "label": "File", "form": 30}, []],
+        ["add", 6, 30, 5, "button", {"id": "send", "label": "Send", "form": 30, "submit": True}])
     settled(page)
 
 
@@ -158,7 +158,7 @@ def test_form_is_not_sent_by_enter_before_its_file_is_there(server, page):
 
 
 def test_last_file_chosen_counts_not_the_last_to_arrive(server, page):
-    server.draw(1, 0, ["add", 3, 1, 0, "fileUploader", {"id": "file", "label": "File"}, []])
+    server.draw(1, 0, ["add", 30, 1, 0, "fileUploader", {"id": "file", "label": "File"}, []])
     settled(page)
     shelf = Shelf(page)
     shelf.choose("big.txt", 2000)

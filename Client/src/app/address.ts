@@ -1,32 +1,39 @@
-import { isQueryMessage } from "../wire/client-message"
+import { isGoMessage } from "../wire/client-message"
+import type { Location } from "../wire/location"
+import { sameLocation } from "../wire/location"
 import type { SentEvent } from "../wire/outbox"
 
-/** What the address needs of the session: the query that the server knows to be shown, over reloads of the page. */
+/** What the address needs of the session: the location that the server knows to be shown, over reloads of the page. */
 export interface Knowledge {
-  query: string | undefined
+  location: Location | undefined
 }
 
 /**
- * What stands behind the `?` of the page's address. The script and its widgets write there, and the reader goes where he
- * likes: by Back and Forward, or by a page that is loaded again at another address. He is told apart from the server by what
- * both know to be shown, so that what the server wrote and this page never heard of is not taken for a step of his.
+ * The page's address below the app's base path. The script and its widgets write there, and readers go where they like: by
+ * Back and Forward, or by a page that is loaded again at another address. Their steps are told apart from the server's by
+ * what both sides know to be shown, so that what the server wrote and this page never heard of is not taken for a step.
  */
 export class Address {
   private readonly known: Knowledge
-  private readonly tell: (query: string) => number | undefined
-  /** The event of his last step. */
+  /** The app's base path, without a slash at its end. */
+  private readonly base: string
+  private readonly tell: (location: Location) => number | undefined
+  /** The event of the reader's last step. */
   private steppedIn = 0
   /** What the connection's hello said of it. */
-  private said = ""
+  private said: Location | undefined
 
   /** `tell` makes an event of a step. */
-  constructor(known: Knowledge, tell: (query: string) => number | undefined) {
+  constructor(known: Knowledge, base: string, tell: (location: Location) => number | undefined) {
     this.known = known
+    this.base = base
     this.tell = tell
   }
 
-  get query(): string {
-    return location.search.slice(1)
+  get location(): Location {
+    const { pathname, search } = location
+    const path = pathname.startsWith(`${this.base}/`) ? pathname.slice(this.base.length) : "/"
+    return { path, query: search.slice(1) }
   }
 
   watch(): void {
@@ -35,37 +42,40 @@ export class Address {
 
   /** Goes on from what an earlier page of this tab left; the reader may have come to another address. */
   goOn(events: readonly SentEvent[]): void {
-    for (const { number, text } of events) if (isQueryMessage(text)) this.steppedIn = number
+    for (const { number, text } of events) if (isGoMessage(text)) this.steppedIn = number
     this.look()
   }
 
   /** What a hello says. */
-  say(): string {
-    return this.said = this.query
+  say(): Location {
+    return this.said = this.location
   }
 
   /** The server has another session for us, which begins with what the hello said. */
   begin(): void {
-    this.known.query = this.said
+    this.known.location = this.said
     this.steppedIn = 0
     this.look()
   }
 
-  /** The server, knowing of the events up to `seen`, gives the address another query; to a step, Back leads away from it. */
-  write(query: string, isStep: boolean, seen: number): void {
+  /** The server, knowing of the events up to `seen`, gives another address; to a step, Back leads away from it. */
+  write(to: Location, isStep: boolean, seen: number): void {
     if (this.steppedIn > seen) return
-    this.known.query = query
-    if (query === this.query) return
-    const url = location.pathname + (query && `?${query}`) + location.hash
+    this.known.location = to
+    const from = this.location
+    if (sameLocation(to, from)) return
+    // With the origin in front, a path that begins with two slashes names no other host.
+    const path = to.path === from.path ? location.pathname : this.base + to.path
+    const url = location.origin + path + (to.query && `?${to.query}`) + location.hash
     if (isStep) history.pushState(null, "", url)
     else history.replaceState(history.state, "", url)
   }
 
   private look(): void {
-    const { known, query } = this
-    if (known.query === undefined || known.query === query) return
+    const { known, location } = this
+    if (known.location === undefined || sameLocation(known.location, location)) return
     // Told first: if the page ends in between, it is told twice, and not never.
-    this.steppedIn = this.tell(query) ?? this.steppedIn
-    known.query = query
+    this.steppedIn = this.tell(location) ?? this.steppedIn
+    known.location = location
   }
 }

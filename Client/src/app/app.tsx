@@ -1,14 +1,16 @@
 import type { ComponentChildren, VNode } from "preact"
 import { useEffect, useMemo } from "preact/hooks"
+import { effects } from "../effects/index"
 import { Block } from "../parts/block"
 import { useClient, useObserved, useSignal } from "../parts/context"
+import { Bottom } from "./bottom"
 import { CompileError } from "./compile-error"
 import { ClearCacheDialog, ProblemDialog } from "./dialogs"
 import type { Embedding } from "./embedding"
 import { Header } from "./header"
+import { Obstacle } from "./obstacle"
 import { Sidebar, useSidebar } from "./sidebar"
 import type { Theme } from "./theme"
-import { Toasts } from "./toasts"
 
 const useDocument = (title: unknown, icon: unknown): void => {
   useEffect(() => {
@@ -101,13 +103,15 @@ export const App = (
             <div class="stMainBlockContainer" data-testid="stMainBlockContainer">
               {main}
             </div>
+            <Bottom />
           </main>
         </div>
       </div>
-      <Toasts />
+      {[...effects].map(([name, { component: Shown }]) => Shown && <Shown key={name} />)}
       <ProblemDialog />
       <ClearCacheDialog />
       <CompileError />
+      <Obstacle />
     </AppBox>
   )
 }

@@ -1,9 +1,12 @@
-import type { Hello } from "../wire/client-message"
+import { effects } from "../effects/index"
+import { tell } from "../effects/toast"
+import type { Hello, Reading } from "../wire/client-message"
 import {
+  byteLength,
   clearMessage,
   eventMessage,
+  goMessage,
   helloMessage,
-  queryMessage,
   rerunMessage,
   rowsMessage,
   stopMessage,
@@ -11,19 +14,22 @@ import {
 } from "../wire/client-message"
 import type { ConnectionState } from "../wire/connection"
 import { Connection } from "../wire/connection"
+import { askWhy } from "../wire/own-words"
 import type { Done, RowsReply, ServerMessage, ToolbarMode, Welcome } from "../wire/server-message"
 import { Session } from "../wire/session"
 import { Address } from "./address"
 import { showsDeveloperEntries } from "./toolbar"
 import { Tenure } from "../wire/tenure"
+import type { Props } from "../wire/value"
 import { unreachable } from "../wire/value"
+import type { TooLong } from "../page/interactions"
 import { Interactions } from "../page/interactions"
 import type { PageNode } from "../page/node"
 import { Page } from "../page/page"
+import { PendingPresses } from "../page/pending-presses"
 import { Signal } from "../page/signal"
 import { Presses } from "./presses"
 import { ScriptRun } from "./script-run"
-import { ToastList } from "./toast-list"
 import { ViewKeeper } from "./view-keeper"
 import { watchWaking } from "./waking"
 
@@ -42,6 +48,9 @@ export interface Place {
   readonly base: string
 }
 
+/** Tries without a socket after which the app is asked for the reason. */
+const triesBeforeAsking = 3
+
 /** How long, in milliseconds, nothing shows of a lost connection; most are back by then, and so is a server that was swapped. */
 const graceWithoutConnection = 1000
 
@@ -51,25 +60,32 @@ const answers: ReadonlySet<ServerMessage["type"]> = new Set(["patch", "done", "p
 /** One tab's side of a session: the page, what the reader does with it, and the connection between the two. */
 export class Client {
   readonly place: Place
-  readonly toasts = new ToastList()
-  readonly page = new Page(
-    (props) => this.toasts.show(props),
-    (query, isStep, seen) => this.address.write(query, isStep, seen),
-  )
+  readonly page = new Page({
+    effect: (name, props) => this.perform(name, props),
+    writeAddress: (location, isStep, seen) => this.address.write(location, isStep, seen),
+  })
   readonly view = new ViewKeeper(this.page)
   readonly presses = new Presses()
+  readonly pendingPresses = new PendingPresses((id) => this.page.widget(id)?.changed())
   readonly interactions = new Interactions(
     this.page,
-    (readings, trigger) => this.sendEvent((number) => eventMessage(number, readings, trigger)),
+    (readings, trigger) => this.sendReadings(readings, trigger),
     (id) => document.getElementById(`rn-${id}`)?.focus(),
     (act) => this.presses.after(act),
+    (button) => this.pendingPresses.isWaiting(button),
   )
 
   readonly connectionState = new Signal<ConnectionState>("INITIAL")
   /** False when the connection has been away for so long that input would not be answered soon. */
   readonly isUsable = new Signal(true)
+  /** Why no connection comes about, in the words of an app that answers everything else. */
+  readonly obstacle = new Signal<string | undefined>(undefined)
   /** False while what happens would be lost if the server ended. */
   readonly isDurable = new Signal(true)
+  /** The app has no room at the moment to run this page's script. */
+  readonly isBusy = new Signal(false)
+  /** How many of the reader's actions wait behind the one that is worked on. */
+  readonly waitingActions = new Signal(0)
   /** A newer version of the app waits to be asked for. */
   readonly hasNewerVersion = new Signal(false)
   readonly toolbar = new Signal<ToolbarMode>("viewer")
@@ -80,10 +96,7 @@ export class Client {
   private readonly theme: () => Hello["theme"]
   private readonly connection: Connection
   private readonly session = new Session(new Tenure())
-  private readonly address = new Address(
-    this.session,
-    (query) => this.sendEvent((number) => queryMessage(number, query)),
-  )
+  private readonly address: Address
   private readonly run = new ScriptRun(this.page, (seen) => this.session.isWaiting(seen))
   private readonly rowsReaders = new Map<PageNode, (reply: RowsReply) => void>()
   private welcome: Welcome | undefined
@@ -95,6 +108,7 @@ export class Client {
   private graceTimer: ReturnType<typeof setTimeout> | undefined
 
   readonly scriptState = this.run.state
+  readonly stopped = this.run.stopped
   readonly compileError = this.run.compileError
 
   get isDeveloper(): boolean {
@@ -105,12 +119,18 @@ export class Client {
   constructor(place: Place, theme: () => Hello["theme"], socket?: WebSocket) {
     this.place = place
     this.theme = theme
+    this.address = new Address(
+      this.session,
+      place.base,
+      (location) => this.sendEvent((number) => goMessage(number, location)),
+    )
     const url = `${location.origin.replace(/^http/, "ws")}${place.base}/_stcore/stream`
     this.connection = new Connection(url, {
       hello: () => this.hello(),
       welcome: (welcome) => this.welcomed(welcome),
       receive: (message) => this.receive(message),
       changed: (state) => this.connectionChanged(state),
+      missed: (tries) => void this.missed(tries),
       refused: () => this.session.refused(),
       failed: (error) => console.error("Runnel: the server's message was not understood.", error),
     }, socket)
@@ -119,6 +139,7 @@ export class Client {
   async start(): Promise<void> {
     const events = await this.session.claim()
     this.interactions.goOn(events)
+    this.pendingPresses.goOn(events)
     this.address.goOn(events)
     this.address.watch()
     this.view.watch()
@@ -150,8 +171,15 @@ export class Client {
 
   stop(): void {
     if (!this.connection.isConnected) return
-    this.scriptState.set("stopRequested")
+    this.run.stop()
     this.connection.send(stopMessage())
+  }
+
+  /** A button that cancels was pressed: the server stops the run that goes on, if one does. */
+  cancel(button: string): void {
+    const goesOn = this.run.isRunning || this.session.isWaiting(0)
+    this.interactions.press(button)
+    if (goesOn && this.connection.isConnected) this.run.stop()
   }
 
   /** Takes the newer version of the app; `always`: and every later one, without a question. */
@@ -174,14 +202,40 @@ export class Client {
     }
   }
 
-  private sendEvent(write: (number: number) => string): number | undefined {
+  private sendEvent(
+    write: (number: number) => string,
+    trigger?: string,
+  ): number | undefined {
     const number = this.session.add(write)
     if (number === undefined) this.tellTooLarge()
-    else {
-      this.sendDue()
-      this.scriptState.set("rerunRequested")
-    }
+    else this.sent(number, trigger)
     return number
+  }
+
+  /** What is too long is told at its field. */
+  private sendReadings(readings: readonly Reading[], trigger?: string): number | TooLong {
+    const write = (number: number): string => eventMessage(number, readings, trigger)
+    const number = this.session.add(write)
+    if (number !== undefined) {
+      this.sent(number, trigger)
+      return number
+    }
+    const { last } = this.session.greeting
+    return { bytes: byteLength(write(last + 1)), limit: this.session.limit }
+  }
+
+  private sent(number: number, trigger?: string): void {
+    this.sendDue()
+    this.pendingPresses.add(number, trigger)
+    this.update()
+  }
+
+  /** What waits for the server has changed. */
+  private update(): void {
+    this.run.update()
+    // Before a run says which events it includes, the first one is taken to be worked on.
+    const first = this.run.isRunning ? 0 : 1
+    this.waitingActions.set(Math.max(0, this.pendingPresses.waiting - first))
   }
 
   private sendDue(): void {
@@ -198,15 +252,10 @@ export class Client {
   }
 
   private hello(): string {
-    const { pathname } = location
-    const path = pathname.startsWith(this.place.base)
-      ? pathname.slice(this.place.base.length)
-      : pathname
     return helloMessage({
       build: this.place.build,
       ...this.session.greeting,
-      path: path || "/",
-      query: this.address.say(),
+      location: this.address.say(),
       theme: this.theme(),
     })
   }
@@ -217,11 +266,19 @@ export class Client {
       case "welcome":
         return // Told apart by the connection.
       case "patch":
-        return this.run.patched(message)
+        this.isBusy.set(false)
+        this.pendingPresses.takenIn(message.seen)
+        this.run.patched(message)
+        return this.update()
       case "done":
         return this.finished(message)
       case "stored":
-        return this.session.acknowledge(message.number)
+        this.acknowledge(message.number)
+        return this.update()
+      case "refused":
+        return this.refused(message.number, message.text)
+      case "busy":
+        return this.isBusy.set(message.isBusy)
       case "durable":
         return this.isDurable.set(message.isDurable)
       case "changed":
@@ -244,11 +301,21 @@ export class Client {
     }
   }
 
+  private perform(name: string, props: Props): void {
+    const effect = effects.get(name)
+    if (effect) effect.perform(props)
+    else console.error(`Runnel: the page does not know the effect "${name}".`)
+  }
+
   private welcomed(welcome: Welcome): readonly string[] {
     const { isResumed, hasGivenUp, messages } = this.session.welcomed(welcome)
     this.welcome = welcome
-    this.run.connected(isResumed ? welcome.seen : 0)
+    const seen = isResumed ? welcome.seen : 0
+    this.isBusy.set(false)
+    this.run.connected(seen)
+    this.pendingPresses.connected(seen)
     if (!isResumed) {
+      this.pendingPresses.clear()
       this.address.begin()
       this.page.clear()
       this.view.forget()
@@ -262,9 +329,27 @@ export class Client {
     return [...messages, ...this.session.due()]
   }
 
+  /** An event was not taken in: it is not sent again, and the reader is told. */
+  private refused(number: number, text: string): void {
+    const event = this.session.drop(number)
+    if (!event) return
+    this.pendingPresses.drop(number)
+    this.interactions.takeBack(event)
+    this.update()
+    tell(text)
+  }
+
+  private acknowledge(number: number): void {
+    this.session.acknowledge(number)
+    this.pendingPresses.acknowledge(number)
+  }
+
   private finished(message: Done): void {
-    this.session.acknowledge(message.stored)
+    this.isBusy.set(false)
+    this.acknowledge(message.stored)
+    this.pendingPresses.takenIn(message.seen)
     this.run.finished(message)
+    this.update()
     this.connection.isHealthy()
     this.view.restore()
   }
@@ -272,13 +357,25 @@ export class Client {
   private connectionChanged(state: ConnectionState): void {
     this.connectionState.set(state)
     clearTimeout(this.graceTimer)
-    if (state === "CONNECTED") this.isUsable.set(true)
-    else this.graceTimer = setTimeout(() => this.connectionMissed(), graceWithoutConnection)
+    if (state === "CONNECTED") {
+      this.isUsable.set(true)
+      this.obstacle.set(undefined)
+    } else {
+      this.graceTimer = setTimeout(() => this.connectionMissed(), graceWithoutConnection)
+    }
+  }
+
+  private async missed(tries: number): Promise<void> {
+    if (tries < triesBeforeAsking) return
+    const obstacle = await askWhy(this.place.base)
+    if (this.connection.isConnected) return
+    // A server that has only just come back answers too; the next try finds it.
+    if (tries > triesBeforeAsking || obstacle === undefined) this.obstacle.set(obstacle)
   }
 
   private connectionMissed(): void {
     this.isUsable.set(false)
-    // The server stops a run that nobody looks at; the page stays as it is, to be read.
+    // The run goes on at the server; meanwhile the page stays as it is, to be read.
     this.run.cutOff()
   }
 

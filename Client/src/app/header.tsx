@@ -1,48 +1,16 @@
 import type { VNode } from "preact"
-import { useLayoutEffect, useState } from "preact/hooks"
 import { useClient, useSignal } from "../parts/context"
 import { Sign } from "../parts/icons"
 import type { Embedding } from "./embedding"
 import { MainMenu } from "./main-menu"
+import { RunStatus, StopNotice } from "./run-status"
 import type { SidebarState } from "./sidebar"
 import type { Theme } from "./theme"
 
-/** Most runs end before anybody could read that they are going on. */
-const statusDelay = 400
-
-/** Whether `claim` has held for `delay` milliseconds. */
-const useLasting = (claim: boolean, delay: number): boolean => {
-  const [lasts, setLasts] = useState(false)
-  // No `useEffect`: for that, a frame is asked for with every click, and this only sets a timer.
-  useLayoutEffect(() => {
-    setLasts(false)
-    if (!claim) return undefined
-    const timer = setTimeout(() => setLasts(true), delay)
-    return () => clearTimeout(timer)
-  }, [claim, delay])
-  return claim && lasts
-}
-
-const RunStatus = (): VNode | null => {
-  const client = useClient()
-  const state = useSignal(client.scriptState)
-  const isUsable = useSignal(client.isUsable)
-  const isBusy = state === "running" || state === "rerunRequested" || state === "stopRequested"
-  if (!useLasting(isBusy && isUsable, statusDelay)) return null
-  const isStopping = state === "stopRequested"
-  return (
-    <div class="stStatusWidget" data-testid="stStatusWidget">
-      <i class="rn-wheel" aria-hidden="true" />
-      <span>{isStopping ? "Stopping…" : "Running…"}</span>
-      <button type="button" class="rn-link" disabled={isStopping} onClick={() => client.stop()}>
-        Stop
-      </button>
-    </div>
-  )
-}
-
 const ConnectionStatus = (): VNode | null => {
-  if (useSignal(useClient().isUsable)) return null
+  const client = useClient()
+  const isBlocked = useSignal(client.obstacle) !== undefined
+  if (useSignal(client.isUsable) || isBlocked) return null
   return (
     <div
       class="stConnectionStatus"
@@ -61,7 +29,7 @@ const VersionPrompt = (): VNode | null => {
   const isUsable = useSignal(client.isUsable)
   if (!isAsked || !isUsable) return null
   return (
-    <div class="stSourceChanged" data-testid="stSourceChanged">
+    <div class="stSourceChanged rn-told" data-testid="stSourceChanged">
       <span>Source file changed.</span>
       <button type="button" class="rn-link" onClick={() => client.swap(false)}>Rerun</button>
       <button type="button" class="rn-link" onClick={() => client.swap(true)}>Always rerun</button>
@@ -107,6 +75,7 @@ export const Header = (
             <VersionPrompt />
             <ConnectionStatus />
             <RunStatus />
+            <StopNotice />
           </div>
           <MainMenu theme={theme} />
         </>

@@ -10,6 +10,12 @@ export type ScriptState =
   | "stopRequested"
   | "compilationError"
 
+/** A run that the reader has stopped. */
+export interface Stop {
+  /** How many of the reader's actions waited and were not carried out. */
+  readonly dropped: number
+}
+
 /** After how long, in milliseconds, an unfinished run shows which elements it has not drawn yet. */
 const staleAfter = 150
 
@@ -17,12 +23,16 @@ const staleAfter = 150
 export class ScriptRun {
   readonly state = new Signal<ScriptState>("initial")
   readonly compileError = new Signal<string | undefined>(undefined)
+  /** How the last run ended, if the reader stopped it; until the next one begins. */
+  readonly stopped = new Signal<Stop | undefined>(undefined)
 
   private readonly page: Page
   /** Whether there are events behind a number that wait for the server. */
   private readonly isWaiting: (seen: number) => boolean
   private number = 0
-  private isRunning = false
+  private hasBegun = false
+  private isUnfinished = false
+  private isStopping = false
   /** The events up to here are part of what is shown. */
   private seen = 0
   private staleTimer: ReturnType<typeof setTimeout> | undefined
@@ -32,58 +42,90 @@ export class ScriptRun {
     this.isWaiting = isWaiting
   }
 
+  /** The server has begun a run and not ended it. */
+  get isRunning(): boolean {
+    return this.isUnfinished
+  }
+
   /** Over a new connection, runs go on from the event `seen`. */
   connected(seen: number): void {
     this.number = 0
     this.seen = seen
+    // Said over the old connection.
+    this.isStopping = false
     // A script that still does not compile is told of again, right behind the welcome.
     this.compileError.set(undefined)
+    this.update()
   }
 
   patched({ run, seen, operations }: Patch): void {
     const isNew = run !== this.number
-    this.number = run
+    this.begin(run, seen)
     this.page.apply(operations, run, seen)
-    if (!isNew && this.isRunning) return
-    this.isRunning = true
-    this.state.set("running")
-    clearTimeout(this.staleTimer)
-    this.staleTimer = setTimeout(() => this.page.showStale(), staleAfter)
+    if (isNew || !this.isUnfinished) {
+      this.isUnfinished = true
+      clearTimeout(this.staleTimer)
+      this.staleTimer = setTimeout(() => this.page.showStale(), staleAfter)
+    }
+    this.update()
   }
 
-  finished({ run, seen, operations }: Done): void {
-    this.number = run
-    this.seen = seen
+  finished({ run, seen, operations, dropped }: Done): void {
+    this.begin(run, seen)
     this.page.apply(operations, run, seen)
     this.page.complete()
+    // Left out when the script has stopped by itself: that is an end like any other.
+    this.stopped.set(dropped === undefined ? undefined : { dropped })
     this.end()
+  }
+
+  /** The reader wants no more of the run that goes on. */
+  stop(): void {
+    this.isStopping = true
+    this.update()
   }
 
   /** No more will come of a run that is going on. */
   cutOff(): void {
-    if (this.isRunning || this.state.value === "stopRequested") this.end()
+    if (this.isUnfinished || this.isStopping) this.end()
   }
 
   compiled(error: string | null): void {
+    this.hasBegun = true
     this.compileError.set(error ?? undefined)
-    this.rest()
+    this.update()
+  }
+
+  /** Looks again at what waits. */
+  update(): void {
+    const { seen } = this
+    this.state.set(
+      this.compileError.value !== undefined
+        ? "compilationError"
+        : this.isStopping
+        ? "stopRequested"
+        : this.isWaiting(seen)
+        ? "rerunRequested"
+        : this.isUnfinished
+        ? "running"
+        : this.hasBegun
+        ? "notRunning"
+        : "initial",
+    )
+  }
+
+  private begin(run: number, seen: number): void {
+    if (run !== this.number) this.stopped.set(undefined)
+    this.number = run
+    this.seen = seen
+    this.hasBegun = true
   }
 
   private end(): void {
     clearTimeout(this.staleTimer)
-    this.isRunning = false
+    this.isUnfinished = false
+    this.isStopping = false
     this.page.settle()
-    this.rest()
-  }
-
-  /** The state between two runs. */
-  private rest(): void {
-    this.state.set(
-      this.compileError.value !== undefined
-        ? "compilationError"
-        : this.isWaiting(this.seen)
-        ? "rerunRequested"
-        : "notRunning",
-    )
+    this.update()
   }
 }

@@ -15,6 +15,8 @@ interface ButtonProps extends FieldProps {
   readonly iconPosition?: "right"
   readonly shortcut?: string
   readonly submit?: boolean
+  /** "cancel": pressed while a run goes on, it stops that. */
+  readonly role?: "cancel"
   readonly width?: Json
 }
 
@@ -22,7 +24,8 @@ export const button = defineElement<ButtonProps>({
   kind: "button",
 
   render({ props }) {
-    const { page, interactions } = useClient()
+    const client = useClient()
+    const { page, interactions } = client
     const field = useField(props)
     const uploads = useSignal(interactions.pendingUploads)
     const isWaiting = props.submit === true && isUploading(page, uploads, props.form)
@@ -30,6 +33,7 @@ export const button = defineElement<ButtonProps>({
     const press = (): void => {
       if (isDisabled) return
       if (props.submit && props.form !== undefined) interactions.submit(props.form, props.id)
+      else if (props.role === "cancel") client.cancel(props.id)
       else interactions.press(props.id)
     }
     const latest = useRef(press)
@@ -57,6 +61,7 @@ export const button = defineElement<ButtonProps>({
         kind={kind}
         data-testid={testName}
         disabled={isDisabled}
+        aria-busy={client.pendingPresses.has(props.id) || undefined}
         onClick={press}
         class={`rn-button rn-button-${props.type ?? "secondary"}`}
         aria-describedby={props.help ? `${field.id}-help` : undefined}

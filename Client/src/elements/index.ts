@@ -1,4 +1,5 @@
 import type { ElementDefinition } from "../parts/define"
+import { elements } from "../parts/element-table"
 import { alert } from "./alert"
 import { button } from "./button"
 import { checkbox } from "./checkbox"
@@ -57,7 +58,4 @@ const all: readonly ElementDefinition[] = [
   textInput,
 ]
 
-/** Every kind of node that the page can show, by its name on the wire. */
-export const elements: ReadonlyMap<string, ElementDefinition> = new Map(
-  all.map((definition) => [definition.kind, definition]),
-)
+for (const definition of all) elements.define(definition)

@@ -41,6 +41,7 @@ export const parseNumber = (text: string, { min, max, integer }: NumberInputProp
 
 export const numberInput = defineWidget<NumberInputProps, number | null>({
   kind: "numberInput",
+  grows: true,
 
   render(widget) {
     const { node, props, field, reading, report, edit } = widget
@@ -117,7 +118,7 @@ export const numberInput = defineWidget<NumberInputProps, number | null>({
       }
     }
     return (
-      <Field field={field} name="stNumberInput">
+      <Field field={field} name="stNumberInput" hasProblemLine>
         <div class="stNumberInputContainer rn-input" data-testid="stNumberInputContainer">
           {props.icon && (
             <span class="rn-input-icon" data-testid="stNumberInputIcon">

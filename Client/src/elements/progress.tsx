@@ -4,6 +4,7 @@ import { defineElement } from "../parts/define"
 
 export const progress = defineElement<{ readonly value?: number; readonly text?: string }>({
   kind: "progress",
+  grows: true,
 
   render({ props: { value = 0, text } }) {
     const percent = Math.round(Math.max(0, Math.min(1, value)) * 100)

@@ -1,6 +1,9 @@
+import { useMemo } from "preact/hooks"
 import { Markdown } from "../markdown/markdown"
 import { defineWidget } from "../parts/define"
 import { Field, groupName } from "../parts/field"
+import { optionIndex, optionKeys, optionReading } from "../parts/option-name"
+import type { Value } from "../wire/value"
 
 interface RadioProps {
   readonly options: readonly string[]
@@ -8,10 +11,14 @@ interface RadioProps {
   readonly horizontal?: boolean
 }
 
-export const radio = defineWidget<RadioProps, number | null>({
+export const radio = defineWidget<RadioProps, Value>({
   kind: "radio",
+  isPicked: () => true,
 
   render({ props, field, reading, report }) {
+    const chosen = optionIndex(props.options, reading)
+    // An option that moves in the list keeps its button, and with it the focus.
+    const keys = useMemo(() => optionKeys(props.options), [props.options])
     return (
       <Field field={field} name="stRadio" target="group">
         <div
@@ -23,14 +30,14 @@ export const radio = defineWidget<RadioProps, number | null>({
         >
           {props.options.length === 0 && <span class="rn-faded">No options to select.</span>}
           {props.options.map((option, index) => (
-            <label key={index} class="stRadioOption" data-testid="stRadioOption">
+            <label key={keys[index]} class="stRadioOption" data-testid="stRadioOption">
               <input
                 type="radio"
                 name={field.id}
-                checked={reading === index}
+                checked={chosen === index}
                 disabled={field.disabled}
                 onChange={() =>
-                  report(index)}
+                  report(optionReading(props.options, index))}
               />
               <span class="rn-dot" aria-hidden="true" />
               <span>

@@ -7,7 +7,9 @@ import { Sign } from "../parts/icons"
 import type { FilterMode } from "../parts/option-filter"
 import { findOptions, findTyped, typedOption } from "../parts/option-filter"
 import { OptionList } from "../parts/option-list"
+import { optionIndex, optionName, optionReading } from "../parts/option-name"
 import { Problem, ProblemSign, useProblem } from "../parts/problem"
+import type { Value } from "../wire/value"
 
 interface SelectboxProps {
   readonly options: readonly string[]
@@ -15,42 +17,62 @@ interface SelectboxProps {
   readonly clearable?: boolean
   readonly icon?: string
   readonly filter?: FilterMode
-  /** The reader may add an option of his own; it travels as a text, not as an index. */
+  /** The reader may add an option of their own: it travels as a text alone, an option always with its place. */
   readonly open?: boolean
 }
 
 /** The list is open: what was typed to filter it, and the place in it that keys act on. */
 interface Open {
+  /** Those that `shown` are indexes of. */
+  readonly options: readonly string[]
   readonly query: string
   readonly shown: readonly number[]
   readonly active: number
 }
 
-export const selectbox = defineWidget<SelectboxProps, number | string | null>({
+export const selectbox = defineWidget<SelectboxProps, Value>({
   kind: "selectbox",
+  // A text alone was typed, where that is allowed.
+  isPicked: (value, props) => !(props.open && typeof value === "string"),
+  grows: true,
 
   render(widget) {
     const { props, field, reading, report } = widget
     const { options, filter = "fuzzy" } = props
     const problem = useProblem(widget)
-    const [open, setOpen] = useState<Open | undefined>(undefined)
+    const [opened, setOpen] = useState<Open | undefined>(undefined)
     const box = useRef<HTMLDivElement | null>(null)
     const isDisabled = field.disabled || (options.length === 0 && !props.open)
     const listID = `${field.id}-list`
-    const chosen = typeof reading === "number" ? reading : null
-    const chosenText = typeof reading === "number" ? options[reading] ?? "" : reading ?? ""
+    const chosen = optionIndex(options, reading)
+    const chosenText = optionName(reading)?.text ?? ""
     const isClearable = props.clearable && !field.required && reading !== null && !isDisabled
 
+    const find = (query: string): readonly number[] =>
+      (props.open ? findTyped : findOptions)(options, query, filter)
+    /** A run may change the options while the list is open: keys then act on the option that they acted on before. */
+    const renewed = (old: Open): Open => {
+      const shown = find(old.query)
+      const active = old.shown[old.active] ?? typedOption
+      const now = active === typedOption
+        ? typedOption
+        : optionIndex(options, optionReading(old.options, active)) ?? typedOption
+      return { ...old, options, shown, active: Math.max(0, shown.indexOf(now)) }
+    }
+    const open = opened && opened.options !== options ? renewed(opened) : opened
     const show = (query: string): void => {
       if (isDisabled) return
-      const shown = props.open
-        ? findTyped(options, query, filter)
-        : findOptions(options, query, filter)
-      setOpen({ query, shown, active: query === "" ? Math.max(0, shown.indexOf(chosen ?? -1)) : 0 })
+      const shown = find(query)
+      const active = query === "" ? Math.max(0, shown.indexOf(chosen ?? -1)) : 0
+      setOpen({ options, query, shown, active })
     }
     const choose = (index: number): void => {
       setOpen(undefined)
-      report(index === typedOption ? open?.query.trim() ?? "" : index)
+      report(
+        index === typedOption
+          ? open?.query.trim() ?? ""
+          : optionReading(options, index, props.open),
+      )
     }
     const move = (by: number): void => {
       if (!open) return show("")
@@ -68,7 +90,7 @@ export const selectbox = defineWidget<SelectboxProps, number | string | null>({
       const begins = findOptions(options, letter, "prefix")
       const active = order.find((index) => begins.includes(index))
       if (active === undefined || isDisabled) return
-      setOpen({ query: "", shown: options.map((_, index) => index), active })
+      setOpen({ options, query: "", shown: options.map((_, index) => index), active })
     }
     const keys: { readonly [key: string]: () => boolean } = {
       ArrowDown: () => (move(1), true),
@@ -103,7 +125,7 @@ export const selectbox = defineWidget<SelectboxProps, number | string | null>({
       ? props.open ? props.placeholder ?? "Add an option" : "No options to select"
       : props.placeholder ?? (props.open ? "Choose or add an option" : "Choose an option")
     return (
-      <Field field={field} name="stSelectbox">
+      <Field field={field} name="stSelectbox" hasProblemLine>
         <div
           ref={box}
           class="rn-input rn-select"

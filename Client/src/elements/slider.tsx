@@ -33,6 +33,7 @@ const leap = ({ min, max, step }: Scale): number =>
 
 export const slider = defineWidget<SliderProps, Reading>({
   kind: "slider",
+  grows: true,
 
   render({ props, field, reading, report, edit }) {
     const { page } = useClient()

@@ -5,6 +5,8 @@ import { useLoaded } from "../parts/lazy"
 
 export const table = defineElement<TableProps>({
   kind: "table",
+  grows: true,
+  shrinks: true,
 
   render({ node, props }) {
     const Grid = useLoaded<typeof import("../grid/grid")>("grid.js", { style: "grid.css" })?.Grid
@@ -13,7 +15,7 @@ export const table = defineElement<TableProps>({
       <div class="stDataFrame" data-testid="stDataFrame">
         {/* The room is taken before the grid is there, so that nothing below it moves. */}
         <div
-          class="stDataFrameResizable"
+          class="stDataFrameResizable rn-room"
           data-testid="stDataFrameResizable"
           style={{ height: `${height}px` }}
         >

@@ -12,13 +12,14 @@ interface TextAreaProps {
 
 export const textArea = defineWidget<TextAreaProps, string | null>({
   kind: "textArea",
+  grows: true,
 
   render(widget) {
     const { props, field } = widget
     const draft = useTextDraft(widget)
     const height = typeof props.height === "number" ? { height: `${props.height}px` } : {}
     return (
-      <Field field={field} name="stTextArea">
+      <Field field={field} name="stTextArea" hasProblemLine>
         <div class="stTextAreaRootElement rn-input" data-testid="stTextAreaRootElement">
           <textarea
             id={field.id}

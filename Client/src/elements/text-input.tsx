@@ -23,13 +23,14 @@ const inputType = (type: TextInputProps["type"], isRevealed: boolean): string =>
 
 export const textInput = defineWidget<TextInputProps, string | null>({
   kind: "textInput",
+  grows: true,
 
   render(widget) {
     const { props, field } = widget
     const draft = useTextDraft(widget, props.live)
     const [isRevealed, setRevealed] = useState(false)
     return (
-      <Field field={field} name="stTextInput">
+      <Field field={field} name="stTextInput" hasProblemLine>
         <div class="stTextInputRootElement rn-input" data-testid="stTextInputRootElement">
           {props.icon && (
             <span class="rn-input-icon">

@@ -22,7 +22,7 @@ export const firstSubmitButton = (page: Page, form: number): PageNode | undefine
   }
   const root = page.node(form)
   // A submit button may have been written to a container of the form that lies elsewhere.
-  return (root && find(root)) ?? find(page.main) ?? find(page.sidebar)
+  return [...(root ? [root] : []), ...page.roots].map(find).find((button) => button)
 }
 
 /** The button that Enter in one of the form's fields presses; none if the form does not want it or it is disabled. */

@@ -1,5 +1,5 @@
 import type { Reading } from "../wire/client-message"
-import { readingsOf } from "../wire/client-message"
+import { byteLength, readingsOf } from "../wire/client-message"
 import type { SentEvent } from "../wire/outbox"
 import type { Value } from "../wire/value"
 import { sameValue } from "../wire/value"
@@ -8,8 +8,14 @@ import type { Page } from "./page"
 import { Signal } from "./signal"
 import { fieldsWithProblems } from "./validity"
 
-/** Sends an event and gives its number; `undefined` if it can't be sent at all. */
-export type SendEvent = (readings: readonly Reading[], trigger?: string) => number | undefined
+/** An event that is too long to be sent: the bytes that it has, and those that it may have. */
+export interface TooLong {
+  readonly bytes: number
+  readonly limit: number
+}
+
+/** Sends an event and gives its number. */
+export type SendEvent = (readings: readonly Reading[], trigger?: string) => number | TooLong
 
 /** Where a widget's value goes: its id, and the number of its form if it is in one. */
 export interface Target {
@@ -31,25 +37,28 @@ export class Interactions {
   private readonly sendEvent: SendEvent
   private readonly focus: (id: string) => void
   private readonly afterPress: (act: () => void) => void
+  private readonly isWaiting: (button: string) => boolean
   private changed = new Set<string>()
   private isScheduled = false
   private readonly openEdits = new Map<string, () => void>()
   private readonly finishedEdits = new Set<() => void>()
 
   /**
-   * `focus` leads the reader to a field that needs him; `afterPress` does something when the pointer is not held down any
-   * more.
+   * `focus` leads the reader to a field that needs them; `afterPress` does something when the pointer is not held down any
+   * more; `isWaiting` tells whether an earlier press of a button was not taken in yet.
    */
   constructor(
     page: Page,
     sendEvent: SendEvent,
     focus: (id: string) => void,
     afterPress: (act: () => void) => void,
+    isWaiting: (button: string) => boolean = () => false,
   ) {
     this.page = page
     this.sendEvent = sendEvent
     this.focus = focus
     this.afterPress = afterPress
+    this.isWaiting = isWaiting
   }
 
   /** Goes on from events of an earlier page of this tab that the server may not have got. */
@@ -102,11 +111,12 @@ export class Interactions {
 
   /**
    * A submit button was pressed: all of the form's readings go out, those that changed first and in their order; none if
-   * a file of the form is on its way, or a field has a problem, which then shows and gets the focus. Of a form that is
-   * cleared, only what changed since: what it still shows may have gone out with the press before.
+   * a file of the form is on its way, or a field has a problem, which then shows and gets the focus, or an earlier press of
+   * the button was not taken in yet. A form that is to be cleared is empty from here on. Of such a form, only what changed
+   * goes out: what else it shows, the server knows.
    */
   submit(form: number, button: string): void {
-    if (isUploading(this.page, this.pendingUploads.value, form)) return
+    if (this.isWaiting(button) || isUploading(this.page, this.pendingUploads.value, form)) return
     this.commitOpenEdits()
     const { values } = this.page
     const ill = fieldsWithProblems(this.page, form).flatMap((node) => node.widget ?? [])
@@ -121,20 +131,54 @@ export class Interactions {
       .filter((id) => values.get(id) !== undefined && (!isCleared || values.hasDraft(id)))
       .sort((a, b) => (values.draftOrder(a) ?? Infinity) - (values.draftOrder(b) ?? Infinity) || 0)
     for (const id of ids) this.changed.add(id)
-    this.flush(button)
+    const number = this.flush(button)
+    if (isCleared && number !== undefined) this.clear(form, number)
   }
 
-  /** Sends what has been reported so far. */
-  flush(trigger?: string): void {
+  /** An event came to nothing: what went out with it counts as not sent, and goes out with the next one. */
+  takeBack({ number, text }: SentEvent): void {
+    for (const [id] of readingsOf(text)) {
+      if (!this.page.values.takeBack(id, number)) continue
+      if (this.page.widget(id)?.props["form"] === undefined) this.changed.add(id)
+    }
+  }
+
+  /** Sends what has been reported so far, and gives the event's number if there is one. */
+  flush(trigger?: string): number | undefined {
     const { values } = this.page
-    const ids = [...this.changed].filter((id) => values.get(id) !== undefined)
+    let ids = [...this.changed].filter((id) => values.get(id) !== undefined)
+    let pressed = trigger
     this.changed = new Set()
-    if (ids.length === 0 && trigger === undefined) return
-    const number = this.sendEvent(ids.map((id) => [id, values.get(id) ?? null]), trigger)
-    for (const id of ids) {
-      if (number !== undefined) values.sent(id, number)
-      // What is in a form stays there, to be shortened and submitted again.
-      else if (this.page.widget(id)?.props["form"] === undefined) values.discard(id)
+    while (ids.length > 0 || pressed !== undefined) {
+      const readings = ids.map((id): Reading => [id, values.get(id) ?? null])
+      const sent = this.sendEvent(readings, pressed)
+      if (typeof sent === "number") {
+        for (const id of ids) values.sent(id, sent)
+        return pressed === trigger ? sent : undefined
+      }
+      const longest = longestOf(readings)
+      if (longest === undefined) return undefined
+      values.holdBack(longest, tooLong(byteLength(JSON.stringify(values.get(longest))), sent))
+      const form = this.page.widget(longest)?.props["form"]
+      if (form !== undefined) {
+        // A form goes as a whole or not at all.
+        pressed = undefined
+        this.focus(longest)
+      }
+      ids = ids.filter((id) =>
+        id !== longest && (form === undefined || this.page.widget(id)?.props["form"] !== form)
+      )
+    }
+    return undefined
+  }
+
+  /** Shows a form's fields as they were at first, at once: the answer may be a while. */
+  private clear(form: number, number: number): void {
+    for (const node of this.page.allNodes) {
+      const { form: itsForm, initial } = node.props
+      if (itsForm !== form || initial === undefined || node.widget === undefined) continue
+      node.kept.delete("typed")
+      this.page.values.reset(node.widget, initial as Value, number) // As the server says its value.
     }
   }
 
@@ -158,4 +202,21 @@ export class Interactions {
       this.flush()
     })
   }
+}
+
+const longestOf = (readings: readonly Reading[]): string | undefined =>
+  readings
+    .map(([id, value]) => ({ id, length: JSON.stringify(value).length }))
+    .sort((a, b) => b.length - a.length)[0]?.id
+
+/** What the reader is told at the longest value of an event. `own`: the bytes that it takes in a message. */
+const tooLong = (own: number, { bytes, limit }: TooLong): string => {
+  const write = (count: number): string => count.toLocaleString("en")
+  return own > limit
+    ? `Too long to be sent: this has ${write(own)} bytes as it is sent, and at most ${
+      write(limit)
+    } are taken at once. Shorten it.`
+    : `Too long to be sent: together with the rest this has ${write(bytes)} bytes, and at most ${
+      write(limit)
+    } are taken at once. Shorten this, the longest part.`
 }

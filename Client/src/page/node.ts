@@ -1,4 +1,5 @@
 import type { Json, Props } from "../wire/value"
+import { Observers } from "./signal"
 
 /** What is to be drawn again: all of a node, or only whether it is stale. */
 export type Change = "content" | "staleness"
@@ -26,7 +27,7 @@ export class PageNode {
   /** How often that was brought back from an earlier page. */
   restored = 0
 
-  private readonly observers = new Set<(change: Change) => void>()
+  private readonly observers = new Observers<Change>()
 
   constructor(number: number, kind: string, props: Props, parent?: PageNode) {
     this.number = number
@@ -60,13 +61,10 @@ export class PageNode {
   }
 
   observe(observer: (change: Change) => void): () => void {
-    this.observers.add(observer)
-    return () => {
-      this.observers.delete(observer)
-    }
+    return this.observers.add(observer)
   }
 
   changed(change: Change = "content"): void {
-    for (const observer of [...this.observers]) observer(change)
+    this.observers.tell(change)
   }
 }

@@ -1,4 +1,5 @@
 import { WireError } from "../wire/decode"
+import type { Location } from "../wire/location"
 import type { Operation } from "../wire/server-message"
 import type { Props } from "../wire/value"
 import { unreachable } from "../wire/value"
@@ -8,31 +9,35 @@ import { Signal } from "./signal"
 import { Staleness } from "./staleness"
 import { Values } from "./values"
 
-const mainNumber = 1
-const sidebarNumber = 2
-
-/** Gives the address another query, on behalf of a run that knew the events up to `seen`. */
-export type WriteQuery = (query: string, isStep: boolean, seen: number) => void
+/** What a run asks for that has no place in the tree. */
+export interface Outside {
+  /** Does something once, such as showing a toast. */
+  readonly effect: (name: string, props: Props) => void
+  /** Gives the address another location, on behalf of a run that knew the events up to `seen`. */
+  readonly writeAddress: (location: Location, isStep: boolean, seen: number) => void
+}
 
 /** The tree that the script drew, and the operations on it. */
 export class Page {
-  readonly main = new PageNode(mainNumber, "root", {})
-  readonly sidebar = new PageNode(sidebarNumber, "root", {})
+  readonly main = new PageNode(1, "main", {})
+  readonly sidebar = new PageNode(2, "sidebar", {})
+  /** What stays in sight at the bottom of the main area. */
+  readonly bottom = new PageNode(3, "bottom", {})
+  /** The areas that every page has, in the order in which they are read. */
+  readonly roots: readonly PageNode[] = [this.main, this.sidebar, this.bottom]
   readonly values = new Values()
   readonly configuration = new Signal<Props>({})
 
-  private readonly showToast: (props: Props) => void
-  private readonly writeQuery: WriteQuery
+  private readonly outside: Partial<Outside>
   private readonly nodes = new Map<number, PageNode>()
   private readonly widgets = new Map<string, PageNode>()
   private readonly leftovers = new Leftovers()
-  private readonly staleness = new Staleness([this.main, this.sidebar])
+  private readonly staleness = new Staleness(this.roots)
   private run = 0
   private isMoved = false
 
-  constructor(showToast: (props: Props) => void = () => {}, writeQuery: WriteQuery = () => {}) {
-    this.showToast = showToast
-    this.writeQuery = writeQuery
+  constructor(outside: Partial<Outside> = {}) {
+    this.outside = outside
     this.forgetNumbers()
   }
 
@@ -85,7 +90,7 @@ export class Page {
 
   /** The server has no memory of this page. */
   clear(): void {
-    for (const root of [this.main, this.sidebar]) {
+    for (const root of this.roots) {
       root.children = []
       root.changed()
     }
@@ -116,6 +121,10 @@ export class Page {
         if (id !== undefined) this.values.receive(id, operation.value, effects.seen)
         return
       }
+      case "refuse": {
+        const node = this.expect(operation.node)
+        return this.refuse(node, operation.reason, effects.seen)
+      }
       case "mov": {
         const node = this.expect(operation.node)
         const parent = this.parentOf(node)
@@ -136,22 +145,33 @@ export class Page {
         const child = operation.child === 0 ? undefined : this.expect(operation.child)
         return this.staleness.reached(this.expect(operation.parent), child)
       }
-      case "toast":
-        return this.showToast(operation.props)
+      case "fx":
+        return this.outside.effect?.(operation.name, operation.props)
       case "page":
         return this.configuration.set({ ...this.configuration.value, ...operation.props })
-      case "query":
-        return this.writeQuery(operation.query, operation.isStep, effects.seen)
+      case "address":
+        return this.outside.writeAddress?.(operation.location, operation.isStep, effects.seen)
       default:
         return unreachable(operation)
+    }
+  }
+
+  /** What the reader set is not taken. Of its form nothing was, so that all that was sent with it is unsent again. */
+  private refuse(node: PageNode, reason: string, seen: number): void {
+    if (node.widget === undefined) return
+    const event = this.values.refuse(node.widget, reason, seen)
+    const form = node.props["form"]
+    // Event 0: the reader set it on an earlier page, and nothing that is known here went with it.
+    if (!event || form === undefined) return
+    for (const { props, widget } of this.nodes.values()) {
+      if (props["form"] === form && widget !== undefined) this.values.takeBack(widget, event)
     }
   }
 
   private reset(effects: Effects): void {
     const old = new Map(this.nodes)
     this.forgetNumbers()
-    const leftovers = [this.main, this.sidebar]
-      .flatMap((root) => this.leftovers.addChildren(root))
+    const leftovers = this.roots.flatMap((root) => this.leftovers.addChildren(root))
     for (const node of leftovers) {
       this.nodes.set(node.number, node)
       this.moveToForm(node, old.get(Number(node.props["form"])), effects)
@@ -257,14 +277,13 @@ export class Page {
   }
 
   private parentOf(node: PageNode): PageNode {
-    if (!node.parent) throw new WireError("the main area and the sidebar stay where they are")
+    if (!node.parent) throw new WireError("the page's areas stay where they are")
     return node.parent
   }
 
   private forgetNumbers(): void {
     this.nodes.clear()
-    this.nodes.set(mainNumber, this.main)
-    this.nodes.set(sidebarNumber, this.sidebar)
+    for (const root of this.roots) this.nodes.set(root.number, root)
   }
 }
 

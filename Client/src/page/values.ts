@@ -1,14 +1,21 @@
 import type { Value } from "../wire/value"
 import { sameValue } from "../wire/value"
+import { Observers } from "./signal"
 
 interface Entry {
   value: Value
-  /** The event in which the reader last changed it; 0 if he never did. */
+  /** The event in which the reader last changed it; 0 if they never did. */
   editedIn: number
   /** An edit that was not sent: half-typed text, a thumb being dragged, a field of a form. */
   draft?: { readonly value: Value; readonly order: number }
   /** What the server said while there was a draft; it counts if the draft is given up. */
   withheld?: { readonly value: Value }
+  /** What the value was before that event. */
+  before?: Value
+  /** It shows something else than what went out in that event, as its form was cleared: what went out, if anything did. */
+  cleared?: { readonly sent?: Value }
+  /** Why the draft can't be sent, or was not taken, until it is edited. */
+  refusal?: string
   /** The reader is told what is wrong with the draft, if something is. */
   isJudged?: boolean
   /** Why what he typed stands for no value. */
@@ -28,7 +35,7 @@ export interface UnsentEdit {
  */
 export class Values {
   private readonly entries = new Map<string, Entry>()
-  private readonly observers = new Map<string, Set<() => void>>()
+  private readonly observers = new Map<string, Observers>()
   private drafts = 0
 
   get(id: string): Value | undefined {
@@ -65,6 +72,61 @@ export class Values {
     if (this.misreading(id) !== reason) this.entry(id).misreading = reason
   }
 
+  /** Why the draft was not taken; `undefined` once it is edited. */
+  refusal(id: string): string | undefined {
+    return this.entries.get(id)?.refusal
+  }
+
+  /**
+   * The server, knowing of the events up to `seen`, did not take what the reader set: it is a draft again, with the reason;
+   * what the reader has typed since stays, without one. Gives the number of the event, unless a later one has gone out.
+   */
+  refuse(id: string, reason: string, seen: number): number | undefined {
+    const entry = this.entries.get(id)
+    if (entry === undefined || entry.editedIn > seen) return undefined
+    const isEdited = entry.draft !== undefined
+    this.takeBack(id, entry.editedIn)
+    if (!isEdited) {
+      entry.refusal = reason
+      this.changed(id)
+    }
+    return entry.editedIn
+  }
+
+  /**
+   * What went out in event `number` counts as not sent. Whether that leaves something to be sent, as the reader may have
+   * gone on since.
+   */
+  takeBack(id: string, number: number): boolean {
+    const entry = this.entries.get(id)
+    if (entry === undefined || entry.editedIn !== number) return false
+    const { cleared } = entry
+    if (cleared && cleared.sent === undefined) return false
+    const isEdited = entry.draft !== undefined
+    entry.draft ??= { value: cleared?.sent ?? entry.value, order: ++this.drafts }
+    entry.value = entry.before ?? null
+    delete entry.cleared
+    this.changed(id)
+    return !isEdited
+  }
+
+  /** A draft that was refused can't be mended: what the server has counts, and the reason stays until the next edit. */
+  giveUp(id: string): void {
+    const refusal = this.refusal(id)
+    if (refusal === undefined || !this.hasDraft(id)) return
+    this.discard(id)
+    this.entry(id).refusal = refusal
+    this.changed(id)
+  }
+
+  /** The draft can't be sent. */
+  holdBack(id: string, reason: string): void {
+    const entry = this.entry(id)
+    if (entry.draft === undefined || entry.refusal === reason) return
+    entry.refusal = reason
+    this.changed(id)
+  }
+
   /** Of several drafts, which was made first. */
   draftOrder(id: string): number | undefined {
     return this.entries.get(id)?.draft?.order
@@ -92,14 +154,16 @@ export class Values {
   edit(id: string, value: Value): void {
     const entry = this.entry(id)
     entry.draft = { value, order: ++this.drafts }
+    delete entry.refusal
     this.changed(id)
   }
 
   /** The reader takes back what he has not sent. */
   discard(id: string): void {
     const entry = this.entries.get(id)
-    if (!entry?.draft) return
+    if (!entry?.draft && !entry?.refusal) return
     delete entry.draft
+    delete entry.refusal
     if (entry.withheld) entry.value = entry.withheld.value
     delete entry.withheld
     this.changed(id)
@@ -108,11 +172,27 @@ export class Values {
   /** The draft went out as part of event `number`. */
   sent(id: string, number: number): void {
     const entry = this.entry(id)
+    entry.before = entry.value
+    delete entry.cleared
     if (entry.draft) entry.value = entry.draft.value
     delete entry.draft
+    delete entry.refusal
     delete entry.withheld
     delete entry.isJudged
     entry.editedIn = number
+    this.changed(id)
+  }
+
+  /** The form that it is in was sent as event `number`, and is empty again. */
+  reset(id: string, initial: Value, number: number): void {
+    const { value, editedIn, before } = this.entry(id)
+    // Not `discard`: what the server said meanwhile belongs to the time before.
+    this.entries.set(id, {
+      value: initial,
+      editedIn: number,
+      before: before ?? null,
+      cleared: editedIn === number ? { sent: value } : {},
+    })
     this.changed(id)
   }
 
@@ -140,11 +220,12 @@ export class Values {
   }
 
   observe(id: string, observer: () => void): () => void {
-    const observers = this.observers.get(id) ?? new Set()
-    this.observers.set(id, observers.add(observer))
+    const observers = this.observers.get(id) ?? new Observers()
+    this.observers.set(id, observers)
+    const remove = observers.add(observer)
     return () => {
-      observers.delete(observer)
-      if (observers.size === 0 && this.observers.get(id) === observers) this.observers.delete(id)
+      remove()
+      if (observers.isEmpty && this.observers.get(id) === observers) this.observers.delete(id)
     }
   }
 
@@ -157,6 +238,6 @@ export class Values {
   }
 
   private changed(id: string): void {
-    for (const observer of [...this.observers.get(id) ?? []]) observer()
+    this.observers.get(id)?.tell()
   }
 }

@@ -56,8 +56,7 @@ export const restoreViewState = (page: Page, { nodes, edits }: ViewState): void 
 
 /** All nodes by names that mean the same after a reload: a widget's id, a key, or else where they stand. */
 function* places(page: Page): Generator<readonly [string, PageNode]> {
-  yield* below("main", page.main)
-  yield* below("sidebar", page.sidebar)
+  for (const root of page.roots) yield* below(root.kind, root)
 }
 
 function* below(place: string, node: PageNode): Generator<readonly [string, PageNode]> {

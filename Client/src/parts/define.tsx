@@ -1,11 +1,12 @@
 import type { FunctionComponent, VNode } from "preact"
-import { useRef } from "preact/hooks"
+import { useLayoutEffect, useRef } from "preact/hooks"
 import type { PageNode } from "../page/node"
 import type { Value } from "../wire/value"
 import { useClient, useObserved, useSignal } from "./context"
+import type { Room } from "./style"
 
 /** What the page needs to know of a kind of node. */
-export interface ElementDefinition {
+export interface ElementDefinition extends Room {
   readonly kind: string
   /** A container draws its own box; anything else sits in a `stElementContainer`. */
   readonly isContainer: boolean
@@ -40,6 +41,8 @@ export interface FieldState {
   readonly isWaiting: boolean
   /** The number of its form, if it is in one. */
   readonly form: number | undefined
+  /** Why what the reader set was not taken; `undefined` once they set something else. */
+  readonly refusal: string | undefined
 }
 
 export interface WidgetRenderer<P, V> {
@@ -65,17 +68,18 @@ export const defineElement = <P,>(
     readonly kind: string
     readonly isContainer?: boolean
     readonly render: (from: Rendered<P>) => VNode | null
-  },
+  } & Room,
 ): ElementDefinition => ({
-  kind: definition.kind,
-  isContainer: definition.isContainer ?? false,
+  isContainer: false,
+  ...definition,
   // The server's own types wrote these props, and the page's build is the server's, so that they are taken at their word.
   component: ({ node }) => definition.render({ node, props: node.props as unknown as P }),
 })
 
 /** What a widget is: its standing, and whether it may be used now. */
 export const useField = (props: FieldProps): FieldState => {
-  const isUsable = useSignal(useClient().isUsable)
+  const { isUsable: usable, page } = useClient()
+  const isUsable = useSignal(usable)
   return {
     id: `rn-${props.id}`,
     label: props.label ?? "",
@@ -85,6 +89,7 @@ export const useField = (props: FieldProps): FieldState => {
     required: props.required === true,
     isWaiting: !isUsable,
     form: props.form,
+    refusal: page.values.refusal(props.id),
   }
 }
 
@@ -92,11 +97,13 @@ export const useField = (props: FieldProps): FieldState => {
 export const defineWidget = <P, V extends Value>(
   definition: {
     readonly kind: string
+    /** Whether a value is picked from what is offered: one that was refused can't be mended then, and goes. */
+    readonly isPicked?: (value: Value, props: P) => boolean
     readonly render: (from: WidgetRenderer<P, V>) => VNode | null
-  },
+  } & Room,
 ): ElementDefinition =>
   defineElement<P & FieldProps>({
-    kind: definition.kind,
+    ...definition,
     render({ node, props }) {
       const { page, interactions } = useClient()
       const field = useField(props)
@@ -105,6 +112,10 @@ export const defineWidget = <P, V extends Value>(
       const latest = useRef(target)
       latest.current = target
       useObserved((observer) => page.values.observe(props.id, observer), [page, props.id])
+      useLayoutEffect(() => {
+        if (field.refusal === undefined) return
+        if (definition.isPicked?.(page.values.get(props.id) ?? null, props)) page.values.giveUp(props.id)
+      })
       return definition.render({
         node,
         props,

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from "preact"
 import { Markdown } from "../markdown/markdown"
 import { plainText } from "../markdown/plain-text"
 import type { FieldState } from "./define"
+import { Problem } from "./problem"
 import { HelpMark } from "./tooltip"
 
 /** A control that is several in one (radio buttons, two thumbs) is named by a group, not by a label of one input. */
@@ -42,14 +43,19 @@ interface FieldBoxProps {
   /** Its class and test id. */
   readonly name: string
   readonly target?: LabelTarget
+  /** The control has a line of its own for what is wrong with its value. */
+  readonly hasProblemLine?: boolean
   readonly children: ComponentChildren
 }
 
 /** The box of a widget: its label with the help mark, then the control. */
-export const Field = ({ field, name, target = "input", children }: FieldBoxProps): VNode => (
+export const Field = (
+  { field, name, target = "input", hasProblemLine = false, children }: FieldBoxProps,
+): VNode => (
   <div class={name} data-testid={name}>
     <Label field={field} target={target} />
     {children}
+    {!hasProblemLine && <Problem text={field.refusal} />}
   </div>
 )
 

@@ -1,6 +1,6 @@
 import type { VNode } from "preact"
+import { Sign } from "../kit"
 import { formatBytes } from "./file-rules"
-import { Sign } from "./icons"
 
 interface ChipProps {
   readonly name: string

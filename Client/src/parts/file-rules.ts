@@ -24,7 +24,8 @@ export const refusal = (
   const name = file.name.toLowerCase()
   if (types && types.length > 0 && !types.some((type) => name.endsWith(type))) {
     const dot = name.lastIndexOf(".")
-    return `${dot < 0 ? "Files without an extension" : `${name.slice(dot)} files`} are not allowed.`
+    const kind = dot < 0 ? "Files without an extension" : `${name.slice(dot)} files`
+    return `${kind} are not allowed. Allowed: ${types.join(", ")}.`
   }
   if (maxSize !== undefined && file.size > maxSize) {
     return `File must be ${formatBytes(maxSize)} or smaller.`

@@ -1,7 +1,7 @@
 import type { VNode } from "preact"
 import { Component } from "preact"
-import { elements } from "../elements/index"
 import type { PageNode } from "../page/node"
+import { elements } from "./element-table"
 import { boxClass, keyClass, widthStyle } from "./style"
 
 interface NodeProps {
@@ -55,7 +55,7 @@ export class NodeView extends Component<NodeProps, { error: unknown }> {
     if (definition.isContainer) return this.shown
     return (
       <div
-        class={`stElementContainer${boxClass(node.props)}${keyClass(node.key)}`}
+        class={`stElementContainer${boxClass(node.props, definition)}${keyClass(node.key)}`}
         data-testid="stElementContainer"
         data-stale={node.isStale ? "true" : "false"}
         data-kind={node.kind}

@@ -18,7 +18,7 @@ interface OptionListProps {
   readonly shown: readonly number[]
   /** The place in `shown` that keys act on. */
   readonly active: number
-  readonly chosen: number | null
+  readonly chosen: number | undefined
   readonly label: string
   readonly choose: (index: number) => void
   readonly point: (place: number) => void

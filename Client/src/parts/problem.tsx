@@ -5,12 +5,16 @@ import { useClient } from "./context"
 import type { WidgetRenderer } from "./define"
 import { Sign } from "./icons"
 
-/** What is wrong with a field's value, from the moment on when the reader has left the field or tried to send its form. */
+/**
+ * What is wrong with a field's value: why it was not taken, or what the reader is told from the moment on when they have left
+ * the field or tried to send its form.
+ */
 export const useProblem = <V extends Value>(
-  { node, props, reading }: WidgetRenderer<unknown, V>,
+  { node, props, field, reading }: WidgetRenderer<unknown, V>,
 ): string | undefined => {
   const { page } = useClient()
-  return page.values.isJudged(props.id) ? problemOf(node.props, reading) : undefined
+  return field.refusal ??
+    (page.values.isJudged(props.id) ? problemOf(node.props, reading) : undefined)
 }
 
 /** The line below a field that says what is wrong with it. */

@@ -17,9 +17,19 @@ export const widthStyle = (width: Json | undefined): Style => {
 export const fillClass = (height: Json | undefined): string =>
   height === "stretch" ? " rn-fills" : ""
 
-/** The classes of an element's box, by the props that every element may have. */
-export const boxClass = ({ height, oneLine }: Props): string =>
-  `${fillClass(height)}${oneLine ? " rn-one-line" : ""}`
+/** How an element takes the room that there is. */
+export interface Room {
+  /** In a row that wraps, it takes the room that is left, as a field does. */
+  readonly grows?: boolean
+  /** What it holds scrolls inside of it: with the height "stretch", it takes less than it would by itself if there is less. */
+  readonly shrinks?: boolean
+}
+
+/** The classes of an element's box, by the props that every element may have, and by what its kind is like. */
+export const boxClass = ({ height, oneLine }: Props, { grows, shrinks }: Room): string =>
+  `${fillClass(height)}${oneLine ? " rn-one-line" : ""}${grows ? " rn-grows" : ""}${
+    shrinks ? " rn-shrinks" : ""
+  }`
 
 const gaps: { readonly [name: string]: string } = {
   xxsmall: "0.25rem",

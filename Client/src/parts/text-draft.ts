@@ -42,7 +42,8 @@ export const useTextDraft = (
     interactions.endEdit(id)
     const draft = page.values.get(id) as string | null | undefined // What `input` put there.
     if (draft === undefined || !page.values.hasDraft(id) || problemOf(node.props, draft)) return
-    report(draft)
+    // It would be refused again.
+    if (page.values.refusal(id) === undefined) report(draft)
   }
   const judge = (): void => {
     if (page.values.hasDraft(id)) page.values.judge(id)

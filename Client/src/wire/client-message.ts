@@ -1,3 +1,4 @@
+import type { Location } from "./location"
 import type { Value } from "./value"
 
 export interface Hello {
@@ -5,16 +6,15 @@ export interface Hello {
   readonly resume: string | null
   /** The number of the last event that was created; 0 when there was none. */
   readonly last: number
-  readonly path: string
-  readonly query: string
+  readonly location: Location
   readonly theme: "light" | "dark"
 }
 
 /** A widget's id and its value, in the order of change. */
 export type Reading = readonly [id: string, value: Value]
 
-export const helloMessage = (hello: Hello): string =>
-  JSON.stringify(["hello", { protocol: 1, ...hello }])
+export const helloMessage = ({ build, resume, last, location, theme }: Hello): string =>
+  JSON.stringify(["hello", { protocol: 1, build, resume, last, ...location, theme }])
 
 export const eventMessage = (
   number: number,
@@ -27,6 +27,9 @@ export const eventMessage = (
   return `["event",${number},{${members.join(",")}}${pressed}]`
 }
 
+/** How long a text is in a message, whose UTF-8 the server counts. */
+export const byteLength = (text: string): number => new TextEncoder().encode(text).length
+
 /** The readings in what `eventMessage` wrote. */
 export const readingsOf = (event: string): readonly Reading[] => {
   // Only this client wrote it.
@@ -34,13 +37,20 @@ export const readingsOf = (event: string): readonly Reading[] => {
   return name === "event" ? Object.entries(readings) : []
 }
 
+/** The widget whose press `eventMessage` wrote, if there was one. */
+export const triggerOf = (event: string): string | undefined => {
+  // Only this client wrote it.
+  const [name, , , trigger] = JSON.parse(event) as readonly [string, number, unknown, string?]
+  return name === "event" ? trigger : undefined
+}
+
 /** An event that changes nothing; it stands in for one that can't be sent. */
 export const emptyEventMessage = (number: number): string => eventMessage(number, [])
-/** The reader went to another query of the page's address. */
-export const queryMessage = (number: number, query: string): string =>
-  JSON.stringify(["query", number, query])
-/** Whether `queryMessage` wrote it. */
-export const isQueryMessage = (event: string): boolean => event.startsWith('["query"')
+/** The reader went to another path or query of the page's address. */
+export const goMessage = (number: number, { path, query }: Location): string =>
+  JSON.stringify(["go", number, path, query])
+/** Whether `goMessage` wrote it. */
+export const isGoMessage = (event: string): boolean => event.startsWith('["go"')
 export const rerunMessage = (number: number): string => `["rerun",${number}]`
 export const clearMessage = (number: number): string => `["clear",${number}]`
 /** Takes the newer version of the app; `always`: and every later one, without a question. */

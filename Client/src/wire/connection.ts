@@ -12,6 +12,8 @@ export interface ConnectionDelegate {
   welcome(welcome: Welcome): readonly string[]
   receive(message: ServerMessage): void
   changed(state: ConnectionState): void
+  /** So many times in a row no socket could even be opened. */
+  missed(tries: number): void
   /** The server closed the connection over something that it did not understand. */
   refused(): void
   /** The server said something that is not in the protocol. */
@@ -34,6 +36,8 @@ export class Connection {
   private socket: WebSocket | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
   private attempts = 0
+  private misses = 0
+  private hasOpened = false
   private isPutAside = false
   private state: ConnectionState = "INITIAL"
 
@@ -57,7 +61,10 @@ export class Connection {
     const isGood = early !== undefined && early.readyState <= WebSocket.OPEN
     const socket = isGood ? early : new WebSocket(this.url, "runnel")
     this.socket = socket
+    this.hasOpened = false
     const greet = (): void => {
+      this.hasOpened = true
+      this.misses = 0
       socket.send(this.delegate.hello())
       this.listenForSilence()
     }
@@ -154,6 +161,7 @@ export class Connection {
     this.socket = undefined
     this.become("CONNECTING")
     this.timer = setTimeout(() => this.open(), reconnectDelay(this.attempts++))
+    if (!this.hasOpened) this.delegate.missed(++this.misses)
   }
 
   private become(state: ConnectionState): void {

@@ -48,6 +48,11 @@ class Arguments {
     return typeof item === "string" ? item : this.fail("a text")
   }
 
+  path(): string {
+    const path = this.text()
+    return path.startsWith("/") ? path : this.fail("a path that begins with a slash")
+  }
+
   boolean(): boolean {
     const item = this.json()
     return typeof item === "boolean" ? item : this.fail("true or false")
@@ -114,6 +119,8 @@ const decodeOperation = (json: Json): Operation => {
       return from.end({ type: "set", node: from.count(), props: from.props() })
     case "val":
       return from.end({ type: "val", node: from.count(), value: from.value() })
+    case "refuse":
+      return from.end({ type: "refuse", node: from.count(), reason: from.text() })
     case "mov":
       return from.end({ type: "mov", node: from.count(), after: from.count() })
     case "del": {
@@ -123,12 +130,16 @@ const decodeOperation = (json: Json): Operation => {
     }
     case "at":
       return from.end({ type: "at", parent: from.count(), child: from.count() })
-    case "toast":
-      return from.end({ type: "toast", props: from.props() })
+    case "fx":
+      return from.end({ type: "fx", name: from.text(), props: from.props() })
     case "page":
       return from.end({ type: "page", props: from.props() })
-    case "query":
-      return from.end({ type: "query", query: from.text(), isStep: from.boolean() })
+    case "address":
+      return from.end({
+        type: "address",
+        location: { path: from.path(), query: from.text() },
+        isStep: from.boolean(),
+      })
     default:
       throw new WireError(`unknown operation "${from.name}"`)
   }
@@ -150,7 +161,10 @@ const decodeDone = (from: Arguments): Done => {
     operations: from.array().map(decodeOperation),
     status: decodeStatus(from),
   }
-  return { ...done, stored: from.hasMore ? from.count() : done.seen }
+  const stored = from.hasMore ? from.count() : done.seen
+  // Only a run that was stopped has it; with another status it is one argument too many.
+  const dropped = done.status === "stopped" && from.hasMore ? from.count() : undefined
+  return { ...done, stored, dropped }
 }
 
 const decodeWelcome = (from: Arguments): Welcome => {
@@ -195,6 +209,10 @@ export const decodeServerMessage = (text: string): ServerMessage => {
       return from.end(decodeDone(from))
     case "stored":
       return from.end({ type: "stored", number: from.count() })
+    case "refused":
+      return from.end({ type: "refused", number: from.count(), text: from.text() })
+    case "busy":
+      return from.end({ type: "busy", isBusy: from.boolean() })
     case "durable":
       return from.end({ type: "durable", isDurable: from.boolean() })
     case "changed":

@@ -1,4 +1,4 @@
-import { emptyEventMessage, pingMessage } from "./client-message"
+import { byteLength, emptyEventMessage, pingMessage } from "./client-message"
 
 /** An event that the server has not acknowledged. */
 export interface SentEvent {
@@ -63,6 +63,14 @@ export class Outbox {
     return isNews
   }
 
+  /** The server did not take the event in, and never will: it is not sent again. Gives the event, if it was waiting. */
+  drop(number: number): SentEvent | undefined {
+    this.understood = Math.max(this.understood, number)
+    const dropped = this.waiting.find((event) => event.number === number)
+    this.waiting = this.waiting.filter((event) => event !== dropped)
+    return dropped
+  }
+
   /** Another connection is there, over which nothing has gone out yet. */
   connected(): void {
     this.sent = 0
@@ -120,4 +128,4 @@ export class Outbox {
 
 const isLongerThan = (text: string, bytes: number): boolean =>
   // A UTF-16 unit is at most three bytes of UTF-8, so that most texts need not be encoded to know.
-  text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes
+  text.length * 3 > bytes && byteLength(text) > bytes

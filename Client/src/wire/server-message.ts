@@ -1,3 +1,4 @@
+import type { Location } from "./location"
 import type { Cell, Props, Value } from "./value"
 
 /** A change of the page. See docs/wire-protocol.md, Operations. */
@@ -15,12 +16,13 @@ export type Operation =
   }
   | { readonly type: "set"; readonly node: number; readonly props: Props }
   | { readonly type: "val"; readonly node: number; readonly value: Value }
+  | { readonly type: "refuse"; readonly node: number; readonly reason: string }
   | { readonly type: "mov"; readonly node: number; readonly after: number }
   | { readonly type: "del"; readonly nodes: readonly number[] }
   | { readonly type: "at"; readonly parent: number; readonly child: number }
-  | { readonly type: "toast"; readonly props: Props }
+  | { readonly type: "fx"; readonly name: string; readonly props: Props }
   | { readonly type: "page"; readonly props: Props }
-  | { readonly type: "query"; readonly query: string; readonly isStep: boolean }
+  | { readonly type: "address"; readonly location: Location; readonly isStep: boolean }
 
 /** Which entries the menu has, from `client.toolbarMode`. */
 export const toolbarModes = ["auto", "developer", "viewer", "minimal"] as const
@@ -51,6 +53,8 @@ export interface Done extends Omit<Patch, "type"> {
   readonly status: RunStatus
   /** Events up to this number are acknowledged. */
   readonly stored: number
+  /** When the reader has stopped the run: how many of their actions waited and were not carried out. */
+  readonly dropped: number | undefined
 }
 
 export interface RowsReply {
@@ -68,6 +72,8 @@ export type ServerMessage =
   | Done
   | RowsReply
   | { readonly type: "stored"; readonly number: number }
+  | { readonly type: "refused"; readonly number: number; readonly text: string }
+  | { readonly type: "busy"; readonly isBusy: boolean }
   | { readonly type: "durable"; readonly isDurable: boolean }
   | { readonly type: "changed" }
   | { readonly type: "problem"; readonly title: string; readonly text: string }

@@ -1,4 +1,5 @@
-import type { OutboxState } from "./outbox"
+import type { Location } from "./location"
+import type { OutboxState, SentEvent } from "./outbox"
 import { Outbox } from "./outbox"
 import type { Welcome } from "./server-message"
 import type { Tenure } from "./tenure"
@@ -21,7 +22,7 @@ export class Session {
   private readonly tenure: Tenant
   private outbox = new Outbox()
   private resume: string | null = null
-  private shownQuery: string | undefined
+  private shownLocation: Location | undefined
   private maxMessage = Infinity
   private saving: ReturnType<typeof setTimeout> | undefined
 
@@ -34,18 +35,18 @@ export class Session {
     const tenancy = await this.tenure.claim()
     if (tenancy === undefined) return []
     this.resume = tenancy.resume
-    this.shownQuery = tenancy.query
+    this.shownLocation = tenancy.location
     this.outbox = new Outbox(tenancy)
     return tenancy.unacknowledged
   }
 
-  /** What the server knows the address to hold behind its `?`; `undefined` before there is a session. */
-  get query(): string | undefined {
-    return this.shownQuery
+  /** What the server knows the address to be; `undefined` before there is a session. */
+  get location(): Location | undefined {
+    return this.shownLocation
   }
 
-  set query(query: string | undefined) {
-    this.shownQuery = query
+  set location(location: Location | undefined) {
+    this.shownLocation = location
     this.save()
   }
 
@@ -94,6 +95,13 @@ export class Session {
     if (this.outbox.acknowledge(number)) this.saving ??= setTimeout(() => this.save())
   }
 
+  /** The event was not taken in, and never will be. Gives it, if it waited for an answer. */
+  drop(number: number): SentEvent | undefined {
+    const dropped = this.outbox.drop(number)
+    if (dropped) this.save()
+    return dropped
+  }
+
   ponged(): void {
     this.outbox.ponged()
   }
@@ -117,6 +125,10 @@ export class Session {
     clearTimeout(this.saving)
     this.saving = undefined
     if (this.resume === null) return
-    this.tenure.save({ resume: this.resume, query: this.shownQuery, ...this.outbox.state })
+    this.tenure.save({
+      resume: this.resume,
+      location: this.shownLocation,
+      ...this.outbox.state,
+    })
   }
 }

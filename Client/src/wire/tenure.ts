@@ -1,10 +1,11 @@
+import type { Location } from "./location"
 import type { OutboxState } from "./outbox"
 
 /** What a reload of the page in the same tab goes on from. */
 export interface Tenancy extends OutboxState {
   readonly resume: string
-  /** What the server knows the address to hold behind its `?`. */
-  readonly query?: string | undefined
+  /** What the server knows the address to be. */
+  readonly location?: Location | undefined
 }
 
 interface Saved extends Tenancy {

@@ -1,3 +1,5 @@
+import { ownWords } from "./own-words"
+
 /** Where and for what a file is uploaded. */
 export interface UploadTarget {
   /** The app's base path, without a slash at its end. */
@@ -31,13 +33,31 @@ const cookie = (name: string): string =>
 const address = (target: UploadTarget, file: string): string =>
   `${target.base}/_stcore/upload_file/${encodeURIComponent(target.ticket)}/${file}`
 
+/** Where an answer is not the app's own: a proxy in front has spoken. */
 const explanation: { readonly [status: number]: string } = {
-  400: "The session has ended; reload the page and choose the file again.",
-  403: "The server refused the upload; reload the page and try again.",
-  413: "The file is larger than the server takes.",
-  415: "Files of this type are not allowed.",
-  503: "The server could not keep the file; choose it again.",
-  507: "The server has no space left.",
+  403: "A server on the way refused the upload.",
+  413: "The file is larger than a server on the way lets through.",
+  502: "The app can't be reached; choose the file again in a moment.",
+  503: "The app can't be reached; choose the file again in a moment.",
+  504: "The app took too long to answer; choose the file again in a moment.",
+}
+
+/** Bytes of a name that the server takes. */
+const longestName = 1024
+
+/**
+ * A name that the server takes for every file that there is: characters that can't be shown become blanks, and of a long way through
+ * folders the front is left out.
+ */
+export const sendableName = (path: string): string => {
+  let name = path.replace(/[\u0000-\u001f\u007f]/g, " ").replace(/\p{Surrogate}/gu, "\ufffd")
+  const length = (text: string): number => new TextEncoder().encode(text).length
+  while (length(name) > longestName && name.includes("/")) name = name.slice(name.indexOf("/") + 1)
+  if (length(name) <= longestName) return name
+  // The end says what kind of file it is.
+  const characters = [...name]
+  while (length(characters.join("")) > longestName) characters.shift()
+  return characters.join("")
 }
 
 /** Sends a file under a name. `XMLHttpRequest`, because `fetch` does not tell how much has gone out. */
@@ -60,7 +80,10 @@ export const upload = (
   request.onload = () =>
     request.status >= 200 && request.status < 300
       ? observer.finished()
-      : observer.failed(explanation[request.status] ?? `The server answered ${request.status}.`)
+      : observer.failed(
+        ownWords(request.getResponseHeader("Content-Type"), request.responseText) ??
+          explanation[request.status] ?? `The server answered ${request.status}.`,
+      )
   request.onerror = () => observer.failed("The connection broke; choose the file again.")
   request.send(file)
   return { file: id, cancel: () => request.abort() }

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict"
+import { beforeEach, describe, test } from "node:test"
+import { PendingPresses } from "../src/page/pending-presses"
+import { eventMessage, goMessage, rerunMessage } from "../src/wire/client-message"
+
+describe("presses of which the server has not said that they are done with", () => {
+  let changed: string[]
+  let presses: PendingPresses
+
+  beforeEach(() => {
+    changed = []
+    presses = new PendingPresses((id) => changed.push(id))
+    presses.add(1, "a")
+    presses.add(2, undefined)
+    presses.add(3, "b")
+    presses.add(4, "a")
+  })
+
+  test("are counted until a run includes them, and known until they are acknowledged", () => {
+    assert.equal(presses.waiting, 3)
+    presses.takenIn(3)
+    assert.equal(presses.waiting, 1)
+    assert.deepEqual(["a", "b"].map((id) => presses.isWaiting(id)), [true, false])
+    assert.deepEqual(["a", "b", "c"].map((id) => presses.has(id)), [true, true, false])
+    presses.acknowledge(3)
+    assert.deepEqual(["a", "b"].map((id) => presses.has(id)), [true, false])
+    presses.acknowledge(4)
+    assert.equal(presses.has("a"), false)
+  })
+
+  test("tell of a button when a press of it comes or goes, and of no other", () => {
+    assert.deepEqual(changed, ["a", "b", "a"])
+    changed = []
+    presses.takenIn(3)
+    assert.deepEqual(changed, [])
+    presses.acknowledge(1)
+    assert.deepEqual(changed, ["a"])
+  })
+
+  test("are gone when they are refused, without those before them", () => {
+    presses.drop(3)
+    assert.deepEqual(["a", "b"].map((id) => presses.has(id)), [true, false])
+    assert.equal(presses.waiting, 2)
+  })
+
+  test("wait again when a server comes that does not know of them", () => {
+    presses.takenIn(4)
+    presses.connected(1)
+    assert.equal(presses.waiting, 2)
+    presses.clear()
+    assert.equal(presses.waiting, 0)
+  })
+
+  test("are known from the events of an earlier page, of which not all are presses", () => {
+    const later = new PendingPresses(() => {})
+    later.goOn([
+      { number: 5, text: eventMessage(5, [["w", "x"]]) },
+      { number: 6, text: eventMessage(6, [["w", "y"]], "a") },
+      { number: 7, text: rerunMessage(7) },
+      { number: 8, text: goMessage(8, { path: "/", query: "event" }) },
+    ])
+    assert.equal(later.waiting, 1)
+    assert.equal(later.isWaiting("a"), true)
+  })
+})
