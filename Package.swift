@@ -19,33 +19,37 @@ let package = Package(
     .executable(name: "runnel", targets: ["RunnelCLI"]),
   ],
   targets: [
-    .systemLibrary(name: "CMicroHTTPD", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CUV", providers: [.apt(["libuv1-dev"])]),
     .systemLibrary(name: "CWslay", providers: [.apt(["libwslay-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CToml", linkerSettings: [.linkedLibrary("stdc++")]),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
     .target(name: "CRunnelClient", cSettings: [.headerSearchPath("generated")]),
 
+    .target(name: "CStandardStreams"),
+
+    .target(name: "RunnelLog", dependencies: ["CStandardStreams"], swiftSettings: swift),
     .target(name: "RunnelConfiguration", dependencies: ["CToml"], swiftSettings: swift),
     .target(name: "RunnelWire", swiftSettings: swift),
     .target(name: "RunnelTree", dependencies: ["RunnelWire"], swiftSettings: swift),
     .target(
-      name: "RunnelSession", dependencies: ["RunnelTree", "RunnelWire", "RunnelConfiguration"],
+      name: "RunnelSession",
+      dependencies: ["RunnelTree", "RunnelWire", "RunnelConfiguration", "RunnelLog"],
       swiftSettings: swift),
     .target(
-      name: "RunnelElements", dependencies: ["RunnelSession", "RunnelTree", "RunnelWire"],
+      name: "RunnelElements", dependencies: ["RunnelSession", "RunnelTree", "RunnelWire", "CRE2"],
       swiftSettings: swift),
     .target(
       name: "RunnelServer",
       dependencies: [
         "RunnelSession", "RunnelWire", "RunnelConfiguration",
-        "CMicroHTTPD", "CUV", "CWslay", "CRunnelClient",
+        "CUV", "CWslay", "CRunnelClient",
       ],
       swiftSettings: swift),
-    .target(name: "RunnelProcess", swiftSettings: swift),
+    .target(name: "RunnelProcess", dependencies: ["RunnelLog"], swiftSettings: swift),
     .target(
       name: "RunnelSupervisor",
-      dependencies: ["RunnelProcess", "RunnelServer", "RunnelConfiguration"],
+      dependencies: ["RunnelProcess", "RunnelServer", "RunnelConfiguration", "RunnelLog"],
       swiftSettings: swift),
     .target(
       name: "RunnelStore", dependencies: ["RunnelSession", "RunnelConfiguration", "CSQLite"],
@@ -54,7 +58,7 @@ let package = Package(
       name: "Runnel",
       dependencies: [
         "RunnelSupervisor", "RunnelServer", "RunnelStore", "RunnelElements", "RunnelSession",
-        "RunnelConfiguration",
+        "RunnelConfiguration", "RunnelLog",
       ],
       swiftSettings: swift),
     .target(
@@ -70,6 +74,7 @@ let package = Package(
       ],
       path: "Tests/Simulation", swiftSettings: swift),
 
+    .testTarget(name: "RunnelLogTests", dependencies: ["RunnelLog"], swiftSettings: swift),
     .testTarget(name: "RunnelWireTests", dependencies: ["RunnelWire"], swiftSettings: swift),
     .testTarget(
       name: "RunnelTreeTests", dependencies: ["RunnelTree", "RunnelWire"], swiftSettings: swift),

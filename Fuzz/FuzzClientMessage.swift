@@ -10,8 +10,8 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   again.value((try? JSONReader.value(from: writer.bytes)) ?? .text("unreadable"))
   precondition(writer.bytes == again.bytes, "\(value) does not survive")
   switch try? ClientMessage(decoding: bytes) {
-  case .navigated(_, let query): look(at: query)
-  case .hello(let hello): look(at: hello.query)
+  case .navigated(_, let location): look(at: location.query)
+  case .hello(let hello): look(at: hello.location.query)
   default: break
   }
   return 0

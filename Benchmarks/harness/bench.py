@@ -38,6 +38,10 @@ class Bench:
             raise
         return server
 
+    def run(self, work, *arguments):
+        with concurrent.futures.ThreadPoolExecutor(1) as thread:
+            return thread.submit(sessions.run, work(*arguments)).result()
+
     def sessions(self, work, framework, app, server, **how):
         # On a thread of its own: Playwright, once it was used, keeps an event loop on this one.
         with concurrent.futures.ThreadPoolExecutor(1) as thread:

@@ -1,6 +1,6 @@
 """What is measured: each measure gives rows of figures for one framework."""
 
-from . import clicks, reload, sessions
+from . import clicks, reload, sessions, stalls
 from .servers import Server
 from .statistics import median
 
@@ -83,7 +83,21 @@ def reloads(bench, framework):
             yield f"of which compiling and linking, {lines} lines", figures["compile_ms"], "ms"
 
 
+def stalled(bench, framework):
+    """What others wait while one session is held in the author's code."""
+    if framework.name != "runnel":
+        return
+    with bench.server(framework, "stalls") as server:
+        figures = bench.run(stalls.stall, server.port)
+    for code, waits in figures.items():
+        yield f"another session's ping beside {code}, p50", waits["p50_ms"], "ms"
+        yield f"another session's ping beside {code}, longest", waits["max_ms"], "ms"
+        yield f"its own ping beside {code}, longest", waits["own_max_ms"], "ms"
+        yield f"another session's page beside {code}", waits["page_ms"], "ms"
+        yield f"{code} took", waits["held_s"], "s"
+
+
 MEASURES = {
     "reruns": reruns, "paced": paced, "memory": memory, "start": start, "clicks": answers, "load": loads,
-    "reload": reloads,
+    "reload": reloads, "stalls": stalled,
 }
