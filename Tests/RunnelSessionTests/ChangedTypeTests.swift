@@ -1,0 +1,51 @@
+import RunnelElements
+import RunnelSession
+import RunnelTesting
+import Testing
+
+/// An edit changes the type of what is stored.
+@Suite("State whose type has changed") struct ChangedTypeTests {
+  private struct Item: Codable, Sendable { var name: String }
+
+  private struct NotedItem: Codable, Sendable {
+    var name: String
+    var note = ""
+  }
+
+  @Test("is kept until its key is assigned, and the page names the key and the field")
+  func kept() async throws {
+    let app = AppTest { st in
+      @State("items") var items: [Item] = []
+      @State("other") var other = 0
+      st.button("Add") { items.append(Item(name: "item \(items.count)")) }
+      st.write("\(items.map(\.name))")
+    }
+    try await app.run()
+    for _ in 0..<2 { try await app.button("Add").click() }
+    let told = """
+      Stored state can't be read: `sessionState["items"]` was stored by an earlier version of the script and can't be read as \
+      `Array<NotedItem>`: the field `note` is missing in `[0]`. The page goes on with the initial value.
+
+      What is stored stays until the key is assigned. To read it, undo the change of the type, or give the type an \
+      `init(from:)` that takes both forms.
+      """
+    // Two builds with the new field, in which another key is assigned.
+    for _ in 0..<2 {
+      try await app.restart { st in
+        @State("items") var items: [NotedItem] = []
+        @State("other") var other = 0
+        st.button("Other") { other += 1 }
+        st.write("\(items.count)")
+      }
+      try await app.button("Other").click()
+      #expect(app.markdown.map(\.body) == ["0"])
+      #expect(app.problems.last == told)
+    }
+    // The build after these has the old type again.
+    try await app.restart { st in
+      @State("items") var items: [Item] = []
+      st.write("\(items.map(\.name))")
+    }
+    #expect(app.markdown.map(\.body) == ["[\"item 0\", \"item 1\"]"])
+  }
+}
