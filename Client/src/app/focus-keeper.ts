@@ -3,7 +3,7 @@ import { caretOf, hasText } from "./focus-place"
 
 /**
  * A field that is disabled loses the focus. When that happens because the connection is gone, the reader gets it back
- * where he had it, unless he has moved on since.
+ * where they had it, unless they have moved on since.
  */
 export const keepFocusOverDrop = (client: Client): void => {
   let held: HTMLElement | undefined

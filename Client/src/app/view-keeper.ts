@@ -50,7 +50,7 @@ export class ViewKeeper {
   }
 
   restore(): void {
-    // From here on it knows better: where the reader was before he followed a link within the page.
+    // From here on it knows better: where the reader was before they followed a link within the page.
     if (history.scrollRestoration === "manual") history.scrollRestoration = "auto"
     const view = this.pending
     if (!view) return

@@ -84,7 +84,7 @@ export class Interactions {
     if (!isQuiet) this.schedule()
   }
 
-  /** A field is being edited; `commit` reports what it holds, should the reader press something before he leaves it. */
+  /** A field is being edited; `commit` reports what it holds, should the reader press something before they leave it. */
   beginEdit(id: string, commit: () => void): void {
     this.openEdits.set(id, commit)
   }

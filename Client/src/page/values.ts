@@ -18,7 +18,7 @@ interface Entry {
   refusal?: string
   /** The reader is told what is wrong with the draft, if something is. */
   isJudged?: boolean
-  /** Why what he typed stands for no value. */
+  /** Why what they typed stands for no value. */
   misreading?: string | undefined
 }
 
@@ -56,14 +56,14 @@ export class Values {
     return this.entries.get(id)?.isJudged ?? false
   }
 
-  /** The reader has left a field, or tried to send its form: from now on he is told what is wrong with it. */
+  /** The reader has left a field, or tried to send its form: from now on they are told what is wrong with it. */
   judge(id: string): void {
     if (this.isJudged(id)) return
     this.entry(id).isJudged = true
     this.changed(id)
   }
 
-  /** Why what the reader typed stands for no value; the value is not his then. */
+  /** Why what the reader typed stands for no value; the value is not theirs then. */
   misreading(id: string): string | undefined {
     return this.entries.get(id)?.misreading
   }
@@ -158,7 +158,7 @@ export class Values {
     this.changed(id)
   }
 
-  /** The reader takes back what he has not sent. */
+  /** The reader takes back what they have not sent. */
   discard(id: string): void {
     const entry = this.entries.get(id)
     if (!entry?.draft && !entry?.refusal) return
@@ -202,7 +202,7 @@ export class Values {
     this.changed(id)
   }
 
-  /** What the reader has not sent, in the order in which he made it. */
+  /** What the reader has not sent, in the order in which they made it. */
   get unsent(): readonly UnsentEdit[] {
     return [...this.entries]
       .flatMap(([id, { draft, value }]) =>

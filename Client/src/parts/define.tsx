@@ -49,7 +49,7 @@ export interface WidgetRenderer<P, V> {
   readonly node: PageNode
   readonly props: P & FieldProps
   readonly field: FieldState
-  /** The value as the reader sees it, his unsent edit included. */
+  /** The value as the reader sees it, their unsent edit included. */
   readonly reading: V
   /** Sends a value, or keeps it for the submission of its form. */
   readonly report: (value: V) => void

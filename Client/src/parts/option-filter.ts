@@ -25,7 +25,7 @@ export const findOptions = (
   return ranks.flat()
 }
 
-/** What stands in a list for the option that the reader has typed himself. */
+/** What stands in a list for the option that the reader has typed themselves. */
 export const typedOption = -1
 
 /** What `findOptions` finds, and behind it what was typed, unless there is an option that reads so. */

@@ -5,7 +5,7 @@ export type Scroll = readonly [left: number, top: number]
 const patience = 3000
 const ownScrolling = ["wheel", "touchstart", "pointerdown", "keydown"] as const
 
-/** Scrolls to where the reader was, at once and as the content grows, until he scrolls himself. */
+/** Scrolls to where the reader was, at once and as the content grows, until they scroll themselves. */
 export const scrollBack = (scroller: Element, [left, top]: Scroll): void => {
   const isThere = (): boolean => {
     scroller.scrollTo(left, top)
