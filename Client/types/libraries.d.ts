@@ -21,8 +21,19 @@ declare module "marked" {
 }
 
 declare module "katex" {
+  /** A formula as KaTeX has it before it is nodes of a document. */
+  export interface FormulaTree {
+    readonly attributes?: Record<string, string>
+    readonly children?: readonly FormulaTree[]
+    toNode(): Node
+  }
+  export interface ParseError extends Error {
+    /** Without the place and the source. */
+    readonly rawMessage: string
+  }
   const katex: {
-    render(formula: string, into: HTMLElement, options: Record<string, unknown>): void
+    ParseError: new() => ParseError
+    __renderToDomTree(formula: string, options: Record<string, unknown>): FormulaTree
   }
   export default katex
 }

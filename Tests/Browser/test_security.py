@@ -60,6 +60,20 @@ def test_page_never_breaks_its_own_policy(watched, open_app, script):
     assert violations(page) == []
 
 
+def test_formula_keeps_the_policy_and_says_its_mistake(watched, open_app):
+    page = open_app("formulas")
+    expect(page.locator(".katex")).to_have_count(3)
+    # The arrow of a vector has its width by a style of KaTeX's own.
+    assert page.locator(".katex svg").first.evaluate("svg => svg.style.width") == "0.471em"
+    mistakes = page.locator(".rn-formula-error")
+    assert mistakes.all_inner_texts() == [
+        r"\frac{1}{2 This formula can’t be read: Unexpected end of input in a macro argument, expected '}'",
+        r"\color{#12}{y} This formula can’t be read: Invalid color: '#12'",
+        r"\fraction{1}{2} This formula can’t be read: Undefined control sequence: \fraction",
+    ]
+    assert violations(page) == []
+
+
 def test_hostile_markdown_is_shown_as_text(watched, open_app):
     """rule 260: HTML in Markdown is text, and no link or image of it runs a script."""
     page = open_app("hostile")

@@ -11,7 +11,7 @@ export const Emoji = ({ name }: { name: string }): VNode => {
     : <span role="img" aria-label={name.replace(/_/g, " ")}>{sign}</span>
 }
 
-/** A formula; until KaTeX is there, and if it can't be read, its source is shown. */
+/** A formula; until KaTeX is there, its source. */
 export const Formula = ({ text, isBlock }: { text: string; isBlock: boolean }): VNode => {
   const katex = useLoaded<typeof import("./katex")>("katex.js", { style: "katex.css" })
     ?.renderFormula
