@@ -1,0 +1,50 @@
+"""What can be seen of a page: nothing cut off, hidden or too faint."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from reader import resize, settled
+from scripted import ScriptedServer
+
+WORD = "unbroken" * 25
+HEBREW = "שלום עולם."
+ELEMENTS = (
+    ["add", 30, 1, 0, "heading", {"level": 1, "body": WORD}],
+    ["add", 31, 1, 30, "markdown", {"body": f"## {WORD}\n\n{WORD}"}],
+    ["add", 32, 1, 31, "radio", {"id": "radio", "label": WORD, "options": [WORD, "short"], "captions": [WORD, ""]}, WORD],
+    ["add", 33, 1, 32, "textInput", {"id": "text", "label": WORD}, ""],
+    ["add", 34, 1, 33, "button", {"id": "button", "label": "Button"}],
+    ["add", 35, 1, 34, "button", {"id": "other", "label": "Other", "type": "primary"}],
+    ["add", 36, 1, 35, "alert", {"type": "error", "body": WORD}],
+    ["add", 37, 1, 36, "markdown", {"body": HEBREW, "key": "hebrew"}],
+    ["add", 38, 1, 37, "slider", {"id": "slider", "label": "Slider", "min": 0, "max": 9, "step": 1}, 5],
+    ["add", 39, 1, 38, "selectbox",
+     {"id": "many", "label": "Many", "options": [f"Option {number}" for number in range(500)]}, "Option 250"],
+)
+
+
+@pytest.fixture
+def server(apps, page) -> ScriptedServer:
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, *ELEMENTS)
+    settled(page)
+    return server
+
+
+def right(locator: Locator) -> float:
+    box = locator.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_word_is_wider_than_the_page(server, page, width):
+    resize(page, width, 800)
+    server.say("done", 2, 0, [["refuse", 33, WORD], ["fx", "toast", {"body": WORD, "duration": "long"}]])
+    expect(page.get_by_role("alert").get_by_text(WORD)).to_have_count(2)
+    expect(page.get_by_test_id("stToast")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate("""() => [...document.querySelectorAll("[data-testid]")]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth).length""") == 0
