@@ -48,3 +48,18 @@ def test_no_word_is_wider_than_the_page(server, page, width):
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate("""() => [...document.querySelectorAll("[data-testid]")]
       .filter((element) => element.getBoundingClientRect().right > innerWidth).length""") == 0
+
+
+def test_toasts_are_in_the_middle_of_a_phone(server, page):
+    resize(page, 390, 780)
+    server.say("done", 2, 0, [["fx", "toast", {"body": "Short.", "duration": "long"}],
+                              ["fx", "toast", {"body": "It goes on. " * 300, "duration": "long"}]])
+    toasts = page.get_by_test_id("stToast")
+    expect(toasts).to_have_count(2)
+    for toast in toasts.all():
+        box = toast.bounding_box()
+        assert box["x"] == pytest.approx(390 - right(toast), abs=7)
+        assert box["y"] >= 0
+    # What is too long for its toast scrolls there.
+    text = toasts.last.get_by_test_id("stToastText")
+    assert text.evaluate("text => text.scrollHeight > text.clientHeight")
