@@ -63,3 +63,16 @@ def test_toasts_are_in_the_middle_of_a_phone(server, page):
     # What is too long for its toast scrolls there.
     text = toasts.last.get_by_test_id("stToastText")
     assert text.evaluate("text => text.scrollHeight > text.clientHeight")
+
+
+def test_list_of_many_options_shows_the_chosen_one(server, page):
+    for height in (800, 500):
+        resize(page, 1280, height)
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        page.get_by_role("combobox", name="Many").click()
+        menu = page.get_by_test_id("stSelectboxVirtualDropdown")
+        expect(menu).to_be_visible()
+        assert menu.bounding_box()["height"] <= 300
+        chosen = menu.get_by_role("option", name="Option 250", exact=True)
+        expect(chosen).to_be_in_viewport(ratio=0.9)
+        page.keyboard.press("Escape")

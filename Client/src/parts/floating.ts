@@ -23,7 +23,8 @@ export const place = (
   const isBelow = side === "below"
     ? height <= below || below >= above
     : !(height <= above || above >= below)
-  box.style.maxHeight = `${Math.max(120, isBelow ? below : above)}px`
+  // Its own sheet may want it lower.
+  box.style.setProperty("--rn-room", `${Math.max(120, isBelow ? below : above)}px`)
   const shown = Math.min(height, isBelow ? below : above)
   const left = {
     start: target.left,
