@@ -76,3 +76,22 @@ def test_list_of_many_options_shows_the_chosen_one(server, page):
         chosen = menu.get_by_role("option", name="Option 250", exact=True)
         expect(chosen).to_be_in_viewport(ratio=0.9)
         page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_button_that_waits_shows_it_after_a_moment(server, page, motion):
+    page.emulate_media(reduced_motion=motion)
+    button = page.get_by_role("button", name="Button")
+    height = button.bounding_box()["height"]
+    button.click()
+    expect(button).to_have_attribute("aria-busy", "true")
+    # All of its bar is drawn, or a part of it as it passes.
+    page.wait_for_function("""button => {
+      const { opacity, transform, backgroundColor } = getComputedStyle(button, "::after")
+      return opacity === "1" && transform !== "matrix(1, 0, 0, 1, -" + button.clientWidth + ", 0)" &&
+        backgroundColor === getComputedStyle(button).color
+    }""", arg=button.element_handle())
+    assert button.bounding_box()["height"] == height
+    server.say("done", 2, 1, [])
+    expect(button).not_to_have_attribute("aria-busy", "true")
+    assert button.evaluate("button => getComputedStyle(button, '::after').content") == "none"
