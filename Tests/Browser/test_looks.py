@@ -95,3 +95,19 @@ def test_button_that_waits_shows_it_after_a_moment(server, page, motion):
     server.say("done", 2, 1, [])
     expect(button).not_to_have_attribute("aria-busy", "true")
     assert button.evaluate("button => getComputedStyle(button, '::after').content") == "none"
+
+
+def test_text_from_right_to_left_begins_at_the_right(server, page):
+    text = page.get_by_test_id("stMarkdown").get_by_text(HEBREW)
+    edges = text.evaluate("""text => {
+      const range = document.createRange()
+      range.selectNodeContents(text)
+      const [inner, outer] = [range.getBoundingClientRect(), text.getBoundingClientRect()]
+      return [inner.right - outer.right, inner.left - outer.left]
+    }""")
+    assert edges[0] == pytest.approx(0, abs=1)
+    assert edges[1] > 100
+    field = page.get_by_test_id("stTextInputField")
+    for typed, direction in ((HEBREW, "rtl"), ("Hello.", "ltr")):
+        field.fill(typed)
+        assert field.evaluate("field => getComputedStyle(field).direction") == direction

@@ -40,6 +40,7 @@ export const textInput = defineWidget<TextInputProps, string | null>({
           <input
             id={field.id}
             data-testid="stTextInputField"
+            dir="auto"
             type={inputType(props.type, isRevealed)}
             value={draft.text}
             disabled={props.disabled === true}
