@@ -199,3 +199,21 @@ def test_file_that_a_form_has_sent_is_kept_until_another_is_sent(server, page):
     server.wait_for(
         ["ping"], first, ["event", 2, {"file": [shelf.stored("b.txt")], "name": ""}, "send"])
     assert shelf.removed == []
+
+
+def test_refused_file_is_removed_beside_its_name(apps, page, tmp_path):
+    server = ScriptedServer(page)
+    page.set_viewport_size({"width": 390, "height": 780})
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, "fileUploader", {"id": "files", "label": "Files", "types": [".csv", ".txt"]}, []])
+    settled(page)
+    file = tmp_path / "a picture with a long name.png"
+    file.write_text("")
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
+    chip = page.get_by_test_id("stFileChip")
+    expect(chip.get_by_role("alert")).to_have_text(".png files are not allowed. Allowed: .csv, .txt.")
+    name, button, reason = (found.bounding_box() for found in (
+        chip.get_by_test_id("stFileChipName"), chip.get_by_role("button"), chip.get_by_role("alert")))
+    assert name["y"] < button["y"] + button["height"] / 2 < name["y"] + name["height"]
+    assert reason["y"] >= name["y"] + name["height"]
