@@ -173,6 +173,17 @@ def test_edge_of_a_control_can_be_seen(page, controls, scheme, selector, propert
     assert page.evaluate(CONTRAST, [selector, None, property]) >= 3
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("role, selector", [
+    ("checkbox", ".rn-check .rn-mark"), ("switch", ".rn-toggle .rn-mark"), ("radio", ":checked + .rn-dot"), ("slider", ".rn-thumb")])
+def test_focus_of_a_control_can_be_seen(page, controls, scheme, role, selector):
+    page.emulate_media(color_scheme=scheme)
+    page.get_by_role(role).first.focus()
+    page.keyboard.press("Shift")
+    assert page.locator(selector).first.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+    assert page.evaluate(CONTRAST, [selector, None, "outlineColor"]) >= 3
+
+
 @pytest.mark.parametrize("selector, pseudo", [
     (".rn-toggle .rn-mark", "::before"), (":checked + .rn-dot", "::before"), (".rn-thumb", None),
     (".rn-track-fill", None), (".rn-bar", None)])
