@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from reader import enter, resize, settled
+from scripted import ScriptedServer
 
 SIZES = pytest.mark.parametrize("size", [(1280, 800), (390, 780)], ids=["desktop", "phone"])
 
@@ -35,6 +36,37 @@ def test_a_field_that_gets_the_focus_is_not_under_the_bottom(open_app, page, siz
     page.wait_for_function("scrollY > 0")
     field = page.get_by_label("Last field").bounding_box()
     assert field["y"] + field["height"] <= page.get_by_test_id("stBottom").bounding_box()["y"]
+
+
+@SIZES
+def test_the_ring_of_a_focused_button_is_not_under_the_bottom(open_app, page, size):
+    open_app("bottom")
+    resize(page, *size)
+    # Its lower edge is just under the bottom.
+    page.evaluate("""() => {
+      const edges = [".stMain .stButton", ".stBottom"].map((name) => document.querySelector(name).getBoundingClientRect())
+      scrollBy(0, edges[0].bottom - edges[1].top - 10)
+      document.querySelector(".stMain input[type=text]").focus({ preventScroll: true })
+    }""")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Last button")).to_be_focused()
+    ring = page.get_by_role("button", name="Last button").evaluate(
+        "button => parseFloat(getComputedStyle(button).outlineWidth) + parseFloat(getComputedStyle(button).outlineOffset)")
+    assert ring == 4
+    assert bottom_of(page, "stButton") + ring <= page.get_by_test_id("stBottom").bounding_box()["y"]
+
+
+def test_a_full_bottom_leaves_room_on_a_low_screen(apps, page):
+    server = ScriptedServer(page)
+    page.set_viewport_size({"width": 780, "height": 390})
+    page.goto(apps.get("bottom").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, "markdown", {"body": "Above"}], *[
+        ["add", 31 + number, 3, 30 + number if number else 0, "textInput", {"id": f"f{number}", "label": f"{number}"}, ""]
+        for number in range(12)])
+    settled(page)
+    room = page.get_by_test_id("stBottom").bounding_box()["y"] - bottom_of(page, "stHeader")
+    assert room >= 150, "two fields with their labels"
 
 
 def test_an_empty_bottom_is_absent(open_app, page):
