@@ -111,3 +111,14 @@ def test_text_from_right_to_left_begins_at_the_right(server, page):
     for typed, direction in ((HEBREW, "rtl"), ("Hello.", "ltr")):
         field.fill(typed)
         assert field.evaluate("field => getComputedStyle(field).direction") == direction
+
+
+def test_dark_page_is_printed_dark_on_white(server, page):
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    style = page.evaluate("""() => {
+      const { color, backgroundColor, printColorAdjust } = getComputedStyle(document.body)
+      return [color, backgroundColor, printColorAdjust]
+    }""")
+    assert style == ["rgb(38, 42, 51)", "rgb(255, 255, 255)", "exact"]
