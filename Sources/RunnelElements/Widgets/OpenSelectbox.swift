@@ -2,7 +2,7 @@ public import RunnelSession
 import RunnelTree
 import RunnelWire
 
-/// A list of texts to choose one from, to which the reader may add his own.
+/// A list of texts to choose one from, to which the reader may add their own.
 ///
 /// Only texts can be added: no other type can be made of what a reader types.
 struct OpenSelectbox: Widget {
