@@ -3,13 +3,13 @@ struct Outbox {
   /// The close code for a browser that does not follow: it may try again later.
   static let overflow: UInt16 = 1013
 
-  /// Bytes that may wait when another message comes: beyond it the browser does not follow.
+  /// Bytes of memory that may wait when another message comes: beyond it the browser does not follow.
   let limit: Int
 
   private var messages: [[UInt8]] = []
   /// Messages at the front that are taken already.
   private var taken = 0
-  /// Bytes of the messages that are not taken.
+  /// Bytes of memory that the messages take which are not taken.
   private var waiting = 0
   /// Bytes that are taken and still on the way to the network.
   private var inFlight = 0
@@ -34,7 +34,7 @@ struct Outbox {
       // The thread waits for the browser, perhaps for ever: it must hear of this at once.
       return true
     }
-    waiting += message.count
+    waiting += Self.weight(of: message)
     messages.append(message)
     return notice()
   }
@@ -44,6 +44,13 @@ struct Outbox {
     close = (code, reason)
     return notice()
   }
+
+  /// Bytes of memory that a message takes: the answer to a `ping` is 8 bytes in a buffer of 256, and whoever asks for it
+  /// millions of times fills the memory with buffers.
+  private static func weight(of message: [UInt8]) -> Int { message.capacity + overhead }
+
+  /// An array's head, its place in the list, and what the allocator keeps for itself.
+  private static let overhead = 64
 
   private mutating func notice() -> Bool {
     defer { isNoticed = true }
@@ -64,7 +71,7 @@ struct Outbox {
       taken += 1
     }
     let batch = Array(messages[first..<taken])
-    waiting -= batch.reduce(0) { $0 + $1.count }
+    waiting -= batch.reduce(0) { $0 + Self.weight(of: $1) }
     if taken == messages.count {
       messages = []
       taken = 0
