@@ -18,9 +18,14 @@ final class Connection: Outlet, @unchecked Sendable {
   // SAFETY: `outbox` has its own lock; what is variable beside it belongs to the event loop's thread.
   private let outbox: Mutex<Outbox>
   private let loop: EventLoop
+  /// Where long messages are read.
+  private let lane: SideLane
   private let socket: UpgradedSocket
   private let limits: ConnectionLimits
   private var reader: WebSocketReader
+  private var inbox = Inbox()
+  /// A long message is being read on another thread. What came after it waits.
+  private var isAside = false
   private var buffer = SendBuffer()
   /// What the other side wants to hear again. Of several pings the last one is answered, when there is room: who sends them and
   /// reads nothing fills no memory (RFC 6455, section 5.5.3).
@@ -44,7 +49,7 @@ final class Connection: Outlet, @unchecked Sendable {
 
   /// - Parameter ended: Called once, when the socket is given back.
   init?(
-    _ socket: UpgradedSocket, loop: EventLoop, limits: ConnectionLimits,
+    _ socket: UpgradedSocket, loop: EventLoop, lane: SideLane, limits: ConnectionLimits,
     ended: @escaping (Connection) -> Void
   ) {
     guard
@@ -53,6 +58,7 @@ final class Connection: Outlet, @unchecked Sendable {
     else { return nil }
     self.socket = socket
     self.loop = loop
+    self.lane = lane
     self.limits = limits
     self.reader = reader
     self.ended = ended
@@ -87,14 +93,15 @@ final class Connection: Outlet, @unchecked Sendable {
     link = host.connect(self, browser: BrowserCookie.value(in: socket.head))
     watch?.wait(for: .readable)
     // The browser may have spoken before the listener let go of the socket.
-    if !socket.early.isEmpty { take(socket.early) }
-    write()
+    if socket.early.isEmpty { write() } else { take(socket.early) }
   }
 
   /// Called from time to time: asks whether the other side is there, and gives up when it is not.
   func keepAlive() {
     let now = loop.now
     switch state {
+    // The server is busy with what they said.
+    case .open where isBehind: break
     case .open where now - lastHeard >= limits.silence: end()
     case .open where now - max(lastHeard, lastPing) >= limits.pingInterval:
       lastPing = now
@@ -109,6 +116,7 @@ final class Connection: Outlet, @unchecked Sendable {
   func end() {
     if case .ended = state { return }
     state = .ended
+    inbox.removeAll()
     leave()
     guard let watch else { return release() }
     watch.cancel { self.release() }
@@ -139,15 +147,14 @@ final class Connection: Outlet, @unchecked Sendable {
   }
 
   private func read() {
-    // Answers that come while the messages are taken go out together below, without a wake-up.
-    outbox.withLock { $0.hold() }
     // The loop comes back for what is left after some rounds: others want to be heard too.
     for _ in 0..<4 {
       switch SocketOptions.receive(socket.descriptor) {
       case .bytes(let bytes):
         lastHeard = loop.now
-        take(bytes)
-        if bytes.count < SocketOptions.chunk { return write() }
+        guard case .open = state else { return write() }
+        inbox.add(reader.read(bytes))
+        if !inbox.isEmpty || bytes.count < SocketOptions.chunk { return takeTurn() }
       case .nothing: return write()
       case .over: return end()
       }
@@ -156,28 +163,63 @@ final class Connection: Outlet, @unchecked Sendable {
   }
 
   private func take(_ bytes: [UInt8]) {
-    guard case .open = state else { return }
-    for event in reader.read(bytes) {
-      guard case .open = state else { return }
-      switch event {
-      case .text(let text): take(message: text)
-      case .ping(let payload): pong = payload
-      case .pong: break
-      case .close(let code): close(code ?? 1000, "")
-      case .violation(let violation): close(violation.code, violation.reason, violation.problem)
-      }
+    inbox.add(reader.read(bytes))
+    takeTurn()
+  }
+
+  /// Messages wait here, and nothing is read before they are taken.
+  private var isBehind: Bool { isAside || !inbox.isEmpty }
+
+  /// Takes some of what was read. The rest has its turn when the loop has looked after others.
+  private func takeTurn() {
+    // Answers that come while the messages are taken go out together below, without a wake-up.
+    outbox.withLock { $0.hold() }
+    for _ in 0..<Inbox.turn {
+      guard case .open = state, !isAside, let event = inbox.next() else { break }
+      take(event)
+    }
+    if case .open = state, !isAside, !inbox.isEmpty { loop.perform { self.takeTurn() } }
+    write()
+  }
+
+  private func take(_ event: WebSocketReader.Event) {
+    switch event {
+    case .text(let text) where text.count > SideLane.longMessage: takeAside(text)
+    case .text(let text): if let error = Self.hand(text, to: link) { close(error) }
+    case .ping(let payload): pong = payload
+    case .pong: break
+    case .close(let code): close(code ?? 1000, "")
+    case .violation(let violation): close(violation.code, violation.reason, violation.problem)
     }
   }
 
-  private func take(message: [UInt8]) {
+  /// Reads a message that would hold up all others, on another thread.
+  private func takeAside(_ message: [UInt8]) {
+    isAside = true
+    let link = link
+    lane.run({ Self.hand(message, to: link) }) { [self] error in
+      isAside = false
+      lastHeard = loop.now
+      if let error { close(error) }
+      takeTurn()
+    }
+  }
+
+  /// - Returns: Why it is no message.
+  private static func hand(_ message: [UInt8], to link: (any SessionLink)?) -> WireError? {
     do {
       let message = try ClientMessage(decoding: message)
       link?.receive(message)
+      return nil
     } catch {
-      let problem = ServerMessage.problem(
-        title: "The app could not read a message of this page", text: error.message)
-      close(error.code == .tooLarge ? 1009 : 1008, error.message, problem)
+      return error
     }
+  }
+
+  private func close(_ error: WireError) {
+    let problem = ServerMessage.problem(
+      title: "The app could not read a message of this page", text: error.message)
+    close(error.code == .tooLarge ? 1009 : 1008, error.message, problem)
   }
 
   private func close(_ code: UInt16, _ reason: String, _ problem: ServerMessage? = nil) {
@@ -185,6 +227,7 @@ final class Connection: Outlet, @unchecked Sendable {
     // What was said before may still be on a slow way; only who does not take it at all is not waited for.
     let patience = code == Outbox.overflow ? limits.closeTimeout : limits.silence
     state = .closing(deadline: loop.now + patience)
+    inbox.removeAll()
     // What the session said before comes before.
     for message in outbox.withLock({ $0.take(.max) }) { buffer.append(.text, message) }
     if let problem { buffer.append(.text, problem.encoded) }
@@ -200,12 +243,12 @@ final class Connection: Outlet, @unchecked Sendable {
       let isSound = flush()
       guard isSound else { return end() }
       guard buffer.isEmpty else {
-        watch?.wait(for: [.readable, .writable])
+        watch?.wait(for: isBehind ? .writable : [.readable, .writable])
         return
       }
       if isIdle() { break }
     }
-    watch?.wait(for: .readable)
+    watch?.wait(for: isBehind ? [] : .readable)
     guard case .closing = state, !isShut else { return }
     // The other side sees the end, and closes. Until then its last bytes are read: to close over unread bytes would
     // take the close frame away from it.

@@ -6,6 +6,8 @@ final class Connections: @unchecked Sendable {
   private let host: any SessionHost
   private let loop: EventLoop
   private let limits: ConnectionLimits
+  /// Where long messages are read.
+  private let lane: SideLane
   private var open: [ObjectIdentifier: Connection] = [:]
   private var timer: LoopTimer?
   private var isStopping = false
@@ -16,6 +18,7 @@ final class Connections: @unchecked Sendable {
     self.host = host
     self.loop = loop
     self.limits = limits
+    lane = SideLane(loop: loop)
   }
 
   var count: Int { open.count }
@@ -29,7 +32,7 @@ final class Connections: @unchecked Sendable {
   func add(_ socket: UpgradedSocket) {
     guard
       let connection = Connection(
-        socket, loop: loop, limits: limits, ended: { [self] in remove($0) })
+        socket, loop: loop, lane: lane, limits: limits, ended: { [self] in remove($0) })
     else { return socket.release() }
     open[ObjectIdentifier(connection)] = connection
     connection.start(host)

@@ -95,6 +95,13 @@ final class EventLoop: @unchecked Sendable {
     add(work) { _ in }
   }
 
+  /// The same, for work of which whoever asks bounds how much there is.
+  func workInAnyCase<Result: Sendable>(
+    _ work: @escaping @Sendable () -> Result, then done: @escaping (Result) -> Void
+  ) {
+    add(work, then: done)
+  }
+
   private func add<Result: Sendable>(
     _ work: @escaping @Sendable () -> Result, then done: @escaping (Result) -> Void
   ) {

@@ -44,6 +44,8 @@ final class HTTPConnection: @unchecked Sendable {
   /// Bytes that were thrown away.
   private var wasted = 0
   private var isStopping = false
+  /// Requests that are here already wait until the loop has looked after others.
+  private var isYielding = false
   /// When the head that is on its way was due to begin, in the loop's milliseconds.
   private var headSince: UInt64
   /// When bytes went in either direction last.
@@ -140,6 +142,8 @@ extension HTTPConnection {
 
   /// Does what can be done with what is there, and waits for the rest.
   private func advance() {
+    guard !isYielding else { return }
+    let before = answers
     while true {
       if case .over = state { return }
       guard flush() else { return end() }
@@ -150,6 +154,7 @@ extension HTTPConnection {
       if case .upgrading(let head) = state { return leave(as: head) }
       if isLast, !isClosing { close() }
       switch state {
+      case .head where answers - before >= Self.turn: return yield()
       case .head: if !takeHead() { return waitForMore() }
       case .body(let receiver, let body): if !takeBody(receiver, body) { return waitForMore() }
       case .working:
@@ -161,6 +166,19 @@ extension HTTPConnection {
       }
     }
   }
+
+  /// Who sends many requests at once has the next ones taken when others have had their turn.
+  private func yield() {
+    isYielding = true
+    watch?.wait(for: [])
+    loop.perform { [self] in
+      isYielding = false
+      advance()
+    }
+  }
+
+  /// Requests that one turn takes.
+  private static let turn = 8
 
   private func waitForMore() {
     if case .over = state { return }

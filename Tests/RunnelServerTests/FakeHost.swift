@@ -5,7 +5,7 @@ import RunnelWire
 
 /// A host whose sessions write down what they hear, and answer pings.
 final class FakeHost: SessionHost, @unchecked Sendable {
-  // SAFETY: `hold` is set before the server starts; all else is constant or has a lock.
+  // SAFETY: `hold` and `listen` are set before a connection comes; all else is constant or has a lock.
   let configuration: Configuration
   let build = "test-build"
   let folder: URL
@@ -13,6 +13,8 @@ final class FakeHost: SessionHost, @unchecked Sendable {
   let uploadLimit: Int
   /// Where the host stands still until a test lets it go on, as before a disk that does not answer.
   var hold: Hold?
+  /// Called with each message that a session hears, on its thread.
+  var listen: @Sendable (ClientMessage) -> Void = { _ in }
   private let log = Locked(Log())
 
   struct Log {
@@ -79,6 +81,7 @@ final class FakeHost: SessionHost, @unchecked Sendable {
 
     func receive(_ message: ClientMessage) {
       host.log.withLock { $0.messages.append(message) }
+      host.listen(message)
       if message == .ping { outlet.send(.pong) }
     }
 
