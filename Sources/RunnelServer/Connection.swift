@@ -25,7 +25,9 @@ final class Connection: Outlet, @unchecked Sendable {
   private var reader: WebSocketReader
   private var inbox = Inbox()
   /// A long message is being read on another thread. What came after it waits.
-  private var isAside = false
+  private var isAside: Bool { aside > 0 }
+  /// Its bytes.
+  private var aside = 0
   private var buffer = SendBuffer()
   /// What the other side wants to hear again. Of several pings the last one is answered, when there is room: who sends them and
   /// reads nothing fills no memory (RFC 6455, section 5.5.3).
@@ -112,6 +114,20 @@ final class Connection: Outlet, @unchecked Sendable {
     }
   }
 
+  /// Bytes of memory that are held for the other side: what it has sent and what waits for it.
+  var held: Int {
+    guard case .open = state else { return 0 }
+    return reader.unfinished + inbox.size + aside + outbox.withLock { $0.size }
+  }
+
+  /// Ends the connection because all of them together hold too much.
+  func makeRoom() {
+    outbox.withLock {
+      $0.overflow("The server has no room for what waits for this browser or comes from it.")
+    }
+    write()
+  }
+
   /// Gives the socket back without more words.
   func end() {
     if case .ended = state { return }
@@ -195,10 +211,10 @@ final class Connection: Outlet, @unchecked Sendable {
 
   /// Reads a message that would hold up all others, on another thread.
   private func takeAside(_ message: [UInt8]) {
-    isAside = true
+    aside = message.count
     let link = link
     lane.run({ Self.hand(message, to: link) }) { [self] error in
-      isAside = false
+      aside = 0
       lastHeard = loop.now
       if let error { close(error) }
       takeTurn()

@@ -8,6 +8,8 @@ struct ConnectionLimits: Sendable {
   var maxMessage = 200 << 20
   /// Bytes that may wait for a slow browser.
   var maxBacklog = 64 << 20
+  /// Bytes that all connections together may hold of what comes in and waits to go out. Beyond it those that hold most are closed.
+  var maxHeld = 512 << 20
   var pingInterval: UInt64 = 20_000
   /// Without a byte for so long, the browser is taken for gone.
   var silence: UInt64 = 60_000

@@ -26,6 +26,7 @@ final class Connections: @unchecked Sendable {
   func start(interval: UInt64) {
     timer = loop.every(interval) { [self] in
       for connection in open.values { connection.keepAlive() }
+      makeRoom()
     }
   }
 
@@ -55,6 +56,18 @@ final class Connections: @unchecked Sendable {
     timer?.cancel()
     timer = nil
     left = {}
+  }
+
+  /// Closes connections that hold most, when all together hold too much: many that do not read, or that send the beginnings of
+  /// long messages, each within its own bound.
+  private func makeRoom() {
+    var surplus = open.values.reduce(-limits.maxHeld) { $0 + $1.held }
+    guard surplus > 0 else { return }
+    let largest = open.values.map { (connection: $0, held: $0.held) }.sorted { $0.held > $1.held }
+    for (connection, held) in largest where surplus > 0 {
+      connection.makeRoom()
+      surplus -= held
+    }
   }
 
   private func dismiss(_ connection: Connection) {

@@ -12,6 +12,9 @@ struct Inbox {
 
   var isEmpty: Bool { taken == events.count }
 
+  /// Bytes of the texts that wait.
+  var size: Int { events[taken...].reduce(0) { $0 + $1.size } }
+
   mutating func add(_ new: [WebSocketReader.Event]) {
     if isEmpty { (events, taken) = (new, 0) } else { events += new }
   }
@@ -27,4 +30,10 @@ struct Inbox {
   }
 
   mutating func removeAll() { (events, taken) = ([], 0) }
+}
+
+extension WebSocketReader.Event {
+  fileprivate var size: Int {
+    if case .text(let text) = self { text.count } else { 0 }
+  }
 }

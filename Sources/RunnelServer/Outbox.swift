@@ -28,15 +28,24 @@ struct Outbox {
   /// - Returns: True when the connection's thread must be told.
   mutating func add(_ message: [UInt8]) -> Bool {
     guard isOpen, close == nil else { return false }
-    guard waiting + inFlight <= limit else {
-      drop()
-      close = (Self.overflow, "The browser takes the page's changes too slowly.")
+    guard size <= limit else {
+      overflow("The browser takes the page's changes too slowly.")
       // The thread waits for the browser, perhaps for ever: it must hear of this at once.
       return true
     }
     waiting += Self.weight(of: message)
     messages.append(message)
     return notice()
+  }
+
+  /// Bytes of memory that wait here and on the way to the network.
+  var size: Int { waiting + inFlight }
+
+  /// Throws away what waits, and closes.
+  mutating func overflow(_ reason: String) {
+    guard isOpen, close == nil else { return }
+    drop()
+    close = (Self.overflow, reason)
   }
 
   mutating func add(close code: UInt16, reason: String) -> Bool {

@@ -25,6 +25,9 @@ struct WebSocketReader {
   private var message: MessageAssembly
   private var isOver = false
 
+  /// Bytes of the message that has not arrived whole.
+  var unfinished: Int { message.unfinished }
+
   /// - Parameters:
   ///   - maxMessage: Bytes that a message may have.
   ///   - maxFirst: Bytes that the first one may have, unless that is more.
@@ -74,6 +77,8 @@ struct MessageAssembly {
   private var check = UTF8Check()
   /// Frames of the text so far; 0 between two texts.
   private var fragments = 0
+  /// Bytes of the text that arrives.
+  var unfinished: Int { text.count }
   private var control: [UInt8] = []
   private var frame = FrameHead(opcode: 0, isFinal: true, reserved: 0, isMasked: true, length: 0)
 
