@@ -1,15 +1,6 @@
-import RunnelWire
 import Testing
 
 @testable import RunnelSession
-
-private func widget(_ label: String) -> WidgetID {
-  WidgetID(kind: "slider", key: nil, label: label, form: nil, page: "")
-}
-
-private func press(_ event: Int, _ label: String = "button") -> Step {
-  Step(ending: .press(widget(label)), lastEvent: event)
-}
 
 @Suite("Chains of reruns") struct RerunChainTests {
   @Test("runs 7: after a chain that was stopped, a rerun comes first again")

@@ -3,22 +3,6 @@ import Testing
 
 @testable import RunnelSession
 
-private func widget(_ label: String) -> WidgetID {
-  WidgetID(kind: "slider", key: nil, label: label, form: nil, page: "")
-}
-
-private func reading(_ label: String, _ value: Int = 0) -> Step.Reading {
-  Step.Reading(widget: widget(label), value: .integer(value))
-}
-
-private func change(_ event: Int, _ label: String = "slider", _ value: Int = 0) -> Step {
-  Step(readings: [reading(label, value)], lastEvent: event)
-}
-
-private func press(_ event: Int, _ label: String = "button") -> Step {
-  Step(ending: .press(widget(label)), lastEvent: event)
-}
-
 @Suite("The run queue")
 struct RunQueueTests {
   @Test("an event begins a run when none goes on")
