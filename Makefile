@@ -39,7 +39,7 @@ build: client ## build everything into .build/release
 .PHONY: test
 test: build ## every test: Swift, client, browser
 	@echo "test: Swift"
-	@TRIES=2 $(LIMIT) Scripts/test-swift --parallel $(STRICT) || \
+	@$(LIMIT) Scripts/test-swift --parallel $(STRICT) || \
 	  { echo "test: the Swift tests failed, or did not end within 20 minutes." >&2; exit 1; }
 	@echo "test: client"
 	@Scripts/test-client </dev/null
@@ -70,13 +70,13 @@ soak: build ## kill, storm and wear out the server; ARGS="kills --rounds 50" pic
 .PHONY: tsan
 tsan: client ## session and server tests under the thread sanitizer
 	@echo "tsan: building and running"
-	@TRIES=2 TSAN_OPTIONS=halt_on_error=1 Scripts/test-swift --sanitize thread -Xswiftc -DRUNNEL_TSAN \
+	@TSAN_OPTIONS=halt_on_error=1 Scripts/test-swift --sanitize thread -Xswiftc -DRUNNEL_TSAN \
 	  --scratch-path .build/tsan --filter $(SANITIZED)
 
 .PHONY: asan
 asan: client ## session and server tests under the address sanitizer
 	@echo "asan: building and running"
-	@TRIES=2 ASAN_OPTIONS=detect_leaks=0 Scripts/test-swift --sanitize address --scratch-path .build/asan \
+	@ASAN_OPTIONS=detect_leaks=0 Scripts/test-swift --sanitize address --scratch-path .build/asan \
 	  --filter $(SANITIZED)
 
 .PHONY: simulate
