@@ -16,7 +16,7 @@ final class TestOutlet: Outlet {
     var waiters: [Waiter] = []
     var lastWaiter = 0
     var closed: (code: UInt16, reason: String)?
-    var closeWaiters: [CheckedContinuation<Void, Never>] = []
+    var closeWaiters: [Int: CheckedContinuation<Bool, Never>] = [:]
   }
 
   private let state = Mutex(State())
@@ -34,20 +34,24 @@ final class TestOutlet: Outlet {
   func close(code: UInt16, reason: String) {
     let waiters = state.withLock { state in
       state.closed = (code, reason)
-      defer { state.closeWaiters = [] }
-      return state.closeWaiters
+      defer { state.closeWaiters = [:] }
+      return Array(state.closeWaiters.values)
     }
-    for continuation in waiters { continuation.resume() }
+    for continuation in waiters { continuation.resume(returning: true) }
   }
 
   /// Waits until the session has ended the connection.
-  func waitForClose() async {
-    await withCheckedContinuation { continuation in
+  ///
+  /// - Returns: False: it has not in that time.
+  @discardableResult func waitForClose(within limit: Duration = AppTest.patience) async -> Bool {
+    let (number, timer) = timed(limit) { $0.closeWaiters.removeValue(forKey: $1) }
+    defer { timer.cancel() }
+    return await withCheckedContinuation { continuation in
       let isClosed = state.withLock { state in
-        if state.closed == nil { state.closeWaiters.append(continuation) }
+        if state.closed == nil { state.closeWaiters[number] = continuation }
         return state.closed != nil
       }
-      if isClosed { continuation.resume() }
+      if isClosed { continuation.resume(returning: true) }
     }
   }
 
@@ -68,13 +72,9 @@ final class TestOutlet: Outlet {
     within limit: Duration = AppTest.patience,
     for condition: @escaping @Sendable (ServerMessage) -> Bool
   ) async -> Bool {
-    let number = state.withLock { state in
-      state.lastWaiter += 1
-      return state.lastWaiter
-    }
-    let timer = Task {
-      do { try await Task.sleep(for: limit) } catch { return }
-      self.giveUp(number)
+    let (number, timer) = timed(limit) { state, number in
+      state.waiters.firstIndex { $0.number == number }
+        .map { state.waiters.remove(at: $0).continuation }
     }
     defer { timer.cancel() }
     return await withCheckedContinuation { continuation in
@@ -88,10 +88,21 @@ final class TestOutlet: Outlet {
     }
   }
 
-  private func giveUp(_ number: Int) {
-    let waiter = state.withLock { state in
-      state.waiters.firstIndex { $0.number == number }.map { state.waiters.remove(at: $0) }
+  /// Numbers somebody who waits, and answers them with false when their time is over.
+  ///
+  /// - Parameter remove: Takes them out of those who wait; `nil`: they were answered.
+  private func timed(
+    _ limit: Duration,
+    _ remove: @escaping @Sendable (inout State, Int) -> CheckedContinuation<Bool, Never>?
+  ) -> (number: Int, timer: Task<Void, Never>) {
+    let number = state.withLock { state in
+      state.lastWaiter += 1
+      return state.lastWaiter
     }
-    waiter?.continuation.resume(returning: false)
+    let timer = Task {
+      do { try await Task.sleep(for: limit) } catch { return }
+      self.state.withLock { remove(&$0, number) }?.resume(returning: false)
+    }
+    return (number, timer)
   }
 }

@@ -81,7 +81,7 @@ import Testing
     await tab.ran()
     #expect(tab.acknowledged == 1)
     #expect(effects.noted == ["old: press"])
-    #expect(tab.outlet.closeCode == 1001)
+    #expect(await tab.closed() == 1001)
   }
 
   @Test(

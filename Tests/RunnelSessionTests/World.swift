@@ -170,8 +170,10 @@ final class Tab {
   }
 
   /// Waits until the server has ended the connection.
-  func closed() async {
-    await outlet.waitForClose()
+  ///
+  /// - Returns: The code; `nil`: it has not.
+  @discardableResult func closed() async -> UInt16? {
+    await outlet.waitForClose() ? outlet.closeCode : nil
   }
 }
 
