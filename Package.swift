@@ -74,6 +74,9 @@ let package = Package(
       ],
       path: "Tests/Simulation", swiftSettings: swift),
 
+    // What tests wait with, so that none of them sleeps.
+    .target(name: "Awaiting", path: "Tests/Awaiting", swiftSettings: swift),
+
     .testTarget(name: "RunnelLogTests", dependencies: ["RunnelLog"], swiftSettings: swift),
     .testTarget(name: "RunnelWireTests", dependencies: ["RunnelWire"], swiftSettings: swift),
     .testTarget(
@@ -84,7 +87,7 @@ let package = Package(
       name: "RunnelSessionTests",
       dependencies: [
         "RunnelSession", "RunnelElements", "RunnelTesting", "RunnelConfiguration", "RunnelTree",
-        "RunnelWire",
+        "RunnelWire", "Awaiting",
       ], swiftSettings: swift),
     .testTarget(
       name: "RunnelElementsTests",
@@ -95,6 +98,7 @@ let package = Package(
       name: "RunnelServerTests",
       dependencies: [
         "RunnelServer", "RunnelSession", "RunnelConfiguration", "RunnelWire", "RawClient",
+        "Awaiting",
       ], swiftSettings: swift),
     .target(name: "CFaultyFiles", dependencies: ["CSQLite"], path: "Tests/CFaultyFiles"),
     .testTarget(
@@ -109,7 +113,9 @@ let package = Package(
       name: "RunnelProcessTests", dependencies: ["RunnelProcess"], swiftSettings: swift),
     .testTarget(
       name: "RunnelSupervisorTests",
-      dependencies: ["RunnelSupervisor", "RunnelProcess", "SupervisedApp", "RawClient"],
+      dependencies: [
+        "RunnelSupervisor", "RunnelProcess", "SupervisedApp", "RawClient", "Awaiting",
+      ],
       swiftSettings: swift),
     .executableTarget(
       name: "SupervisedApp", dependencies: ["Runnel"], path: "Tests/SupervisedApp",

@@ -156,7 +156,7 @@ import Testing
       #expect(response.status == 400)
       #expect(response.text == answer + "\n")
       #expect(client.readToEnd() == [])
-      #expect(eventually { host.seen.aborted == ["f1"] })
+      #expect(host.sees { $0.aborted == ["f1"] })
       #expect(host.seen.uploads.isEmpty)
     }
   }

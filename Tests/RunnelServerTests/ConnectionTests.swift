@@ -12,7 +12,7 @@ import Testing
     try withServer(host) { port, _ in
       let client = RawClient(port: port)
       #expect(client.openWebSocket())
-      #expect(eventually { host.seen.outlets.count == 1 })
+      #expect(host.sees { $0.outlets.count == 1 })
       let outlet = host.seen.outlets[0]
       DispatchQueue.concurrentPerform(iterations: 4) { thread in
         for number in 0..<250 { outlet.send(.problem(title: "\(thread)", text: "\(number)")) }
@@ -34,7 +34,7 @@ import Testing
     try withServer(host) { port, _ in
       let client = RawClient(port: port)
       #expect(client.openWebSocket())
-      #expect(eventually { host.seen.outlets.count == 1 })
+      #expect(host.sees { $0.outlets.count == 1 })
       // The frame around the text has 18 bytes.
       let text = String(repeating: "x", count: size - 18)
       host.seen.outlets[0].send(.problem(title: "a", text: text))
@@ -49,7 +49,7 @@ import Testing
     try withServer(host) { port, _ in
       let client = RawClient(port: port)
       #expect(client.openWebSocket())
-      #expect(eventually { host.seen.outlets.count == 1 })
+      #expect(host.sees { $0.outlets.count == 1 })
       host.seen.outlets[0].send(.problem(title: "a", text: String(repeating: "x", count: 1 << 20)))
       host.seen.outlets[0].send(.pong)
       let text = try #require(client.readFrame()?.text)
@@ -70,11 +70,11 @@ import Testing
     try withServer(host, limits: limits) { port, _ in
       let client = RawClient(port: port, receiveBuffer: 4_096)
       #expect(client.openWebSocket())
-      #expect(eventually { host.seen.outlets.count == 1 })
+      #expect(host.sees { $0.outlets.count == 1 })
       let message = Self.large
       // The system's own buffers take some megabytes before anything waits here.
       for _ in 0..<120 { host.seen.outlets[0].send(message) }
-      #expect(eventually { host.seen.disconnections == 1 })
+      #expect(host.sees { $0.disconnections == 1 })
     }
   }
 
@@ -83,7 +83,7 @@ import Testing
     try withServer(host) { port, _ in
       let client = RawClient(port: port, receiveBuffer: 100_000)
       #expect(client.openWebSocket())
-      #expect(eventually { host.seen.outlets.count == 1 })
+      #expect(host.sees { $0.outlets.count == 1 })
       let message = Self.large
       let size = message.encoded.count
       for _ in 0..<60 { host.seen.outlets[0].send(message) }
@@ -104,7 +104,7 @@ import Testing
     try withServer(host) { port, _ in
       let client = RawClient(port: port, receiveBuffer: 4_096)
       #expect(client.openWebSocket())
-      #expect(eventually { host.seen.outlets.count == 1 })
+      #expect(host.sees { $0.outlets.count == 1 })
       let outlet = host.seen.outlets[0]
       for thread in 0..<4 {
         Thread.detachNewThread {
@@ -129,7 +129,7 @@ import Testing
     try withServer(host) { port, _ in
       let client = RawClient(port: port)
       #expect(client.openWebSocket())
-      #expect(eventually { host.seen.outlets.count == 1 })
+      #expect(host.sees { $0.outlets.count == 1 })
       let outlet = host.seen.outlets[0]
       outlet.send(.reload)
       outlet.close(code: 1008, reason: String(repeating: "é", count: 200))
@@ -140,7 +140,7 @@ import Testing
       #expect(
         close.payload.count <= 125 && String(validating: close.payload[2...], as: UTF8.self) != nil)
       #expect(client.readToEnd() == [])
-      #expect(eventually { host.seen.disconnections == 1 })
+      #expect(host.sees { $0.disconnections == 1 })
       outlet.send(.pong)
     }
   }
@@ -189,7 +189,7 @@ import Testing
       let client = RawClient(port: port)
       #expect(client.openWebSocket())
       #expect(client.readToEnd() != nil)
-      #expect(eventually { host.seen.disconnections == 1 })
+      #expect(host.sees { $0.disconnections == 1 })
     }
   }
 }

@@ -1,3 +1,4 @@
+import Awaiting
 import Foundation
 import RunnelConfiguration
 import RunnelSession
@@ -15,7 +16,7 @@ final class FakeHost: SessionHost, @unchecked Sendable {
   var hold: Hold?
   /// Called with each message that a session hears, on its thread.
   var listen: @Sendable (ClientMessage) -> Void = { _ in }
-  private let log = Locked(Log())
+  private let log = Watched(Log())
 
   struct Log {
     var messages: [ClientMessage] = []
@@ -43,6 +44,11 @@ final class FakeHost: SessionHost, @unchecked Sendable {
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   var seen: Log { log.withLock { $0 } }
+
+  /// Waits until it has heard of something.
+  ///
+  /// - Returns: False: it never has.
+  func sees(_ condition: (Log) -> Bool) -> Bool { log.wait(until: condition) }
 
   func connect(_ outlet: any Outlet, browser: String?) -> any SessionLink {
     log.withLock { $0.outlets.append(outlet) }
@@ -114,27 +120,4 @@ final class Hold: Sendable {
   func isReached() -> Bool { arrived.wait(timeout: .now() + 30) == .success }
 
   func open() { opened.signal() }
-}
-
-/// A value behind a lock that the thread sanitizer knows, unlike Synchronization's `Mutex` on Linux.
-final class Locked<Value>: @unchecked Sendable {
-  private let lock = NSLock()
-  private var value: Value
-
-  init(_ value: Value) { self.value = value }
-
-  func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
-    lock.withLock { body(&value) }
-  }
-}
-
-/// Waits for something that another thread does, and no longer.
-func eventually(_ condition: () -> Bool) -> Bool {
-  let deadline = ContinuousClock.now + .seconds(5)
-  while ContinuousClock.now < deadline {
-    if condition() { return true }
-    // Others need the processor for what is waited for.
-    usleep(500)
-  }
-  return condition()
 }

@@ -76,13 +76,8 @@ import Testing
     limits.listener.headTimeout = .milliseconds(200)
     try withServer(limits: limits) { port, _ in
       let client = RawClient(port: port)
-      let clock = ContinuousClock()
-      var response: RawClient.Response?
-      let time = clock.measure {
-        client.send("GET / HTTP/1.1\r\nX-Slow: ")
-        response = client.response()
-      }
-      #expect(time < .seconds(2))
+      client.send("GET / HTTP/1.1\r\nX-Slow: ")
+      let response = client.response()
       #expect(response?.status == 408)
       #expect(response?.text == "The request's head took too long. Send it again, at once.\n")
       #expect(client.readToEnd() == [])
@@ -118,7 +113,9 @@ import Testing
       #expect(
         refused.text == "This app serves as many readers as it can. Try again in a moment.\n")
       readers[0].close()
-      #expect(eventually { RawClient(port: port).request("GET", "/")?.status == 200 })
+      // Nothing outside tells that its place is free; each of these waits for the server's answer.
+      #expect(
+        (1...10_000).contains { _ in RawClient(port: port).request("GET", "/")?.status == 200 })
     }
   }
 }

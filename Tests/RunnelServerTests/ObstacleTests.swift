@@ -1,3 +1,4 @@
+import Awaiting
 import Foundation
 import RawClient
 import Testing
@@ -54,8 +55,8 @@ import Testing
 
   @Test("who is kept out is told to the log once a minute for each kind, with how many there were")
   func log() {
-    let lines = Locked<[String]>([])
-    let time = Locked(ContinuousClock.now)
+    let lines = Watched<[String]>([])
+    let time = Watched(ContinuousClock.now)
     let log = RefusalLog(now: { time.withLock { $0 } }) { line, written in
       lines.withLock { $0.append(line) }
       written()
@@ -77,7 +78,7 @@ import Testing
   }
 
   @Test("while a line waits for who reads the log, no other one is written") func heldLog() {
-    let held = Locked<[@Sendable () -> Void]>([])
+    let held = Watched<[@Sendable () -> Void]>([])
     let log = RefusalLog { _, written in held.withLock { $0.append(written) } }
     for kind in RefusalLog.Kind.allCases { log.note(kind, "") }
     #expect(held.withLock { $0.count } == 1)
@@ -95,7 +96,7 @@ import Testing
       (["Origin": "http://localhost", "Upgrade": ""], .upgrade),
     ])
   func noted(fields: [String: String], kind: RefusalLog.Kind) {
-    let lines = Locked<[String]>([])
+    let lines = Watched<[String]>([])
     let gate = Gate(
       host: FakeHost(), files: .embedded, address: "localhost",
       refusals: RefusalLog { line, _ in lines.withLock { $0.append(line) } },

@@ -1,3 +1,4 @@
+import Awaiting
 import Foundation
 import RawClient
 import RunnelSession
@@ -39,7 +40,7 @@ import Testing
       case .remove, .begin: break
       case .abort:
         upload.send("a")
-        #expect(eventually { FileManager.default.fileExists(atPath: host.folder.path + "/f1") })
+        #expect(FolderWatch.waits(forFile: host.folder.path + "/f1"))
         upload.close()
       default: upload.send("abc")
       }
@@ -48,7 +49,7 @@ import Testing
       hold.open()
       if step == .begin { upload.send("abc") }
       if step == .abort {
-        #expect(eventually { host.seen.aborted == ["f1"] })
+        #expect(host.sees { $0.aborted == ["f1"] })
       } else {
         #expect(upload.response()?.status == 204)
       }
@@ -80,7 +81,7 @@ import Testing
   @Test("more requests than may wait for the disk are told so") func bound() throws {
     let hold = Hold(.receive)
     let loop = try EventLoop()
-    let refused = Locked(0)
+    let refused = Watched(0)
     let done = DispatchSemaphore(value: 0)
     loop.perform {
       for _ in 0..<EventLoop.maxWaiting {
@@ -117,7 +118,7 @@ private final class SlowHandler: RequestHandler {
 
   private final class Receiver: BodyReceiver {
     private let hold: Hold
-    private let bytes = Locked<[UInt8]>([])
+    private let bytes = Watched<[UInt8]>([])
 
     init(_ hold: Hold) { self.hold = hold }
 

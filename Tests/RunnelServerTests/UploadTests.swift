@@ -1,3 +1,4 @@
+import Awaiting
 import Foundation
 import RawClient
 import RunnelSession
@@ -210,9 +211,9 @@ import Testing
       let head = fields(["Content-Length": "100"]).map { "\($0.key): \($0.value)\r\n" }.joined()
       client.send("PUT \(Self.path) HTTP/1.1\r\nHost: localhost\r\n\(head)\r\nabc")
       let file = host.folder.appending(path: "f1").path
-      #expect(eventually { FileManager.default.fileExists(atPath: file) })
+      #expect(FolderWatch.waits(forFile: file))
       client.close()
-      #expect(eventually { host.seen.aborted == ["f1"] })
+      #expect(host.sees { $0.aborted == ["f1"] })
       #expect(!FileManager.default.fileExists(atPath: file))
     }
   }

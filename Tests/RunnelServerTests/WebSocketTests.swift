@@ -119,7 +119,7 @@ import Testing
       client.send(bytes)
       #expect(client.closeCode() == code)
       #expect(client.readToEnd() == [])
-      #expect(eventually { host.seen.disconnections == 1 })
+      #expect(host.sees { $0.disconnections == 1 })
       other.sendText(#"["ping"]"#)
       #expect(other.readFrame()?.text == #"["pong"]"#)
     }
@@ -199,7 +199,7 @@ import Testing
       client.send(RawClient.frame(8, [UInt8(code >> 8), UInt8(code & 0xFF)]))
       #expect(client.readFrame()?.code == code)
       #expect(client.readToEnd() == [])
-      #expect(eventually { host.seen.disconnections == 1 })
+      #expect(host.sees { $0.disconnections == 1 })
     }
   }
 
@@ -209,7 +209,7 @@ import Testing
       let client = RawClient(port: port)
       #expect(client.openWebSocket())
       client.close()
-      #expect(eventually { host.seen.disconnections == 1 })
+      #expect(host.sees { $0.disconnections == 1 })
     }
   }
 }

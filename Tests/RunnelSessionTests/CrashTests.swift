@@ -30,7 +30,7 @@ import Testing
     try await app.run()
     try await app.button("More").click()
     try app.button("Hang").post()
-    while calls.withLock({ $0 }) == 0 { await Task.yield() }
+    await gate.arrival()
     let crash =
       "The app crashed (SIGILL) and was started again.\n\nIndex out of range at app.swift:7"
     try await app.restart(after: crash)
@@ -51,17 +51,15 @@ import Testing
     async throws
   {
     let gate = Gate()
-    let hasBegun = Mutex(false)
     let app = AppTest { st in
       st.button("Hang") {
-        hasBegun.withLock { $0 = true }
         await gate.wait()
       }
       st.write("here")
     }
     try await app.run()
     try app.button("Hang").post()
-    while !hasBegun.withLock({ $0 }) { await Task.yield() }
+    await gate.arrival()
     try await app.restart()
     #expect(
       app.problems == [
@@ -86,10 +84,10 @@ import Testing
     try await app.run()
     app.crash("Fatal error: one")
     app.open()
-    while runs.withLock({ $0 }) < 2 { await Task.yield() }
+    await gate.arrival()
     app.crash("Fatal error: two")
     app.open()
-    while runs.withLock({ $0 }) < 3 { await Task.yield() }
+    await gate.arrival()
     try await app.restart(after: "Fatal error: three")
     #expect(runs.withLock { $0 } == 3)
     #expect(app.status == .error)
@@ -121,7 +119,7 @@ import Testing
     for run in 2...3 {
       app.crash("Fatal error: \(run)")
       app.open()
-      while runs.withLock({ $0 }) < run { await Task.yield() }
+      await gate.arrival()
     }
     // Another reader's page ends these.
     for _ in 1...3 {
@@ -156,11 +154,11 @@ import Testing
     }
     try await app.run()
     try app.button("Hang").post()
-    while calls.withLock({ $0 }) == 0 { await Task.yield() }
+    await gate.arrival()
     for run in 2...3 {
       app.crash("Fatal error: \(run)")
       app.open()
-      while runs.withLock({ $0 }) < run { await Task.yield() }
+      await gate.arrival()
     }
     app.crash("Fatal error: four")
     app.open()

@@ -1,3 +1,4 @@
+import Awaiting
 import RunnelConfiguration
 import RunnelElements
 import RunnelWire
@@ -11,7 +12,7 @@ import Testing
 @Suite("A page without an end") struct EndlessPageTests {
   /// A page that counts its presses, and starts itself again until it is told not to.
   private final class Clock: Sendable {
-    let presses = Mutex(0)
+    let presses = Watched(0)
     let refreshes = Atomic(false)
 
     func page(_ st: Container) async throws {
@@ -41,9 +42,8 @@ import Testing
       tab = first
     }
     tab.link.receive(.event(number: 1, readings: [], trigger: button))
-    #expect(await until { clock.presses.withLock { $0 } == 1 })
+    #expect(await clock.presses.becomes { $0 == 1 })
     clock.refreshes.store(false, ordering: .relaxed)
-    #expect(await until { clock.presses.withLock { $0 } == 1 })
   }
 
   @Test("a page that reruns itself takes presses that come again after a drop")
@@ -59,9 +59,8 @@ import Testing
       if case .welcome = $0 { true } else { false }
     }
     for event in 1...2 { tab.link.receive(.event(number: event, readings: [], trigger: button)) }
-    #expect(await until { clock.presses.withLock { $0 } == 2 })
+    #expect(await clock.presses.becomes { $0 == 2 })
     clock.refreshes.store(false, ordering: .relaxed)
-    #expect(await until { clock.presses.withLock { $0 } == 2 })
   }
 
   @Test("what is done on a page that reruns itself is acknowledged")

@@ -1,7 +1,7 @@
+import Awaiting
 import RunnelElements
 import RunnelTree
 import RunnelWire
-import Synchronization
 import Testing
 
 @testable import RunnelSession
@@ -136,7 +136,7 @@ extension HeldCode {
     }
   }
 
-  private static let hasBegun = Flag()
+  private static let hasBegun = Watched(false)
 
   /// What draws, and what takes in what a reader does.
   private static let drawn = [
@@ -214,7 +214,7 @@ extension HeldCode {
         { st in
           st.write("begun")
           if st.button("Wait") {
-            hasBegun.set()
+            hasBegun.withLock { $0 = true }
             try await withTaskCancellationHandler {
               try await Task.sleep(for: .seconds(1_000))
             } onCancel: {
@@ -225,8 +225,9 @@ extension HeldCode {
         }
       },
       prepare: { held in
+        hasBegun.withLock { $0 = false }
         held.press("Wait")
-        _ = await until { hasBegun.take() }
+        _ = await hasBegun.becomes { $0 }
       }, act: { $0.tab.link.receive(.stop) }),
   ]
 
@@ -358,10 +359,4 @@ extension HeldCode {
           _ = Task.detached { hub.sweepStore() }
         })
     }
-}
-
-private final class Flag: Sendable {
-  private let isSet = Atomic(false)
-  func set() { isSet.store(true, ordering: .relaxed) }
-  func take() -> Bool { isSet.exchange(false, ordering: .relaxed) }
 }

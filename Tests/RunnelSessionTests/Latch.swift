@@ -1,5 +1,5 @@
+import Awaiting
 import Dispatch
-import Synchronization
 
 /// Holds threads that call the author's code, until a test lets them go.
 final class Latch: Sendable {
@@ -22,12 +22,10 @@ final class Latch: Sendable {
     var hasArrived = false
     /// Entered as long as the latch is shut.
     var door = DispatchGroup()
-    var watchers: [Int: CheckedContinuation<Bool, Never>] = [:]
-    var lastWatcher = 0
     var hasWaitedInVain = false
   }
 
-  private let state = Mutex(State())
+  private let state = Watched(State())
 
   /// Holds the calls of `pass` that are named, from now on.
   func arm(_ calls: Calls = .number(1)) {
@@ -43,18 +41,17 @@ final class Latch: Sendable {
   /// Calls since the latch was armed.
   var calls: Int { state.withLock { $0.calls } }
 
+  /// Waits until there were so many.
+  func isCalled(times count: Int) async -> Bool { await state.becomes { $0.calls >= count } }
+
   /// Called by the author's code. Gives up after a while, so that a failing test ends.
   func pass() {
-    let (door, watchers) = state.withLock { state in
+    let door = state.withLock { state -> DispatchGroup? in
       state.calls += 1
-      guard let held = state.held, held.contains(state.calls) else {
-        return (DispatchGroup?.none, [CheckedContinuation<Bool, Never>]())
-      }
+      guard let held = state.held, held.contains(state.calls) else { return nil }
       state.hasArrived = true
-      defer { state.watchers = [:] }
-      return (state.door, Array(state.watchers.values))
+      return state.door
     }
-    for watcher in watchers { watcher.resume(returning: true) }
     guard let door, door.wait(timeout: .now() + 60) == .timedOut else { return }
     state.withLock { $0.hasWaitedInVain = true }
   }
@@ -64,22 +61,7 @@ final class Latch: Sendable {
   /// - Returns: False: it was not, in that time.
   @discardableResult
   func arrival(within limit: Duration = .seconds(60)) async -> Bool {
-    let number = state.withLock { state in
-      state.lastWatcher += 1
-      return state.lastWatcher
-    }
-    let timer = Task {
-      do { try await Task.sleep(for: limit) } catch { return }
-      self.state.withLock { $0.watchers.removeValue(forKey: number) }?.resume(returning: false)
-    }
-    defer { timer.cancel() }
-    return await withCheckedContinuation { continuation in
-      let isThere = state.withLock { state in
-        if !state.hasArrived { state.watchers[number] = continuation }
-        return state.hasArrived
-      }
-      if isThere { continuation.resume(returning: true) }
-    }
+    await state.becomes(within: limit) { $0.hasArrived }
   }
 
   /// Lets everybody go, and holds nobody any more.

@@ -1,6 +1,6 @@
+import Awaiting
 import RunnelElements
 import RunnelWire
-import Synchronization
 import Testing
 
 @testable import RunnelSession
@@ -36,11 +36,11 @@ import Testing
     arguments: ["rows", "cancellation handlers"])
   func crowd(of code: String) async throws {
     let latch = Latch()
-    let begun = Counter()
+    let begun = Watched(0)
     let world = World { st in
       if code == "rows" { HeldCode.draw(HeldCells(latch), st) }
       guard st.button("Wait") else { return }
-      begun.add()
+      begun.withLock { $0 += 1 }
       try await withTaskCancellationHandler {
         try await Task.sleep(for: .seconds(1_000))
       } onCancel: {
@@ -60,10 +60,10 @@ import Testing
       }
     }
     if code != "rows" {
-      #expect(await until { begun.count == count })
+      #expect(await begun.becomes { $0 == count })
       for tab in tabs { tab.link.receive(.stop) }
     }
-    #expect(await until { latch.calls == count }, "\(latch.calls) of \(count)")
+    #expect(await latch.isCalled(times: count), "\(latch.calls) of \(count)")
     let new = world.connect(browser: "another browser")
     #expect(await new.isDone())
     #expect(await new.isAnswered())
@@ -79,7 +79,7 @@ import Testing
     if code.isRun {
       await session.tab.ran()
     } else {
-      _ = await until(5) { session.latch.calls > 0 }
+      _ = await session.latch.isCalled(times: 1)
     }
     defer { session.latch.open() }
     return session.latch.calls
@@ -152,10 +152,4 @@ import Testing
       st.write("\(one.text) \(other.text)")
     }
   }
-}
-
-private final class Counter: Sendable {
-  private let value = Atomic(0)
-  var count: Int { value.load(ordering: .relaxed) }
-  func add() { value.add(1, ordering: .relaxed) }
 }

@@ -15,7 +15,8 @@ import Testing
   @Test(
     "a page that has ended two processes in a row is held back, and says of what",
     arguments: [
-      (0, "a crash", nil), (1, "a crash", nil), (2, "a crash", "a crash"), (3, "a crash", "a crash"),
+      (0, "a crash", nil), (1, "a crash", nil), (2, "a crash", "a crash"),
+      (3, "a crash", "a crash"),
       (2, nil, nil),
     ] as [(Int, String?, String?)])
   func holdsBack(_ failures: Int, _ crash: String?, _ reason: String?) {

@@ -1,3 +1,4 @@
+import Awaiting
 import Dispatch
 import Synchronization
 import Testing
@@ -13,15 +14,17 @@ import Testing
       var fails: @Sendable (_ started: Int) -> Bool
     }
 
-    private let state: Mutex<State>
+    private let state: Watched<State>
 
     /// - Parameter fails: Whether the next one fails, when so many were started.
     init(fails: @escaping @Sendable (Int) -> Bool = { _ in false }) {
-      state = Mutex(State(fails: fails))
+      state = Watched(State(fails: fails))
     }
 
     var started: Int { state.withLock { $0.started } }
     var failures: Int { state.withLock { $0.failures } }
+    /// Waits until so many were not started.
+    func fails(times count: Int) async -> Bool { await state.becomes { $0.failures >= count } }
     func mend() { state.withLock { $0.fails = { _ in false } } }
 
     @Sendable func start(_ body: @escaping @Sendable () -> Void) -> CInt {
@@ -95,7 +98,7 @@ import Testing
     let starter = Starter { _ in true }
     let threads = ScriptThreads(retryInterval: .milliseconds(1), start: starter.start)
     let tasks = (0..<5).map { number in Task(executorPreference: threads) { number } }
-    #expect(await until { starter.failures > 10 })
+    #expect(await starter.fails(times: 11))
     #expect(threads.count == 0)
     starter.mend()
     var sum = 0
@@ -110,7 +113,7 @@ import Testing
     let latch = DispatchSemaphore(value: 0)
     let blocked: Task<Void, Never> = Task(executorPreference: threads) { latch.wait() }
     let waiting = Task(executorPreference: threads) { 7 }
-    #expect(await until { starter.failures > 3 })
+    #expect(await starter.fails(times: 4))
     starter.mend()
     #expect(await waiting.value == 7)
     latch.signal()

@@ -74,7 +74,7 @@ import Testing
     }
     #expect(isResting)
     tab.link.receive(.stop)
-    let isAnswered = await tab.outlet.wait(within: .seconds(5)) {
+    let isAnswered = await tab.outlet.wait {
       if case .done(_, 1, _, .stopped, 1) = $0 { true } else { false }
     }
     #expect(isAnswered)

@@ -1,3 +1,4 @@
+import Awaiting
 import FoundationEssentials
 import RunnelConfiguration
 import RunnelElements
@@ -63,7 +64,7 @@ struct UploadTests {
     try await app.find("checkbox").set(false)
     // By a thread of its own, since nobody may wait for a disk.
     #expect(
-      await until {
+      await FolderWatch.waits(at: folder.path) {
         (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?.isEmpty ?? false
       })
   }
@@ -153,10 +154,13 @@ struct UploadTests {
     app.failStore(with: StoreError(.full, "the disk is full (a test)"))
     try put("f2", to: "Data", in: app)
     try await app.find("fileUploader").set(value("f1", "f2"))
-    let files = { try FileManager.default.contentsOfDirectory(atPath: folder.path).count }
+    let files = { @Sendable in
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).count
+    }
     #expect(try files() == 2)
     app.disconnect()
-    #expect(await until { hub.sessionCount == 0 && (try? files()) == 1 })
+    #expect(await FolderWatch.waits(at: folder.path) { (try? files()) == 1 })
+    #expect(hub.sessionCount == 0)
   }
 
   /// Begins to send a file to the page's uploader.
@@ -321,7 +325,9 @@ struct UploadTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let app = AppTest(hub: hub)
     try await app.run()
-    let files = { try FileManager.default.contentsOfDirectory(atPath: folder.path).count }
+    let files = { @Sendable in
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).count
+    }
     for (name, texts) in [("f1", ["abc"]), ("f2", ["abc", "abc"])] {
       try put(name, to: "Data", in: app)
       try await app.find("fileUploader").set(value(name))
@@ -333,7 +339,7 @@ struct UploadTests {
     #expect(try hub.app.store.uploadedFiles().isEmpty)
     try await app.find("button", "Forget").click()
     #expect(app.markdown.isEmpty)
-    #expect(await until { (try? files()) == 0 })
+    #expect(await FolderWatch.waits(at: folder.path) { (try? files()) == 0 })
   }
 
   @Test("a file that another has replaced in a form goes with the event that says so")
@@ -347,18 +353,20 @@ struct UploadTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let app = AppTest(hub: hub)
     try await app.run()
-    let files = { try FileManager.default.contentsOfDirectory(atPath: folder.path).count }
+    let files = { @Sendable in
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).count
+    }
     for name in ["a", "b"] {
       try put(name, named: name, to: "Data", in: app)
       try await app.find("fileUploader").set(value(name))
       try await app.find("button", "Send").click()
       #expect(app.markdown.map(\.body) == [name])
     }
-    #expect(await until { (try? files()) == 1 })
+    #expect(await FolderWatch.waits(at: folder.path) { (try? files()) == 1 })
     // One that has arrived and waits for its form stays.
     try put("c", to: "Data", in: app)
     try await app.find("fileUploader").set(value())
     try await app.find("button", "Send").click()
-    #expect(await until { (try? files()) == 1 })
+    #expect(await FolderWatch.waits(at: folder.path) { (try? files()) == 1 })
   }
 }

@@ -1,3 +1,4 @@
+import Awaiting
 import RunnelConfiguration
 import RunnelElements
 import RunnelWire
@@ -182,10 +183,10 @@ import Testing
   @Test("runs 3: after a press with a callback the body may be abandoned, as any that only draws")
   func bodyAfterCallback() async throws {
     let gate = Gate()
-    let bodies = Atomic(0)
+    let bodies = Watched(0)
     let isOn = Atomic(false)
     let world = World(script: { st in
-      bodies.add(1, ordering: .relaxed)
+      bodies.withLock { $0 += 1 }
       st.textInput("Text")
       st.button("Save") {}
       if isOn.load(ordering: .relaxed) { await gate.wait() }
@@ -196,7 +197,7 @@ import Testing
     tab.post(event: 1)
     await gate.arrival()
     tab.link.receive(.event(number: 2, readings: [Value.Member(text, .text("a"))], trigger: nil))
-    #expect(await until(5) { bodies.load(ordering: .relaxed) == 3 })
+    #expect(await bodies.becomes { $0 == 3 })
     gate.open()
   }
 

@@ -206,11 +206,12 @@ private struct LastingStore: SessionStore {
   func uploadedFiles() throws(StoreError) -> Set<String> { try store.uploadedFiles() }
 }
 
-/// Looks again and again whether something has come true.
+/// Looks again and again whether something has come true that a session tells nobody: that its run is over, with no reader there.
+/// For all else there is something to wait for: a message, a `Latch`, a `Watched` value, a `FolderWatch`.
 ///
-/// - Returns: False: it has not in that time.
-func until(_ seconds: Int = 60, _ condition: () -> Bool) async -> Bool {
-  let end = ContinuousClock.now + .seconds(seconds)
+/// - Returns: False: it never has.
+func until(_ condition: () -> Bool) async -> Bool {
+  let end = ContinuousClock.now + .seconds(60)
   while !condition() {
     guard ContinuousClock.now < end else { return false }
     try? await Task.sleep(for: .milliseconds(1))

@@ -1,3 +1,4 @@
+import Awaiting
 import Foundation
 import RawClient
 import RunnelProcess
@@ -65,9 +66,10 @@ struct EndTests {
   func noOrphan() throws {
     let app = try SupervisedApp()
     let worker = try app.worker
+    let end = ProcessEnd(of: worker)
     app.supervisor.signal(SIGKILL)
     #expect(app.end() == .signal(9))
-    #expect(waitUntil { !RunningProcess.isAlive(worker) })
+    #expect(end.hasCome())
   }
 
   @Test("when runnel is gone, the app ends")

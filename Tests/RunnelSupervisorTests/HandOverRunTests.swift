@@ -1,3 +1,4 @@
+import Awaiting
 import Foundation
 import RawClient
 import RunnelProcess
@@ -21,7 +22,10 @@ struct HandOverRunTests {
     page.readToDone()
     let id = try #require(page.buttons[button])
     page.send(#"["event",1,{},"\#(id)"]"#)
-    #expect(waitUntil { (try? String(contentsOfFile: effects, encoding: .utf8))?.isEmpty == false })
+    #expect(
+      FolderWatch(folder).wait {
+        (try? String(contentsOfFile: effects, encoding: .utf8))?.isEmpty == false
+      })
     app.tell(.built(path: try app.version("second"), version: "2"))
     #expect(page.readToClose() == 1001)
     // As a browser does, at once and with what was not acknowledged.

@@ -1,3 +1,4 @@
+import Awaiting
 import Foundation
 import RawClient
 import RunnelProcess
@@ -9,7 +10,7 @@ final class SupervisedApp {
   let port: Int
   /// Says that a build is there, as `runnel run` does.
   private let builds: RunnelProcess.Pipe?
-  private(set) var output: [UInt8] = []
+  private let output: Output
   private var exit: Exit?
   private var links: [String] = []
 
@@ -30,17 +31,11 @@ final class SupervisedApp {
       capture: .everything,
       inherited: builds.map { [$0.output] } ?? [], environment: variables)
     if let builds { closeDescriptor(builds.output) }
-    var output: [UInt8] = []
-    var port: Int?
-    waitUntil {
-      output += process.read().bytes
-      port = String(decoding: output, as: UTF8.self).firstMatch(of: /localhost:(\d+)\/\n/)
-        .flatMap { Int($0.1) }
-      return port != nil
-    }
     supervisor = process
-    self.output = output
-    self.port = try #require(port, "\(String(decoding: output, as: UTF8.self))")
+    let said = Output(of: process)
+    output = said
+    port = try #require(
+      said.first(/localhost:(\d+)\/\n/).flatMap { Int($0.1) }, "\(said.text)")
   }
 
   deinit {
@@ -56,29 +51,42 @@ final class SupervisedApp {
   }
 
   /// All that it has said so far.
-  var log: String {
-    output += supervisor.read().bytes
-    return String(decoding: output, as: UTF8.self)
-  }
+  var log: String { output.text }
+
+  /// Waits until it has said something.
+  ///
+  /// - Returns: False: it never has.
+  func says(_ text: String) -> Bool { output.says(text) }
 
   /// The processes that the supervisor has started and that still run.
   var workers: [pid_t] { RunningProcess.children(of: supervisor.pid).filter(\.isAlive).map(\.pid) }
 
-  /// The one worker.
+  /// The one worker of an app that serves.
   var worker: pid_t {
     get throws {
-      try #require(waitUntil { workers.count == 1 })
-      return try #require(workers.first)
+      let workers = workers
+      try #require(workers.count == 1)
+      return workers[0]
     }
   }
 
   /// Waits for its end.
   func end() -> Exit? {
-    waitUntil {
-      exit = exit ?? supervisor.exit()
-      return exit != nil
-    }
+    if exit == nil, ProcessEnd(of: supervisor.pid).hasCome() { exit = supervisor.exit() }
     return exit
+  }
+
+  /// Ends a worker by a signal, and waits until another one serves in its place.
+  func replaces(_ worker: pid_t, after signal: CInt) -> Bool {
+    ProcessEnd.ofProcess(worker, signalled: signal) && answers()
+  }
+
+  /// Has a new version take over, and waits until the worker before it has ended.
+  func takesOver(_ path: String, version: String) throws {
+    let end = ProcessEnd(of: try worker)
+    tell(.built(path: path, version: version))
+    #expect(end.hasCome())
+    #expect(RunningProcess(try worker)?.name == path)
   }
 
   func tell(_ message: BuildMessage) {
@@ -106,56 +114,38 @@ final class SupervisedApp {
   }
 }
 
-/// Looks again and again whether something has come true; false when it has not within ten seconds.
-@discardableResult
-func waitUntil(_ condition: () -> Bool) -> Bool {
-  let end = ContinuousClock.now + .seconds(10)
-  while !condition() {
-    guard ContinuousClock.now < end else { return false }
-    usleep(1_000)
-  }
-  return true
-}
+/// What a process has said.
+private final class Output {
+  private let process: ChildProcess
+  private var bytes: [UInt8] = []
 
-/// A process, as the kernel tells of it.
-struct RunningProcess {
-  let pid: pid_t
-  let parent: pid_t
-  let state: Character
+  init(of process: ChildProcess) { self.process = process }
 
-  init?(_ pid: pid_t) {
-    // "pid (name) state parent …"; the name may have brackets in it.
-    guard let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8),
-      let rest = text.split(separator: ")").last?.split(separator: " "), rest.count > 1,
-      let state = rest[0].first, let parent = pid_t(rest[1])
-    else { return nil }
-    self.pid = pid
-    self.parent = parent
-    self.state = state
+  /// All of it, so far.
+  var text: String {
+    bytes += process.read().bytes
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  var isAlive: Bool { state != "Z" && state != "X" }
+  func says(_ text: String) -> Bool { wait { self.text.contains(text) } }
 
-  var name: String {
-    let line = (try? String(contentsOfFile: "/proc/\(pid)/cmdline", encoding: .utf8)) ?? ""
-    return String(line.prefix { $0 != "\0" })
-  }
-
-  /// What its descriptors stand for.
-  var descriptors: [String] {
-    let folder = "/proc/\(pid)/fd"
-    let numbers = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return numbers.compactMap {
-      try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
+  /// Waits for something that it says.
+  func first<Match>(_ pattern: some RegexComponent<Match>) -> Regex<Match>.Match? {
+    var match: Regex<Match>.Match?
+    _ = wait {
+      match = text.firstMatch(of: pattern)
+      return match != nil
     }
+    return match
   }
 
-  static func isAlive(_ pid: pid_t) -> Bool { RunningProcess(pid)?.isAlive ?? false }
-
-  /// Those that have ended and were not asked about are among them.
-  static func children(of parent: pid_t) -> [RunningProcess] {
-    let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return all.compactMap { pid_t($0) }.compactMap { RunningProcess($0) }
-      .filter { $0.parent == parent }
+  private func wait(until condition: () -> Bool) -> Bool {
+    let deadline = Deadline()
+    while !condition() {
+      let (new, isAtEnd) = deadline.isReadable(process.output) ? process.read() : ([], true)
+      bytes += new
+      if isAtEnd { return condition() }
+    }
+    return true
   }
 }

@@ -1,3 +1,4 @@
+import Awaiting
 import Foundation
 import RawClient
 import RunnelProcess
@@ -27,13 +28,7 @@ struct SwapTests {
       }
     }
     for number in 1...3 {
-      let path = try app.version("\(number)")
-      app.tell(.built(path: path, version: "\(number)"))
-      #expect(
-        waitUntil {
-          let workers = app.workers
-          return workers.count == 1 && RunningProcess(workers[0])?.name == path
-        })
+      try app.takesOver(try app.version("\(number)"), version: "\(number)")
     }
     isOver.withLock { $0 = true }
     crowd.wait()
@@ -47,12 +42,11 @@ struct SwapTests {
     let app = try SupervisedApp(hasBuilds: true)
     let first = try app.worker
     app.tell(.built(path: try app.version("broken"), version: "2"))
+    #expect(app.says("; the old one goes on.\n"))
     #expect(
-      waitUntil {
-        app.log.contains("runnel: the new worker did not start (SIGILL); the old one goes on.")
-          || app.log.contains(
-            "runnel: the new worker did not start (SIGTRAP); the old one goes on.")
-      })
+      app.log.contains(
+        /runnel: the new worker did not start \((SIGILL|SIGTRAP)\); the old one goes on.\n/)
+    )
     #expect(try app.worker == first)
     #expect(app.answers())
   }
@@ -63,12 +57,10 @@ struct SwapTests {
     let first = try app.worker
     app.tell(.built(path: "/nowhere/app", version: "2"))
     #expect(
-      waitUntil {
-        app.log.contains(
-          """
-          runnel: the new worker did not start. Can't start /nowhere/app: No such file or directory. The old one goes on.
-          """)
-      })
+      app.says(
+        """
+        runnel: the new worker did not start. Can't start /nowhere/app: No such file or directory. The old one goes on.
+        """))
     #expect(try app.worker == first)
   }
 
@@ -100,13 +92,11 @@ struct SwapTests {
     let path = try app.version("asked")
     app.tell(.built(path: path, version: "2"))
     #expect(page.frame(beginning: #"["changed""#) == #"["changed"]"#)
+    let end = ProcessEnd(of: try app.worker)
     page.sendText(#"["swap",false]"#)
     #expect(page.closeCode() == 1001)
-    #expect(
-      waitUntil {
-        let workers = app.workers
-        return workers.count == 1 && RunningProcess(workers[0])?.name == path
-      })
+    #expect(end.hasCome())
+    #expect(RunningProcess(try app.worker)?.name == path)
   }
 }
 
