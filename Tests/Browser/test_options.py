@@ -11,9 +11,9 @@ from reader import choose, press, settled, texts
 
 
 @pytest.fixture
-def slow(apps) -> Iterator[Proxy]:
-    """The app, 0.4 seconds away in either direction."""
-    proxy = Proxy(apps.get("options").port, delay=0.4)
+def line(apps) -> Iterator[Proxy]:
+    """A line to the app on which answers can be held up."""
+    proxy = Proxy(apps.get("options").port)
     yield proxy
     proxy.stop()
 
@@ -29,35 +29,38 @@ def mark(page: Page, group: str, place: int) -> None:
     page.get_by_role("radiogroup", name=group, exact=True).get_by_test_id("stRadioOption").nth(place).click()
 
 
-def test_option_that_moves_while_it_is_picked_is_the_one_that_counts(page, slow):
-    page.goto(slow.url)
+def test_option_that_moves_while_it_is_picked_is_the_one_that_counts(page, line):
+    page.goto(line.url)
     settled(page)
-    page.get_by_role("button", name="New job", exact=True).click()
     # The answer with the longer list is on its way.
-    mark(page, "Mark", 1)
+    with line.held():
+        page.get_by_role("button", name="New job", exact=True).click()
+        mark(page, "Mark", 1)
     settled(page)
     expect(page.get_by_text("mark two")).to_be_visible()
     marks = page.get_by_role("radiogroup", name="Mark", exact=True)
     assert marks.get_by_test_id("stRadioOption").all_inner_texts() == ["new 3", "one", "two", "three"]
     expect(marks.get_by_role("radio").nth(2)).to_be_checked()
 
-    page.get_by_role("button", name="New job", exact=True).click()
-    page.get_by_role("combobox", name="Job", exact=True).click()
-    page.get_by_role("option", name="three", exact=True).click()
+    with line.held():
+        page.get_by_role("button", name="New job", exact=True).click()
+        page.get_by_role("combobox", name="Job", exact=True).click()
+        page.get_by_role("option", name="three", exact=True).click()
     settled(page)
     expect(page.get_by_text("job three, mark two")).to_be_visible()
     expect(page.get_by_role("combobox", name="Job", exact=True)).to_have_value("three")
 
 
-def test_option_that_is_gone_when_it_is_picked_is_refused_at_its_field(page, slow):
-    page.goto(slow.url)
+def test_option_that_is_gone_when_it_is_picked_is_refused_at_its_field(page, line):
+    page.goto(line.url)
     settled(page)
     choose(page, "Job", "three")
-    page.get_by_role("button", name="Done", exact=True).click()
     # The answer without the option is on its way.
-    mark(page, "Mark", 1)
-    page.get_by_role("combobox", name="Job", exact=True).click()
-    page.get_by_role("option", name="two", exact=True).click()
+    with line.held():
+        page.get_by_role("button", name="Done", exact=True).click()
+        mark(page, "Mark", 1)
+        page.get_by_role("combobox", name="Job", exact=True).click()
+        page.get_by_role("option", name="two", exact=True).click()
     settled(page)
     refusal = "'two' is not offered any more. Choose again."
     expect(page.get_by_test_id("stRadio").get_by_role("alert").first).to_have_text(refusal)
@@ -72,15 +75,16 @@ def test_option_that_is_gone_when_it_is_picked_is_refused_at_its_field(page, slo
     expect(page.get_by_text("job three, mark one")).to_be_visible()
 
 
-def test_list_that_is_open_follows_a_run_that_changes_it(page, slow):
-    page.goto(slow.url)
+def test_list_that_is_open_follows_a_run_that_changes_it(page, line):
+    page.goto(line.url)
     settled(page)
-    page.get_by_role("button", name="New job", exact=True).click()
     field = page.get_by_role("combobox", name="Job", exact=True)
-    field.click()
-    field.press("ArrowDown")
     active = page.locator(".rn-active")
-    expect(active).to_have_text("two")
+    with line.held():
+        page.get_by_role("button", name="New job", exact=True).click()
+        field.click()
+        field.press("ArrowDown")
+        expect(active).to_have_text("two")
     expect(page.get_by_role("option")).to_have_text(["new 3", "one", "two", "three"])
     expect(active).to_have_text("two")
     field.press("Enter")
@@ -88,8 +92,8 @@ def test_list_that_is_open_follows_a_run_that_changes_it(page, slow):
     expect(page.get_by_text("job two")).to_be_visible()
 
 
-def test_radio_that_moves_keeps_the_focus(page, slow):
-    page.goto(slow.url)
+def test_radio_that_moves_keeps_the_focus(page, line):
+    page.goto(line.url)
     settled(page)
     press(page, "New job")
     mark(page, "Mark", 1)

@@ -1,4 +1,4 @@
-"""Typing on a slow line: 300 ms each way, while the answers of earlier runs come in."""
+"""Typing on a slow line, while the answers of earlier runs come in."""
 
 from collections.abc import Iterator
 
@@ -8,18 +8,22 @@ from playwright.sync_api import Page, expect
 from proxy import Proxy
 from reader import resize, scroll, settled, steady
 
-DELAY = 0.3
-# Takes longer to type than a round trip, and has no key twice in a row: a lost one would show.
+# Has no key twice in a row: a lost one would show.
 TEXT = "the quick brown fox jumps over the lazy dog 0123456789"
 
 
 @pytest.fixture
-def slow(apps, page) -> Iterator[Page]:
-    """The typing app, with every byte late."""
-    proxy = Proxy(apps.get("typing").port, DELAY)
-    page.goto(proxy.url)
-    yield steady(page)
+def line(apps) -> Iterator[Proxy]:
+    """A line to the typing app on which answers can be held up."""
+    proxy = Proxy(apps.get("typing").port)
+    yield proxy
     proxy.stop()
+
+
+@pytest.fixture
+def slow(line, page) -> Page:
+    page.goto(line.url)
+    return steady(page)
 
 
 def rerun_now(page: Page) -> None:
@@ -33,13 +37,15 @@ def runs(page: Page, count: int) -> None:
     settled(page)
 
 
-def test_fast_typing_meets_late_answers(slow):
+def test_fast_typing_meets_late_answers(slow, line):
     field = slow.get_by_label("Text", exact=True)
     field.click()
-    rerun_now(slow)
-    slow.keyboard.type(TEXT[:27], delay=20)
-    rerun_now(slow)
-    slow.keyboard.type(TEXT[27:], delay=20)
+    with line.held():
+        rerun_now(slow)
+        slow.keyboard.type(TEXT[:27])
+        rerun_now(slow)
+        slow.keyboard.type(TEXT[27:40])
+    slow.keyboard.type(TEXT[40:])
     expect(field).to_have_value(TEXT)
     runs(slow, 3)
     expect(field).to_have_value(TEXT)
@@ -48,7 +54,7 @@ def test_fast_typing_meets_late_answers(slow):
     expect(field).to_have_value(TEXT)
 
 
-def test_every_key_is_a_run_of_its_own(slow):
+def test_every_key_is_a_run_of_its_own(slow, line):
     """A live field reports each key; the answers, all older than the text, never set it back."""
     field = slow.get_by_label("Live", exact=True)
     field.click()
@@ -61,7 +67,10 @@ def test_every_key_is_a_run_of_its_own(slow):
       }
       look()
     }""")
-    slow.keyboard.type(TEXT, delay=25)
+    # The answers to what was typed while the line is held come in among the keys after that.
+    for start in range(0, len(TEXT), 9):
+        with line.held():
+            slow.keyboard.type(TEXT[start:start + 9])
     expect(slow.get_by_text(f"Live: {TEXT}", exact=True)).to_be_visible()
     settled(slow)
     expect(field).to_have_value(TEXT)
@@ -70,14 +79,15 @@ def test_every_key_is_a_run_of_its_own(slow):
     assert seen == sorted(seen, key=len)
 
 
-def test_text_typed_after_the_commit_wins_over_its_answer(slow):
+def test_text_typed_after_the_commit_wins_over_its_answer(slow, line):
     """The first text is sent; while it is under way, more is typed, and the answer must not take
     that away."""
     field = slow.get_by_label("Text", exact=True)
     field.click()
     slow.keyboard.type("first")
-    slow.keyboard.press("Enter")
-    slow.keyboard.type(" second", delay=20)
+    with line.held():
+        slow.keyboard.press("Enter")
+        slow.keyboard.type(" second")
     expect(slow.get_by_text("Committed: first", exact=True)).to_be_visible()
     settled(slow)
     expect(field).to_have_value("first second")
@@ -85,12 +95,13 @@ def test_text_typed_after_the_commit_wins_over_its_answer(slow):
     expect(slow.get_by_text("Committed: first second", exact=True)).to_be_visible()
 
 
-def test_value_of_the_server_does_not_overwrite_newer_typing(slow):
-    """The button sets the field; who types before the answer is there keeps what he typed."""
+def test_value_of_the_server_does_not_overwrite_newer_typing(slow, line):
+    """The button sets the field; who types before the answer is there keeps what they typed."""
     field = slow.get_by_label("Text", exact=True)
     field.click()
-    slow.get_by_role("button", name="Set the text").dispatch_event("click")
-    slow.keyboard.type("mine", delay=20)
+    with line.held():
+        slow.get_by_role("button", name="Set the text").dispatch_event("click")
+        slow.keyboard.type("mine")
     runs(slow, 2)
     expect(field).to_have_value("mine")
     slow.keyboard.press("Enter")
