@@ -25,13 +25,21 @@ let mischief: [(signal: Int32, deed: @Sendable () -> Void)] = [
   (SIGIO, { shout() }),
 ]
 
+let registered = DispatchGroup()
+/// Called on a queue: not the main actor's, as the code around it.
+let noteRegistered: @Sendable () -> Void = { registered.leave() }
+
 let sources = mischief.map { number, deed in
   signal(number, SIG_IGN)
   let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
   source.setEventHandler(handler: deed)
+  registered.enter()
+  source.setRegistrationHandler(handler: noteRegistered)
   source.resume()
   return source
 }
+// Until a source is registered its signal is ignored, and who is told that the app serves may send one.
+registered.wait()
 
 // A descriptor as authors open them: without a thought of the programs that are started later.
 let opened = open("/dev/zero", O_RDONLY)
