@@ -13,8 +13,10 @@ let package = Package(
   name: "Runnel",
   platforms: [.macOS(.v15)],
   products: [
+    // In a package's tests it has to be one program with `RunnelTesting`: two copies of a module are two sets of types.
+    .library(name: "Runnel", targets: ["Runnel"]),
     // A dynamic library, so that `runnel run` links a script in 30 ms instead of 300.
-    .library(name: "Runnel", type: .dynamic, targets: ["Runnel"]),
+    .library(name: "RunnelScript", type: .dynamic, targets: ["Runnel"]),
     .library(name: "RunnelTesting", targets: ["RunnelTesting"]),
     .executable(name: "runnel", targets: ["RunnelCLI"]),
   ],
@@ -28,22 +30,26 @@ let package = Package(
 
     .target(name: "CStandardStreams"),
 
+    .target(name: "RunnelLocks", swiftSettings: swift),
     .target(name: "RunnelLog", dependencies: ["CStandardStreams"], swiftSettings: swift),
     .target(name: "RunnelConfiguration", dependencies: ["CToml"], swiftSettings: swift),
     .target(name: "RunnelWire", swiftSettings: swift),
     .target(name: "RunnelTree", dependencies: ["RunnelWire"], swiftSettings: swift),
     .target(
       name: "RunnelSession",
-      dependencies: ["RunnelTree", "RunnelWire", "RunnelConfiguration", "RunnelLog"],
+      dependencies: [
+        "RunnelTree", "RunnelWire", "RunnelConfiguration", "RunnelLocks", "RunnelLog",
+      ],
       swiftSettings: swift),
     .target(
-      name: "RunnelElements", dependencies: ["RunnelSession", "RunnelTree", "RunnelWire", "CRE2"],
+      name: "RunnelElements",
+      dependencies: ["RunnelSession", "RunnelTree", "RunnelWire", "RunnelLocks", "CRE2"],
       swiftSettings: swift),
     .target(
       name: "RunnelServer",
       dependencies: [
         "RunnelSession", "RunnelWire", "RunnelConfiguration",
-        "CUV", "CWslay", "CRunnelClient",
+        "RunnelLocks", "CUV", "CWslay", "CRunnelClient",
       ],
       swiftSettings: swift),
     .target(name: "RunnelProcess", dependencies: ["RunnelLog"], swiftSettings: swift),
@@ -52,17 +58,19 @@ let package = Package(
       dependencies: ["RunnelProcess", "RunnelServer", "RunnelConfiguration", "RunnelLog"],
       swiftSettings: swift),
     .target(
-      name: "RunnelStore", dependencies: ["RunnelSession", "RunnelConfiguration", "CSQLite"],
+      name: "RunnelStore",
+      dependencies: ["RunnelSession", "RunnelConfiguration", "RunnelLocks", "CSQLite"],
       swiftSettings: swift),
     .target(
       name: "Runnel",
       dependencies: [
         "RunnelSupervisor", "RunnelServer", "RunnelStore", "RunnelElements", "RunnelSession",
-        "RunnelConfiguration", "RunnelLog",
+        "RunnelConfiguration", "RunnelLocks", "RunnelLog",
       ],
       swiftSettings: swift),
     .target(
-      name: "RunnelTesting", dependencies: ["RunnelSession", "RunnelWire", "RunnelConfiguration"],
+      name: "RunnelTesting",
+      dependencies: ["RunnelSession", "RunnelWire", "RunnelLocks", "RunnelConfiguration"],
       swiftSettings: swift),
     .executableTarget(
       name: "RunnelCLI", dependencies: ["RunnelProcess"], swiftSettings: swift),
@@ -70,7 +78,8 @@ let package = Package(
     .executableTarget(
       name: "RunnelSimulation",
       dependencies: [
-        "RunnelSession", "RunnelElements", "RunnelTesting", "RunnelConfiguration", "RunnelWire",
+        "RunnelSession", "RunnelElements", "RunnelTesting", "RunnelLocks", "RunnelConfiguration",
+        "RunnelWire",
       ],
       path: "Tests/Simulation", swiftSettings: swift),
 
@@ -86,12 +95,14 @@ let package = Package(
     .testTarget(
       name: "RunnelSessionTests",
       dependencies: [
-        "RunnelSession", "RunnelElements", "RunnelTesting", "RunnelConfiguration", "RunnelTree",
-        "RunnelWire", "Awaiting",
+        "RunnelSession", "RunnelElements", "RunnelTesting", "RunnelLocks", "RunnelConfiguration",
+        "RunnelTree", "RunnelWire", "Awaiting",
       ], swiftSettings: swift),
     .testTarget(
       name: "RunnelElementsTests",
-      dependencies: ["RunnelElements", "RunnelSession", "RunnelTesting", "RunnelWire"],
+      dependencies: [
+        "RunnelElements", "RunnelSession", "RunnelLocks", "RunnelTesting", "RunnelWire",
+      ],
       swiftSettings: swift),
     .target(name: "RawClient", path: "Tests/RawClient", swiftSettings: swift),
     .testTarget(
@@ -114,7 +125,8 @@ let package = Package(
     .testTarget(
       name: "RunnelSupervisorTests",
       dependencies: [
-        "RunnelSupervisor", "RunnelProcess", "SupervisedApp", "RawClient", "Awaiting",
+        "RunnelSupervisor", "RunnelProcess", "SupervisedApp", "RunnelLocks", "RawClient",
+        "Awaiting",
       ],
       swiftSettings: swift),
     .executableTarget(

@@ -1,6 +1,6 @@
 import Dispatch
+import RunnelLocks
 import RunnelSession
-import Synchronization
 
 #if canImport(Glibc)
 import Glibc

@@ -1,6 +1,6 @@
+import RunnelLocks
 import RunnelSession
 import RunnelWire
-import Synchronization
 
 #if canImport(Glibc)
 import Glibc

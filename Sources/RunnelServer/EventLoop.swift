@@ -1,5 +1,5 @@
 import CUV
-import Synchronization
+import RunnelLocks
 
 #if canImport(Glibc)
 import Glibc

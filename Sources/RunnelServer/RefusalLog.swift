@@ -1,5 +1,5 @@
+import RunnelLocks
 import RunnelSession
-import Synchronization
 
 /// Tells who runs the app of readers who are kept out by how it is set up: once a minute for each kind, with the last one's words and
 /// how many there were.

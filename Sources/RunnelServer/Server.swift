@@ -1,6 +1,6 @@
 import RunnelConfiguration
+import RunnelLocks
 public import RunnelSession
-import Synchronization
 
 #if canImport(Glibc)
 import Glibc

@@ -1,5 +1,5 @@
+import RunnelLocks
 import RunnelSession
-import Synchronization
 
 // What becomes of the file while the app runs.
 extension SQLiteStore {

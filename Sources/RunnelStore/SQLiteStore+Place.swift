@@ -1,5 +1,5 @@
+import RunnelLocks
 import RunnelSession
-import Synchronization
 
 extension SQLiteStore {
   /// A session's row, in one of the files that were open one after the other.

@@ -1,5 +1,5 @@
+import RunnelLocks
 package import RunnelSession
-import Synchronization
 
 extension SQLiteStore {
   /// Sessions that are looked at, or written, at a time, for others write in between; fewer where the size decides, which is

@@ -1,6 +1,6 @@
 package import RunnelConfiguration
+import RunnelLocks
 package import RunnelSession
-import Synchronization
 
 /// Keeps sessions in a file of SQLite, with a write-ahead log: what was committed outlives the process, however it ends.
 ///

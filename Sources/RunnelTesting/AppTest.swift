@@ -1,8 +1,8 @@
 public import RunnelConfiguration
+import RunnelLocks
 public import RunnelSession
 import RunnelTree
 package import RunnelWire
-import Synchronization
 
 /// An app under test: the page that a browser would show, without a browser, a socket or a clock.
 ///

@@ -1,4 +1,4 @@
-import Synchronization
+import RunnelLocks
 
 /// Holds scripts until a test opens it.
 ///

@@ -1,6 +1,6 @@
+import RunnelLocks
 import RunnelSession
 import RunnelWire
-import Synchronization
 
 /// A connection that keeps what the session sends and lets a test wait for a run's end.
 final class TestOutlet: Outlet {

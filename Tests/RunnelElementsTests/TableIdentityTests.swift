@@ -1,8 +1,8 @@
 import RunnelElements
+import RunnelLocks
 import RunnelSession
 import RunnelTesting
 import RunnelWire
-import Synchronization
 import Testing
 
 @Suite("Tables over reruns")

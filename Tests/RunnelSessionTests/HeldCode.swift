@@ -1,5 +1,6 @@
 import Awaiting
 import RunnelElements
+import RunnelLocks
 import RunnelTree
 import RunnelWire
 import Testing

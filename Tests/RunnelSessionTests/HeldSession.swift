@@ -1,7 +1,7 @@
 import Dispatch
+import RunnelLocks
 import RunnelSession
 import RunnelWire
-import Synchronization
 import Testing
 
 @testable import RunnelTesting

@@ -1,6 +1,6 @@
+import RunnelLocks
 import RunnelTree
 import RunnelWire
-import Synchronization
 
 @testable import RunnelSession
 

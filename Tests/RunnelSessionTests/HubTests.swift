@@ -1,7 +1,7 @@
 import RunnelConfiguration
 import RunnelElements
+import RunnelLocks
 import RunnelWire
-import Synchronization
 import Testing
 
 @testable import RunnelSession

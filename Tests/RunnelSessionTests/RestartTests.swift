@@ -1,9 +1,9 @@
 import RunnelConfiguration
 import RunnelElements
+import RunnelLocks
 import RunnelSession
 import RunnelTesting
 import RunnelWire
-import Synchronization
 import Testing
 
 @Suite("Restarts") struct RestartTests {

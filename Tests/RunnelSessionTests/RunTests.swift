@@ -1,9 +1,9 @@
 import Dispatch
 import RunnelConfiguration
 import RunnelElements
+import RunnelLocks
 import RunnelSession
 import RunnelTesting
-import Synchronization
 import Testing
 
 private struct Mishap: Error, CustomStringConvertible {

@@ -1,7 +1,7 @@
 import RunnelConfiguration
 import RunnelElements
+import RunnelLocks
 import RunnelWire
-import Synchronization
 
 @testable import RunnelSession
 @testable import RunnelTesting

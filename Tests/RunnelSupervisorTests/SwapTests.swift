@@ -1,8 +1,8 @@
 import Awaiting
 import Foundation
 import RawClient
+import RunnelLocks
 import RunnelProcess
-import Synchronization
 import Testing
 
 @Suite("A new build of an app that runs", .serialized)

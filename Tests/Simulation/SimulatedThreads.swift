@@ -1,4 +1,4 @@
-import Synchronization
+import RunnelLocks
 
 /// Runs the jobs of a simulation one at a time, on the thread that steps, in an order that the seed decides.
 final class SimulatedThreads: TaskExecutor {

@@ -1,5 +1,5 @@
+import RunnelLocks
 import RunnelWire
-import Synchronization
 
 /// Compiled patterns. To compile one takes up to some milliseconds, and fields are drawn in every run.
 final class Patterns: Sendable {

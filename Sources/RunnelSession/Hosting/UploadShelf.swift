@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import RunnelLocks
 
 #if canImport(Glibc)
 import Glibc

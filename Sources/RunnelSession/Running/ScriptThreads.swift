@@ -1,5 +1,5 @@
 package import Dispatch
-import Synchronization
+import RunnelLocks
 
 #if canImport(Glibc)
 import Glibc

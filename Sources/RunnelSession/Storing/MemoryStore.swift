@@ -1,4 +1,4 @@
-import Synchronization
+import RunnelLocks
 
 /// Keeps sessions as long as the process lives; for tests, and for apps that want no more.
 package final class MemoryStore: SessionStore {

@@ -1,3 +1,7 @@
+// Synchronization, with a `Mutex` that the thread sanitizer understands where a build is for that. What a module declares is
+// nearer than what it passes on, so that who imports this one gets this one's.
+@_exported public import Synchronization
+
 #if RUNNEL_TSAN
 #if canImport(Glibc)
 import Glibc
@@ -9,11 +13,11 @@ import Darwin
 /// Linux and takes every two accesses for a race. See `make tsan`.
 ///
 /// SAFETY: the value is touched between lock and unlock alone.
-package final class Mutex<Value: ~Copyable>: @unchecked Sendable {
+public final class Mutex<Value: ~Copyable>: @unchecked Sendable {
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private var value: Value
 
-  package init(_ value: consuming sending Value) {
+  public init(_ value: consuming sending Value) {
     self.value = value
     pthread_mutex_init(lock, nil)
   }
@@ -23,7 +27,7 @@ package final class Mutex<Value: ~Copyable>: @unchecked Sendable {
     lock.deallocate()
   }
 
-  package func withLock<Result: ~Copyable, Failure: Error>(
+  public func withLock<Result: ~Copyable, Failure: Error>(
     _ body: (inout sending Value) throws(Failure) -> sending Result
   ) throws(Failure) -> sending Result {
     pthread_mutex_lock(lock)
