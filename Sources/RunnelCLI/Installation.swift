@@ -13,7 +13,7 @@ struct Installation: Equatable {
   /// The folder of the project, where it is at hand.
   var root: String?
 
-  static let libraryName = "libRunnel.so"
+  static let libraryName = "libRunnelScript.so"
 
   var library: String { "\(folder)/\(Self.libraryName)" }
 

@@ -86,7 +86,7 @@ struct ScriptBuild {
       + (isShort ? ["-gline-tables-only"] : [])
       + installation.moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
       + [
-        "-L", installation.folder, "-lRunnel", "-use-ld=lld",
+        "-L", installation.folder, "-lRunnelScript", "-use-ld=lld",
         "-Xlinker", "-rpath", "-Xlinker", installation.folder,
       ]
   }

@@ -100,17 +100,27 @@ import Testing
     #expect(app.status == .finished)
   }
 
+  @Test("an order of nothing is a mistake") func refuses() async throws {
+    let app = AppTest { st in st.selectbox("Size", ["small", "large"], default: "huge") }
+    try await app.run()
+    #expect(app.exceptions.map { $0.text("type") } == ["RunnelError.valueNotAllowed"])
+    #expect(
+      app.exceptions.map { $0.text("message") }
+        == ["The default 'huge' is not among the options: small, large."])
+  }
+
   @Test("each example of the guide is one of these") func examples() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
     func lines(_ text: Substring) -> [String] {
       text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        .filter { !$0.hasPrefix("import ") }
     }
     func read(_ path: String) throws -> String {
       try String(contentsOf: folder.appending(path: path), encoding: .utf8)
     }
     let here = lines(try read("TestingGuideTests.swift")[...])
     let blocks = try read("../../docs/testing.md").split(separator: "```swift\n").dropFirst()
-    #expect(blocks.count == 7)
+    #expect(blocks.count == 8)
     for block in blocks {
       let example = lines(block.prefix(upTo: block.range(of: "```")?.lowerBound ?? block.endIndex))
       #expect(here.contains(example), "\(example.first ?? "")")
