@@ -115,6 +115,16 @@ describe("what the script is doing", () => {
     assert.equal(run.stopped.value, undefined)
   })
 
+  test("what a button's stop came to shows after the button's own run, and until the next", () => {
+    waitingFor = 1
+    stopped(1, 2)
+    patch(2)
+    done(2, 1)
+    assert.deepEqual(run.stopped.value, { dropped: 2 })
+    patch(3)
+    assert.equal(run.stopped.value, undefined)
+  })
+
   test("a script that stops by itself is no stop of the reader's", () => {
     stopped(1)
     assert.equal(run.stopped.value, undefined)

@@ -20,7 +20,8 @@ extension Session {
     }
     guard beginning != .nothing else { return }
     // Before the author's code begins: whatever it does to the process, it is known.
-    journal.begin(event: seen)
+    // A step is told of when it is taken in.
+    if order.step == nil || beginning == .end { journal.begin(event: seen) }
     let now = app.now()
     withPage { $0.begin(order, for: arrival, at: now) }
     takeBack(order.takesBack)
@@ -53,32 +54,26 @@ extension Session {
 
   /// Takes in a step, and those after it that may share the body which follows. Each has its own transaction.
   private func takeIn(_ first: Step, _ run: Run) async throws {
-    var next: Step? = first
-    var isFirst = true
-    while let step = next {
+    var next: (step: Step, before: Closing?)? = (first, nil)
+    while let (step, before) = next {
       let ready = withPage { Handed($0.look(at: step)) }.value
       if !ready.isComplete, post({ $0.queue.awaitReturn(of: step) }) { return }
       if ready.isForBody {
         // It has the body for itself, which is carried to its end: what comes later is not for it to see.
-        guard isFirst else { return post { $0.queue.putBack(step) } }
-        _ = post { $0.queue.carry(run.number) }
+        guard before == nil else { return post { $0.queue.putBack(step) } }
+        post { _ = $0.queue.carry(run.number) }
       }
-      if !isFirst { storeMidway(run) }
+      if let before { storeMidway(before) }
       try await takeIn(step, ready, run)
       if ready.isForBody || withPage({ $0.hasFailed }) { return }
-      isFirst = false
-      next = post { $0.queue.takeNext(run.number) }
+      next = post { $0.takeNext(run.number) }.map { ($0.step, $0.before) }
     }
   }
 
   private func takeIn(_ step: Step, _ ready: Page.Intake, _ run: Run) async throws {
     post { $0.sees(step.lastEvent) }
     journal.begin(event: step.lastEvent)
-    if ready.isPressGone {
-      post { $0.tellOfMissing(step.lastEvent) }
-    } else if ready.isPressUndrawn {
-      post { $0.tellOfUndrawn(step.lastEvent) }
-    }
+    if let reason = ready.refusal { post { $0.refuse(step.lastEvent, reason) } }
     // Whether a value is one that was offered, the author's code may be asked (a pattern, the equality of options).
     let outcomes = ready.offers.map { $0?.outcome ?? .nothing }
     let applied = withPage { Handed($0.apply(step, outcomes)) }.value
@@ -87,16 +82,24 @@ extension Session {
       return withPage { $0.follow(follower, to: outcome) }
     }
     callbacks += applied.callbacks
-    if let press = step.press, !ready.isPressUndrawn, applied.isComplete {
+    if let press = step.press, ready.refusal == nil, applied.isComplete {
       let cleared = ready.cleared.map { ($0.id, $0.widget.initialJSON) }
       if let callback = withPage({ $0.press(press, cleared: cleared) }) {
         callbacks.append(callback)
       }
     }
+    var failure: (any Error)?
     for callback in callbacks {
-      // A rerun asked for in a callback is the run that follows it.
-      do { try await callback.action() } catch EarlyEnd.rerun {}
+      do {
+        try await callback.action()
+      } catch EarlyEnd.rerun {
+        // A rerun asked for in a callback is the run that follows it.
+      } catch {
+        // What the reader did elsewhere counts none the less.
+        failure = failure ?? error
+      }
     }
+    if let failure { throw failure }
   }
 
   // MARK: The end of a run
@@ -105,8 +108,12 @@ extension Session {
     let now = app.now()
     let isCancelled = error is CancellationError && Task.isCancelled
     let isRerun = if case EarlyEnd.rerun? = error { true } else { false }
-    let hasFailed = withPage { $0.run == run.number && $0.hasFailed }
-    let closing = post { mailbox in
+    let (hasFailed, unheard, clears) = withPage { page in
+      let isOwn = page.run == run.number
+      let isUnheard = isOwn && page.unheard != nil && !page.isInCallbacks
+      return (isOwn && page.hasFailed, isUnheard ? page.seen : nil, !page.clearing.isEmpty)
+    }
+    var closing = post { mailbox in
       mailbox.returned(
         run.number, asksForRerun: isRerun && !hasFailed, wasCancelled: isCancelled, at: now)
     }
@@ -114,7 +121,8 @@ extension Session {
     // How an abandoned body ends is nobody's concern.
     case .dead: return
     case .passed:
-      let defaults = clearedDefaults()
+      if isRerun { tell(of: unheard, &closing) }
+      let defaults = clears ? clearedDefaults() : [:]
       let end = withPage {
         Handed($0.end(nil, wasCancelled: isCancelled, defaults: defaults))
       }.value
@@ -124,16 +132,26 @@ extension Session {
         let node = node(of: error)
         withPage { $0.show(node, at: .beginning(of: run), endsRun: true) }
       }
-      let status = status(error, hasFailed: withPage { $0.hasFailed }, dropped?.actions)
+      let status = status(error, hasFailed: hasFailed, dropped?.actions)
+      if error == nil || error is EarlyEnd, dropped == nil, !hasFailed {
+        tell(of: unheard, &closing)
+      }
       if let dropped { takeBack(dropped) }
       let notices = unserializable()
-      let defaults = clearedDefaults()
+      let defaults = clears ? clearedDefaults() : [:]
       let end = withPage {
         Handed(
           $0.end(status, wasCancelled: isCancelled, defaults: defaults, notices: notices))
       }.value
       settle(end, closing, run, Settled.End(status: status))
     }
+  }
+
+  /// The body that a press was for has returned without drawing what was pressed: its reader is told.
+  private func tell(of unheard: Int?, _ closing: inout Closing) {
+    guard let unheard else { return }
+    post { $0.refuse(unheard, .gone) }
+    closing.hasRefusals = true
   }
 
   /// To what the fields of a form go back that was sent.
@@ -211,7 +229,11 @@ extension Session {
   /// A press is about to be delivered to the script: its body is carried to its end.
   ///
   /// - Returns: False: the body was abandoned; the press is for its successor.
-  func deliverPress(in run: Run) -> Bool { post { $0.queue.carry(run.number) } }
+  func deliverPress(of id: WidgetID, in run: Run) -> Bool {
+    guard post({ $0.queue.carry(run.number) }) else { return false }
+    withPage { $0.heard(of: id) }
+    return true
+  }
 
   /// A button that stops what runs is about to be drawn.
   func noteCancelButton(_ id: WidgetID) {

@@ -26,7 +26,8 @@ extension Session {
     switch withPage({ $0.value(at: key) }) {
     case .nothing: nil
     case .value(let value): value
-    case .press(_, let isPressed): isPressed && (run.map(deliverPress) ?? true)
+    case .press(let id, let isPressed):
+      isPressed && (run.map { deliverPress(of: id, in: $0) } ?? true)
     }
   }
 
@@ -50,11 +51,11 @@ extension Session {
       .problem(
         title: "Stored state can't be read",
         text: """
-          `sessionState["\(key)"]` was stored by an earlier version of the script and can't be read as `\(type)`: \
-          \(reason). The page goes on with the initial value.
+          sessionState["\(key)"] was stored by an earlier version of the script and can't be read as \(type): \
+          \(reason.filter { $0 != "`" }). The page goes on with the initial value.
 
           What is stored stays until the key is assigned. To read it, undo the change of the type, or give the type an \
-          `init(from:)` that takes both forms.
+          init(from:) that takes both forms.
           """))
   }
 

@@ -24,7 +24,7 @@ extension Session {
   /// on the way, as often as a reader would not notice.
   func pass(_ end: PageEnd, _ closing: Closing, _ run: Run) {
     let now = app.now()
-    let isDue = post { $0.queue.storesMidway(at: now) }
+    let isDue = post { $0.storesMidway(at: now) }
     if isDue {
       store(end, closing)
     } else {
@@ -41,17 +41,34 @@ extension Session {
   }
 
   /// Stores what a run has done so far, before it takes in another event: each is a transaction of its own.
-  func storeMidway(_ run: Run) {
+  func storeMidway(_ closing: Closing) {
+    let changes = withPage { Handed($0.takeChanges()) }.value
+    store(PageEnd(changes: changes), closing)
+    post { $0.storedMidway(closing) }
+  }
+
+  /// Stores what was done since it was stored last; no run goes on.
+  func storeAtRest() {
     let changes = withPage { Handed($0.takeChanges()) }.value
     let closing = post { $0.midway() }
     store(PageEnd(changes: changes), closing)
-    post { $0.storedMidway(closing) }
+    let now = app.now()
+    post { mailbox in
+      mailbox.settled(
+        mailbox.queue.current.number, nil, stored: closing.seen, isTold: closing.isToldOfCrash,
+        at: now)
+    }
   }
 
   private func store(_ end: PageEnd, _ closing: Closing) {
     var change = SessionChange(
       lastEvent: closing.seen, tokens: closing.tokens, isToldOfCrash: closing.isToldOfCrash,
       location: end.changes.location, slots: slots(of: end.changes))
+    if closing.hasRefusals {
+      for (event, text) in post({ $0.delivery.takeUnstored() }) {
+        change.slots.updateValue(text.map { Array($0.utf8) }, forKey: SlotName(event))
+      }
+    }
     let leftOver = uploads.takeLeftOver(by: end.changes.uploaders)
     for file in end.left.flatMap(\.files) + leftOver.map(\.id) {
       change.slots.updateValue(.none, forKey: SlotName(.upload, file))
@@ -68,7 +85,8 @@ extension Session {
 
   /// Writes what could not be written before; called from time to time.
   package func catchUp() {
-    if journal.isLost { recreate() }
+    // The store has begun anew.
+    if journal.isLost { post { $0.storeAtRest() } }
     guard journal.isBehind else { return }
     // What is behind is at least what was seen by now; what comes meanwhile is acknowledged by its own run.
     let seen = withMailbox { $0.queue.isAtRest ? $0.delivery.seen : $0.delivery.stored }
@@ -106,6 +124,11 @@ extension Session {
   func report(_ outcome: Journal.Outcome) {
     switch outcome {
     case .stored: if withMailbox({ !$0.isDurable }) { app.storeRecovered() }
+    case .storedAfterLoss:
+      app.storeRecovered()
+      let notice = CrashNotice.interrupted(
+        app.notices.lastCrash, details: app.configuration.client.showErrorDetails)
+      post { $0.tellOfLoss(notice) }
     case .kept(let error): app.warnOfStore(error)
     case .superseded: break
     }

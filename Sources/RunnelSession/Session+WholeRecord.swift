@@ -1,18 +1,10 @@
 // For a store that has begun anew: it has to be given all of the session, and not what an event has changed.
 extension Session {
-  /// Writes all of the session, unless a run is in its midst: its end does it then.
-  func recreate() {
-    guard let seen = withMailbox({ $0.queue.isAtRest ? $0.delivery.seen : nil }) else { return }
-    let outcome = journal.recreate(wholeRecord(lastEvent: seen))
-    report(outcome)
-    post { $0.note(outcome) }
-  }
-
   /// All of the session as the store keeps it.
   ///
   /// - Parameter lastEvent: The last event whose effects are in it. There must be none of a run that goes on.
   func wholeRecord(lastEvent: Int) -> SessionRecord {
-    let tokens = withMailbox { $0.exchange.tokens }
+    let (tokens, refused) = withMailbox { ($0.exchange.tokens, $0.delivery.refused) }
     let whole = withPage { Handed($0.takeEverything()) }.value
     var slots = slots(of: whole.changes).compactMapValues(\.self)
     for (key, value) in whole.unread {
@@ -26,6 +18,7 @@ extension Session {
           persistence: reading.persistence, value: reading.value
         ).bytes
     }
+    for refusal in refused { slots[SlotName(refusal.event)] = Array(refusal.text.utf8) }
     for file in uploads.all { slots[SlotName(.upload, file.id)] = file.slot.bytes }
     return SessionRecord(
       id: id, tokens: tokens, browser: browser, path: whole.path, query: whole.query,

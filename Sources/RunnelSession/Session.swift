@@ -1,7 +1,7 @@
 import RunnelConfiguration
+import RunnelLocks
 import RunnelTree
 package import RunnelWire
-import Synchronization
 
 /// One reader's session: a mailbox, which faces the reader, and a page, which the script draws on.
 ///
@@ -94,9 +94,10 @@ package final class Session: Sendable {
   /// Has the mailbox decide, and performs what it has decided: now, or by the thread that is about it.
   @discardableResult
   func post<Result: Sendable>(_ decide: (inout Mailbox) -> Result) -> Result {
-    let (result, effects) = mailbox.withLock { mailbox in
-      (decide(&mailbox), Performance(effects: mailbox.takeEffects()))
+    let (result, growth, effects) = mailbox.withLock { mailbox in
+      (decide(&mailbox), mailbox.takeGrowth(), Performance(effects: mailbox.takeEffects()))
     }
+    if growth != 0 { app.waitingBytes.wrappingAdd(growth, ordering: .relaxed) }
     var due = effects.effects
     while let effects = due {
       for effect in effects { perform(effect) }
@@ -116,7 +117,10 @@ package final class Session: Sendable {
     case .answerQuestions: app.callAside { self.answerQuestions() }
     case .watch(true): app.pulse.add(self)
     case .watch(false): app.pulse.remove(self)
+    case .storeAtRest: Task(executorPreference: app.threads) { self.storeAtRest() }
     case .log(.busy): app.warnOfBusy()
+    case .log(.blocked): app.warnOfBlocked()
+    case .log(.callbackGoesOn): app.warnOfCallback()
     case .log(.endlessPage): app.warnOfEndlessPage()
     }
   }
@@ -186,7 +190,8 @@ package final class Session: Sendable {
   /// Takes a message that came over a connection.
   package func receive(_ message: ClientMessage, from outlet: any Outlet) {
     let now = app.now()
-    post { $0.receive(message, from: outlet, at: now) }
+    let hasRoom = app.waitingBytes.load(ordering: .relaxed) < AppContext.mostWaiting
+    post { $0.receive(message, from: outlet, hasRoom: hasRoom, at: now) }
   }
 
   /// Sends a message to the browser that is there.

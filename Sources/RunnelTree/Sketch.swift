@@ -1,41 +1,75 @@
 /// The nodes that a run has drawn, with their props, until it ends.
 ///
 /// The tree keeps hashes alone, and a client that comes while a script works for a minute is to see what it has drawn by then.
-/// Nodes are kept in the order of the calls, which costs a script less than a table: few are ever looked for.
+/// Few are ever looked for, so that keeping them has to be cheap: the bytes of all stand one after the other, in the order of
+/// the calls, and the arrays that brought them can go at once.
 struct Sketch {
   struct Entry {
-    var id: NodeID
     var node: Node
     var value: [UInt8]?
   }
 
-  private var entries: [Entry] = []
+  private struct Place {
+    var id: NodeID
+    var kind: String
+    var key: UInt64
+    /// Where the props end; they begin where the entry before this one ends.
+    var props: Int
+    /// Where the value ends; `nil`: the call gave none.
+    var value: Int?
+  }
+
+  private var places: [Place] = []
+  private var bytes: [UInt8] = []
   private var values: [NodeID: [UInt8]] = [:]
-  private var places: [NodeID: Int] = [:]
-  private var placed = 0
+  /// The last entry of each node, and the last one with a value.
+  private var found: [NodeID: (entry: Int, value: Int?)] = [:]
+  private var searched = 0
+  /// Bytes of values that were set.
   private var size = 0
   /// False: it had grown too large, and nothing is kept.
   private(set) var isComplete = true
 
-  /// Bytes of props and values that are kept.
+  /// Bytes that are kept, about.
   static let largest = 4 << 20
+
+  /// How many nodes a sketch has, and how many bytes.
+  struct Extent {
+    var nodes = 0
+    var bytes = 0
+  }
+
+  /// - Parameter extent: What it will have, about.
+  init(expecting extent: Extent = Extent()) {
+    guard extent.nodes > 0 else { return }
+    places.reserveCapacity(extent.nodes)
+    bytes.reserveCapacity(extent.bytes)
+  }
+
+  var extent: Extent { Extent(nodes: places.count, bytes: bytes.count) }
 
   mutating func add(_ id: NodeID, _ node: Node, _ value: [UInt8]? = nil) {
     guard isComplete else { return }
-    size += node.props.count + (value?.count ?? 0) + 64
-    guard size <= Self.largest else { return giveUp() }
-    entries.append(Entry(id: id, node: node, value: value))
+    bytes += node.props
+    var place = Place(id: id, kind: node.kind, key: node.key, props: bytes.count)
+    if let value {
+      bytes += value
+      place.value = bytes.count
+    }
+    places.append(place)
+    keepSmall()
   }
 
   /// A widget has another value than it was drawn with.
   mutating func set(_ id: NodeID, _ value: [UInt8]) {
     guard isComplete else { return }
     size += value.count
-    guard size <= Self.largest else { return giveUp() }
     values[id] = value
+    keepSmall()
   }
 
-  private mutating func giveUp() {
+  private mutating func keepSmall() {
+    guard size + bytes.count + places.count * 64 > Self.largest else { return }
     self = Sketch()
     isComplete = false
   }
@@ -43,17 +77,27 @@ struct Sketch {
   /// A node as it was drawn last.
   subscript(id: NodeID) -> Entry? {
     mutating get {
-      while placed < entries.count {
-        let value = places[entries[placed].id].flatMap { entries[$0].value }
-        places[entries[placed].id] = placed
+      while searched < places.count {
+        let place = places[searched]
         // Other props leave the value as it was.
-        entries[placed].value = entries[placed].value ?? value
-        placed += 1
+        let value = place.value == nil ? found[place.id]?.value : searched
+        found[place.id] = (searched, value)
+        searched += 1
       }
-      guard let place = places[id] else { return nil }
-      var entry = entries[place]
-      if let value = values[id] { entry.value = value }
-      return entry
+      guard let (entry, last) = found[id] else { return nil }
+      let place = places[entry]
+      let props = Array(bytes[beginning(of: entry)..<place.props])
+      let value =
+        values[id]
+        ?? last.flatMap { entry in
+          places[entry].value.map { Array(bytes[places[entry].props..<$0]) }
+        }
+      return Entry(node: Node(kind: place.kind, props: props, key: place.key), value: value)
     }
+  }
+
+  private func beginning(of entry: Int) -> Int {
+    guard entry > 0 else { return 0 }
+    return places[entry - 1].value ?? places[entry - 1].props
   }
 }

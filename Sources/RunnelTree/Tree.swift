@@ -12,6 +12,8 @@ public struct Tree: ~Copyable {
   var mustReset = false
   /// What the run has drawn so far, with its props.
   var sketch = Sketch()
+  /// Of the last run's sketch.
+  private var lastExtent = Sketch.Extent()
 
   public init() {}
 
@@ -153,7 +155,7 @@ public struct Tree: ~Copyable {
   ///
   /// - Returns: False: there is no such container.
   public mutating func beginRun(in container: NodeID? = nil) -> Bool {
-    sketch = Sketch()
+    sketch = Sketch(expecting: lastExtent)
     guard let container else { return true }
     guard branches[container] != nil else { return false }
     rewind(container)
@@ -164,6 +166,7 @@ public struct Tree: ~Copyable {
   ///
   /// - Parameter container: The one that it has drawn; `nil`: the whole page.
   public mutating func endRun(in container: NodeID? = nil) {
+    lastExtent = sketch.extent
     sketch = Sketch()
     if let container {
       finish(container)

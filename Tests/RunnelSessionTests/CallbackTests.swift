@@ -1,7 +1,9 @@
 import RunnelElements
 import RunnelSession
-import RunnelTesting
+import RunnelWire
 import Testing
+
+@testable import RunnelTesting
 
 private struct Broken: Error, CustomStringConvertible {
   var description: String { "the callback broke" }
@@ -113,6 +115,26 @@ struct CallbackTests {
     #expect(app.status == .error)
     try await app.run()
     #expect(app.markdown.map(\.body) == ["script"])
+  }
+
+  @Test("an error in one callback keeps no other from being called that the same event is for")
+  func errorBesideOthers() async throws {
+    let app = AppTest { st in
+      @State("kept") var kept = ""
+      st.textInput("First") { throw Broken() }
+      st.textInput("Second") { kept = "second" }
+      st.write(kept)
+    }
+    try await app.run()
+    let fields = try app.all("textInput").map { try #require($0.text("id")) }
+    try await app.send { number in
+      .event(
+        number: number,
+        readings: fields.map { WireValue.Member($0, .text("new")) }, trigger: nil)
+    }
+    #expect(app.all("exception").count == 1)
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["second"])
   }
 
   @Test("rule 20: a rerun asked for in a callback is the run that follows it")

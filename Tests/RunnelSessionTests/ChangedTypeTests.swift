@@ -23,11 +23,11 @@ import Testing
     try await app.run()
     for _ in 0..<2 { try await app.button("Add").click() }
     let told = """
-      Stored state can't be read: `sessionState["items"]` was stored by an earlier version of the script and can't be read as \
-      `Array<NotedItem>`: the field `note` is missing in `[0]`. The page goes on with the initial value.
+      Stored state can't be read: sessionState["items"] was stored by an earlier version of the script and can't be read as \
+      Array<NotedItem>: the field note is missing in [0]. The page goes on with the initial value.
 
       What is stored stays until the key is assigned. To read it, undo the change of the type, or give the type an \
-      `init(from:)` that takes both forms.
+      init(from:) that takes both forms.
       """
     // Two builds with the new field, in which another key is assigned.
     for _ in 0..<2 {

@@ -110,49 +110,54 @@ extension DeliveryTests {
     for part in story.parts {
       switch part {
       case .sees(let event): delivery.see(event)
-      case .refuses(let event): delivery.refuse(event, "no", isSent: true)
+      case .refuses(let event): delivery.refuse(event, "no")
       }
     }
     #expect(delivery.seen == story.seen)
   }
 
-  @Test("each browser that comes is told of what was refused, until that is acknowledged")
+  @Test("each browser that comes is told of what was refused, until one has answered its welcome")
   func tellsEach() {
     var delivery = Delivery()
-    delivery.refuse(1, "first", isSent: true)
-    delivery.refuse(2, "second", isSent: false)
-    let all = [
-      Delivery.Refused(event: 1, text: "first", isSent: true),
-      Delivery.Refused(event: 2, text: "second", isSent: false),
-    ]
-    #expect(delivery.takeRefused() == all)
-    // The connection that has brought them may have been lost.
-    #expect(delivery.takeRefused().map(\.text) == ["first", "second"])
-    #expect(delivery.refused.map(\.isSent) == [true, true])
+    delivery.refuse(1, "first")
+    // Said on a connection of which nobody knows what it has brought.
+    delivery.heard()
+    delivery.refuse(2, "second")
+    #expect(delivery.welcome().map(\.text) == ["first", "second"])
+    // The connection may have been lost, and what is acknowledged may not have arrived.
     #expect(delivery.store(2) == true)
-    #expect(delivery.takeRefused() == [])
+    #expect(delivery.welcome().map(\.text) == ["first", "second"])
+    delivery.refuse(3, "third")
+    delivery.heard()
+    #expect(delivery.welcome().map(\.text) == ["third"])
   }
 
-  @Test("an acknowledgement settles what was sent, and nothing that no connection has brought")
-  func acknowledges() {
+  @Test("the store gets what was refused, and once the browser knows, that it is to be forgotten")
+  func stores() {
     var delivery = Delivery()
-    delivery.refuse(1, "sent", isSent: true)
-    delivery.refuse(2, "not sent", isSent: false)
-    delivery.refuse(3, "later", isSent: true)
-    #expect(delivery.store(2) == true)
-    #expect(delivery.refused.map(\.event) == [2, 3])
-    // The one that is acknowledged was told now, and is told no more.
-    #expect(delivery.takeRefused().map(\.event) == [2, 3])
-    #expect(delivery.takeRefused().map(\.event) == [3])
+    delivery.refuse(1, "first")
+    delivery.refuse(2, "second")
+    #expect(delivery.takeUnstored() == [1: "first", 2: "second"])
+    #expect(delivery.takeUnstored() == [:])
+    _ = delivery.welcome()
+    delivery.refuse(3, "third")
+    delivery.heard()
+    #expect(delivery.takeUnstored() == [1: nil, 2: nil, 3: "third"])
   }
 
-  @Test("of more than 1,000 refusals the oldest are dropped")
+  @Test("of more than 1,000 refusals the oldest are dropped, some at a time")
   func bound() {
     var delivery = Delivery()
-    for event in 1...1_000 { delivery.refuse(event, "\(event)", isSent: false) }
+    for event in 1...1_000 { delivery.refuse(event, "\(event)") }
     #expect(delivery.refused.map(\.event) == Array(1...1_000))
-    for event in 1_001...2_500 { delivery.refuse(event, "\(event)", isSent: false) }
-    #expect(delivery.refused.map(\.event) == Array(1_501...2_500))
+    var most = 0
+    for event in 1_001...2_500 {
+      delivery.refuse(event, "\(event)")
+      most = max(most, delivery.refused.count)
+    }
+    #expect(most == 1_250)
+    #expect(delivery.refused.last?.event == 2_500)
+    #expect(delivery.refused.count >= 1_000)
     // None of them is waited for.
     #expect(delivery.seen == 2_500)
   }

@@ -1,8 +1,8 @@
 import Awaiting
 import RunnelConfiguration
 import RunnelElements
+import RunnelLocks
 import RunnelWire
-import Synchronization
 import Testing
 
 @testable import RunnelSession
@@ -61,6 +61,23 @@ import Testing
     for event in 1...2 { tab.link.receive(.event(number: event, readings: [], trigger: button)) }
     #expect(await clock.presses.becomes { $0 == 2 })
     clock.refreshes.store(false, ordering: .relaxed)
+  }
+
+  @Test("a page that starts itself again without a pause is shown all the while")
+  func refreshingIsShown() async throws {
+    let app = AppTest { st in
+      @State("count") var count = 0
+      count += 1
+      st.write("\(count)")
+      await Task.yield()
+      try st.rerun()
+    }
+    app.open()
+    try await app.wait { app in
+      app.advance(by: .milliseconds(20))
+      return Int(app.markdown.first?.body ?? "") ?? 0 > 2
+    }
+    app.disconnect()
   }
 
   @Test("what is done on a page that reruns itself is acknowledged")

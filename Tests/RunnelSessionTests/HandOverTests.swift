@@ -1,6 +1,6 @@
 import RunnelElements
+import RunnelLocks
 import RunnelWire
-import Synchronization
 import Testing
 
 @testable import RunnelSession
@@ -34,6 +34,27 @@ import Testing
         }
         st.write("\(count)")
       })
+  }
+
+  @Test("what an owner began before its session could be taken from it is told, when it is taken")
+  func lateLoss() async {
+    let (store, effects, gate, open) = (MemoryStore(), Effects(), Gate(), Gate())
+    open.open()
+    let old = world("old", store, effects, inCallback: true, gate)
+    let tab = await old.open()
+    store.fail(with: StoreError(.full, "the disk is full"), reads: false)
+    let new = world("new", store, effects, inCallback: true, open)
+    let back = await new.open(resume: tab.token)
+    _ = back.outlet.take()
+    tab.post(event: 1)
+    await gate.arrival()
+    store.fail(with: nil)
+    new.hub.catchUp()
+    let titles = back.outlet.take().compactMap { message in
+      if case .problem(let title, _) = message { title } else { nil }
+    }
+    #expect(titles == ["Your last action was not carried out"])
+    gate.open()
   }
 
   @Test(

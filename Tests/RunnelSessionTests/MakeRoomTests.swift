@@ -128,6 +128,50 @@ import Testing
     #expect(again.body == "1")
   }
 
+  @Test("a reader who comes while another's session is read from the store counts beside it")
+  func beyondLimit() async {
+    let latch = Latch()
+    let store = MemoryStore()
+    let world = World(
+      store: store, through: HeldStore(store, held: .find, by: latch),
+      configure: { $0.server.maxSessions = 2 })
+    let first = await world.open()
+    world.evict(first)
+    let others = [await world.open(), await world.open()]
+    for tab in others { tab.leave() }
+    latch.arm()
+    let back = world.connect(resume: first.token)
+    #expect(await latch.arrival())
+    // One has made room for the reader who comes back; there is none for this one but the other's.
+    let new = await world.open()
+    #expect(new.body == "0")
+    latch.open()
+    await back.ran()
+    #expect(world.hub.sessionCount == 2)
+  }
+
+  @Test("two who come back at once to a full app both find room")
+  func twoBack() async {
+    let latch = Latch()
+    let store = MemoryStore()
+    let world = World(
+      store: store, through: HeldStore(store, held: .find, by: latch),
+      configure: { $0.server.maxSessions = 2 })
+    let early = [await world.open(), await world.open()]
+    for tab in early { world.evict(tab) }
+    let others = [await world.open(), await world.open()]
+    for tab in others { tab.leave() }
+    latch.arm()
+    let back = world.connect(resume: early[0].token)
+    #expect(await latch.arrival())
+    let second = await world.open(resume: early[1].token)
+    #expect(second.outlet.closeCode == nil)
+    #expect(second.isResumed)
+    latch.open()
+    await back.ran()
+    #expect(world.hub.sessionCount == 2)
+  }
+
   private func world(_ limit: Int, script: Script? = nil) -> World {
     World(script: script, configure: { $0.server.maxSessions = limit })
   }

@@ -1,5 +1,6 @@
 import Awaiting
 import RunnelElements
+import RunnelLocks
 import RunnelWire
 import Testing
 
@@ -68,6 +69,24 @@ import Testing
     #expect(await new.isDone())
     #expect(await new.isAnswered())
     for tab in tabs { #expect(await tab.isAnswered()) }
+    #expect(latch.open())
+  }
+
+  @Test("whoever is asked for a newer version and does not listen, all others are served")
+  func swap() async throws {
+    let latch = Latch()
+    let hub = Hub(
+      app: AppContext(script: { $0.write("here") }, now: { 0 }),
+      askForSwap: { _ in latch.pass() })
+    let tab = Tab(hub, "a browser")
+    tab.link.receive(.hello(ClientMessage.Hello()))
+    #expect(await tab.isDone())
+    latch.arm()
+    let link = tab.link
+    #expect(await isOver { link.receive(.swap(always: false)) })
+    #expect(await latch.arrival())
+    #expect(await tab.isAnswered())
+    #expect(await isOver { link.disconnected() })
     #expect(latch.open())
   }
 

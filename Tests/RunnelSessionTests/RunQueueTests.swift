@@ -153,6 +153,37 @@ struct RunQueueTests {
     #expect(played.end() == .over(dropped: []))
   }
 
+  @Test(
+    "runs 2: an event that waited for a body which was abandoned waits for the next one to return")
+  func awaitedBodyIsAbandoned() {
+    var played = Played.drawn()
+    played.take(press(1))
+    _ = played.queue.began(played.queue.current.number)
+    _ = played.queue.awaitReturn(of: press(1))
+    let run = played.queue.current.number
+    _ = played.queue.callbacksReturned(run, at: 1)
+    played.queue.noteFresh(widget("button"), hasCallback: true, in: run)
+    // Asked to end, and abandoned when it does not.
+    _ = played.queue.tick(at: 5_000_000_001)
+    let tick = played.queue.tick(at: 10_000_000_001)
+    #expect(tick.decision.begins?.step == press(1))
+    _ = played.queue.began(played.queue.current.number)
+    let waits = played.queue.awaitReturn(of: press(1))
+    #expect(waits)
+  }
+
+  @Test("runs 6: a press whose body a stop keeps from beginning is dropped")
+  func stopBeforeBody() {
+    var played = Played.drawn()
+    played.take(press(1))
+    let run = played.queue.current.number
+    #expect(played.queue.began(run) == .goOn)
+    _ = played.queue.carry(run)
+    _ = played.queue.stop(at: 1)
+    #expect(played.queue.callbacksReturned(run, at: 1) == false)
+    #expect(played.end() == .over(dropped: [press(1)]))
+  }
+
   @Test("runs 6: a body that does not end after its stop is abandoned when its time is over")
   func grace() {
     var played = Played.drawn()

@@ -1,8 +1,8 @@
 import Awaiting
 import RunnelConfiguration
 import RunnelElements
+import RunnelLocks
 import RunnelWire
-import Synchronization
 import Testing
 
 @testable import RunnelSession
@@ -43,6 +43,74 @@ import Testing
     await back.ran()
     #expect(back.body == "101")
     #expect(back.acknowledged == 103)
+  }
+
+  @Test(
+    "runs 4: a press on a button that its body does not draw any more is told",
+    arguments: [true, false])
+  func undrawn(ends: Bool) async throws {
+    let app = AppTest { st in
+      @State("isOpen") var isOpen = true
+      @State("paid") var paid = 0
+      st.button("Close") { isOpen = false }
+      if isOpen, st.button("Pay") { paid += 1 }
+      st.write("\(paid)")
+      // What such a body has not drawn, it has not asked about either.
+      if !ends { try st.stop() }
+    }
+    try await app.run()
+    let pay = try #require(try app.find("button", "Pay").text("id"))
+    try await app.button("Close").click()
+    try await app.send { .event(number: $0, readings: [], trigger: pay) }
+    #expect(app.markdown.map(\.body) == ["0"])
+    #expect(
+      app.refusals == ["This was not carried out: what you pressed is no longer on the page."])
+  }
+
+  @Test("runs 4: a press on a button that was disabled before its turn is told")
+  func disabled() async throws {
+    let app = AppTest { st in
+      @State("isPaid") var isPaid = false
+      @State("count") var count = 0
+      st.button("Close") { isPaid = true }
+      st.button("Pay", disabled: isPaid) { count += 1 }
+      st.write("\(count)")
+    }
+    try await app.run()
+    let pay = try #require(try app.find("button", "Pay").text("id"))
+    try await app.button("Close").click()
+    try await app.send { .event(number: $0, readings: [], trigger: pay) }
+    #expect(app.markdown.map(\.body) == ["0"])
+    #expect(
+      app.refusals == ["This was not carried out: what you pressed is no longer enabled."])
+  }
+
+  @Test("what waits is bounded in all sessions together, and given back when a session ends")
+  func together() async {
+    let gate = Gate()
+    let world = World(script: { st in
+      st.button("Wait") { await gate.wait() }
+      st.textInput("Text")
+    })
+    let app = world.hub.app
+    let tab = await world.open()
+    tab.post(event: 1)
+    await gate.arrival()
+    app.waitingBytes.wrappingAdd(AppContext.mostWaiting, ordering: .relaxed)
+    tab.post(event: 2)
+    tab.post(event: 3)
+    let refused = tab.outlet.take().compactMap { message -> String? in
+      if case .refused(let event, let text) = message { "\(event): \(text)" } else { nil }
+    }
+    let text =
+      "the app has no room for more that waits. Wait until the page has caught up, then try again."
+    #expect(refused == ["3: This was not taken: \(text)"])
+    app.waitingBytes.wrappingSubtract(AppContext.mostWaiting, ordering: .relaxed)
+    gate.open()
+    await tab.outlet.wait(within: .seconds(60)) {
+      if case .done(_, _, _, _, 3) = $0 { true } else { false }
+    }
+    #expect(app.waitingBytes.load(ordering: .relaxed) == 0)
   }
 
   @Test("readings that wait are bounded in number and in bytes", arguments: [true, false])

@@ -25,6 +25,19 @@ import Testing
       ])
   }
 
+  @Test(
+    "a step between addresses takes the place of the one before it, also where no press has room")
+  func navigationWhenFull() {
+    var waiting = WaitingSteps()
+    for event in 1..<WaitingSteps.mostPresses { #expect(waiting.add(press(event)) == nil) }
+    let step = { Step(ending: .navigation(Location(query: "page=\($0)")), lastEvent: $0) }
+    #expect(waiting.add(step(100)) == nil)
+    #expect(waiting.add(press(101)) == .presses)
+    #expect(waiting.add(step(102)) == nil)
+    #expect(waiting.actions == WaitingSteps.mostPresses)
+    #expect(waiting.steps.last == step(102))
+  }
+
   @Test("of two steps in the browser's history the last one counts, with nothing between them")
   func navigations() {
     func go(_ event: Int, _ query: String) -> Step {

@@ -33,6 +33,8 @@ export class ScriptRun {
   private hasBegun = false
   private isUnfinished = false
   private isStopping = false
+  /** What a stop came to shows for one run longer. */
+  private keepsStopped = false
   /** The events up to here are part of what is shown. */
   private seen = 0
   private staleTimer: ReturnType<typeof setTimeout> | undefined
@@ -53,6 +55,7 @@ export class ScriptRun {
     this.seen = seen
     // Said over the old connection.
     this.isStopping = false
+    this.keepsStopped = false
     // A script that still does not compile is told of again, right behind the welcome.
     this.compileError.set(undefined)
     this.update()
@@ -74,8 +77,12 @@ export class ScriptRun {
     this.begin(run, seen)
     this.page.apply(operations, run, seen)
     this.page.complete()
+    const before = this.keepsStopped ? this.stopped.value?.dropped ?? 0 : 0
+    const all = (dropped ?? 0) + before
     // Left out when the script has stopped by itself: that is an end like any other.
-    this.stopped.set(dropped === undefined ? undefined : { dropped })
+    this.stopped.set(dropped === undefined && all === 0 ? undefined : { dropped: all })
+    // The press of a button that stops what runs has its own run after that.
+    this.keepsStopped = dropped !== undefined && all > 0 && this.isWaiting(seen)
     this.end()
   }
 
@@ -115,7 +122,7 @@ export class ScriptRun {
   }
 
   private begin(run: number, seen: number): void {
-    if (run !== this.number) this.stopped.set(undefined)
+    if (run !== this.number && !this.keepsStopped) this.stopped.set(undefined)
     this.number = run
     this.seen = seen
     this.hasBegun = true

@@ -80,12 +80,17 @@ struct Choice<Option: Hashable & Sendable>: Sendable {
     return options[index]
   }
 
+  /// The options' texts for a message, the first ten of them.
+  private var listed: String {
+    let rest = texts.count - 10
+    return texts.prefix(10).joined(separator: ", ") + (rest > 0 ? ", and \(rest) more" : "")
+  }
+
   func checkInitial(_ format: (Option) -> String) throws(RunnelError) {
     guard let initial, !options.isEmpty, !options.contains(initial) else { return }
     throw RunnelError(
       .valueNotAllowed,
-      "The default '\(format(initial))' is not among the options: \(texts.joined(separator: ", "))."
-    )
+      "The default '\(format(initial))' is not among the options: \(listed).")
   }
 }
 

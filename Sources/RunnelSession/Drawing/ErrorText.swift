@@ -1,3 +1,4 @@
+import FoundationEssentials
 package import RunnelConfiguration
 import RunnelTree
 
@@ -15,7 +16,7 @@ package struct ErrorText {
       isMarkdown = true
     } else {
       type = String(describing: Swift.type(of: error))
-      message = String(describing: error)
+      message = (error as? any LocalizedError)?.errorDescription ?? String(describing: error)
       isMarkdown = false
     }
   }

@@ -107,7 +107,7 @@ extension Place {
     _ = draw(widget, field, id, isContainer: false)
     let isPressed = onPage { page in page.target(self) != nil && page.isPressed(id) }
     guard isPressed else { return false }
-    if field.onChange == nil { return run.session.deliverPress(in: run) }
+    if field.onChange == nil { return run.session.deliverPress(of: id, in: run) }
     // Its callback has done what it is for: the body only shows that, and need not be carried.
     onPage { _ = $0.heard.insert(id) }
     return true
@@ -131,27 +131,26 @@ extension Place {
     if session.isRestored { session.thaw(widget, key: field.key, id: id) }
     let proposal = session.proposal(for: widget, field, id)
     let callback = field.onChange.map(Callback.init)
-    let shared = SharedField(field)
+    // SAFETY: the page keeps nothing of it that is not `Sendable`: its callback is given apart.
+    nonisolated(unsafe) let field = field
     do throws(RunnelError) {
       let known: Page.Known
-      switch onPage({ $0.find(id, shared.value, kind, at: self) }) {
+      let (key, label, name) = (field.key, field.label, field.name ?? kind)
+      switch onPage({ $0.find(id, key: key, label: label, name: name, at: self) }) {
       case .known(let found): known = found
       case .nowhere(let reading): return (reading as? W.Reading ?? widget.initial, nil)
       case .mistake(let error): throw error
       }
-      var (drawn, reading) = try widget.drawn(shared.value, known, proposal: proposal)
-      if known.widget == nil {
-        drawn.resource = (widget as? any ResourceWidget)?.resource(of: id)
-      }
-      let taken = drawn
-      let placement = onPage { page in
+      let (drawn, reading) = try widget.drawn(field, known, proposal: proposal)
+      let resource = known.isOld ? nil : (widget as? any ResourceWidget)?.resource(of: id)
+      let done = onPage { page in
         page.draw(
-          taken, shared.value, node, id: id, callback: callback, at: self,
+          drawn, field, node, id: id, callback: callback, resource: resource, at: self,
           isContainer: isContainer)
       }
-      guard let placement else { return (reading, nil) }
-      if placement.isChanged, drawn.isKnown { respell(drawn, known, placement.id) }
-      if known.widget == nil || callback != nil && !known.hasClosure {
+      guard let (placement, before) = done else { return (reading, nil) }
+      if let before { respell(drawn, before, placement.id) }
+      if !known.isOld || callback != nil && !known.hasClosure {
         session.noteFresh(id, hasCallback: callback != nil, in: run)
       }
       session.bind(reading, of: widget, field, id)
@@ -164,8 +163,8 @@ extension Place {
   }
 
   /// Changed props may have given an equal value another spelling, as that of an option that moved in its list.
-  private func respell(_ drawn: DrawnWidget, _ known: Page.Known, _ node: NodeID) {
-    guard let json = drawn.json, known.widget?.json(of: known.old) != json else { return }
+  private func respell(_ drawn: DrawnWidget, _ before: any Widget, _ node: NodeID) {
+    guard let json = drawn.json, before.json(of: drawn.reading) != json else { return }
     onPage { page in
       if page.target(self) != nil { page.tree.sendValue(of: node, json) }
     }
@@ -218,19 +217,6 @@ extension Place {
 
   package var uploads: UploadShelf { run.session.uploads }
   package var configuration: Configuration { run.session.app.configuration }
-}
-
-/// A field without its callback, on its way to the page.
-///
-/// SAFETY: the callback, its only part that is not `Sendable`, is taken out.
-private struct SharedField: @unchecked Sendable {
-  let value: Field
-
-  init(_ field: Field) {
-    var field = field
-    field.onChange = nil
-    value = field
-  }
 }
 
 /// An element that is on the page, to be changed while the run goes on.

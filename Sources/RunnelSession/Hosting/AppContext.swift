@@ -1,5 +1,5 @@
 package import RunnelConfiguration
-import Synchronization
+import RunnelLocks
 
 /// What the process that started this one has to say to readers.
 package struct Notices: Sendable {
@@ -39,6 +39,10 @@ package final class AppContext: Sendable {
   /// Seconds since 1970, for what outlives the process.
   package let wallClock: @Sendable () -> Int
   private let random: @Sendable () -> UInt64
+  /// Bytes of what waits for its run, in all sessions.
+  let waitingBytes = Atomic(0)
+  /// Beyond these, what would have to wait is refused; a session in which nothing waits takes one event all the same.
+  static let mostWaiting = 512 << 20
   private let warned = Mutex<Set<String>>([])
   /// What is said once a minute, with the time at which it was said last.
   private let said = Mutex<[String: UInt64]>([:])
@@ -129,8 +133,26 @@ package final class AppContext: Sendable {
     guard isDue("busy") else { return }
     Log.warning(
       """
-      Scripts wait for a thread: \(configuration.runner.maxThreads) are at work (runner.maxThreads). Scripts that wait \
-      should do so with `await`, which holds no thread.
+      A script has waited for a thread for more than a second. At most \(configuration.runner.maxThreads) are at work \
+      (runner.maxThreads). Scripts that wait should do so with `await`, which holds no thread.
+      """)
+  }
+
+  func warnOfBlocked() {
+    guard isDue("blocked") else { return }
+    Log.warning(
+      """
+      A script that was asked to end goes on, and the reader's next action waits for it. A script that works for long should \
+      look at `Task.isCancelled` or call `try Task.checkCancellation()`.
+      """)
+  }
+
+  func warnOfCallback() {
+    guard isDue("callback") else { return }
+    Log.warning(
+      """
+      A callback goes on \(configuration.runner.stopGrace) seconds after its reader has pressed Stop. A callback can't be \
+      stopped. Work that lasts belongs into the script's body, under `if st.button(…)`.
       """)
   }
 

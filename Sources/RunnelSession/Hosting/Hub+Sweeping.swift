@@ -69,7 +69,7 @@ extension Hub {
   /// When there is room for no other session, the one that is away longest makes it, if nothing of it would be lost.
   func makeRoom() {
     let limit = configuration.server.maxSessions
-    guard app.store.isDurable, state.withLock({ $0.sessions.count >= limit }) else { return }
+    guard app.store.isDurable, state.withLock({ $0.count >= limit }) else { return }
     for entry in state.withLock({ $0.away.all }) {
       guard let session = state.withLock({ $0.sessions[entry.id] }), session.hold == nil else {
         continue

@@ -1,6 +1,6 @@
 package import RunnelConfiguration
+import RunnelLocks
 import RunnelWire
-import Synchronization
 
 /// The sessions of one app: opens them, finds them again after a dropped connection, and lets them leave when they stay away.
 package final class Hub: SessionHost {
@@ -24,6 +24,9 @@ package final class Hub: SessionHost {
     var isDraining = false
     /// A sweep is on its way.
     var isSweeping = false
+
+    /// Sessions that are here or on their way.
+    var count: Int { sessions.count + opening.count }
 
     mutating func add(_ session: Session) {
       sessions[session.id] = session
@@ -77,7 +80,7 @@ package final class Hub: SessionHost {
     let session = Session(app: app, location: hello.location, browser: browser)
     return state.withLock { state in
       guard !state.isDraining else { return .later }
-      guard state.sessions.count < configuration.server.maxSessions else { return .full }
+      guard state.count < configuration.server.maxSessions else { return .full }
       state.add(session)
       return .session(session, .new(hadSession: hello.resume != nil))
     }
@@ -104,7 +107,7 @@ package final class Hub: SessionHost {
     }
     makeRoom()
     let held: Find? = state.withLock { state in
-      guard state.sessions.count + state.opening.count < configuration.server.maxSessions else {
+      guard state.count < configuration.server.maxSessions else {
         return .full
       }
       return state.opening.insert(token.id).inserted ? nil : .busy

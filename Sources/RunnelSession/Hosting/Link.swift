@@ -1,5 +1,5 @@
+import RunnelLocks
 import RunnelWire
-import Synchronization
 
 /// One connection's way to its session, which its first message names.
 final class Link: SessionLink {
@@ -34,7 +34,8 @@ final class Link: SessionLink {
         switch message {
         case .hello: break
         case .swap(let always):
-          hub.askForSwap(always)
+          // It writes into a pipe, which may be full.
+          hub.app.serve { [hub] in hub.askForSwap(always) }
           return nil
         default: return session
         }
@@ -73,12 +74,9 @@ final class Link: SessionLink {
     case .session(let session, let coming):
       show(session, coming, hello)
     case .full:
-      outlet.send(
-        .problem(
-          title: "This app is full",
-          text:
-            "It serves \(hub.configuration.server.maxSessions) sessions already. Try again later."
-        ))
+      let most = hub.configuration.server.maxSessions
+      let text = "It serves \(most) session\(most == 1 ? "" : "s") already. Try again later."
+      outlet.send(.problem(title: "This app is full", text: text))
       outlet.close(code: 1013, reason: "No room for another session.")
     case .later: outlet.close(code: 1001, reason: Hub.reconnect)
     }

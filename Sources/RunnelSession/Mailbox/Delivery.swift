@@ -6,20 +6,28 @@ struct Delivery: Sendable {
   private(set) var seen = 0
   /// The last event whose effects are in the store: it is acknowledged.
   private(set) var stored = 0
-  /// Events that were not taken, and that the browser may not know of.
+  /// Events that were not carried out, the oldest first. The browser may not know that yet.
   private(set) var refused: [Refused] = []
+  /// Those that runs have not come to, in rising order: they are passed over.
+  private var ahead: [ClosedRange<Int>] = []
+  /// What the store does not know of them; `nil`: the browser knows of this one.
+  private var unstored: [Int: String?] = [:]
 
   struct Refused: Sendable, Equatable {
     var event: Int
     var text: String
-    /// A connection has brought it, and the browser knows when its events are acknowledged over that.
-    var isSent: Bool
+    /// The welcome of the connection that there is came with it.
+    var isWelcomed = false
   }
 
-  init(upTo event: Int = 0) {
+  /// Refusals that are kept: of more than a browser can have waiting the oldest are known to it.
+  static let mostRefused = 1_000
+
+  init(upTo event: Int = 0, refused: [Refused] = []) {
     taken = event
     seen = event
     stored = event
+    self.refused = refused
   }
 
   /// Whether an event has not been taken yet.
@@ -30,14 +38,6 @@ struct Delivery: Sendable {
     guard event > taken else { return false }
     taken = event
     return true
-  }
-
-  /// An event is not carried out, and never will be.
-  mutating func refuse(_ event: Int, _ text: String, isSent: Bool) {
-    refused.append(Refused(event: event, text: text, isSent: isSent))
-    // Of more than a browser can have waiting the oldest are known to it.
-    if refused.count > 1_000 { refused.removeFirst() }
-    passOverRefused()
   }
 
   /// A run has taken in events up to this one.
@@ -53,20 +53,64 @@ struct Delivery: Sendable {
   mutating func store(_ event: Int) -> Bool {
     guard event > stored else { return false }
     stored = event
-    refused.removeAll { $0.event <= event && $0.isSent }
     return true
   }
 
-  /// Refusals that a browser that has come may not know of. They count as sent.
-  mutating func takeRefused() -> [Refused] {
-    defer {
-      for index in refused.indices { refused[index].isSent = true }
-      refused.removeAll { $0.event <= stored }
+  // MARK: Events that are not carried out
+
+  /// An event is not carried out, and never will be. It is acknowledged like others, and its reader is to be told.
+  mutating func refuse(_ event: Int, _ text: String) {
+    refused.append(Refused(event: event, text: text))
+    unstored.updateValue(text, forKey: event)
+    // Many at once, since all others move up.
+    if refused.count > Self.mostRefused + Self.mostRefused / 4 {
+      forget(refused.count - Self.mostRefused)
     }
+    passOver(event)
+    passOverRefused()
+  }
+
+  /// What a browser that has come may not know of; it comes with the welcome.
+  mutating func welcome() -> [Refused] {
+    for index in refused.indices { refused[index].isWelcomed = true }
     return refused
   }
 
+  /// The browser has answered the welcome.
+  mutating func heard() {
+    let known = refused.prefix(while: \.isWelcomed).count
+    if known > 0 { forget(known) }
+  }
+
+  private mutating func forget(_ count: Int) {
+    for refusal in refused.prefix(count) { unstored.updateValue(nil, forKey: refusal.event) }
+    refused.removeFirst(count)
+  }
+
+  var hasUnstored: Bool { !unstored.isEmpty }
+
+  /// What is to be stored of them: by event the text, or `nil` for what the browser knows by now.
+  mutating func takeUnstored() -> [Int: String?] {
+    defer { unstored = [:] }
+    return unstored
+  }
+
+  private mutating func passOver(_ event: Int) {
+    guard event > seen else { return }
+    let place = 1 + (ahead.lastIndex { $0.lowerBound < event } ?? -1)
+    if place > 0, ahead[place - 1].upperBound >= event - 1 {
+      let before = ahead[place - 1]
+      ahead[place - 1] = before.lowerBound...max(before.upperBound, event)
+    } else {
+      ahead.insert(event...event, at: place)
+    }
+    if ahead.count > Self.mostRefused { ahead.removeFirst() }
+  }
+
   private mutating func passOverRefused() {
-    while refused.contains(where: { $0.event == seen + 1 }) { seen += 1 }
+    while let next = ahead.first, next.lowerBound <= seen || next.lowerBound == seen + 1 {
+      seen = max(seen, next.upperBound)
+      ahead.removeFirst()
+    }
   }
 }

@@ -12,6 +12,8 @@ enum Effect {
   case showAgain(Arrival)
   /// Show, in place of the page, why it is not run.
   case showCrash(String, Arrival)
+  /// Store what is on the page, between two runs. Encoding is the author's code.
+  case storeAtRest
   /// Answer what the browser asks of its page's nodes.
   case answerQuestions
   /// Look at the session once a frame, or no more.
@@ -20,6 +22,8 @@ enum Effect {
 
   enum LogEntry {
     case busy
+    case blocked
+    case callbackGoesOn
     case endlessPage
   }
 }

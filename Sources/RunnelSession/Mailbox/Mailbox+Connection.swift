@@ -39,6 +39,10 @@ extension Mailbox {
     if resumption.notice == .untold, isResumed {
       send(CrashNotice.interrupted(crash, details: greeting.details))
     }
+    // Before what it acknowledges.
+    for refused in delivery.welcome() {
+      send(.refused(event: refused.event, text: refused.text))
+    }
     send(welcome(greeting, isResumed: isResumed))
     if let text = greeting.notices.compileError { send(.compileError(text)) }
     if greeting.notices.isChanged { send(.changed) }
@@ -47,9 +51,6 @@ extension Mailbox {
     if location == nil, !isResumed { send(Session.queryProblem) }
     if hadSession, let crash {
       send(CrashNotice.begunAnew(crash, details: greeting.details))
-    }
-    for refused in delivery.takeRefused() {
-      send(.refused(event: refused.event, text: refused.text))
     }
     if let reason = resumption.reasonToHoldBack(lastCrash: crash) {
       resumption.holdBack(reason)
@@ -89,10 +90,15 @@ extension Mailbox {
   // MARK: Messages
 
   /// Takes a message that came over a connection; over one that was replaced by another it counts no more.
-  mutating func receive(_ message: ClientMessage, from outlet: any Outlet, at now: UInt64) {
+  ///
+  /// - Parameter hasRoom: False: what waits in all sessions together is as much as may be.
+  mutating func receive(
+    _ message: ClientMessage, from outlet: any Outlet, hasRoom: Bool = true, at now: UInt64
+  ) {
     guard self.outlet === outlet else { return }
     // It knows what the welcome said, and what came with it.
     exchange.heard()
+    delivery.heard()
     resumption.heard()
     switch message {
     case .event(let number, let readings, let trigger):
@@ -103,14 +109,16 @@ extension Mailbox {
         }
       }
       take(
-        Step(readings: changes, ending: pressed.map { .press($0) }, lastEvent: number), at: now)
-    case .rerun(let number), .clearCaches(let number): take(Step(lastEvent: number), at: now)
+        Step(readings: changes, ending: pressed.map { .press($0) }, lastEvent: number), hasRoom,
+        at: now)
+    case .rerun(let number), .clearCaches(let number):
+      take(Step(lastEvent: number), hasRoom, at: now)
     case .navigated(let number, var location):
       if Query(parsing: location.query) == nil {
         send(Session.queryProblem)
         location.query = ""
       }
-      take(Step(ending: .navigation(location), lastEvent: number), at: now)
+      take(Step(ending: .navigation(location), lastEvent: number), hasRoom, at: now)
     case .stop: stop(at: now)
     case .rows(let node, let version, let start, let count):
       ask(Question(node: node, version: version, start: start, count: count))
@@ -120,17 +128,16 @@ extension Mailbox {
   }
 
   /// Takes an event once: one that was seen before a connection dropped comes again after it.
-  private mutating func take(_ step: Step, at now: UInt64) {
+  private mutating func take(_ step: Step, _ hasRoom: Bool, at now: UInt64) {
     // What is not taken by a process that leaves comes again in the next one.
     guard !queue.isLeaving, !queue.isClosed, delivery.isNew(step.lastEvent) else { return }
     // Before the press is taken, which is not among what the stop is done with: it has a run of its own.
     if let press = step.press, cancelButtons.contains(press), queue.isRunning { stop(at: now) }
     guard delivery.take(step.lastEvent) else { return }
+    guard hasRoom || queue.waiting.isEmpty else { return refuse(step.lastEvent, .room) }
     switch queue.take(step, at: now) {
     case .success(let decision): perform(decision)
-    case .failure(let refused):
-      delivery.refuse(step.lastEvent, refused.reason.text, isSent: true)
-      send(.refused(event: step.lastEvent, text: refused.reason.text))
+    case .failure(let refused): refuse(step.lastEvent, refused.reason)
     }
   }
 
@@ -154,11 +161,21 @@ extension Mailbox {
   mutating func leaveIfIdle() -> Bool {
     queue.leave()
     switch queue.phase {
-    case .idle, .resting, .closed: break
+    case .idle, .resting(nil), .closed: break
+    case .resting(.some):
+      // What its reruns have done may not be stored yet.
+      storeAtRest()
+      return false
     case .starting, .takingIn, .body, .storing: return false
     }
     if let outlet { add(.close(outlet, code: 1001, reason: Hub.reconnect)) }
     return true
+  }
+
+  /// Has what is on the page stored, unless a run goes on, whose end does it.
+  mutating func storeAtRest() {
+    if queue.beginStoring() { add(.storeAtRest) }
+    perform(.nothing)
   }
 
   /// The session leaves the memory.

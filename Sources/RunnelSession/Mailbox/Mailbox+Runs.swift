@@ -17,6 +17,8 @@ struct Closing: Sendable {
   var seen: Int
   var tokens: Tokens
   var isToldOfCrash: Bool
+  /// Why events were refused is to be stored, or to be forgotten.
+  var hasRefusals: Bool
   /// Something is to be stored, be it only that an event was taken in.
   var hasEffects: Bool
 }
@@ -36,10 +38,7 @@ extension Mailbox {
   /// A thread has begun with a run.
   mutating func began(_ run: Int) -> RunQueue.Beginning {
     let beginning = queue.began(run)
-    if beginning != .nothing, isBusy {
-      isBusy = false
-      send(.busy(false))
-    }
+    if beginning != .nothing { tell(busy: false) }
     perform(.nothing)
     return beginning
   }
@@ -53,21 +52,10 @@ extension Mailbox {
     return goesOn
   }
 
-  /// What was pressed in this event has a closure, and no body that has drawn it has returned.
-  mutating func tellOfUndrawn(_ event: Int) {
-    send(
-      .refused(
-        event: event,
-        text:
-          "This was not carried out: the page had not been drawn to its end. Wait until it is, then try again."
-      ))
-  }
-
-  /// What was pressed in this event is on the page no more.
-  mutating func tellOfMissing(_ event: Int) {
-    let text = "This was not carried out: what you pressed is no longer on the page."
-    delivery.refuse(event, text, isSent: outlet != nil)
-    send(.refused(event: event, text: text))
+  /// An event is not carried out: its reader is told.
+  mutating func refuse(_ event: Int, _ reason: Refusal) {
+    delivery.refuse(event, reason.text)
+    send(.refused(event: event, text: reason.text))
   }
 
   /// Output of a run that goes on.
@@ -106,14 +94,25 @@ extension Mailbox {
     perform(queue.stored(run, at: now, isWatched: outlet != nil))
   }
 
-  /// A run has ended whose page the run after it shows.
+  /// Whether what a run has done whose page the run after it shows is stored before that one begins.
+  mutating func storesMidway(at now: UInt64) -> Bool {
+    queue.storesMidway(at: now, isWatched: outlet != nil)
+  }
+
+  /// A run has ended whose page the run after it shows, and what it has done is not stored yet: it does not rest.
   mutating func passed(_ run: Int, at now: UInt64) {
     resumption.pageDrawn()
-    perform(queue.stored(run, at: now, isWatched: outlet != nil))
+    perform(queue.stored(run, at: now, isWatched: true))
     if queue.isEndlessPage { add(.log(.endlessPage)) }
   }
 
-  /// What a run takes along into the store before it takes in another event.
+  /// What a run takes in after a step that it has taken in, and what it stores before that. A stop that comes from now on
+  /// does not make more of it.
+  mutating func takeNext(_ run: Int) -> (step: Step, before: Closing)? {
+    queue.takeNext(run).map { ($0, midway()) }
+  }
+
+  /// What is stored of a session without a run's end.
   func midway() -> Closing { closing(.passed) }
 
   mutating func storedMidway(_ closing: Closing) {
@@ -125,7 +124,7 @@ extension Mailbox {
   private func closing(_ ending: RunQueue.Ending) -> Closing {
     Closing(
       ending: ending, seen: delivery.seen, tokens: exchange.tokens,
-      isToldOfCrash: resumption.notice == .told,
+      isToldOfCrash: resumption.notice == .told, hasRefusals: delivery.hasUnstored,
       hasEffects: delivery.seen > delivery.stored || resumption.needsStoring)
   }
 
@@ -154,7 +153,7 @@ extension Mailbox {
 
   mutating func note(_ outcome: Journal.Outcome) {
     switch outcome {
-    case .stored:
+    case .stored, .storedAfterLoss:
       guard !isDurable else { return }
       isDurable = true
       send(.durable(true))
@@ -168,6 +167,12 @@ extension Mailbox {
       guard let outlet else { return }
       add(.close(outlet, code: 1001, reason: "Another process goes on with this session."))
     }
+  }
+
+  /// An event went down with the process that had the session before.
+  mutating func tellOfLoss(_ notice: ServerMessage) {
+    send(notice)
+    resumption.noteLoss(isTold: outlet != nil)
   }
 
   /// What was left over is stored: up to this event.

@@ -18,7 +18,9 @@ struct Mailbox: ~Copyable {
   /// Another process has the session.
   var isSuperseded = false
   /// The page says that the app has no thread for it.
-  var isBusy = false
+  private(set) var isBusy = false
+  /// Since when what waits would have a body of its own, were it not for one that was abandoned and has not returned.
+  private var blockedSince: UInt64?
   /// Buttons that stop what runs, as the page shows them.
   var cancelButtons: Set<WidgetID> = []
   /// The tasks of runs that have not returned.
@@ -26,6 +28,8 @@ struct Mailbox: ~Copyable {
   /// Runs that are to be asked to end as soon as their tasks are known.
   var toCancel: Set<Int> = []
 
+  /// Bytes that wait here, as the app has counted them last.
+  private var countedSize = 0
   private var effects: [Effect] = []
   /// A thread performs effects, and takes these when it is done.
   private var isPerforming = false
@@ -41,8 +45,16 @@ struct Mailbox: ~Copyable {
   init(restoring record: SessionRecord, _ tokens: TokenExchange, location: Location) {
     exchange = tokens
     arrival = Arrival(location: location)
-    delivery = Delivery(upTo: max(record.lastEvent, record.interrupted ?? 0))
+    delivery = Delivery(
+      upTo: max(record.lastEvent, record.interrupted ?? 0), refused: record.refused)
     resumption = Resumption(record)
+  }
+
+  /// By how much what waits has grown since the last call, in bytes.
+  mutating func takeGrowth() -> Int {
+    let size = queue.waiting.size
+    defer { countedSize = size }
+    return size - countedSize
   }
 
   // MARK: Effects
@@ -96,25 +108,40 @@ struct Mailbox: ~Copyable {
 
   /// Called once a frame while a run goes on or is to come.
   mutating func tick(at now: UInt64) {
-    let isWaitingForThread =
-      queue.phase == .starting && now &- queue.current.startedAt >= Self.busyAfter
-    if isWaitingForThread, !isBusy {
-      isBusy = true
-      send(.busy(true))
-      add(.log(.busy))
-    }
+    noteBusy(at: now)
     let tick = queue.tick(at: now)
     if let dropped = tick.abandonsAfterStop { tellOfAbandoned(dropped) }
+    if tick.callbackGoesOn {
+      send(
+        .problem(
+          title: "Not stopped yet",
+          text:
+            "What you did is still worked on, by a part of the app that can't be stopped. The page goes on when it ends."
+        ))
+      add(.log(.callbackGoesOn))
+    }
     perform(tick.decision)
   }
 
+  private mutating func noteBusy(at now: UInt64) {
+    if queue.phase == .starting, now &- queue.current.startedAt >= Self.busyAfter {
+      if !isBusy { add(.log(.busy)) }
+      return tell(busy: true)
+    }
+    blockedSince = queue.isBlocked ? blockedSince ?? now : nil
+    guard let blockedSince, now &- blockedSince >= Self.busyAfter else { return }
+    if !isBusy { add(.log(.blocked)) }
+    tell(busy: true)
+  }
+
+  mutating func tell(busy: Bool) {
+    guard isBusy != busy else { return }
+    isBusy = busy
+    send(.busy(busy))
+  }
+
   private mutating func tellOfAbandoned(_ dropped: Int) {
-    let rest =
-      switch dropped {
-      case 0: ""
-      case 1: " 1 action was not carried out."
-      default: " \(dropped) actions were not carried out."
-      }
+    let rest = dropped == 0 ? "" : " \(Self.notCarriedOut(dropped))"
     send(
       .problem(
         title: "Stopped",
@@ -124,6 +151,10 @@ struct Mailbox: ~Copyable {
           """))
   }
 
-  /// Nanoseconds for which a run waits for a thread before its reader is told.
+  private static func notCarriedOut(_ actions: Int) -> String {
+    actions == 1 ? "1 action was not carried out." : "\(actions) actions were not carried out."
+  }
+
+  /// Nanoseconds for which a run waits for a thread, or for a body that was abandoned, before its reader is told.
   static let busyAfter: UInt64 = 1_000_000_000
 }

@@ -48,6 +48,9 @@ struct Resumption: Sendable, Equatable {
 
   mutating func holdBack(_ crash: String) { page = .heldBack(crash: crash) }
 
+  /// An event went down with the process that had the session before.
+  mutating func noteLoss(isTold: Bool) { notice = isTold ? .told : .untold }
+
   /// The reader's browser has answered.
   mutating func heard() { if notice == .untold { notice = .told } }
 

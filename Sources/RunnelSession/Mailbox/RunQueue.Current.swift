@@ -4,7 +4,7 @@ extension RunQueue {
     var number = 0
     /// Nanoseconds of the app's clock.
     var startedAt: UInt64 = 0
-    /// What it is to take in first, until a thread has begun with it.
+    /// What it takes in first.
     var step: Step?
     /// Events wait for this body's return, since no body that has returned drew what they are for.
     var isAwaited = false
@@ -14,8 +14,10 @@ extension RunQueue {
     var isStopped = false
     /// What its stop has dropped.
     var dropped: [Step] = []
-    /// Since when the body has been asked to end.
+    /// Since when the body, or a callback whose reader has pressed Stop, has been asked to end.
     var askedAt: UInt64?
+    /// The reader knows that a callback goes on after a stop.
+    var isKnownToGoOn = false
     /// Widgets whose only closure is this body's.
     var fresh: Set<WidgetID> = []
     /// Widgets that no body before has drawn, and this one has.
@@ -56,7 +58,18 @@ extension RunQueue {
     var decision = Decision.nothing
     /// A body that the reader had stopped was abandoned, with so many steps let go of.
     var abandonsAfterStop: Int?
+    /// A callback goes on though the reader has pressed Stop, and they do not know why.
+    var callbackGoesOn = false
   }
 
   struct Refused: Error, Equatable { var reason: Refusal }
+
+  /// Nobody would miss anything if the session left the memory.
+  var isAtRest: Bool {
+    switch phase {
+    case .idle: waiting.isEmpty
+    case .resting(nil), .closed: true
+    case .starting, .takingIn, .body, .storing, .resting: false
+    }
+  }
 }

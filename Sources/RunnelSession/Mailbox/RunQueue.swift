@@ -38,7 +38,7 @@ struct RunQueue: Sendable {
   /// Nothing begins any more; what runs comes to its end.
   private(set) var isLeaving = false
   private var chain = RerunChain()
-  /// A chain of reruns is stopped: a run that only ends follows, with what was dropped.
+  /// The reader's stop came while a run was stored: a run that only ends follows, with what was dropped.
   private var endsChain: [Step]?
 
   /// Whether a newer event may abandon a body (`runner.fastReruns`).
@@ -58,15 +58,6 @@ struct RunQueue: Sendable {
     switch phase {
     case .starting, .takingIn, .body: true
     case .idle, .storing, .resting, .closed: false
-    }
-  }
-
-  /// Nobody would miss anything if the session left the memory.
-  var isAtRest: Bool {
-    switch phase {
-    case .idle: waiting.isEmpty
-    case .resting(nil), .closed: true
-    case .starting, .takingIn, .body, .storing, .resting: false
     }
   }
 
@@ -100,10 +91,14 @@ struct RunQueue: Sendable {
     needsPage = false
   }
 
-  private var mayAbandon: Bool {
+  private var mayAbandon: Bool { isReplaceable && abandoned == nil }
+
+  /// What waits would take the place of the body that executes, were it not for one that was abandoned and has not returned.
+  var isBlocked: Bool { isReplaceable && abandoned != nil && phase == .body && !waiting.isEmpty }
+
+  private var isReplaceable: Bool {
     // What a stop has dropped is told by the run that it has stopped.
-    abandons && !current.isCarried && !current.isAwaited && current.dropped.isEmpty
-      && abandoned == nil && !isLeaving
+    abandons && !current.isCarried && !current.isAwaited && current.dropped.isEmpty && !isLeaving
   }
 
   // MARK: The life of a run
@@ -112,7 +107,6 @@ struct RunQueue: Sendable {
   mutating func began(_ run: Int) -> Beginning {
     guard run == current.number, phase == .starting else { return .nothing }
     phase = .takingIn
-    current.step = nil
     return current.isStopped ? .end : .goOn
   }
 
@@ -129,21 +123,31 @@ struct RunQueue: Sendable {
   /// - Returns: False: it has waited for one already, and is to be taken in.
   mutating func awaitReturn(of step: Step) -> Bool {
     guard step.lastEvent > lastAwaited else { return false }
+    putBack(step)
+    if current.isStopped { return true }
     lastAwaited = step.lastEvent
-    waiting.putBack(step)
     awaitsReturn = true
     current.isAwaited = true
     return true
   }
 
   /// Gives back a step that is to have a body for itself.
-  mutating func putBack(_ step: Step) { waiting.putBack(step) }
+  mutating func putBack(_ step: Step) {
+    guard current.isStopped else { return waiting.putBack(step) }
+    current.dropped.insert(step, at: 0)
+    if current.step == step { current.step = nil }
+  }
 
   /// The callbacks are done.
   ///
   /// - Returns: Whether the script's body is to execute.
   mutating func callbacksReturned(_ run: Int, at now: UInt64) -> Bool {
-    guard run == current.number, phase == .takingIn, !current.isStopped else { return false }
+    guard run == current.number, phase == .takingIn else { return false }
+    guard !current.isStopped else {
+      // The press that the body was to hear of is not carried out.
+      if current.isCarried, let step = current.step { current.dropped.insert(step, at: 0) }
+      return false
+    }
     phase = .body
     hasBegun = true
     current.startedAt = now
@@ -203,6 +207,7 @@ struct RunQueue: Sendable {
   /// A run's effects are stored, or the store has refused them.
   mutating func stored(_ run: Int, at now: UInt64, isWatched: Bool) -> Decision {
     guard phase == .storing, run == current.number else { return next(at: now) }
+    if isLeaving { chain.ended() }
     if let dropped = endsChain { return beginEnd(dropping: dropped, at: now) }
     switch chain.pause(at: now, isWatched: isWatched) {
     case .none: phase = .idle
@@ -215,8 +220,22 @@ struct RunQueue: Sendable {
 
   /// Whether the effects of a chain of reruns are due to be stored before it ends.
   ///
-  /// They are when nothing begins any more, and so no run follows that would store them.
-  mutating func storesMidway(at now: UInt64) -> Bool { isLeaving || chain.storesMidway(at: now) }
+  /// They are when no run follows soon that would store them.
+  mutating func storesMidway(at now: UInt64, isWatched: Bool) -> Bool {
+    isLeaving || chain.storesMidway(at: now)
+      || chain.pause(at: now, isWatched: isWatched) == .untilWatched
+  }
+
+  /// What is on the page is to be stored without a run. Until that is ``stored(_:at:isWatched:)``, none begins.
+  ///
+  /// - Returns: False: a run goes on, whose end does it.
+  mutating func beginStoring() -> Bool {
+    switch phase {
+    case .idle, .resting: phase = .storing
+    case .starting, .takingIn, .body, .storing, .closed: return false
+    }
+    return true
+  }
 
   // MARK: Stopping
 
@@ -227,16 +246,17 @@ struct RunQueue: Sendable {
     switch phase {
     case .starting, .takingIn, .body:
       current.isStopped = true
-      if let step = current.step {
+      if phase == .starting, let step = current.step {
         current.dropped.append(step)
         current.step = nil
       }
       current.dropped += dropWaiting()
-      guard phase == .body else { return (.nothing, true) }
-      return (askToEnd(at: now), true)
+      if phase == .body { return (askToEnd(at: now), true) }
+      current.askedAt = current.askedAt ?? now
+      return (.nothing, true)
     case .resting:
       return (beginEnd(dropping: dropWaiting(), at: now), true)
-    case .storing where chain.isAsked:
+    case .storing where chain.isAsked || !waiting.isEmpty:
       endsChain = (endsChain ?? []) + dropWaiting()
       return (.nothing, true)
     case .idle, .storing, .closed: return (.nothing, false)
@@ -272,6 +292,8 @@ struct RunQueue: Sendable {
     let old = current
     abandoned = old.number
     awaitsReturn = false
+    // What has waited for this body to return has not seen one do so.
+    lastAwaited = 0
     phase = .idle
     var decision = next(at: now)
     decision.cancels = old.number
@@ -297,6 +319,10 @@ struct RunQueue: Sendable {
     case .resting(let time?) where now >= time:
       phase = .idle
       return Tick(decision: next(at: now))
+    case .takingIn where current.isStopped && !current.isKnownToGoOn:
+      guard let asked = current.askedAt, now &- asked >= grace else { break }
+      current.isKnownToGoOn = true
+      return Tick(callbackGoesOn: true)
     case .body:
       if let asked = current.askedAt {
         // Beside one that was abandoned before there is room for none.
@@ -306,8 +332,9 @@ struct RunQueue: Sendable {
         return Tick(decision: abandon(at: now), abandonsAfterStop: dropped?.actions)
       }
       // Events wait for its return, and it may be a page without an end.
-      if current.isAwaited, now &- current.startedAt >= grace, let step = waiting.first,
-        current.drawn.isSuperset(of: step.widgets)
+      if current.isAwaited, !current.isCarried, now &- current.startedAt >= grace,
+        let step = waiting.first,
+        current.drawn.count >= step.readings.count, current.drawn.isSuperset(of: step.widgets)
       {
         return Tick(decision: askToEnd(at: now))
       }

@@ -15,25 +15,24 @@ struct WaitingSteps: Sendable {
 
   /// Presses and steps between addresses that wait.
   var actions: Int { presses }
+  /// Bytes of all, about.
+  var size: Int { steps.reduce(0) { $0 + $1.size } }
 
   /// Adds an event.
   ///
   /// - Returns: Why there is no room for it; `nil`: it waits.
   mutating func add(_ step: Step) -> Refusal? {
-    if step.ending != nil, presses >= Self.mostPresses { return .presses }
+    let merges = steps.last?.takes(step) ?? false
+    let isOneMore = step.ending != nil && !(merges && steps.last?.ending != nil)
+    if isOneMore, presses >= Self.mostPresses { return .presses }
     // One event alone has the room that a message has.
     if !steps.isEmpty {
       let readings = steps.reduce(step.readings.count) { $0 + $1.readings.count }
       if readings > Self.mostReadings { return .readings }
-      if steps.reduce(step.size, { $0 + $1.size }) > Self.largestSize { return .bytes }
+      if size + step.size > Self.largestSize { return .bytes }
     }
-    if let last = steps.indices.last, steps[last].takes(step) {
-      if steps[last].ending == nil, step.ending != nil { presses += 1 }
-      steps[last].merge(step)
-    } else {
-      if step.ending != nil { presses += 1 }
-      steps.append(step)
-    }
+    if isOneMore { presses += 1 }
+    if merges { steps[steps.endIndex - 1].merge(step) } else { steps.append(step) }
     return nil
   }
 
@@ -63,32 +62,4 @@ struct WaitingSteps: Sendable {
 extension [Step] {
   /// Presses and steps between addresses.
   var actions: Int { count { $0.ending != nil } }
-}
-
-/// Why an event is not taken.
-enum Refusal: Sendable, Equatable {
-  case presses
-  case readings
-  case bytes
-
-  /// What its reader is told.
-  var text: String {
-    switch self {
-    case .presses:
-      """
-      This was not taken: \(WaitingSteps.mostPresses) actions wait already. Wait until the page has caught up, then try \
-      again.
-      """
-    case .readings:
-      """
-      This was not taken: \(WaitingSteps.mostReadings) changed values wait already. Wait until the page has caught up, \
-      then try again.
-      """
-    case .bytes:
-      """
-      This was not taken: what waits has more than \(WaitingSteps.largestSize >> 20) MB. Wait until the page has caught \
-      up, then try again.
-      """
-    }
-  }
 }

@@ -5,6 +5,7 @@ import RunnelWire
 /// Made between two calls of the page, since it asks the author's code: whether values are equal, allowed, and how they read.
 struct DrawnWidget: Sendable {
   var widget: any Widget
+  /// Both are its type's, which is the author's code.
   var kind: StaticString
   var isTrigger: Bool
   var reading: any Sendable
@@ -20,8 +21,6 @@ struct DrawnWidget: Sendable {
   var waitsForSubmit: Bool
   /// The author gave two defaults.
   var hasTwoDefaults = false
-  /// What a widget that is new on the page keeps on the server.
-  var resource: (any NodeResource)?
 }
 
 extension Widget {
@@ -52,12 +51,11 @@ extension Widget {
       json = JSONWriter(capacity: 32)
       json?.write(reading, of: self)
     }
-    let old = known.old as? Reading
     let isSame = last == reading
     let drawn = DrawnWidget(
       widget: self, kind: Self.kind, isTrigger: isTrigger, reading: reading, isTouched: isTouched,
       wasTouched: known.wasTouched,
-      isChanged: !isSame, isKnown: isTrigger || !known.isNews && old != nil && isSame,
+      isChanged: !isSame, isKnown: isTrigger || !known.isNews && known.isOld && isSame,
       json: json?.bytes, waitsForSubmit: Self.waitsForSubmit, hasTwoDefaults: hasTwoDefaults)
     return (drawn, reading)
   }

@@ -38,9 +38,7 @@ extension Page {
   }
 
   mutating func claim(_ key: String, of place: Place) throws(RunnelError) {
-    guard containerKeys[key]?.run != run,
-      values[key]?.widget.flatMap({ widgets[$0] })?.stamp.run != run
-    else {
+    guard !isTaken(key) else {
       throw RunnelError(
         .duplicateKey,
         "Two elements on this page have the key '\(key)'. Give one of them another `key:`.")
@@ -48,11 +46,29 @@ extension Page {
     containerKeys[key] = Stamp(scope: place.scope, run: run)
   }
 
+  /// Whether a container or a widget with that key stands on the page already.
+  func isTaken(_ key: String) -> Bool {
+    if let stamp = containerKeys[key], isTaken(stamp) { return true }
+    guard let widget = values[key]?.widget else { return false }
+    return isTaken(widgets[widget])
+  }
+
+  func isTaken(_ record: WidgetRecord?) -> Bool {
+    guard let record, record.isShown else { return false }
+    return isTaken(record.stamp)
+  }
+
+  /// Whether what was drawn so stands where this run may not draw it once more.
+  func isTaken(_ stamp: Stamp) -> Bool {
+    // A part's run leaves what the app has drawn where it is.
+    stamp.run == run || self.stamp.scope != .app && stamp.scope == .app
+  }
+
   mutating func drawForm(
     _ node: Node, name: String, clears: Bool, at origin: Place
   ) throws(RunnelError) -> Place {
     guard let place = target(origin) else { return origin }
-    if forms[name]?.stamp.run == run {
+    if let form = forms[name], isTaken(form.stamp) {
       throw RunnelError(
         .duplicateForm,
         "Two forms on this page have the key '\(name)'. Give one of them another key.")
@@ -97,9 +113,9 @@ extension Page {
       number: outputs, epoch: epoch, run: run, seen: seen, operations: tree.takeOperations())
   }
 
-  /// What a run that lasts has drawn since the last call; `nil`: it does not last, or there is nothing.
+  /// What a run that lasts, or a chain of them, has drawn since the last call; `nil`: it does not last, or there is nothing.
   mutating func takeOutput(at now: UInt64) -> Output? {
-    guard isRunning, now &- startedAt >= Self.frame else { return nil }
+    guard isRunning || isPassed, now &- startedAt >= Self.frame else { return nil }
     tree.settle()
     if now &- lastProgress >= Self.progressInterval {
       lastProgress = now
@@ -111,9 +127,11 @@ extension Page {
 
   /// Shows what a body that executes has drawn so far to a browser that has just come.
   ///
-  /// - Returns: `nil`: it is not executing any more, or has drawn more than is kept. The page is drawn again at its end.
+  /// - Returns: `nil`: it is not executing any more, has drawn more than is kept, or draws a part. The page is drawn again at
+  ///   its end.
   mutating func showAgain(to arrival: Arrival) -> Output? {
-    guard isRunning, !isInCallbacks, arrival.epoch > epoch else { return nil }
+    // Of the rest of the page a part's run can show nothing.
+    guard isRunning, !isInCallbacks, arrival.epoch > epoch, stamp.scope == .app else { return nil }
     switch tree.drawAgain() {
     case .nothing: return nil
     case .withGaps: hasGaps = true

@@ -11,10 +11,8 @@ extension Page {
     var offers: [Offer?] = []
     /// Fields that go back to their defaults.
     var cleared: [(id: WidgetID, widget: any Widget)] = []
-    /// What was pressed is on the page no more.
-    var isPressGone = false
-    /// What was pressed has a closure, and no body that has drawn it has returned.
-    var isPressUndrawn = false
+    /// Why the press is not carried out; `nil`: it is.
+    var refusal: Refusal?
     /// The script's body is to hear of the press, and of no other.
     var isForBody = false
   }
@@ -73,12 +71,14 @@ extension Page {
     guard let press = step.press else { return ready }
     let record = widgets[press]
     ready.isComplete = ready.isComplete && isReady(record)
-    guard let record else {
-      ready.isPressGone = true
+    guard let record, record.isTrigger, record.isShown else {
+      ready.refusal = .gone
       return ready
     }
-    ready.isPressUndrawn = record.callback == nil && record.fresh != nil
-    ready.isForBody = record.callback == nil && record.fresh == nil && !record.isDisabled
+    // Only a body that has not returned has its closure.
+    if record.callback == nil, record.fresh != nil { ready.refusal = .undrawn }
+    if record.isDisabled { ready.refusal = .disabled }
+    ready.isForBody = ready.refusal == nil && record.callback == nil
     if let name = record.form, let form = forms[name], form.clears, !record.isDisabled {
       ready.cleared = widgets.lazy
         .filter { $1.form == name && $1.isShown && !$1.isTrigger }
@@ -155,6 +155,7 @@ extension Page {
       return nil
     }
     triggers.insert(id)
+    if record.callback == nil { unheard = id }
     if let name = record.form, let form = forms[name], form.clears {
       clearing.insert(name)
       // The run still reads what was submitted.
@@ -235,4 +236,7 @@ extension Page {
 
   /// Whether the run's event pressed a button that the script has not asked about yet.
   func isPressed(_ id: WidgetID) -> Bool { triggers.contains(id) }
+
+  /// The script was told of a press.
+  mutating func heard(of id: WidgetID) { if unheard == id { unheard = nil } }
 }

@@ -8,7 +8,12 @@ extension Page {
     // Of a body that was abandoned what it has drawn and what it did not reach both stay; a press of which it has not heard is
     // still to be delivered.
     if isRunning { tree.interruptRun() }
-    triggers = isRunning && !order.forgetsPresses ? triggers.subtracting(heard) : []
+    if isRunning, !order.forgetsPresses {
+      triggers.subtract(heard)
+    } else {
+      triggers = []
+      unheard = nil
+    }
     heard = []
     cancelButtons = []
     reset(for: arrival)
@@ -16,8 +21,10 @@ extension Page {
     isRunning = true
     isInCallbacks = true
     hasFailed = false
-    startedAt = now
-    lastProgress = now
+    if !isPassed {
+      startedAt = now
+      lastProgress = now
+    }
     passing = [:]
   }
 
@@ -28,7 +35,7 @@ extension Page {
     reset(for: arrival)
     isInCallbacks = false
     isUnfinished = true
-    startedAt = now
+    if !isPassed { startedAt = now }
     guard case .part(let container) = stamp.scope else { return tree.beginRun() }
     return tree.beginRun(in: container)
   }
@@ -69,8 +76,10 @@ extension Page {
     }
     finishClearing(defaults)
     isRunning = false
+    isPassed = status == nil
     isInCallbacks = false
     triggers = []
+    unheard = nil
     return PageEnd(
       output: status == nil ? nil : takeOutput(), changes: takeChanges(), left: left,
       hasGaps: hasGaps, cancelButtons: status == .finished ? cancelButtons : nil)

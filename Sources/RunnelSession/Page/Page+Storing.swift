@@ -124,7 +124,7 @@ extension Page {
         values[key] = Entry(
           value: slot.value.thawed, isAssigned: false, assignedRun: 0, isDeclared: slot.isDeclared,
           widget: id)
-      case .upload: break
+      case .upload, .refusal: break
       }
     }
   }

@@ -9,14 +9,13 @@ extension Page {
   struct Known: Sendable {
     /// Its reading in the last run, or in the store.
     var last: (any Sendable)?
-    /// That of the last run.
-    var old: (any Sendable)?
-    /// The widget of the last run.
+    /// The last run had it, with that reading.
+    var isOld = false
+    /// The widget of the last run, where it may have to say whether it took the same readings.
     var widget: (any Widget)?
     var wasTouched = false
-    /// The browser has the last run's reading.
+    /// The browser does not have the last run's reading.
     var isNews = false
-    var persistence: PersistState?
     /// A body that has returned gave it a callback.
     var hasClosure = false
     /// What session state says of it, where that is not its own reading.
@@ -31,25 +30,27 @@ extension Page {
     case mistake(RunnelError)
   }
 
-  func find(_ id: WidgetID, _ field: Field, _ kind: StaticString, at origin: Place) -> Finding {
+  func find(
+    _ id: WidgetID, key: String?, label: String, name: StaticString, at origin: Place
+  ) -> Finding {
     let record = widgets[id]
     guard target(origin) != nil else { return .nowhere(record?.reading) }
-    if let mistake = duplicate(record, field, kind) { return .mistake(mistake) }
+    if let mistake = duplicate(record, key: key, label: label, name: name) {
+      return .mistake(mistake)
+    }
     var known = Known(run: run)
     if let record {
       known.last = record.reading
-      known.old = record.reading
-      known.widget = record.widget
+      known.isOld = true
+      if record.isTouched { known.widget = record.widget }
       known.wasTouched = record.isTouched
       known.isNews = record.isNews
-      known.persistence = record.persistence
       known.hasClosure = record.callback != nil
     } else if let stored = thawed[id] {
       known.last = stored.reading
       known.wasTouched = stored.isTouched
-      known.persistence = stored.persistence
     }
-    if let key = field.key, let entry = values[key], entry.isAssigned || entry.widget != id {
+    if let key, let entry = values[key], entry.isAssigned || entry.widget != id {
       known.entry = entry
     }
     return .known(known)
@@ -57,11 +58,12 @@ extension Page {
 
   /// Takes in how a widget is drawn.
   ///
-  /// - Returns: What became of its node; `nil`: it was not drawn.
+  /// - Returns: What became of its node; `nil`: it was not drawn. And the widget that was there before, where that has to say
+  ///   how it would spell the same reading.
   mutating func draw(
-    _ drawn: DrawnWidget, _ field: Field, _ node: Node, id: WidgetID, callback: Callback?,
-    at origin: Place, isContainer: Bool
-  ) -> Tree.Placement? {
+    _ drawn: DrawnWidget, _ field: Field, _ node: Node, id: WidgetID,
+    callback: Callback?, resource: (any NodeResource)?, at origin: Place, isContainer: Bool
+  ) -> (placement: Tree.Placement, before: (any Widget)?)? {
     guard let place = target(origin) else { return nil }
     let record = widgets[id]
     let refusal = record?.refusal
@@ -85,7 +87,8 @@ extension Page {
       changedReadings.insert(id)
     }
     if !thawed.isEmpty { thawed[id] = nil }
-    let kept = record ?? WidgetRecord(drawn, key: field.key)
+    let before = placement.isChanged && drawn.isKnown ? record?.widget : nil
+    let kept = record ?? WidgetRecord(drawn, resource: resource, key: field.key)
     if record == nil {
       widgets[id] = kept
     } else {
@@ -100,7 +103,7 @@ extension Page {
       field, in: drawn.waitsForSubmit ? place.form?.name : nil, as: placement.id,
       by: Stamp(scope: place.scope, run: run), epoch: epoch)
     if let key = field.key { show(drawn.reading, of: id, at: key) }
-    return placement
+    return (placement, before)
   }
 
   /// The entry of a widget's key follows the widget.
@@ -116,22 +119,19 @@ extension Page {
   }
 
   private func duplicate(
-    _ record: WidgetRecord?, _ field: Field, _ kind: StaticString
+    _ record: WidgetRecord?, key: String?, label: String, name: StaticString
   ) -> RunnelError? {
-    if let key = field.key {
-      let isTaken =
-        record?.stamp.run == run || containerKeys[key]?.run == run
-        || values[key]?.widget.flatMap { widgets[$0] }?.stamp.run == run
-      guard isTaken else { return nil }
+    if let key {
+      guard isTaken(record) || isTaken(key) else { return nil }
       return RunnelError(
         .duplicateKey,
         "Two elements on this page have the key '\(key)'. Give one of them another `key:`.")
     }
-    guard record?.stamp.run == run else { return nil }
+    guard isTaken(record) else { return nil }
     return RunnelError(
       .duplicateWidget,
       """
-      Two widgets of the kind `\(field.name ?? kind)` on this page have the label '\(field.label)'. Tell them apart by a `key:` for each.
+      Two widgets of the kind `\(name)` on this page have the label '\(label)'. Tell them apart by a `key:` for each.
       """)
   }
 }

@@ -1,6 +1,6 @@
+import RunnelLocks
 import RunnelTree
 import RunnelWire
-import Synchronization
 
 /// The side of a session that its script draws on: the page's tree, its widgets with their readings, session state.
 ///
@@ -13,6 +13,8 @@ struct Page: ~Copyable {
   /// What it draws anew, and its number.
   var stamp = Stamp()
   var isRunning = false
+  /// A run has ended whose page the next one shows: what both draw goes out as that of one run.
+  var isPassed = false
   /// The body has not begun.
   var isInCallbacks = false
   /// An author's mistake was shown: this run draws nothing more and changes no state.
@@ -35,6 +37,8 @@ struct Page: ~Copyable {
   var triggers: Set<WidgetID> = []
   /// Presses with a callback of which the body knows.
   var heard: Set<WidgetID> = []
+  /// What was pressed for the body to hear of, until it does.
+  var unheard: WidgetID?
   /// Buttons that stop what runs, as this run has drawn them.
   var cancelButtons: Set<WidgetID> = []
   /// Forms whose fields go back to their defaults when the run is over.

@@ -41,7 +41,12 @@ public struct Binding<Value: Sendable>: Sendable {
       return run.session.value(at: key, as: Value.self, in: run) ?? initial
     }
     nonmutating set {
-      guard let run = Run.current else { return }
+      guard let run = Run.current else {
+        Log.warning(
+          "$\(key) is set outside of a run, as in a detached task: what is assigned there is dropped."
+        )
+        return
+      }
       let mistake = run.session.withPage { page -> RunnelError? in
         do throws(RunnelError) { try page.assign(newValue, to: key) } catch { return error }
         return nil

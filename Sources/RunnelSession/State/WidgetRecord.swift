@@ -39,14 +39,14 @@ final class WidgetRecord {
   private(set) var isBound = false
   private(set) var persistence: PersistState?
 
-  init(_ drawn: DrawnWidget, key: String?) {
+  init(_ drawn: DrawnWidget, resource: (any NodeResource)?, key: String?) {
     kind = drawn.kind
     name = kind
     isTrigger = drawn.isTrigger
     self.key = key
     widget = drawn.widget
     reading = drawn.reading
-    resource = drawn.resource
+    self.resource = resource
   }
 
   /// Takes in how a run has drawn the widget.

@@ -1,9 +1,11 @@
-import Synchronization
+import RunnelLocks
 
 /// A session's way into the store: what could not be written is kept, and written with what comes later.
 final class Journal: Sendable {
   enum Outcome: Sendable {
     case stored
+    /// Stored. The session could be taken only now, and what its owner was at until then nobody will store.
+    case storedAfterLoss
     /// The store refused; the change is kept here.
     case kept(StoreError)
     /// The session belongs to another process now.
@@ -24,6 +26,8 @@ final class Journal: Sendable {
     /// There is more in it than the store takes, however well it is.
     var isTooLarge = false
     var isSuperseded = false
+    /// It was taken at last, and what its owner was at until then nobody will store.
+    var hasLoss = false
 
     var standing: Standing {
       let isBehind = record != nil || toBeTaken != nil || whole != nil || !change.isEmpty
@@ -148,16 +152,19 @@ final class Journal: Sendable {
               throw StoreError.superseded
             }
             place.withLock { $0 = taken.session }
+            unsaved.hasLoss = taken.record.interrupted ?? 0 > found.interrupted ?? 0
             unsaved.toBeTaken = nil
           }
           try recreate(&unsaved)
-          guard !unsaved.change.isEmpty else { return .stored }
-          try place.withLock { $0 }?.commit(unsaved.change, at: now())
+          if !unsaved.change.isEmpty {
+            try place.withLock { $0 }?.commit(unsaved.change, at: now())
+          }
         }
         unsaved.change = SessionChange()
         unsaved.weight = weight
         unsaved.isTooLarge = false
-        return .stored
+        defer { unsaved.hasLoss = false }
+        return unsaved.hasLoss ? .storedAfterLoss : .stored
       } catch {
         unsaved.isTooLarge = error.code == .tooLarge
         guard error.code == .superseded else { return .kept(error) }

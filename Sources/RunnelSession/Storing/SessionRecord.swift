@@ -86,6 +86,8 @@ package struct SlotName: Hashable, Sendable {
     case reading = 1
     /// A file that was uploaded, by its name in the browser.
     case upload = 2
+    /// Why an event was not carried out, by the event's number, until the browser knows.
+    case refusal = 3
   }
 
   package var kind: Kind
