@@ -55,6 +55,11 @@ test: build ## every test: Swift, client, browser
 test-fast: client ## the Swift tests alone; FILTER=name picks some
 	@Scripts/test-swift --parallel $(STRICT) $(if $(FILTER),--filter $(FILTER))
 
+.PHONY: test-guide
+test-guide: client ## the package of docs/testing.md, built as an author would
+	@echo "test: the guide's package"
+	@$(LIMIT) Scripts/test-guide
+
 .PHONY: check
 check: client ## formatting, lint, warnings, types, sizes
 	@Scripts/check
@@ -83,6 +88,13 @@ asan: client ## session and server tests under the address sanitizer
 simulate: client ## schedules of drops, crashes and store faults for SECONDS=60; SEED=n plays one again
 	@swift build -c release -Xswiftc -gnone --product RunnelSimulation --quiet </dev/null
 	@.build/release/RunnelSimulation $(if $(SEED),--seed $(SEED),$(SECONDS)) 2>.build/simulate.log
+
+.PHONY: stress
+stress: client ## the simulated readers on real threads for SECONDS=60, under the thread sanitizer
+	@swift build --sanitize thread -Xswiftc -DRUNNEL_TSAN --scratch-path .build/tsan \
+	  --product RunnelSimulation --quiet </dev/null
+	@TSAN_OPTIONS=halt_on_error=1 .build/tsan/debug/RunnelSimulation --stress $(SECONDS) 2>.build/stress.log || \
+	  { echo "stress: see .build/stress.log" >&2; grep -m 1 -A 20 'WARNING: ThreadSanitizer' .build/stress.log; exit 1; }
 
 .PHONY: fuzz
 fuzz: setup ## feed the decoders with nonsense for SECONDS=60 each

@@ -1,46 +1,58 @@
 import RunnelConfiguration
 import RunnelSession
 import RunnelTesting
-import RunnelWire
 
 /// One schedule of events, drops, duplicates, crashes, hand-overs and store faults, made from a seed.
 final class Simulation {
-  private var random: SeededRandom
-  private let store = MemoryStore(isDurable: true)
-  /// Those of the living processes; a process that crashed leaves its jobs undone.
-  private var threads = SimulatedThreads()
-  private let clock = SimulatedClock()
+  var random: SeededRandom
+  let store = MemoryStore(isDurable: true)
+  /// A process that crashed leaves its jobs undone.
+  var machine: any Machine
   private let configuration: Configuration
-  private var hub: Hub
+  let app: LedgerApp
+  private(set) var hub: Hub
   /// Processes that let go of their sessions, and those that are gone and do not know it.
-  private var oldHubs: [Hub] = []
-  private let browsers: [SimulatedBrowser]
+  var oldHubs: [Hub] = []
+  let browsers: [SimulatedBrowser]
   /// Connections that a browser has given up; the server hears of it when it hears of it.
-  private var stale: [SimulatedWire] = []
+  var stale: [SimulatedWire] = []
+  /// Nothing fails, so that readers hear all that they are told.
+  private let isCalm: Bool
   private var typed = 0
-  private let log: (String) -> Void
+  let log: @Sendable (String) -> Void
 
-  init(seed: UInt64, log: @escaping (String) -> Void) {
+  init(seed: UInt64, on machine: any Machine, log: @escaping @Sendable (String) -> Void) {
     self.log = log
+    self.machine = machine
     random = SeededRandom(seed: seed)
     var configuration = Configuration()
     configuration.runner.fastReruns = random.percent(80)
+    configuration.runner.stopGrace = 1
     configuration.server.disconnectedSessionTTL = 5
     self.configuration = configuration
+    isCalm = random.percent(25)
+    let pace = Pace(
+      seed: random.next(), chance: [5, 30, 100].randomElement(using: &random) ?? 100,
+      wait: machine.wait)
+    app = LedgerApp(pace: pace, executions: Executions(log: log))
     let count = Int.random(in: 1...3, using: &random)
-    browsers = (0..<count).map { SimulatedBrowser(name: "browser \($0)") }
-    hub = Self.hub(configuration, store, threads, clock, &random)
+    browsers = (0..<count).map { SimulatedBrowser(name: "browser \($0)", log: log) }
+    hub = Self.hub(app, configuration, store, machine, &random)
   }
 
+  /// Another process takes the place of the one that there is.
+  func startProcess() { hub = Self.hub(app, configuration, store, machine, &random) }
+
   private static func hub(
-    _ configuration: Configuration, _ store: MemoryStore, _ threads: SimulatedThreads,
-    _ clock: SimulatedClock, _ random: inout SeededRandom
+    _ app: LedgerApp, _ configuration: Configuration, _ store: MemoryStore, _ machine: any Machine,
+    _ random: inout SeededRandom
   ) -> Hub {
-    let tokens = SimulatedTokens(seed: random.next())
+    let tokens = SharedRandom(seed: random.next())
+    let now = machine.now
     return Hub(
       app: AppContext(
-        script: LedgerApp.script, configuration: configuration, threads: threads, store: store,
-        random: { tokens.next() }, wallClock: { clock.seconds }, now: { clock.nanoseconds }))
+        script: app.script, configuration: configuration, threads: machine.threads, store: store,
+        random: { tokens.next() }, wallClock: { Int(now() / 1_000_000_000) }, now: now))
   }
 
   /// - Returns: What was wrong, or `nil`.
@@ -53,44 +65,54 @@ final class Simulation {
     return violation
   }
 
-  private var violation: String? { browsers.lazy.compactMap(\.violation).first }
+  private var violation: String? {
+    app.executions.violation ?? browsers.lazy.compactMap(\.violation).first
+  }
 
   // MARK: The schedule
 
   private func step() {
     let browser = browsers[Int.random(in: browsers.indices, using: &random)]
     switch Int.random(in: 0..<1_000, using: &random) {
-    case 0..<400: work()
-    case 400..<560: browser.wire?.deliver()
-    case 560..<720: hear(browser)
-    case 720..<860: act(browser)
-    case 860..<900: if browser.wire == nil { open(browser) }
-    case 900..<915: cut(browser)
-    case 915..<922: reloadPage(browser)
-    case 922..<928: openAgain(browser)
-    case 928..<940: notice()
-    case 940..<946: crash()
-    case 946..<951: handOver()
-    case 951..<957: failStore(random.percent(40))
-    case 957..<962: browser.stop()
-    case 962..<975: passTime(.random(in: 1...3_000, using: &random))
-    default: hub.catchUp()
+    case 0..<430: work()
+    case 430..<570: browser.wire?.deliver()
+    case 570..<720: hear(browser)
+    case 720..<850: act(browser)
+    case 850..<852: burst(browser)
+    case 852..<900: if browser.wire == nil { open(browser) }
+    case 900..<908: browser.stop()
+    case 908..<930: passTime(.random(in: 1...1_500, using: &random))
+    case 930..<946: hub.catchUp()
+    case let number: if !isCalm { fail(browser, number) }
+    }
+  }
+
+  private func fail(_ browser: SimulatedBrowser, _ number: Int) {
+    switch number {
+    case 946..<961: cut(browser)
+    case 961..<968: reloadPage(browser)
+    case 968..<974: openAgain(browser)
+    case 974..<986: notice()
+    case 986..<991: if machine.canCrash { crash() }
+    case 991..<995: handOver()
+    default: failStore(random.percent(40))
     }
   }
 
   /// One job of a process. It may take a session while the process before it is in the midst of a run.
-  private func work() {
-    threads.step(&random)
+  func work() {
+    machine.work(&random)
     noteInterruptions()
   }
 
-  private func hear(_ browser: SimulatedBrowser) {
+  func hear(_ browser: SimulatedBrowser) {
     guard let wire = browser.wire else { return }
-    if wire.toBrowser.isEmpty, wire.isClosed {
+    if !wire.hasNews, wire.isClosed {
       log("\(browser.name) is closed by the server")
       browser.lose()
       wire.end()
     } else {
+      noteInterruptions()
       browser.hear()
     }
   }
@@ -98,156 +120,31 @@ final class Simulation {
   private func act(_ browser: SimulatedBrowser) {
     typed += 1
     switch Int.random(in: 0..<100, using: &random) {
-    case 0..<20: browser.act(.type("t\(typed)"))
-    case 20..<30: browser.act(.typePlain("p\(typed)"))
-    case 30..<42: browser.act(.submit("f\(typed)"))
-    case 42..<54: browser.go(to: "text=q\(typed)")
+    case 0..<15: browser.act(.type("t\(typed)"))
+    case 15..<25: browser.act(.typePlain("p\(typed)"))
+    case 25..<37: browser.act(.submit("f\(typed)"))
+    case 37..<47: browser.go(to: "text=q\(typed)")
+    case 47..<65: browser.act(.ask("Pay"))
+    case 65..<73: browser.act(.ask("Maybe"))
+    case 73..<76: browser.act(.ask("Cancel"))
     default: browser.act(.press(.random(in: 0..<LedgerApp.buttons, using: &random)))
     }
   }
 
-  private func open(_ browser: SimulatedBrowser) {
-    log("\(browser.name) connects")
-    browser.open(hub)
+  /// More presses at once than may wait.
+  private func burst(_ browser: SimulatedBrowser) {
+    let deed: Deed = random.percent(80) ? .press(0) : .ask("Pay")
+    for _ in 0..<Int.random(in: 90...140, using: &random) { browser.act(deed) }
+    // They arrive before a run is over.
+    if random.percent(70) { while let wire = browser.wire, wire.hasSent { wire.deliver() } }
   }
 
-  private func cut(_ browser: SimulatedBrowser) {
-    guard let wire = browser.wire else { return }
-    log("\(browser.name) is cut off")
-    // Some of what was on its way still arrives at the server.
-    wire.toServer.removeLast(.random(in: 0...wire.toServer.count, using: &random))
-    wire.isCut = true
-    stale.append(wire)
-    browser.lose()
-  }
-
-  private func reloadPage(_ browser: SimulatedBrowser) {
-    guard let wire = browser.wire else { return }
-    log("\(browser.name) loads the page again")
-    stale.append(wire)
-    browser.reload()
-  }
-
-  /// A browser that has given up a connection which the server still believes in.
-  private func openAgain(_ browser: SimulatedBrowser) {
-    cut(browser)
-    if browser.wire == nil { open(browser) }
-  }
-
-  /// The server gets the last of a connection that is gone, then its end.
-  private func notice() {
-    guard !stale.isEmpty else { return }
-    let wire = stale.remove(at: .random(in: stale.indices, using: &random))
-    while !wire.toServer.isEmpty, !wire.isClosed { wire.deliver() }
-    wire.end()
-  }
-
-  private func passTime(_ milliseconds: Int) {
-    clock.advance(milliseconds)
+  func passTime(_ milliseconds: Int) {
+    machine.passTime(milliseconds: milliseconds)
     for hub in oldHubs + [hub] {
       hub.flush()
       hub.sweep()
     }
     for old in oldHubs { _ = old.dismissIdle() }
   }
-
-  private func failStore(_ fails: Bool) {
-    log("the store \(fails ? "fails" : "works")")
-    store.fail(with: fails ? StoreError(.full, "the disk is full") : nil, reads: false)
-  }
-
-  /// All processes are gone in the midst of everything.
-  private func crash() {
-    log("crash")
-    for browser in browsers {
-      browser.wire?.abandon()
-      browser.lose()
-    }
-    for wire in stale { wire.abandon() }
-    stale = []
-    store.crash()
-    noteInterruptions()
-    oldHubs = []
-    threads = SimulatedThreads()
-    hub = Self.hub(configuration, store, threads, clock, &random)
-  }
-
-  /// What nobody will do any more, and is told of.
-  private func noteInterruptions() {
-    for interruption in store.takeInterruptions() {
-      for browser in browsers
-      where browser.token.flatMap(ResumeToken.init(text:))?.id == interruption.id {
-        let verb = interruption.isCertain ? "loses" : "may lose"
-        log("\(browser.name) \(verb) events \(interruption.events)")
-        if interruption.isCertain {
-          browser.lost.formUnion(interruption.events)
-        } else {
-          browser.doubtful.formUnion(interruption.events)
-        }
-      }
-    }
-  }
-
-  /// A new version takes over; the old one lets its sessions go one by one.
-  private func handOver() {
-    log("hand-over")
-    _ = hub.dismissIdle()
-    oldHubs.append(hub)
-    hub = Self.hub(configuration, store, threads, clock, &random)
-  }
-
-  // MARK: The end
-
-  private func settle() {
-    log("settling")
-    failStore(false)
-    rest()
-    // A page that was stopped is drawn to its end.
-    for browser in browsers { browser.act(.rerun) }
-    rest()
-    for browser in browsers {
-      browser.checkAtRest()
-      log("\(browser.name) shows \(browser.line ?? "nothing")")
-    }
-  }
-
-  private func rest() {
-    for _ in 0..<200 where !isAtRest {
-      for browser in browsers where browser.wire == nil { open(browser) }
-      while !stale.isEmpty { notice() }
-      for browser in browsers {
-        while let wire = browser.wire, !wire.toServer.isEmpty, !wire.isClosed { wire.deliver() }
-      }
-      while !threads.isIdle { work() }
-      for browser in browsers {
-        while let wire = browser.wire, !wire.toBrowser.isEmpty || wire.isClosed { hear(browser) }
-      }
-      passTime(100)
-      hub.catchUp()
-      for old in oldHubs { old.catchUp() }
-    }
-  }
-
-  private var isAtRest: Bool {
-    threads.isIdle && stale.isEmpty && browsers.allSatisfy(\.isAtRest)
-  }
-}
-
-/// A clock that moves when the simulation says so.
-final class SimulatedClock: @unchecked Sendable {
-  // SAFETY: a simulation is one thread.
-  private(set) var nanoseconds: UInt64 = 1_000_000_000
-  var seconds: Int { Int(nanoseconds / 1_000_000_000) }
-
-  func advance(_ milliseconds: Int) { nanoseconds += UInt64(milliseconds) * 1_000_000 }
-}
-
-/// Tokens that the seed decides.
-final class SimulatedTokens: @unchecked Sendable {
-  // SAFETY: a simulation is one thread.
-  private var random: SeededRandom
-
-  init(seed: UInt64) { random = SeededRandom(seed: seed) }
-
-  func next() -> UInt64 { random.next() }
 }
