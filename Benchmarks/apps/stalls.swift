@@ -2,7 +2,8 @@
 import Foundation
 import Runnel
 
-let length: TimeInterval = 3
+/// Holds the thread, which Swift forbids where a function could suspend.
+func hold() { Thread.sleep(forTimeInterval: 3) }
 
 struct Slow: Hashable, Sendable, Codable, CustomStringConvertible {
   enum Part: String, Codable { case nothing, equals, description, encode }
@@ -11,7 +12,7 @@ struct Slow: Hashable, Sendable, Codable, CustomStringConvertible {
   var part: Part
 
   private func stall(in part: Part) {
-    if part == self.part { Thread.sleep(forTimeInterval: length) }
+    if part == self.part { hold() }
   }
 
   static func == (one: Slow, other: Slow) -> Bool {
@@ -39,12 +40,12 @@ struct Slow: Hashable, Sendable, Codable, CustomStringConvertible {
 }
 
 final class SlowEnd: Sendable {
-  deinit { Thread.sleep(forTimeInterval: length) }
+  deinit { hold() }
 }
 
 struct SlowError: Error, CustomStringConvertible {
   var description: String {
-    Thread.sleep(forTimeInterval: length)
+    hold()
     return "slow"
   }
 }
@@ -54,9 +55,9 @@ try await App { st in
   st.button("the script") { st.sessionState["stalls"] = true }
   if st.sessionState["stalls"] == true {
     st.sessionState.remove("stalls")
-    Thread.sleep(forTimeInterval: length)
+    hold()
   }
-  st.button("a callback") { Thread.sleep(forTimeInterval: length) }
+  st.button("a callback") { hold() }
   st.button("==") { _ = Slow("a", .equals) == Slow("b", .nothing) }
   if st.button("== of an option") {
     st.selectbox("Options", [Slow("a", .equals), Slow("b", .nothing)], format: \.name)
