@@ -1,3 +1,4 @@
+import Awaiting
 import Foundation
 import RawClient
 import RunnelSession
@@ -21,15 +22,15 @@ import Testing
       let flood = RawClient(port: port)
       let reader = RawClient(port: port)
       try #require(first.openWebSocket() && flood.openWebSocket() && reader.openWebSocket())
-      #expect(eventually { host.seen.outlets.count == 3 })
+      #expect(host.sees { $0.outlets.count == 3 })
       first.sendText(#"["stop"]"#)
-      #expect(eventually { host.seen.messages == [.stop] })
+      #expect(host.sees { $0.messages == [.stop] })
       flood.send(
         (1...1_000).flatMap { RawClient.frame(1, Array(#"["rerun",\#($0)]"#.utf8)) })
       reader.sendText(#"["ping"]"#)
       gate.signal()
       #expect(reader.readFrame()?.text == #"["pong"]"#)
-      #expect(eventually { host.seen.messages.count == 1_002 })
+      #expect(host.sees { $0.messages.count == 1_002 })
       let before = host.seen.messages.prefix { $0 != .ping }.count
       #expect(before <= 1 + 3 * Inbox.turn)
       #expect(
@@ -51,7 +52,7 @@ import Testing
       let text = String(repeating: "x", count: 40_000)
       long.sendText(#"["event",1,{"a":"\#(text)"}]"#)
       long.sendText(#"["rerun",2]"#)
-      #expect(eventually { host.seen.messages.count == 1 })
+      #expect(host.sees { $0.messages.count == 1 })
       reader.sendText(#"["ping"]"#)
       #expect(reader.readFrame()?.text == #"["pong"]"#)
       // What came after the long message waits for it.
@@ -60,7 +61,7 @@ import Testing
           .event(number: 1, readings: [.init("a", .text(text))], trigger: nil), .ping,
         ])
       gate.signal()
-      #expect(eventually { host.seen.messages.last == .rerun(number: 2) })
+      #expect(host.sees { $0.messages.last == .rerun(number: 2) })
     }
   }
 
@@ -74,10 +75,10 @@ import Testing
       let long = RawClient(port: port)
       try #require(long.openWebSocket())
       long.sendText(#"["event",1,{"a":"\#(String(repeating: "x", count: 40_000))"}]"#)
-      #expect(eventually { host.seen.messages.count == 1 })
+      #expect(host.sees { $0.messages.count == 1 })
       long.close()
       gate.signal()
-      #expect(eventually { host.seen.disconnections == 1 })
+      #expect(host.sees { $0.disconnections == 1 })
     }
   }
 
@@ -115,7 +116,7 @@ import Testing
     reader.send(request("/reader"))
     gate.signal()
     #expect(reader.response()?.status == 200)
-    #expect(eventually { handler.paths.count == 503 })
+    #expect(handler.hears(503))
     let before = handler.paths.dropFirst(2).prefix { $0 != "/reader" }.count
     #expect(before <= 3 * 8)
     loop.perform { reception.stop() }
@@ -125,9 +126,14 @@ import Testing
 
 /// Answers everything, and writes down what for.
 private final class CountingHandler: RequestHandler {
-  private let log = Locked<[String]>([])
+  private let log = Watched<[String]>([])
 
   var paths: [String] { log.withLock { $0 } }
+
+  /// Waits for so many requests.
+  ///
+  /// - Returns: False: there have not been as many.
+  func hears(_ count: Int) -> Bool { log.wait { $0.count == count } }
 
   func decide(_ head: RequestHead) -> RequestDecision {
     log.withLock { $0.append(head.path) }
