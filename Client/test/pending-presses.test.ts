@@ -1,13 +1,16 @@
 import assert from "node:assert/strict"
-import { beforeEach, describe, test } from "node:test"
+import { afterEach, beforeEach, describe, test } from "node:test"
 import { PendingPresses } from "../src/page/pending-presses"
 import { eventMessage, goMessage, rerunMessage } from "../src/wire/client-message"
+import { FakeClock } from "./fake-browser"
 
 describe("presses of which the server has not said that they are done with", () => {
+  const clock = new FakeClock()
   let changed: string[]
   let presses: PendingPresses
 
   beforeEach(() => {
+    clock.install()
     changed = []
     presses = new PendingPresses((id) => changed.push(id))
     presses.add(1, "a")
@@ -15,20 +18,24 @@ describe("presses of which the server has not said that they are done with", () 
     presses.add(3, "b")
     presses.add(4, "a")
   })
+  afterEach(() => clock.remove())
 
-  test("are counted until a run includes them, and known until they are acknowledged", () => {
+  test("are counted until a run includes them, and shown until they are acknowledged", () => {
+    clock.pass(100)
     assert.equal(presses.waiting, 3)
     presses.takenIn(3)
     assert.equal(presses.waiting, 1)
     assert.deepEqual(["a", "b"].map((id) => presses.isWaiting(id)), [true, false])
-    assert.deepEqual(["a", "b", "c"].map((id) => presses.has(id)), [true, true, false])
+    assert.deepEqual(["a", "b", "c"].map((id) => presses.isShown(id)), [true, true, false])
     presses.acknowledge(3)
-    assert.deepEqual(["a", "b"].map((id) => presses.has(id)), [true, false])
+    assert.deepEqual(["a", "b"].map((id) => presses.isShown(id)), [true, false])
     presses.acknowledge(4)
-    assert.equal(presses.has("a"), false)
+    assert.equal(presses.isShown("a"), false)
   })
 
-  test("tell of a button when a press of it comes or goes, and of no other", () => {
+  test("tell of a button when a press of it has waited or goes, and of no other", () => {
+    assert.deepEqual(changed, [])
+    clock.pass(100)
     assert.deepEqual(changed, ["a", "b", "a"])
     changed = []
     presses.takenIn(3)
@@ -37,9 +44,18 @@ describe("presses of which the server has not said that they are done with", () 
     assert.deepEqual(changed, ["a"])
   })
 
+  test("change no button when they are answered at once", () => {
+    clock.pass(99)
+    assert.equal(presses.isShown("a"), false)
+    presses.acknowledge(4)
+    clock.pass(1_000)
+    assert.deepEqual(changed, [])
+  })
+
   test("are gone when they are refused, without those before them", () => {
+    clock.pass(100)
     presses.drop(3)
-    assert.deepEqual(["a", "b"].map((id) => presses.has(id)), [true, false])
+    assert.deepEqual(["a", "b"].map((id) => presses.isShown(id)), [true, false])
     assert.equal(presses.waiting, 2)
   })
 

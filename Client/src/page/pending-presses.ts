@@ -8,14 +8,19 @@ interface Press {
   readonly id: string
 }
 
+/** After how long, in milliseconds, a button shows that it waits: most answers are there by then, and pay nothing for it. */
+const showAfter = 100
+
 /** The presses of buttons of which the server has not said yet that they are done with. */
 export class PendingPresses {
   private presses: readonly Press[] = []
+  /** Numbers of those whose buttons show that they wait. */
+  private readonly shown = new Set<number>()
   /** Events up to here are part of a run, or need none. */
   private seen = 0
   private readonly changed: (id: string) => void
 
-  /** `changed` hears of each button whose presses are others now. */
+  /** `changed` hears of each button that shows something else now. */
   constructor(changed: (id: string) => void) {
     this.changed = changed
   }
@@ -28,12 +33,18 @@ export class PendingPresses {
   add(number: number, id: string | undefined): void {
     if (id === undefined) return
     this.presses = [...this.presses, { number, id }]
+    setTimeout(() => this.show(number, id), showAfter)
+  }
+
+  private show(number: number, id: string): void {
+    if (!this.presses.some((press) => press.number === number)) return
+    this.shown.add(number)
     this.changed(id)
   }
 
-  /** Whether the server has not acknowledged or refused a press of that button. */
-  has(id: string): boolean {
-    return this.presses.some((press) => press.id === id)
+  /** Whether the button shows that the server has not acknowledged or refused a press of it. */
+  isShown(id: string): boolean {
+    return this.presses.some((press) => press.id === id && this.shown.has(press.number))
   }
 
   /** Whether a press of that button is not part of any run yet. */
@@ -77,6 +88,6 @@ export class PendingPresses {
   private keep(stays: (press: Press) => boolean): void {
     const gone = this.presses.filter((press) => !stays(press))
     this.presses = this.presses.filter(stays)
-    for (const { id } of gone) this.changed(id)
+    for (const { number, id } of gone) if (this.shown.delete(number)) this.changed(id)
   }
 }
