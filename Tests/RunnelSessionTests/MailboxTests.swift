@@ -22,6 +22,15 @@ private struct Post: ~Copyable {
       }
   }
 
+  /// A browser has come, and has its page.
+  static func drawn() -> Post {
+    var post = Post()
+    post.attach()
+    post.execute()
+    post.end()
+    return post
+  }
+
   mutating func attach(isResumed: Bool = false, last: Int = 0) {
     mailbox.attach(
       outlet, isResumed: isResumed, hadSession: false, lastEvent: last, location: Location(),
@@ -118,10 +127,7 @@ private struct Post: ~Copyable {
 
   @Test("an event is taken once, and acknowledged when its run is stored")
   func event() {
-    var post = Post()
-    post.attach()
-    post.execute()
-    post.end()
+    var post = Post.drawn()
     _ = post.told()
     post.press(1)
     post.press(1)
@@ -134,10 +140,7 @@ private struct Post: ~Copyable {
 
   @Test("while nothing can be stored nothing is acknowledged, and the page says so once")
   func store() {
-    var post = Post()
-    post.attach()
-    post.execute()
-    post.end()
+    var post = Post.drawn()
     post.press(1)
     post.execute()
     _ = post.told()
@@ -153,10 +156,7 @@ private struct Post: ~Copyable {
 
   @Test("a refusal is told before each welcome, until the browser has answered one")
   func refusal() {
-    var post = Post()
-    post.attach()
-    post.execute()
-    post.end()
+    var post = Post.drawn()
     post.press(1)
     post.execute()
     post.mailbox.refuse(1, .gone)
@@ -193,10 +193,7 @@ private struct Post: ~Copyable {
   @Test(
     "runs 3: what waits for a body that was abandoned and does not return is told after a second")
   func blocked() {
-    var post = Post()
-    post.attach()
-    post.execute()
-    post.end()
+    var post = Post.drawn()
     let change = { (event: Int) in
       ClientMessage.event(
         number: event, readings: [Value.Member("\(Post.id("field").text)", .integer(event))],
@@ -239,10 +236,7 @@ private struct Post: ~Copyable {
 
   @Test("runs 6: a button that stops what runs does so before its press is taken")
   func cancelButton() {
-    var post = Post()
-    post.attach()
-    post.execute()
-    post.end()
+    var post = Post.drawn()
     post.press(1)
     post.execute()
     post.press(2)
@@ -255,10 +249,7 @@ private struct Post: ~Copyable {
   @Test(
     "runs 6: that a callback goes on after a stop is told once, when the time for its end is over")
   func callbackGoesOn() {
-    var post = Post()
-    post.attach()
-    post.execute()
-    post.end()
+    var post = Post.drawn()
     post.press(1)
     #expect(post.mailbox.began(post.mailbox.queue.current.number) == .goOn)
     _ = post.told()
@@ -274,10 +265,7 @@ private struct Post: ~Copyable {
 
   @Test("runs 6: a stop while a run is being stored drops what waits, and tells how much")
   func stopWhileStoring() {
-    var post = Post()
-    post.attach()
-    post.execute()
-    post.end()
+    var post = Post.drawn()
     post.press(1)
     post.execute()
     let run = post.mailbox.queue.current.number
@@ -293,10 +281,7 @@ private struct Post: ~Copyable {
 
   @Test("runs 6: what a run gives back after a stop is dropped, and does not wait")
   func givenBackAfterStop() throws {
-    var post = Post()
-    post.attach()
-    post.execute()
-    post.end()
+    var post = Post.drawn()
     post.press(1)
     let run = post.mailbox.queue.current.number
     #expect(post.mailbox.began(run) == .goOn)
@@ -312,10 +297,7 @@ private struct Post: ~Copyable {
   @Test(
     "runs 9: a process that leaves begins nothing, and ends the connection when its run is stored")
   func leaving() {
-    var post = Post()
-    post.attach()
-    post.execute()
-    post.end()
+    var post = Post.drawn()
     post.press(1)
     post.press(2)
     post.execute()

@@ -62,11 +62,14 @@ struct UploadTests {
     #expect(app.markdown.map(\.body) == ["a.csv 3 a,b"])
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
     try await app.find("checkbox").set(false)
-    // By a thread of its own, since nobody may wait for a disk.
-    #expect(
-      await FolderWatch.waits(at: folder.path) {
-        (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?.isEmpty ?? false
-      })
+    #expect(await isEmpty(folder))
+  }
+
+  /// Waits until the folder is empty. Files are removed by a thread of its own, since nobody may wait for a disk.
+  private func isEmpty(_ folder: URL) async -> Bool {
+    await FolderWatch.waits(at: folder.path) {
+      (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?.isEmpty ?? false
+    }
   }
 
   @Test("a file that belongs to no session goes when it is old, and no other one")
@@ -112,7 +115,7 @@ struct UploadTests {
     try await app.restart()
     #expect(app.markdown.map(\.body) == ["a.csv a,b"])
     try await app.find("checkbox").set(false)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    #expect(await isEmpty(folder))
   }
 
   @Test(

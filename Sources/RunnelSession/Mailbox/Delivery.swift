@@ -114,3 +114,18 @@ struct Delivery: Sendable {
     }
   }
 }
+
+extension SlotName {
+  /// Where it stands why an event was not carried out.
+  init(_ event: Int) { self.init(.refusal, String(event)) }
+}
+
+extension SessionRecord {
+  /// Events that were not carried out, of which the browser may not know.
+  var refused: [Delivery.Refused] {
+    slots.compactMap { name, bytes in
+      guard name.kind == .refusal, let event = Int(name.name) else { return nil }
+      return Delivery.Refused(event: event, text: String(decoding: bytes, as: UTF8.self))
+    }.sorted { $0.event < $1.event }
+  }
+}
