@@ -19,9 +19,8 @@ extension Session {
       ($0.began(run.number), $0.arrival, $0.delivery.seen)
     }
     guard beginning != .nothing else { return }
-    // Before the author's code begins: whatever it does to the process, it is known.
-    // A step is told of when it is taken in.
-    if order.step == nil || beginning == .end { journal.begin(event: seen) }
+    // Before the author's code begins: whatever it does to the process, it is known. Also for a run that gives its step back.
+    journal.begin(event: seen)
     let now = app.now()
     withPage { $0.begin(order, for: arrival, at: now) }
     takeBack(order.takesBack)
