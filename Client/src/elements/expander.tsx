@@ -51,11 +51,19 @@ export const expander = defineElement<ExpanderProps>({
         <details
           open={isOpen}
           onToggle={(event) => {
-            // Also told of when the page itself has opened or closed it.
+            // Not only by a click: the browser opens it to show what it has found there.
             if (event.currentTarget.open !== isOpen) setOpen(event.currentTarget.open)
           }}
         >
-          <summary>
+          <summary
+            onClick={(event) => {
+              // A link in the label is followed.
+              if (event.target instanceof Element && event.target.closest("a")) return
+              // Now, as the event above comes late: a page that is left meanwhile would forget the click.
+              event.preventDefault()
+              setOpen(!isOpen)
+            }}
+          >
             {isStep && (
               <span class="stExpanderStepIcon" data-testid="stExpanderStepIcon">
                 {props.icon ? <Icon icon={props.icon} /> : <i class="rn-step-dot" />}
