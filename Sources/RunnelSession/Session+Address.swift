@@ -3,7 +3,11 @@ import RunnelWire
 // Texts of an address are read and written by the author's code (how an option reads, for one).
 extension Session {
   /// What the address says of a widget that is new on the page; `nil`: nothing that it takes, or that it does not have.
-  func proposal<W: Widget>(for widget: W, _ field: Field, _ id: WidgetID) -> W.Reading? {
+  ///
+  /// Given as any value, since only a bound widget has one and the drawing of all others is spared an optional of its type.
+  func proposal<W: Widget>(
+    for widget: W, _ field: Field, _ id: WidgetID
+  ) -> (any Sendable)? {
     guard field.bind != nil, !field.isDisabled, let key = field.key else { return nil }
     let (texts, last): ([String], W.Reading?) = withPage { page in
       guard page.widgets[id]?.isShown != true, page.removedKeys.remove(key) == nil else {

@@ -78,16 +78,17 @@ extension Place {
 
   /// Draws a widget and gives its reading.
   package func draw<W: Widget>(_ widget: W, _ field: Field) -> W.Reading {
-    let id = identity(of: W.self, field)
-    return draw(widget, field, id, isContainer: false).reading
+    var node: NodeID?
+    return draw(widget, field, identity(of: W.self, field), as: &node, isContainer: false)
   }
 
   /// Draws a widget that holds other elements, and gives the place for them and its reading.
   package func drawContainer<W: Widget>(
     _ widget: W, _ field: Field
   ) -> (inside: Place, reading: W.Reading) {
-    let id = identity(of: W.self, field)
-    let (reading, node) = draw(widget, field, id, isContainer: true)
+    var drawn: NodeID?
+    let reading = draw(widget, field, identity(of: W.self, field), as: &drawn, isContainer: true)
+    let node = drawn
     let inside = onPage { page -> Place in
       guard let node, let place = page.target(self) else { return self }
       return place.child(node, scope: place.scope)
@@ -104,8 +105,9 @@ extension Place {
     let id = identity(of: W.self, field)
     // Before the browser can show it.
     if cancels { run.session.noteCancelButton(id) }
-    _ = draw(widget, field, id, isContainer: false)
-    let isPressed = onPage { page in page.target(self) != nil && page.isPressed(id) }
+    var node: NodeID?
+    _ = draw(widget, field, id, as: &node, isContainer: false)
+    let isPressed = onPage { page in page.draws(self) && page.isPressed(id) }
     guard isPressed else { return false }
     if field.onChange == nil { return run.session.deliverPress(of: id, in: run) }
     // Its callback has done what it is for: the body only shows that, and need not be carried.
@@ -117,48 +119,52 @@ extension Place {
     WidgetID(kind: W.kind, key: field.key, label: field.label, form: form?.name, page: "")
   }
 
+  /// - Parameter node: Becomes the widget's node, where it is drawn.
   private func draw<W: Widget>(
-    _ widget: W, _ field: Field, _ id: WidgetID, isContainer: Bool
-  ) -> (reading: W.Reading, node: NodeID?) {
+    _ widget: W, _ field: Field, _ id: WidgetID, as node: inout NodeID?, isContainer: Bool
+  ) -> W.Reading {
     let session = run.session
-    let kind = W.kind
+    var reading = widget.initial
     // Options are formatted by the author's code.
-    let node = Node(kind: W.nodeKind, props: widget.props(field, id, form), key: id.hash)
+    let props = Node(kind: W.nodeKind, props: widget.props(field, id, form), key: id.hash)
     if let error = field.bindingMistake(W.kind) {
       mistake(error)
-      return (widget.initial, nil)
+      return reading
     }
     if session.isRestored { session.thaw(widget, key: field.key, id: id) }
-    let proposal = session.proposal(for: widget, field, id)
+    let proposal = field.bind == nil ? nil : session.proposal(for: widget, field, id)
     let callback = field.onChange.map(Callback.init)
     // SAFETY: the page keeps nothing of it that is not `Sendable`: its callback is given apart.
     nonisolated(unsafe) let field = field
     do throws(RunnelError) {
       let known: Page.Known
-      let (key, label, name) = (field.key, field.label, field.name ?? kind)
+      let (key, label, name) = (field.key, field.label, field.name ?? W.kind)
       switch onPage({ $0.find(id, key: key, label: label, name: name, at: self) }) {
       case .known(let found): known = found
-      case .nowhere(let reading): return (reading as? W.Reading ?? widget.initial, nil)
+      case .nowhere(let last):
+        if let last { _ = W.read(last, &reading) }
+        return reading
       case .mistake(let error): throw error
       }
-      let (drawn, reading) = try widget.drawn(field, known, proposal: proposal)
+      let drawn = try widget.drawn(field, known, proposal: proposal, reading: &reading)
       let resource = known.isOld ? nil : (widget as? any ResourceWidget)?.resource(of: id)
       let done = onPage { page in
         page.draw(
-          drawn, field, node, id: id, callback: callback, resource: resource, at: self,
+          drawn, field, props, id: id, callback: callback, resource: resource, at: self,
           isContainer: isContainer)
       }
-      guard let (placement, before) = done else { return (reading, nil) }
+      guard let (placement, before) = done else { return reading }
       if let before { respell(drawn, before, placement.id) }
       if !known.isOld || callback != nil && !known.hasClosure {
         session.noteFresh(id, hasCallback: callback != nil, in: run)
       }
-      session.bind(reading, of: widget, field, id)
+      if field.bind != nil { session.bind(reading, of: widget, field, id) }
       if drawn.hasTwoDefaults, let key = field.key { session.app.warnOfTwoDefaults(key: key) }
-      return (reading, placement.id)
+      node = placement.id
+      return reading
     } catch {
       mistake(error)
-      return (widget.initial, nil)
+      return widget.initial
     }
   }
 
@@ -166,7 +172,7 @@ extension Place {
   private func respell(_ drawn: DrawnWidget, _ before: any Widget, _ node: NodeID) {
     guard let json = drawn.json, before.json(of: drawn.reading) != json else { return }
     onPage { page in
-      if page.target(self) != nil { page.tree.sendValue(of: node, json) }
+      if page.draws(self) { page.tree.sendValue(of: node, json) }
     }
   }
 
@@ -189,14 +195,14 @@ extension Place {
   /// Sends an effect that has no place in the tree, such as a toast.
   package func effect(_ name: StaticString, _ props: [UInt8]) {
     onPage { page in
-      if page.target(self) != nil { page.tree.sendEffect(name, props: props) }
+      if page.draws(self) { page.tree.sendEffect(name, props: props) }
     }
   }
 
   /// Sends the page's configuration, unless the browser has it.
   package func configurePage(_ props: [UInt8]) {
     onPage { page in
-      guard page.target(self) != nil, page.pageProps != props else { return }
+      guard page.draws(self), page.pageProps != props else { return }
       page.pageProps = props
       page.tree.sendConfiguration(props)
     }
@@ -226,13 +232,13 @@ public struct ElementHandle {
 
   package func update(to node: Node) {
     place.run.session.withPage { page in
-      if page.target(place) != nil { page.tree.update(id, in: place.node, to: node) }
+      if page.draws(place) { page.tree.update(id, in: place.node, to: node) }
     }
   }
 
   package func remove() {
     place.run.session.withPage { page in
-      guard page.target(place) != nil else { return }
+      guard page.draws(place) else { return }
       page.passing[id] = nil
       page.tree.remove(id, in: place.node)
     }

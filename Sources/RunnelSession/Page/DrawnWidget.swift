@@ -23,27 +23,31 @@ struct DrawnWidget: Sendable {
   var hasTwoDefaults = false
 }
 
+// Each of these compiles once for all widgets. What would need the metadata of a type made of `Reading`, such as an optional or
+// a tuple, is asked for only where it is used: to look it up costs as much as the rest of the call.
 extension Widget {
   /// Finds a widget's reading in this run.
   ///
-  /// - Parameter proposal: What the address says of it, if it is new on the page.
+  /// - Parameters:
+  ///   - proposal: What the address says of it, if it is new on the page.
+  ///   - reading: Its initial reading; becomes that of this run.
   func drawn(
-    _ field: Field, _ known: Page.Known, proposal: Reading?
-  ) throws(RunnelError) -> (widget: DrawnWidget, reading: Reading) {
-    var reading = initial
-    var isTouched = false
-    var hasTwoDefaults = false
-    let last = known.last as? Reading
-    if known.wasTouched, let last {
-      let takesAllOfLast = known.widget.map { takesAll(of: $0) } ?? false
-      if takesAllOfLast || objection(to: last) == nil { (reading, isTouched) = (last, true) }
-    }
-    if let proposal { (reading, isTouched) = (proposal, true) }
-    if let key = field.key, let entry = known.entry, proposal == nil || !entry.isInitial,
-      let assigned = try adopt(entry, key: key, run: known.run)
-    {
-      (reading, isTouched) = (assigned, true)
-      hasTwoDefaults = field.hasOwnDefault && entry.assignedRun == known.run
+    _ field: Field, _ known: Page.Known, proposal: (any Sendable)?, reading: inout Reading
+  ) throws(RunnelError) -> DrawnWidget {
+    var origin = Origin()
+    var isSame = false
+    if let last = known.last, let last = last as? Reading {
+      if known.wasTouched {
+        let takesAllOfLast = known.widget.map { takesAll(of: $0) } ?? false
+        if takesAllOfLast || objection(to: last) == nil {
+          reading = last
+          origin.isTouched = true
+        }
+      }
+      try choose(field, known, proposal, &reading, &origin)
+      isSame = last == reading
+    } else {
+      try choose(field, known, proposal, &reading, &origin)
     }
     let isTrigger = Self.isTrigger
     var json: JSONWriter?
@@ -51,22 +55,42 @@ extension Widget {
       json = JSONWriter(capacity: 32)
       json?.write(reading, of: self)
     }
-    let isSame = last == reading
-    let drawn = DrawnWidget(
-      widget: self, kind: Self.kind, isTrigger: isTrigger, reading: reading, isTouched: isTouched,
-      wasTouched: known.wasTouched,
+    return DrawnWidget(
+      widget: self, kind: Self.kind, isTrigger: isTrigger, reading: reading,
+      isTouched: origin.isTouched, wasTouched: known.wasTouched,
       isChanged: !isSame, isKnown: isTrigger || !known.isNews && known.isOld && isSame,
-      json: json?.bytes, waitsForSubmit: Self.waitsForSubmit, hasTwoDefaults: hasTwoDefaults)
-    return (drawn, reading)
+      json: json?.bytes, waitsForSubmit: Self.waitsForSubmit,
+      hasTwoDefaults: origin.hasTwoDefaults)
   }
 
-  /// The reading that session state gives the widget, or `nil` when the state is to be left alone.
+  /// Takes a reading whose type is not known; `false`: it is of another one.
+  @inline(never)
+  static func read(_ value: any Sendable, _ reading: inout Reading) -> Bool {
+    guard let value = value as? Reading else { return false }
+    reading = value
+    return true
+  }
+
+  /// What the address and session state say goes before the last reading.
+  private func choose(
+    _ field: Field, _ known: Page.Known, _ proposal: (any Sendable)?, _ reading: inout Reading,
+    _ origin: inout Origin
+  ) throws(RunnelError) {
+    if let proposal, Self.read(proposal, &reading) { origin.isTouched = true }
+    guard let key = field.key, let entry = known.entry, proposal == nil || !entry.isInitial
+    else { return }
+    guard try adopt(entry, key: key, run: known.run, &reading) else { return }
+    origin.isTouched = true
+    origin.hasTwoDefaults = field.hasOwnDefault && entry.assignedRun == known.run
+  }
+
+  /// Takes the reading that session state gives the widget; `false`: the state is to be left alone.
   private func adopt(
-    _ entry: Entry, key: String, run: Int
-  ) throws(RunnelError) -> Reading? {
+    _ entry: Entry, key: String, run: Int, _ reading: inout Reading
+  ) throws(RunnelError) -> Bool {
     guard Self.isAssignable else {
       // Only an assignment in this run is a mistake; what is left of an earlier one goes.
-      guard entry.assignedRun == run, !entry.isDeclared else { return nil }
+      guard entry.assignedRun == run, !entry.isDeclared else { return false }
       throw RunnelError(
         .assignmentNotAllowed,
         """
@@ -74,7 +98,7 @@ extension Widget {
         the reader can change. Keep your own value under another key.
         """)
     }
-    guard let reading = reading(adopting: entry.value) else {
+    guard let adopted = self.reading(adopting: entry.value) else {
       throw RunnelError(
         .valueOfOtherType,
         """
@@ -82,10 +106,11 @@ extension Widget {
         `\(Self.kind)` with that key takes `\(Reading.self)`.
         """)
     }
-    if let objection = objection(to: reading) {
+    if let objection = objection(to: adopted) {
       throw RunnelError(.valueNotAllowed, "`sessionState[\"\(key)\"]` can't be shown: \(objection)")
     }
-    return reading
+    reading = adopted
+    return true
   }
 }
 
@@ -93,4 +118,10 @@ extension JSONWriter {
   fileprivate mutating func write<W: Widget>(_ reading: W.Reading, of widget: W) {
     widget.write(reading, to: &self)
   }
+}
+
+/// Where a reading comes from.
+private struct Origin {
+  var isTouched = false
+  var hasTwoDefaults = false
 }

@@ -34,7 +34,7 @@ extension Page {
     _ id: WidgetID, key: String?, label: String, name: StaticString, at origin: Place
   ) -> Finding {
     let record = widgets[id]
-    guard target(origin) != nil else { return .nowhere(record?.reading) }
+    guard draws(origin) else { return .nowhere(record?.reading) }
     if let mistake = duplicate(record, key: key, label: label, name: name) {
       return .mistake(mistake)
     }

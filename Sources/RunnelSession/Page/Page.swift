@@ -90,9 +90,19 @@ struct Page: ~Copyable {
   func target(_ place: Place) -> Place? {
     guard isRunning, !hasFailed else { return nil }
     if place.run.number == run { return place }
+    return callback(in: place).map { Place(run: $0, node: place.root, root: place.root) }
+  }
+
+  /// Whether a call that draws there has a target.
+  func draws(_ place: Place) -> Bool {
+    isRunning && !hasFailed && (place.run.number == run || callback(in: place) != nil)
+  }
+
+  /// The run whose callback uses an older run's container.
+  private func callback(in place: Place) -> Run? {
     guard let current = Run.current, current.session === place.run.session, current.number == run
     else { return nil }
-    return Place(run: current, node: place.root, root: place.root)
+    return current
   }
 
   /// Whether the caller's run may still change state.

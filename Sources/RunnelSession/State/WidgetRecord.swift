@@ -3,41 +3,42 @@ import RunnelTree
 /// What a session keeps of a widget between runs.
 ///
 /// A class, so that a rerun brings it up to date in its place: as a value, with its dozen references, it was copied four times
-/// for each widget and run. It never leaves the session's lock.
+/// for each widget and run. It never leaves the page's lock; that its properties are read and written one at a time is known by that,
+/// and not proved again at each use.
 final class WidgetRecord {
   let kind: StaticString
   let isTrigger: Bool
   let key: String?
   /// The widget as it was last drawn: it checks what the browser sends.
-  var widget: any Widget
-  var reading: any Sendable
+  @exclusivity(unchecked) var widget: any Widget
+  @exclusivity(unchecked) var reading: any Sendable
   /// Set by the reader or by session state; an untouched widget follows its default.
-  var isTouched = false
+  @exclusivity(unchecked) var isTouched = false
   /// The browser does not have the reading yet.
-  var isNews = false
+  @exclusivity(unchecked) var isNews = false
   /// False: it has left the page, and is kept for when it comes back.
-  var isShown = true
+  @exclusivity(unchecked) var isShown = true
   /// That of the last body that has returned and drew the widget.
-  var callback: Callback?
+  @exclusivity(unchecked) var callback: Callback?
   /// That of the body that drew it last, as long as it has not returned. If it was abandoned, nobody ever calls it.
-  var fresh: Callback?
+  @exclusivity(unchecked) var fresh: Callback?
   /// What it keeps on the server.
   let resource: (any NodeResource)?
   /// Why the app did not take what the reader set; the browser does not know yet.
-  var refusal: String?
+  @exclusivity(unchecked) var refusal: String?
 
   // From the run that drew it last.
-  private(set) var stamp = Stamp()
-  private(set) var node: NodeID = 0
+  @exclusivity(unchecked) private(set) var stamp = Stamp()
+  @exclusivity(unchecked) private(set) var node: NodeID = 0
   /// For which arrival of a browser the node was drawn: it is on no other page.
-  var epoch = 0
-  private(set) var name: StaticString
-  private(set) var form: String?
-  private(set) var isDisabled = false
-  private(set) var isRequired = false
+  @exclusivity(unchecked) var epoch = 0
+  @exclusivity(unchecked) private(set) var name: StaticString
+  @exclusivity(unchecked) private(set) var form: String?
+  @exclusivity(unchecked) private(set) var isDisabled = false
+  @exclusivity(unchecked) private(set) var isRequired = false
   /// The address holds its reading, under its key.
-  private(set) var isBound = false
-  private(set) var persistence: PersistState?
+  @exclusivity(unchecked) private(set) var isBound = false
+  @exclusivity(unchecked) private(set) var persistence: PersistState?
 
   init(_ drawn: DrawnWidget, resource: (any NodeResource)?, key: String?) {
     kind = drawn.kind
