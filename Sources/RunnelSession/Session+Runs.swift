@@ -128,7 +128,8 @@ extension Session {
       pass(end, closing, run)
     case .over(let dropped):
       if let error, !(error is EarlyEnd), !(error is ShownError), !(error is CancellationError) {
-        let node = node(of: error)
+        let last = withPage { $0.lastCall }
+        let node = node(of: error, at: ErrorPlace(isExact: false, line: last))
         withPage { $0.show(node, at: .beginning(of: run), endsRun: true) }
       }
       let status = status(error, hasFailed: hasFailed, dropped?.actions)
@@ -247,9 +248,12 @@ extension Session {
   }
 
   /// An error as the page shows it, with as much as the reader may see; the log gets all.
-  func node(of error: any Error) -> Node {
-    let text = ErrorText(error)
-    if !(error is ShownError) { Log.error("The script threw \(text.type): \(text.message)") }
+  func node(of error: any Error, at place: ErrorPlace = ErrorPlace()) -> Node {
+    let text = ErrorText(error, at: place)
+    if !(error is ShownError) {
+      let place = text.place.map { " (\($0))" } ?? ""
+      Log.error("The script threw \(text.type)\(place): \(text.message)")
+    }
     return Node(
       kind: "exception", props: text.props(details: app.configuration.client.showErrorDetails))
   }

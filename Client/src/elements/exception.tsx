@@ -7,12 +7,14 @@ interface ExceptionProps {
   readonly message?: string
   readonly trace?: readonly string[]
   readonly plain?: boolean
+  /** The element and the line of the author's code. */
+  readonly place?: string
 }
 
 export const exception = defineElement<ExceptionProps>({
   kind: "exception",
 
-  render({ props: { type = "", message = "", trace = [], plain } }) {
+  render({ props: { type = "", message = "", trace = [], plain, place } }) {
     return (
       <div class="stException" data-testid="stException" role="alert">
         <div class="stExceptionMessage" data-testid="stExceptionMessage">
@@ -21,6 +23,7 @@ export const exception = defineElement<ExceptionProps>({
             ? <span class="rn-plain">{message}</span>
             : <Markdown body={message} class="rn-after-type" />}
         </div>
+        {place && <div class="rn-error-place">{place}</div>}
         {trace.length > 0 && (
           <div class="rn-trace">
             <span class="rn-trace-title">Traceback:</span>
@@ -32,7 +35,7 @@ export const exception = defineElement<ExceptionProps>({
           </div>
         )}
         <CopyButton
-          text={() => [`${type}: ${message}`, ...trace].join("\n")}
+          text={() => [`${type}: ${message}`, ...place ? [place] : [], ...trace].join("\n")}
           label="Copy the error"
         />
       </div>

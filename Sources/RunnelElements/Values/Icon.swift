@@ -25,6 +25,25 @@ enum Icon {
   }
 }
 
+extension Place {
+  /// Shows a mistake where an argument is wrong, and says whether all is well.
+  ///
+  /// - Parameters:
+  ///   - element: The name of the call, as in `slider`.
+  ///   - label: What the element is called on the page.
+  func isValid(
+    _ element: StaticString, _ label: String? = nil, _ check: () throws(RunnelError) -> Void
+  ) -> Bool {
+    do throws(RunnelError) {
+      try check()
+      return true
+    } catch {
+      mistake(error, in: element, label)
+      return false
+    }
+  }
+}
+
 extension Elements {
   /// Shows a mistake where an argument is wrong, and says whether all is well.
   func isValid(_ check: () throws(RunnelError) -> Void) -> Bool {

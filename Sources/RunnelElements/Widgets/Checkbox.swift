@@ -31,9 +31,10 @@ extension Elements {
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     wrap: Bool = true,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Bool {
-    place.draw(
+    place(fileID, line).draw(
       Checkbox(isSwitch: false, initial: value, wraps: wrap),
       Field(
         label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -47,9 +48,10 @@ extension Elements {
     _ label: String, value: Binding<Bool>, help: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil, wrap: Bool = true,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Bool {
-    place.draw(
+    place(fileID, line).draw(
       Checkbox(isSwitch: false, initial: value.initial, wraps: wrap),
       Field(
         label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -66,9 +68,10 @@ extension Elements {
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     wrap: Bool = true,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Bool {
-    place.draw(
+    place(fileID, line).draw(
       Checkbox(isSwitch: true, initial: value, wraps: wrap),
       Field(
         label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -83,9 +86,10 @@ extension Elements {
     _ label: String, value: Binding<Bool>, help: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil, wrap: Bool = true,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Bool {
-    place.draw(
+    place(fileID, line).draw(
       Checkbox(isSwitch: true, initial: value.initial, wraps: wrap),
       Field(
         label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,

@@ -8,8 +8,11 @@ package struct ErrorText {
   package var message: String
   /// The message is Markdown, as that of Runnel's own errors.
   package var isMarkdown: Bool
+  /// Where it happened, as far as that is known.
+  package var place: String?
 
-  package init(_ error: any Error) {
+  package init(_ error: any Error, at place: ErrorPlace? = nil) {
+    self.place = place?.description
     if let error = error as? RunnelError {
       type = "RunnelError.\(error.code.rawValue)"
       message = error.message
@@ -29,9 +32,11 @@ package struct ErrorText {
       props.text("type", type)
       props.text("message", message)
       props.flag("plain", !isMarkdown)
+      props.text("place", place)
     case .stacktrace, .type:
       props.text("type", type)
       props.text("message", "")
+      props.text("place", details == .stacktrace ? place : nil)
     case .none:
       props.text("type", "Error")
       props.text("message", "This app has met an error. Its details are in the app's log.")

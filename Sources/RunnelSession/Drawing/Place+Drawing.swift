@@ -23,6 +23,7 @@ extension Place {
       guard let place = page.target(self), let placement = page.place(node, at: place) else {
         return nil
       }
+      page.note(self)
       if isPassing { page.passing[placement.id] = place.node }
       return ElementHandle(place: place, id: placement.id)
     }
@@ -128,7 +129,7 @@ extension Place {
     // Options are formatted by the author's code.
     let props = Node(kind: W.nodeKind, props: widget.props(field, id, form), key: id.hash)
     if let error = field.bindingMistake(W.kind) {
-      mistake(error)
+      mistake(error, in: field.name ?? W.kind, field.label)
       return reading
     }
     if session.isRestored { session.thaw(widget, key: field.key, id: id) }
@@ -163,7 +164,7 @@ extension Place {
       node = placement.id
       return reading
     } catch {
-      mistake(error)
+      mistake(error, in: field.name ?? W.kind, field.label)
       return widget.initial
     }
   }
@@ -179,15 +180,23 @@ extension Place {
   // MARK: Other elements
 
   /// Shows a mistake of the author's here; the run draws nothing after it.
-  package func mistake(_ error: RunnelError) {
-    let node = run.session.node(of: error)
+  ///
+  /// - Parameters:
+  ///   - element: The name of the call, as in `slider`.
+  ///   - label: What the element is called on the page.
+  package func mistake(
+    _ error: RunnelError, in element: StaticString? = nil, _ label: String? = nil
+  ) {
+    let place = ErrorPlace(element: element?.description, label: label, line: source)
+    let node = run.session.node(of: error, at: place)
     onPage { $0.show(node, at: self, endsRun: true) }
   }
 
   /// Shows an error that the closure of a container threw, inside that container.
   package func thrown(_ error: any Error) -> any Error {
     if error is EarlyEnd || error is ShownError || error is CancellationError { return error }
-    let node = run.session.node(of: error)
+    let last = onPage { $0.lastCall }
+    let node = run.session.node(of: error, at: ErrorPlace(isExact: false, line: last))
     onPage { $0.show(node, at: self, endsRun: true) }
     return ShownError(cause: error)
   }

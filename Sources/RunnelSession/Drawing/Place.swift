@@ -13,6 +13,8 @@ public struct Place: Sendable {
   let isSlot: Bool
   /// What is drawn anew together with it.
   let scope: RunScope
+  /// The author's call that draws there.
+  private(set) var source: SourceLine?
 
   /// The form that a container belongs to.
   package struct FormPlace: Sendable {
@@ -37,8 +39,17 @@ public struct Place: Sendable {
   func child(
     _ node: NodeID, form: FormPlace? = nil, isSlot: Bool = false, scope: RunScope
   ) -> Place {
-    Place(
+    var child = Place(
       run: run, node: node, root: root, form: form ?? self.form, isSlot: isSlot, scope: scope)
+    child.source = source
+    return child
+  }
+
+  /// The same place, for a call in the author's code.
+  package func called(from source: SourceLine) -> Place {
+    var place = self
+    place.source = source
+    return place
   }
 
   /// The place where a run begins to draw.
@@ -77,6 +88,13 @@ public struct Container: Elements {
   }
 
   public static func action(_ action: Action?) -> Action? { action }
+}
+
+extension Elements {
+  /// Where a call of the author's draws; each element takes its file and line.
+  package func place(_ file: StaticString, _ line: Int) -> Place {
+    place.called(from: SourceLine(file, line))
+  }
 }
 
 @available(*, unavailable, message: "Only the run that owns a page may draw on it.")

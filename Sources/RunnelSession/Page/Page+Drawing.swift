@@ -3,8 +3,9 @@ import RunnelWire
 
 extension Page {
   /// Draws a leaf; an older one in the same slot makes room.
-  mutating func draw(_ node: Node, at place: Place) {
-    guard let place = target(place) else { return }
+  mutating func draw(_ node: Node, at origin: Place) {
+    guard let place = target(origin) else { return }
+    note(origin)
     if place.isSlot {
       _ = self.place(node, at: place)
     } else {
@@ -31,6 +32,7 @@ extension Page {
     _ node: Node, key: String?, isSlot: Bool, isPart: Bool = false, at origin: Place
   ) throws(RunnelError) -> Place {
     guard let place = target(origin) else { return origin }
+    note(origin)
     if let key { try claim(key, of: place) }
     guard let placement = self.place(node, at: place, isContainer: true) else { return origin }
     return place.child(
@@ -68,6 +70,7 @@ extension Page {
     _ node: Node, name: String, clears: Bool, at origin: Place
   ) throws(RunnelError) -> Place {
     guard let place = target(origin) else { return origin }
+    note(origin)
     if let form = forms[name], isTaken(form.stamp) {
       throw RunnelError(
         .duplicateForm,

@@ -42,6 +42,7 @@ extension Page {
     _ id: NodeID, key: String?, at origin: Place
   ) throws(RunnelError) -> Bool {
     guard let place = target(origin) else { return true }
+    note(origin)
     guard !place.isSlot || tree.drawnCount(in: place.node) == 0 else { return false }
     if let key { try claim(key, of: place) }
     guard tree.placeAgain(id, in: place.node) else {
@@ -62,6 +63,7 @@ extension Page {
     key: String?, keeping last: Resource?, at origin: Place
   ) throws(RunnelError) {
     guard let place = target(origin) else { return }
+    note(origin)
     if let key { try claim(key, of: place) }
     // What was asked for since was not compared.
     let kept = last.flatMap { resources[$0.id]?.asked == $0.record.asked ? $0 : nil }

@@ -16,6 +16,7 @@ extension Page {
     }
     heard = []
     cancelButtons = []
+    lastCall = nil
     reset(for: arrival)
     stamp = Stamp(scope: order.scope, run: order.number)
     isRunning = true

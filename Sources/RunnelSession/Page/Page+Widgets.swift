@@ -65,6 +65,7 @@ extension Page {
     callback: Callback?, resource: (any NodeResource)?, at origin: Place, isContainer: Bool
   ) -> (placement: Tree.Placement, before: (any Widget)?)? {
     guard let place = target(origin) else { return nil }
+    note(origin)
     let record = widgets[id]
     let refusal = record?.refusal
     guard

@@ -13,6 +13,8 @@ struct Page: ~Copyable {
   /// What it draws anew, and its number.
   var stamp = Stamp()
   var isRunning = false
+  /// The author's call that drew last, for an error that says nothing of its own place.
+  var lastCall: SourceLine?
   /// A run has ended whose page the next one shows: what both draw goes out as that of one run.
   var isPassed = false
   /// The body has not begun.
@@ -91,6 +93,11 @@ struct Page: ~Copyable {
     guard isRunning, !hasFailed else { return nil }
     if place.run.number == run { return place }
     return callback(in: place).map { Place(run: $0, node: place.root, root: place.root) }
+  }
+
+  /// A call of the author's is about to draw.
+  mutating func note(_ place: Place) {
+    if let source = place.source { lastCall = source }
   }
 
   /// Whether a call that draws there has a target.

@@ -1,0 +1,40 @@
+/// Where the author's code makes a call.
+///
+/// Each element's call passes `#fileID` and `#line`: 24 bytes that the compiler knows, and no work until something is wrong. A
+/// backtrace would need none of them, and a program that can read its own debug information: scripts and released apps have none.
+package struct SourceLine: Sendable {
+  package let file: StaticString
+  package let line: Int
+
+  package init(_ file: StaticString, _ line: Int) {
+    self.file = file
+    self.line = line
+  }
+}
+
+extension SourceLine: CustomStringConvertible {
+  /// The file without its module, as in `app.swift:12`.
+  package var description: String {
+    let path = file.description
+    let name = path.split(separator: "/", omittingEmptySubsequences: true).last ?? "?"
+    return "\(name):\(line)"
+  }
+}
+
+/// Where something went wrong: an element, by its call's name and its label, and a line.
+package struct ErrorPlace: Sendable {
+  var element: String?
+  var label: String?
+  /// The call itself; `false`: the last call before something else failed.
+  var isExact = true
+  var line: SourceLine?
+
+  /// As in `slider “Amount”, app.swift:12`; `nil` if nothing is known.
+  var description: String? {
+    var name = element
+    if let known = name, let label, !label.isEmpty { name = "\(known) “\(label)”" }
+    let place = line.map { isExact ? "\($0)" : "after \($0)" }
+    let parts = [name, place].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+}
