@@ -12,6 +12,7 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("slider", slider),
   ("selectbox", selectbox), ("radio", radio), ("fileUploader", fileUploader), ("columns", columns),
   ("container", container), ("empty", empty), ("expander", expander), ("form", form),
+  ("chat", chat),
   ("queryParams", queryParams),
 ]
 
@@ -34,6 +35,16 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   st.markdown("- a list\n- of [x] two\n\n> and a quotation", help: "With a tooltip.")
   st.markdown("<b>HTML</b> as it is written", textAlignment: .center)
   st.markdown("<b>HTML</b> that takes effect", unsafeAllowHTML: true, textAlignment: .right)
+}
+
+@Sendable func chat(_ st: Container) {
+  st.chatMessage(.user) { st in st.markdown("How far is the moon?") }
+  st.chatMessage(.assistant) { st in
+    st.markdown("About **384,400 km**, from the middle of one to the middle of the other.")
+    st.caption("It comes and goes by some 21,000 km.")
+  }
+  st.chatMessage("Ada", avatar: ":material/calculate:") { st in st.write("I shall check that.") }
+  st.chatMessage("Bo") { st in st.write("A name shows by its first letter.") }
 }
 
 @Sendable func headings(_ st: Container) {

@@ -1,5 +1,6 @@
 import type { ElementDefinition } from "../parts/define"
 import { elements } from "../parts/element-table"
+import { lazyElement } from "../parts/lazy-element"
 import { alert } from "./alert"
 import { button } from "./button"
 import { checkbox } from "./checkbox"
@@ -56,6 +57,7 @@ const all: readonly ElementDefinition[] = [
   text,
   textArea,
   textInput,
+  lazyElement("chatMessage", { isContainer: true, hasStyle: true, height: 64 }),
 ]
 
 for (const definition of all) elements.define(definition)

@@ -1,0 +1,55 @@
+"""Elements whose code comes when a page first has one."""
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from reader import settled
+from scripted import ScriptedServer
+
+MESSAGE = ["add", 30, 1, 0, "chatMessage", {"name": "user"}]
+TEXT = ["add", 31, 30, 0, "markdown", {"body": "How far is the moon?"}]
+
+
+@pytest.fixture
+def asked(page: Page) -> list[str]:
+    """The files of the client that the page asks for, by name."""
+    names: list[str] = []
+    page.on("request", lambda request: names.append(request.url.partition("?")[0].rpartition("/")[2]))
+    return names
+
+
+def draw(page: Page, apps, *operations) -> Page:
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, *operations)
+    return settled(page)
+
+
+def test_an_element_comes_with_the_first_page_that_has_one(page, apps, asked):
+    draw(page, apps, MESSAGE, TEXT)
+    message = page.get_by_role("article", name="Chat message from user")
+    expect(message.get_by_text("How far is the moon?")).to_be_visible()
+    assert asked.count("chat-message.js") == 1
+    assert asked.count("chat-message.css") == 1
+
+
+def test_other_pages_do_not_load_it(page, apps, asked):
+    draw(page, apps, ["add", 31, 1, 0, "markdown", {"body": "Hello"}])
+    expect(page.get_by_text("Hello")).to_be_visible()
+    assert "chat-message.js" not in asked
+
+
+def test_one_that_can_not_be_loaded_says_so_and_is_tried_again(page, apps):
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    page.route("**/chat-message.js*", refuse)
+    draw(page, apps, MESSAGE, TEXT)
+    problem = page.get_by_role("alert")
+    expect(problem).to_contain_text(
+        "The part of the page that shows “chatMessage” could not be loaded. Check the connection.")
+    page.unroute("**/chat-message.js*", refuse)
+    problem.get_by_role("button", name="Try again").click()
+    expect(page.get_by_text("How far is the moon?")).to_be_visible()
+    expect(problem).to_have_count(0)
