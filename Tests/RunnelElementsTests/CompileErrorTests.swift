@@ -21,8 +21,10 @@ private struct WrongCode {
     self.expected = expected
   }
 
-  /// What the compiler says, by line; notes and warnings are left out.
-  func compile() throws -> [Int: String] {
+  /// What the compiler says, by line; notes and warnings are left out. Of two errors in a line, the last.
+  ///
+  /// - Parameter checksTasks: What runs beside what is looked at by a later stage, which comes to code that is right so far.
+  func compile(checksTasks: Bool = false) throws -> [Int: String] {
     let build = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     let process = Process()
     let output = Pipe()
@@ -31,12 +33,19 @@ private struct WrongCode {
       ["PATH": (ProcessInfo.processInfo.environment["PATH"] ?? "") + ":/opt/swift/usr/bin"]
     ) { $1 }
     process.arguments = [
-      "swiftc", "-typecheck", "-swift-version", "6", "-diagnostic-style", "llvm",
+      "swiftc", "-swift-version", "6", "-diagnostic-style", "llvm",
       "-I", build.appending(path: "Modules").path,
     ]
+    process.arguments? += checksTasks ? ["-emit-sil", "-o", "/dev/null"] : ["-typecheck"]
     // C modules that Runnel's own are made with.
-    for module in ["CToml", "CRE2", "CStandardStreams"] {
-      let map = build.appending(path: "\(module).build/module.modulemap").path
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources")
+    let made = ["CToml", "CRE2", "CStandardStreams", "CRunnelClient"].map {
+      build.appending(path: "\($0).build")
+    }
+    let found = ["CUV", "CWslay", "CSQLite"].map { sources.appending(path: $0) }
+    for folder in made + found {
+      let map = folder.appending(path: "module.modulemap").path
       process.arguments? += ["-Xcc", "-fmodule-map-file=\(map)"]
     }
     process.arguments?.append(path)
@@ -64,5 +73,20 @@ struct CompileErrorTests {
     let code = try WrongCode("wrong-forms.swift")
     #expect(code.expected.count == 7)
     #expect(try code.compile() == code.expected)
+
+  }
+
+  @Test("what authors of scripts get wrong is said in its line, one mistake at a time")
+  func scripts() throws {
+    let code = try WrongCode("wrong-scripts.swift")
+    #expect(code.expected.count == 15)
+    #expect(try code.compile() == code.expected)
+  }
+
+  @Test("a page, and what its script keeps, can't be handed to another task")
+  func tasks() throws {
+    let code = try WrongCode("wrong-tasks.swift")
+    #expect(code.expected.count == 3)
+    #expect(try code.compile(checksTasks: true) == code.expected)
   }
 }

@@ -19,14 +19,14 @@ extension Place {
   ///
   /// - Parameter isPassing: It goes with the run, if that ends before it is removed.
   package func drawHandle(_ node: Node, isPassing: Bool = false) -> ElementHandle? {
-    onPage { page in
+    onPage { page -> Handed<ElementHandle?> in
       guard let place = page.target(self), let placement = page.place(node, at: place) else {
-        return nil
+        return Handed(nil)
       }
       page.note(self)
       if isPassing { page.passing[placement.id] = place.node }
-      return ElementHandle(place: place, id: placement.id)
-    }
+      return Handed(ElementHandle(place: place, id: placement.id))
+    }.value
   }
 
   /// Draws a container; `isSlot` for one that holds a single element at a time.
@@ -58,10 +58,14 @@ extension Place {
   private func drawInside(
     _ draw: (inout Page) throws(RunnelError) -> Place
   ) -> Place {
-    let result: Result<Place, RunnelError> = onPage { page in
-      do throws(RunnelError) { return .success(try draw(&page)) } catch { return .failure(error) }
+    let result = onPage { page -> Handed<Result<Place, RunnelError>> in
+      do throws(RunnelError) {
+        return Handed(.success(try draw(&page)))
+      } catch {
+        return Handed(.failure(error))
+      }
     }
-    switch result {
+    switch result.value {
     case .success(let place): return place
     case .failure(let error):
       mistake(error)
@@ -90,10 +94,10 @@ extension Place {
     var drawn: NodeID?
     let reading = draw(widget, field, identity(of: W.self, field), as: &drawn, isContainer: true)
     let node = drawn
-    let inside = onPage { page -> Place in
-      guard let node, let place = page.target(self) else { return self }
-      return place.child(node, scope: place.scope)
-    }
+    let inside = onPage { page -> Handed<Place> in
+      guard let node, let place = page.target(self) else { return Handed(self) }
+      return Handed(place.child(node, scope: place.scope))
+    }.value
     return (inside, reading)
   }
 

@@ -1,7 +1,9 @@
 package import RunnelTree
 
-/// Where on the page a call draws: a container of one run.
-public struct Place: Sendable {
+/// Where on the page a call draws: a container of one run. Only the library can make one, or look into it.
+///
+/// It can't be handed to another task: only the run that owns a page may draw on it.
+public struct Place {
   let run: Run
   /// The container's node.
   package let node: NodeID
@@ -69,8 +71,10 @@ public protocol Elements {
   /// What a field's callback gives: nothing; in a form, something that no closure can give.
   associatedtype FieldResult
 
-  var place: Place { get }
-  init(_ place: Place)
+  /// Not for authors: who has no ``LibraryKey`` can't call it.
+  static func drawing(at place: Place, _ key: LibraryKey) -> Self
+  /// Not for authors: who has no ``LibraryKey`` can't call it.
+  func drawnPlace(_ key: LibraryKey) -> Place
   /// The callback of a field, where the container allows one.
   static func action(_ action: (() async throws -> FieldResult)?) -> Action?
 }
@@ -81,21 +85,35 @@ public protocol Elements {
 public struct Container: Elements {
   public typealias FieldResult = Void
 
-  public let place: Place
+  private let ownPlace: Place
 
-  public init(_ place: Place) {
-    self.place = place
+  public static func drawing(at place: Place, _ key: LibraryKey) -> Container {
+    Container(ownPlace: place)
   }
+
+  public func drawnPlace(_ key: LibraryKey) -> Place { ownPlace }
 
   public static func action(_ action: Action?) -> Action? { action }
 }
 
+/// What opens a ``Place``: a protocol's requirements are as public as the protocol, and these are for the library alone.
+public struct LibraryKey {
+  package init() {}
+}
+
 extension Elements {
+  package var place: Place { drawnPlace(LibraryKey()) }
+
+  package init(_ place: Place) { self = Self.drawing(at: place, LibraryKey()) }
+
   /// Where a call of the author's draws; each element takes its file and line.
   package func place(_ file: StaticString, _ line: Int) -> Place {
     place.called(from: SourceLine(file, line))
   }
 }
+
+@available(*, unavailable, message: "Only the run that owns a page may draw on it.")
+extension Place: Sendable {}
 
 @available(*, unavailable, message: "Only the run that owns a page may draw on it.")
 extension Container: Sendable {}
@@ -104,11 +122,11 @@ extension Container: Sendable {}
 public struct Form: Elements {
   public typealias FieldResult = FieldsOfAFormHaveNoCallbackOnlyTheSubmitButtonHasOne
 
-  public let place: Place
+  private let ownPlace: Place
 
-  public init(_ place: Place) {
-    self.place = place
-  }
+  public static func drawing(at place: Place, _ key: LibraryKey) -> Form { Form(ownPlace: place) }
+
+  public func drawnPlace(_ key: LibraryKey) -> Place { ownPlace }
 
   public static func action(
     _ action: (() async throws -> FieldsOfAFormHaveNoCallbackOnlyTheSubmitButtonHasOne)?

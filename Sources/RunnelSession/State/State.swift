@@ -21,6 +21,21 @@ public struct State<Value: Sendable> {
     session.withPage { $0.declare(wrappedValue, at: key) }
   }
 
+  @available(
+    *, unavailable,
+    message:
+      "A state needs a key, which names it in the session: write `@State(\"count\") var count = 0`."
+  )
+  public init(wrappedValue: Value) {
+    self.init(wrappedValue: wrappedValue, "")
+  }
+
+  @available(
+    *, unavailable,
+    message: "A state begins with a value: write `@State(\"count\") var count = 0`."
+  )
+  public init(_ key: String) { fatalError("This can't be called.") }
+
   public var wrappedValue: Value {
     get { projectedValue.value }
     nonmutating set { projectedValue.value = newValue }
