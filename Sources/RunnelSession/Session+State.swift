@@ -5,13 +5,12 @@ extension Session {
   /// The entry at a key with its type.
   func value<Value: Sendable>(at key: String, as type: Value.Type, in run: Run?) -> Value? {
     let value = held(at: key, in: run)
-    guard let stored = value as? StoredValue, Value.self != StoredValue.self else {
-      return value as? Value
-    }
+    if let value = value as? Value { return value }
+    guard value != nil, let stored = withPage({ $0.stored(at: key) }) else { return nil }
     switch stored.decoding(as: Value.self) {
     case .value(let decoded):
       withPage { page in
-        guard page.values[key]?.value as? StoredValue == stored else { return }
+        guard page.stored(at: key) == stored else { return }
         page.values[key]?.value = decoded
       }
       return decoded
@@ -19,6 +18,28 @@ extension Session {
       tellOfUnread(key, reason, "\(Value.self)")
       return nil
     }
+  }
+
+  /// The entry at a key with its type, where one of another type is a mistake of the author's.
+  ///
+  /// - Parameters:
+  ///   - place: Shows the mistake.
+  ///   - reader: What reads it, for the message.
+  func expected<Value: Sendable>(
+    at key: String, as type: Value.Type, at place: Place, by reader: @autoclosure () -> String
+  ) -> Value? {
+    if let value = value(at: key, as: type, in: place.run) { return value }
+    let (held, isStored) = withPage { ($0.plainValue(at: key), $0.stored(at: key) != nil) }
+    // What an earlier version of the script has left is no mistake of this one.
+    guard let held, !isStored, !isNil(held) else { return nil }
+    place.mistake(
+      RunnelError(
+        .valueOfOtherType,
+        """
+        \(reader()) is of the type `\(Value.self)`, but the key '\(key)' holds a value of the type `\(Swift.type(of: held))`. \
+        Use one type for a key, or another key.
+        """))
+    return nil
   }
 
   /// What session state holds at a key, whatever its type.
@@ -34,11 +55,11 @@ extension Session {
   /// Gives a declared key its initial value, where an earlier version of the script has left one that is not of this type. The
   /// store keeps that until the key is assigned: a version that can read it finds it.
   func keepUnreadable<Value: Sendable>(_ key: String, initial: Value) {
-    let stored = withPage { $0.values[key]?.value as? StoredValue }
+    let stored = withPage { $0.stored(at: key) }
     guard let stored, case .failure(let reason) = stored.decoding(as: Value.self) else { return }
     tellOfUnread(key, reason, "\(Value.self)")
     withPage { page in
-      guard page.values[key]?.value as? StoredValue == stored else { return }
+      guard page.stored(at: key) == stored else { return }
       page.keepUnread(stored, at: key, initial: initial)
     }
   }
@@ -81,3 +102,14 @@ extension Session {
     }
   }
 }
+
+private protocol Absence {
+  var isAbsent: Bool { get }
+}
+
+extension Optional: Absence {
+  fileprivate var isAbsent: Bool { if case .none = self { true } else { false } }
+}
+
+/// Whether a value is an optional without one, which reads as any type does that nobody has set.
+private func isNil(_ value: any Sendable) -> Bool { (value as? any Absence)?.isAbsent ?? false }

@@ -48,4 +48,47 @@ import Testing
     }
     #expect(app.markdown.map(\.body) == ["[\"item 0\", \"item 1\"]"])
   }
+
+  @Test(
+    "a text that becomes a number is told, kept, and found by the build that has the text again")
+  func plain() async throws {
+    let text: Script = { st in
+      @State("n") var n = "none"
+      st.button("Set") { n = "seven" }
+      st.write(n)
+    }
+    let app = AppTest(text)
+    try await app.run()
+    try await app.button("Set").click()
+    try await app.restart { st in
+      @State("n") var n = 0
+      @State("other") var other = 0
+      st.button("Other") { other += 1 }
+      st.write("\(n)")
+    }
+    try await app.button("Other").click()
+    #expect(app.markdown.map(\.body) == ["0"])
+    #expect(app.exceptions.isEmpty)
+    #expect(
+      app.problems.last?.hasPrefix(
+        "Stored state can't be read: sessionState[\"n\"] was stored by an earlier version of the script and can't be read as Int: it is a text."
+      ) == true)
+    try await app.restart(with: text)
+    #expect(app.markdown.map(\.body) == ["seven"])
+  }
+
+  @Test("a whole number that becomes one with a point goes on") func widened() async throws {
+    let app = AppTest { st in
+      @State("n") var n = 1
+      st.button("Set") { n = 7 }
+    }
+    try await app.run()
+    try await app.button("Set").click()
+    try await app.restart { st in
+      @State("n") var n = 0.5
+      st.write("\(n)")
+    }
+    #expect(app.markdown.map(\.body) == ["7.0"])
+    #expect(app.problems.isEmpty)
+  }
 }

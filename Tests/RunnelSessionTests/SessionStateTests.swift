@@ -323,4 +323,67 @@ struct SessionStateTests {
         """
       ])
   }
+
+  private static let otherTypes: [(message: String, script: Script)] = [
+    (
+      "`sessionState[\"n\", default: …]` is of the type `Int`, but the key 'n' holds a value of the type `String`. Use one type for a key, or another key.",
+      { st in
+        st.sessionState["n"] = "seven"
+        st.write(st.sessionState["n", default: 7])
+      }
+    ),
+    (
+      "`@State(\"n\")` is of the type `String`, but the key 'n' holds a value of the type `Int`. Use one type for a key, or another key.",
+      { st in
+        @State("n") var first = 7
+        @State("n") var second = ""
+        st.write(second)
+      }
+    ),
+    (
+      "`@State(\"n\")` is of the type `String`, but the key 'n' holds a value of the type `Int`. Use one type for a key, or another key.",
+      { st in
+        st.slider("n", in: 0...9, key: "n")
+        @State("n") var text = ""
+        st.write(text)
+      }
+    ),
+  ]
+
+  @Test("a key that is read as another type than it has is an error", arguments: otherTypes.indices)
+  func readAsOtherType(_ index: Int) async throws {
+    let (message, script) = Self.otherTypes[index]
+    let app = AppTest(script)
+    try await app.run()
+    #expect(app.exceptions.map { $0.text("message") } == [message])
+  }
+
+  @Test("an optional without a value reads as its default")
+  func absentValue() async throws {
+    let app = AppTest { st in
+      @State("n") var n: Int? = nil
+      st.write(st.sessionState["n", default: 7])
+      n = 8
+      st.write(st.sessionState["n", default: 7])
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["7", "8"])
+  }
+
+  @Test("declared state may have the name of a form")
+  func stateNamedAsForm() async throws {
+    let app = AppTest { st in
+      @State("account") var account = ""
+      st.form("account") { form in
+        let name = form.textInput("Name")
+        if form.submitButton("Save") { account = name }
+      }
+      st.write("saved \(account)")
+    }
+    try await app.run()
+    try await app.find("textInput").set("Ada")
+    try await app.button("Save").click()
+    #expect(app.exceptions.isEmpty)
+    #expect(app.markdown.map(\.body) == ["saved Ada"])
+  }
 }

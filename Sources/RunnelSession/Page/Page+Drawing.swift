@@ -76,7 +76,7 @@ extension Page {
         .duplicateForm,
         "Two forms on this page have the key '\(name)'. Give one of them another key.")
     }
-    if let entry = values[name], entry.isAssigned, entry.assignedRun == run {
+    if let entry = values[name], entry.isAssigned, entry.assignedRun == run, !entry.isDeclared {
       throw RunnelError(
         .assignmentNotAllowed,
         "`sessionState[\"\(name)\"]` can't be set: '\(name)' is the key of a form. Choose another key."

@@ -17,6 +17,11 @@ extension Page {
     return .press(id, isPressed(id))
   }
 
+  /// The value at a key, unless it is a press.
+  func plainValue(at key: String) -> (any Sendable)? {
+    if case .value(let value) = value(at: key) { value } else { nil }
+  }
+
   func contains(_ key: String) -> Bool { values[key] != nil }
 
   /// Sets a key as a script or a callback does.
@@ -30,7 +35,8 @@ extension Page {
         in a callback, or put the widget into a container above and fill that later.
         """)
     }
-    if let form = forms[key], form.stamp.run == run, isRunning {
+    // State that was declared may have a form's name: nobody takes one for the other.
+    if let form = forms[key], form.stamp.run == run, isRunning, values[key]?.isDeclared != true {
       throw RunnelError(
         .assignmentNotAllowed,
         "`sessionState[\"\(key)\"]` can't be set: '\(key)' is the key of a form. Choose another key."

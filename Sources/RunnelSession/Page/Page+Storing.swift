@@ -96,6 +96,14 @@ extension Page {
     return false
   }
 
+  /// What the store had at a key that nobody has set since; `nil`: it was set, or read as its type.
+  func stored(at key: String) -> StoredValue? {
+    guard let entry = values[key] else { return nil }
+    if let stored = entry.value as? StoredValue { return stored }
+    // A text, a number or a boolean, which comes back at once.
+    return entry.assignedRun == 0 && entry.widget == nil ? StoredValue(plain: entry.value) : nil
+  }
+
   /// A key has its initial value, since the script's type can't be made of what the store has.
   mutating func keepUnread(_ stored: StoredValue, at key: String, initial: any Sendable) {
     values[key] = Entry(

@@ -13,11 +13,15 @@ public struct SessionState {
     }
   }
 
-  /// The value at a key, or a default that is not stored.
+  /// The value at a key, or a default that is not stored. A value of another type is a mistake, which the page shows.
   public subscript<Value: Sendable>(key: String, default fallback: @autoclosure () -> Value)
     -> Value
   {
-    get { place.run.session.value(at: key, as: Value.self, in: place.run) ?? fallback() }
+    get {
+      place.run.session.expected(
+        at: key, as: Value.self, at: place, by: "`sessionState[\"\(key)\", default: …]`")
+        ?? fallback()
+    }
     nonmutating set { write(newValue, key) }
   }
 

@@ -49,11 +49,13 @@ public struct Binding<Value: Sendable>: Sendable {
   package let key: String
   package let initial: Value
 
-  /// The entry's value; the initial one when it holds a value of another type.
+  /// The entry's value. One of another type is a mistake, which the page shows.
   public var value: Value {
     get {
       guard let run = Run.current else { return initial }
-      return run.session.value(at: key, as: Value.self, in: run) ?? initial
+      let place = Place.beginning(of: run)
+      return run.session.expected(at: key, as: Value.self, at: place, by: "`@State(\"\(key)\")`")
+        ?? initial
     }
     nonmutating set {
       guard let run = Run.current else {

@@ -24,14 +24,23 @@ package struct StoredValue: Sendable, Equatable {
 
   /// `nil` for a value that can't be written down: of a type that is not `Codable`, or one that refuses.
   package init?(_ value: any Sendable) {
+    if let plain = StoredValue(plain: value) {
+      self = plain
+      return
+    }
+    guard let value = value as? any Encodable, let json = try? Self.encoder.encode(value) else {
+      return nil
+    }
+    self.init(Form.codable, json)
+  }
+
+  /// A value that is written without code of the author's; `nil` for any other.
+  package init?(plain value: any Sendable) {
     switch value {
     case let value as Int: self.init(Form.integer, String(value).utf8)
     case let value as Double: self.init(Form.number, value.description.utf8)
     case let value as String: self.init(Form.text, value.utf8)
     case let value as Bool: self.init(Form.bool, (value ? "1" : "0").utf8)
-    case let value as any Encodable:
-      guard let json = try? Self.encoder.encode(value) else { return nil }
-      self.init(Form.codable, json)
     default: return nil
     }
   }
@@ -69,6 +78,7 @@ package struct StoredValue: Sendable, Equatable {
   package func decoding<Value>(as type: Value.Type) -> Decoding<Value> {
     if bytes.first != Form.codable {
       if let value = thawed as? Value { return .value(value) }
+      if let whole = thawed as? Int, let value = Double(whole) as? Value { return .value(value) }
       return .failure("it is \(formName)")
     }
     guard let decodable = type as? any Decodable.Type else {
