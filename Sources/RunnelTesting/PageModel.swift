@@ -64,6 +64,12 @@ package struct PageModel {
     case ("set", 2):
       guard nodes[id] != nil else { return false }
       nodes[id]?.props = items[1]
+    case ("+", 2):
+      guard let text = items[1].text, case .object(var members)? = nodes[id]?.props,
+        let index = members.firstIndex(where: { $0.name == "body" })
+      else { return false }
+      members[index].value = .text((members[index].value.text ?? "") + text)
+      nodes[id]?.props = .object(members)
     case ("val", 2):
       guard let node = nodes[id] else { return false }
       // The reader's own text stays in the field, to be mended; an option that is gone does not.

@@ -1,3 +1,5 @@
+import RunnelWire
+
 /// The nodes that a run has drawn, with their props, until it ends.
 ///
 /// The tree keeps hashes alone, and a client that comes while a script works for a minute is to see what it has drawn by then.
@@ -22,6 +24,8 @@ struct Sketch {
   private var places: [Place] = []
   private var bytes: [UInt8] = []
   private var values: [NodeID: [UInt8]] = [:]
+  /// What was added to the last prop of nodes since they were added here.
+  private var grown: [NodeID: String] = [:]
   /// The last entry of each node, and the last one with a value.
   private var found: [NodeID: (entry: Int, value: Int?)] = [:]
   private var searched = 0
@@ -50,6 +54,7 @@ struct Sketch {
 
   mutating func add(_ id: NodeID, _ node: Node, _ value: [UInt8]? = nil) {
     guard isComplete else { return }
+    if !grown.isEmpty { grown[id] = nil }
     bytes += node.props
     var place = Place(id: id, kind: node.kind, key: node.key, props: bytes.count)
     if let value {
@@ -65,6 +70,14 @@ struct Sketch {
     guard isComplete else { return }
     size += value.count
     values[id] = value
+    keepSmall()
+  }
+
+  /// A node's last prop, which is a text, has another end.
+  mutating func append(_ text: String, to id: NodeID) {
+    guard isComplete else { return }
+    size += text.utf8.count
+    grown[id, default: ""] += text
     keepSmall()
   }
 
@@ -86,7 +99,13 @@ struct Sketch {
       }
       guard let (entry, last) = found[id] else { return nil }
       let place = places[entry]
-      let props = Array(bytes[beginning(of: entry)..<place.props])
+      var props = Array(bytes[beginning(of: entry)..<place.props])
+      if let text = grown[id], props.last == UInt8(ascii: "\"") {
+        var end = JSONWriter()
+        end.text(text)
+        props.removeLast()
+        props += end.bytes.dropFirst()
+      }
       let value =
         values[id]
         ?? last.flatMap { entry in

@@ -15,6 +15,7 @@ extension Tree {
     settle()
     // What was to be sent is part of what was drawn.
     output.removeAll()
+    growth.unsent = []
     mustReset = true
     let drawn = branches
     branches = [:]

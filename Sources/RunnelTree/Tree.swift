@@ -12,6 +12,8 @@ public struct Tree: ~Copyable {
   var mustReset = false
   /// What the run has drawn so far, with its props.
   var sketch = Sketch()
+  /// What is added to texts as they come.
+  var growth = Growth()
   /// Of the last run's sketch.
   private var lastExtent = Sketch.Extent()
 
@@ -85,6 +87,7 @@ public struct Tree: ~Copyable {
     if branch.children[index].look != look {
       let last = branch.drawnCount - 1
       branch.drawn?[last].child.look = look
+      growth.forget(id)
       write("set", id, node.props)
       return Placement(id: id, isNew: false, isChanged: true)
     }
@@ -100,6 +103,7 @@ public struct Tree: ~Copyable {
       branch.drawn?[index].child.look != look
     else { return }
     branch.drawn?[index].child.look = look
+    growth.forget(id)
     sketch.add(id, node)
     write("set", id, node.props)
   }
@@ -147,6 +151,7 @@ public struct Tree: ~Copyable {
   public mutating func reset() {
     branches = Self.emptyRoots()
     sketch = Sketch()
+    growth = Growth()
     output.removeAll()
     mustReset = true
   }
@@ -168,6 +173,7 @@ public struct Tree: ~Copyable {
   public mutating func endRun(in container: NodeID? = nil) {
     lastExtent = sketch.extent
     sketch = Sketch()
+    growth.open = []
     if let container {
       finish(container)
     } else {
@@ -178,6 +184,7 @@ public struct Tree: ~Copyable {
   /// The run was cut off: what it drew and what it did not reach both stay.
   public mutating func interruptRun() {
     sketch = Sketch()
+    growth.open = []
     for branch in branches.values {
       settlePending(branch, upTo: branch.children.count)
       branch.restart(with: branch.settled())
@@ -188,7 +195,10 @@ public struct Tree: ~Copyable {
   public var hasOutput: Bool { mustReset || !output.bytes.isEmpty }
 
   /// The operations since the last call.
-  public mutating func takeOperations() -> ServerMessage.Operations {
+  ///
+  /// - Parameter withGrowth: `false`: what has grown waits for more.
+  public mutating func takeOperations(withGrowth: Bool = true) -> ServerMessage.Operations {
+    if withGrowth { sendGrowth() }
     if mustReset {
       mustReset = false
       let rest = output.bytes
@@ -343,6 +353,7 @@ extension Tree {
     for (index, id) in ids.enumerated() {
       if index > 0 { output.raw(",") }
       output.integer(id)
+      growth.forget(id)
       dropBranches(below: id)
     }
     output.raw("]")

@@ -200,4 +200,26 @@ private final class Drawn {
     #expect(drawn.widgets == 2)
     #expect(drawn.labels == ["First"])
   }
+
+  @Test("500 parts of a text in steps of 10 ms travel in at most 6 KB")
+  func growth() throws {
+    let session = Session(app: AppContext(script: { _ in }, now: { 0 }))
+    let run = Run(session: session, number: 1, scope: .app)
+    let arrival = Arrival(epoch: 1, location: Location())
+    let order = RunOrder(number: 1, scope: .app)
+    session.withPage { $0.begin(order, for: arrival, at: 0) }
+    _ = session.withPage { $0.beginBody(for: arrival, at: 0) }
+    let handle = try #require(
+      Place.beginning(of: run).drawHandle(Node(kind: "markdown", props: Array(#""body":"""#.utf8))))
+    var bytes = 0
+    for part in 1...500 {
+      _ = handle.append("part ")
+      // More often than the pulse looks.
+      let now = UInt64(part) * 10_000_000
+      guard let output = session.withPage({ $0.takeOutput(at: now) }) else { continue }
+      bytes += ServerMessage.patch(run: 1, seen: 0, operations: output.operations).encoded.count
+    }
+    #expect(bytes <= 6_144)
+    #expect(bytes > 2_400)
+  }
 }

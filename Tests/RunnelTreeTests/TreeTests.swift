@@ -25,6 +25,15 @@ private struct Page: ~Copyable {
     return tree.place(Node(kind: "box", props: props.bytes), in: parent, isContainer: true)?.id ?? 0
   }
 
+  static func node(_ text: String) -> Node {
+    var props = Props()
+    props.text("body", text)
+    return Node(kind: "line", props: props.bytes)
+  }
+
+  /// Draws a line that is referred to, as one does that grows.
+  mutating func grow(_ text: String) -> NodeID { tree.place(Self.node(text), in: .main)?.id ?? 0 }
+
   mutating func sent() -> String {
     String(decoding: tree.takeOperations().json, as: UTF8.self)
   }
@@ -239,5 +248,49 @@ struct TreeTests {
     #expect(placed == nil)
     page.tree.endRun()
     #expect(page.sent() == "")
+  }
+
+  @Test("of a text that grows, only what is added is sent, after everything else")
+  func growth() {
+    var page = Page()
+    let id = page.grow("")
+    page.line("below")
+    page.tree.settle()
+    #expect(
+      page.sent()
+        == #"["add",10,1,0,"line",{"body":""}],["add",11,1,10,"line",{"body":"below"}]"#)
+    page.tree.append("one ", to: id, in: .main)
+    page.tree.append("\"two\"", to: id, in: .main)
+    page.line("last")
+    page.tree.settle()
+    let unsent = String(decoding: page.tree.takeOperations(withGrowth: false).json, as: UTF8.self)
+    #expect(unsent == #"["add",12,1,11,"line",{"body":"last"}]"#)
+    #expect(page.sent() == #"["+",10,"one \"two\""]"#)
+    page.tree.finishGrowth(of: id, in: .main, as: Page.node("one \"two\""))
+    page.tree.endRun()
+    #expect(page.sent() == "")
+    #expect(page.run(#"one "two""#, "below", "last") == "")
+  }
+
+  @Test("a text that was cut off while it grew is sent as a whole by the run after it")
+  func cutOffGrowth() {
+    var page = Page()
+    let id = page.grow("")
+    page.tree.append("half", to: id, in: .main)
+    page.tree.interruptRun()
+    _ = page.sent()
+    _ = page.grow("")
+    page.tree.endRun()
+    #expect(page.sent() == #"["set",10,{"body":""}]"#)
+  }
+
+  @Test("what goes away is not added to")
+  func growthOfRemoved() {
+    var page = Page()
+    let id = page.grow("")
+    _ = page.sent()
+    page.tree.append("half", to: id, in: .main)
+    page.tree.remove(id, in: .main)
+    #expect(page.sent() == #"["del",10]"#)
   }
 }

@@ -1,5 +1,6 @@
 import { Markdown } from "../markdown/markdown"
 import { defineElement } from "../parts/define"
+import { load } from "../parts/loading"
 import { HelpMark } from "../parts/tooltip"
 
 interface MarkdownProps {
@@ -9,6 +10,15 @@ interface MarkdownProps {
   readonly caption?: boolean
   readonly anchors?: false
   readonly help?: string
+  /** Shows at the end of a text that comes bit by bit. */
+  readonly cursor?: string
+}
+
+/** A text of which more is to come. What closes its marks is there with one of its next parts. */
+const readable = ({ body, cursor = "" }: MarkdownProps): string => {
+  // As it is bundled from markdown/close-marks.ts.
+  const marks = load("close-marks.js").module as typeof import("../markdown/close-marks") | undefined
+  return (marks?.closeMarks(body) ?? body) + cursor
 }
 
 export const markdown = defineElement<MarkdownProps>({
@@ -22,7 +32,7 @@ export const markdown = defineElement<MarkdownProps>({
         style={{ textAlign: props.align }}
       >
         <Markdown
-          body={props.body}
+          body={node.isGrowing ? readable(props) : props.body}
           allowsHTML={props.html ?? false}
           hasAnchors={props.anchors ?? true}
         />

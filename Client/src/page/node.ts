@@ -21,6 +21,8 @@ export class PageNode {
   writtenIn = 0
   /** Not yet drawn again by the run that is going on. */
   isStale = false
+  /** Its text comes bit by bit, and its end is not there yet. */
+  isGrowing = false
 
   /** What the reader did to it that the server does not know, by name: opened, scrolled, half typed. */
   readonly kept = new Map<string, Json>()

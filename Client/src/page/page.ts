@@ -33,6 +33,8 @@ export class Page {
   private readonly widgets = new Map<string, PageNode>()
   private readonly leftovers = new Leftovers()
   private readonly staleness = new Staleness(this.roots)
+  /** Nodes whose texts have grown in the run that goes on. */
+  private readonly growing = new Set<PageNode>()
   private run = 0
   private isMoved = false
 
@@ -86,6 +88,11 @@ export class Page {
   /** The run is over: everything that is there was drawn by it. */
   settle(): void {
     this.staleness.end()
+    for (const node of this.growing) {
+      node.isGrowing = false
+      node.changed()
+    }
+    this.growing.clear()
   }
 
   /** The server has no memory of this page. */
@@ -113,6 +120,15 @@ export class Page {
         const node = this.expect(operation.node)
         node.props = operation.props
         node.writtenIn = this.run
+        effects.touched.add(node)
+        return
+      }
+      case "+": {
+        const node = this.expect(operation.node)
+        node.props = { ...node.props, body: `${node.props["body"] ?? ""}${operation.text}` }
+        node.isGrowing = true
+        node.writtenIn = this.run
+        this.growing.add(node)
         effects.touched.add(node)
         return
       }

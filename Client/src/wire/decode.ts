@@ -117,6 +117,8 @@ const decodeOperation = (json: Json): Operation => {
     }
     case "set":
       return from.end({ type: "set", node: from.count(), props: from.props() })
+    case "+":
+      return from.end({ type: "+", node: from.count(), text: from.text() })
     case "val":
       return from.end({ type: "val", node: from.count(), value: from.value() })
     case "refuse":

@@ -15,6 +15,7 @@ export type Operation =
     readonly value?: Value
   }
   | { readonly type: "set"; readonly node: number; readonly props: Props }
+  | { readonly type: "+"; readonly node: number; readonly text: string }
   | { readonly type: "val"; readonly node: number; readonly value: Value }
   | { readonly type: "refuse"; readonly node: number; readonly reason: string }
   | { readonly type: "mov"; readonly node: number; readonly after: number }

@@ -249,6 +249,24 @@ public struct ElementHandle {
     }
   }
 
+  /// Adds text to the end of the element's last prop, which is all that travels.
+  ///
+  /// - Returns: False: the run draws no more.
+  package func append(_ text: String) -> Bool {
+    place.run.session.withPage { page in
+      guard page.draws(place) else { return false }
+      page.tree.append(text, to: id, in: place.node)
+      return true
+    }
+  }
+
+  /// An element that grew is done, and looks as `node` does.
+  package func finish(as node: Node) {
+    place.run.session.withPage { page in
+      if page.draws(place) { page.tree.finishGrowth(of: id, in: place.node, as: node) }
+    }
+  }
+
   package func remove() {
     place.run.session.withPage { page in
       guard page.draws(place) else { return }

@@ -107,13 +107,16 @@ extension Page {
   // MARK: What goes out
 
   /// What was drawn since the last call.
-  mutating func takeOutput() -> Output {
+  ///
+  /// - Parameter withGrowth: `false`: texts that grow wait for more.
+  mutating func takeOutput(withGrowth: Bool = true) -> Output {
     if let (location, isStep) = address.takeChange() {
       tree.sendAddress(location, isStep: isStep)
     }
     outputs += 1
     return Output(
-      number: outputs, epoch: epoch, run: run, seen: seen, operations: tree.takeOperations())
+      number: outputs, epoch: epoch, run: run, seen: seen,
+      operations: tree.takeOperations(withGrowth: withGrowth))
   }
 
   /// What a run that lasts, or a chain of them, has drawn since the last call; `nil`: it does not last, or there is nothing.
@@ -124,8 +127,10 @@ extension Page {
       lastProgress = now
       tree.sendProgress()
     }
-    guard tree.hasOutput || address.isChanged else { return nil }
-    return takeOutput()
+    let growthIsDue = tree.hasGrown && now &- lastGrowth >= Self.growthInterval
+    guard tree.hasOutput || address.isChanged || growthIsDue else { return nil }
+    if growthIsDue { lastGrowth = now }
+    return takeOutput(withGrowth: growthIsDue)
   }
 
   /// Shows what a body that executes has drawn so far to a browser that has just come.
@@ -165,4 +170,6 @@ extension Page {
   static let frame: UInt64 = 16_000_000
   /// Nanoseconds between two reports of how far a run has come.
   static let progressInterval: UInt64 = 100_000_000
+  /// How often a text that grows is sent.
+  static let growthInterval: UInt64 = 50_000_000
 }

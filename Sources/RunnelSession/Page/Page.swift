@@ -25,6 +25,8 @@ struct Page: ~Copyable {
   var isUnfinished = true
   var startedAt: UInt64 = 0
   var lastProgress: UInt64 = 0
+  /// When texts that grow were sent last.
+  var lastGrowth: UInt64 = 0
   /// The last event that is part of what is drawn.
   var seen = 0
 
