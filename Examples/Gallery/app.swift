@@ -10,7 +10,8 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("dataframe", dataframe), ("button", button), ("checkbox", checkbox), ("toggle", toggle),
   ("textInput", textInput), ("textArea", textArea), ("numberInput", numberInput),
   ("slider", slider),
-  ("selectbox", selectbox), ("radio", radio), ("fileUploader", fileUploader), ("columns", columns),
+  ("selectbox", selectbox), ("radio", radio), ("multiselect", multiselect),
+  ("fileUploader", fileUploader), ("columns", columns),
   ("container", container), ("empty", empty), ("expander", expander), ("form", form),
   ("chat", chat),
   ("queryParams", queryParams),
@@ -251,6 +252,15 @@ enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon
   left.radio("With captions", ["Bus", "Train"], captions: ["Slow, cheap", "Fast, *late*"])
   right.radio("Side by side", ["S", "M", "L"], default: "M", horizontal: true)
   right.radio("Disabled radio", ["yes", "no"], disabled: true)
+}
+
+@Sendable func multiselect(_ st: Container) {
+  let (left, right) = st.columns(1, 1)
+  let rivers = left.multiselect("Rivers", River.allCases, default: [.nile], format: \.rawValue)
+  let tags = right.multiselect("Takes new options", ["wet", "dry"], acceptNewOptions: true)
+  left.multiselect("At most two", Array(1...1_000), default: [7, 8], maxSelections: 2)
+  right.multiselect("Disabled multiselect", ["this", "that"], default: ["that"], disabled: true)
+  st.write("Chosen:", rivers.map(\.rawValue).joined(separator: ", "), tags.joined(separator: ", "))
 }
 
 @Sendable func fileUploader(_ st: Container) {

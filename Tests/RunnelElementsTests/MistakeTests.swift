@@ -51,6 +51,15 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     {
       $0.slider("s", in: 0...3, format: "%s")
     },
+    Mistake("The default 'x' is not among the options: a, b.") {
+      $0.multiselect("m", ["a", "b"], default: ["x"])
+    },
+    Mistake("The default has 2 options, more than `maxSelections: 1` allows.") {
+      $0.multiselect("m", ["a", "b"], default: ["a", "b"], maxSelections: 1)
+    },
+    Mistake("`maxSelections: 0` lets nothing be chosen. Give 1 or more, or leave it out.") {
+      $0.multiselect("m", ["a", "b"], maxSelections: 0)
+    },
     Mistake("A number input can't be shown: the value 5 is below the minimum 6.") {
       $0.numberInput("n", in: 6...9, value: 5)
     },

@@ -57,6 +57,7 @@ const all: readonly ElementDefinition[] = [
   text,
   textArea,
   textInput,
+  lazyElement("multiselect", { hasStyle: true, grows: true, height: 68 }),
   lazyElement("chatMessage", { isContainer: true, hasStyle: true, height: 64 }),
 ]
 
