@@ -11,7 +11,8 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("textInput", textInput), ("textArea", textArea), ("numberInput", numberInput),
   ("slider", slider),
   ("selectbox", selectbox), ("radio", radio), ("multiselect", multiselect),
-  ("fileUploader", fileUploader), ("columns", columns),
+  ("pills", pills), ("segmentedControl", segmentedControl), ("fileUploader", fileUploader),
+  ("columns", columns),
   ("container", container), ("empty", empty), ("expander", expander), ("form", form),
   ("chat", chat),
   ("queryParams", queryParams),
@@ -261,6 +262,23 @@ enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon
   left.multiselect("At most two", Array(1...1_000), default: [7, 8], maxSelections: 2)
   right.multiselect("Disabled multiselect", ["this", "that"], default: ["that"], disabled: true)
   st.write("Chosen:", rivers.map(\.rawValue).joined(separator: ", "), tags.joined(separator: ", "))
+}
+
+@Sendable func pills(_ st: Container) {
+  let river = st.pills("One or none", River.allCases, format: \.rawValue)
+  let sizes = st.pills("Several", ["S", "M", "L"], default: ["S", "L"], help: "With a tooltip.")
+  st.pills("With icons", [":material/sunny: sun", ":material/rainy: *rain*"])
+  st.pills("Disabled pills", ["on", "off"], default: "on", disabled: true)
+  st.write("Chosen:", river?.rawValue, sizes.joined(separator: ", "))
+}
+
+@Sendable func segmentedControl(_ st: Container) {
+  let view = st.segmentedControl("Always one", ["list", "board"], default: "list", required: true)
+  st.segmentedControl("Several segments", Array(1...9), default: [2, 3])
+  st.segmentedControl("As wide as the page", ["left", "right"], width: .stretch)
+  st.segmentedControl("In one line", Array(1_000...1_040), wrap: false)
+  st.segmentedControl("Disabled segments", ["on", "off"], default: "on", disabled: true)
+  st.write("Chosen:", view)
 }
 
 @Sendable func fileUploader(_ st: Container) {

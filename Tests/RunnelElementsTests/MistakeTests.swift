@@ -60,6 +60,17 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("`maxSelections: 0` lets nothing be chosen. Give 1 or more, or leave it out.") {
       $0.multiselect("m", ["a", "b"], maxSelections: 0)
     },
+    Mistake("The default 'x' is not among the options: a, b.") {
+      $0.pills("p", ["a", "b"], default: "x")
+    },
+    Mistake("The default 'x' is not among the options: a, b.") {
+      $0.segmentedControl("p", ["a", "b"], default: ["a", "x"])
+    },
+    Mistake(
+      "`required: false` leaves room for no choice, for which this call has no value. Leave `required:` out: the result is then an optional."
+    ) {
+      let _: String = $0.pills("p", ["a", "b"], default: "a", required: false)
+    },
     Mistake("A number input can't be shown: the value 5 is below the minimum 6.") {
       $0.numberInput("n", in: 6...9, value: 5)
     },

@@ -58,6 +58,8 @@ const all: readonly ElementDefinition[] = [
   textArea,
   textInput,
   lazyElement("multiselect", { hasStyle: true, grows: true, height: 68 }),
+  lazyElement("pills", { hasStyle: true, height: 68 }, "buttonGroup"),
+  lazyElement("segmentedControl", { hasStyle: true, height: 68 }, "buttonGroup"),
   lazyElement("chatMessage", { isContainer: true, hasStyle: true, height: 64 }),
 ]
 
