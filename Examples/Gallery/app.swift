@@ -11,7 +11,8 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("textInput", textInput), ("textArea", textArea), ("numberInput", numberInput),
   ("slider", slider),
   ("selectbox", selectbox), ("radio", radio), ("multiselect", multiselect),
-  ("pills", pills), ("segmentedControl", segmentedControl), ("fileUploader", fileUploader),
+  ("pills", pills), ("segmentedControl", segmentedControl), ("feedback", feedback),
+  ("fileUploader", fileUploader),
   ("columns", columns),
   ("container", container), ("empty", empty), ("expander", expander), ("form", form),
   ("chat", chat),
@@ -279,6 +280,13 @@ enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon
   st.segmentedControl("In one line", Array(1_000...1_040), wrap: false)
   st.segmentedControl("Disabled segments", ["on", "off"], default: "on", disabled: true)
   st.write("Chosen:", view)
+}
+
+@Sendable func feedback(_ st: Container) {
+  let (thumb, stars) = (st.feedback(.thumbs), st.feedback(.stars, default: 2))
+  st.feedback(.faces)
+  st.feedback(.faces, default: 4, key: "disabled faces", disabled: true)
+  st.write("Chosen:", thumb, stars)
 }
 
 @Sendable func fileUploader(_ st: Container) {

@@ -71,6 +71,9 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     ) {
       let _: String = $0.pills("p", ["a", "b"], default: "a", required: false)
     },
+    Mistake("The default can't be shown: thumbs go from 0 to 1, not to 2.") {
+      $0.feedback(.thumbs, default: 2)
+    },
     Mistake("A number input can't be shown: the value 5 is below the minimum 6.") {
       $0.numberInput("n", in: 6...9, value: 5)
     },

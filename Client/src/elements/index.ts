@@ -60,6 +60,7 @@ const all: readonly ElementDefinition[] = [
   lazyElement("multiselect", { hasStyle: true, grows: true, height: 68 }),
   lazyElement("pills", { hasStyle: true, height: 68 }, "buttonGroup"),
   lazyElement("segmentedControl", { hasStyle: true, height: 68 }, "buttonGroup"),
+  lazyElement("feedback", { hasStyle: true, height: 32 }),
   lazyElement("chatMessage", { isContainer: true, hasStyle: true, height: 64 }),
 ]
 
