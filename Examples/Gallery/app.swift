@@ -12,7 +12,7 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("slider", slider),
   ("selectbox", selectbox), ("radio", radio), ("multiselect", multiselect),
   ("pills", pills), ("segmentedControl", segmentedControl), ("feedback", feedback),
-  ("fileUploader", fileUploader),
+  ("selectSlider", selectSlider), ("fileUploader", fileUploader),
   ("columns", columns),
   ("container", container), ("empty", empty), ("expander", expander), ("form", form),
   ("chat", chat),
@@ -287,6 +287,14 @@ enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon
   st.feedback(.faces)
   st.feedback(.faces, default: 4, key: "disabled faces", disabled: true)
   st.write("Chosen:", thumb, stars)
+}
+
+@Sendable func selectSlider(_ st: Container) {
+  let (left, right) = st.columns(1, 1, gap: .large)
+  let level = left.selectSlider("Level", ["low", "middle", "high"], value: "middle")
+  let part = right.selectSlider("Part", Array("abcdef"), value: "b"..."e")
+  left.selectSlider("Disabled select slider", River.allCases, disabled: true, format: \.rawValue)
+  st.write("Chosen:", level, part)
 }
 
 @Sendable func fileUploader(_ st: Container) {

@@ -74,6 +74,20 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("The default can't be shown: thumbs go from 0 to 1, not to 2.") {
       $0.feedback(.thumbs, default: 2)
     },
+    Mistake(
+      "A select slider needs options, and has none. Draw it once there are some, or use a select box."
+    ) {
+      $0.selectSlider("s", [String]())
+    },
+    Mistake("The default 'x' is not among the options: a, b.") {
+      $0.selectSlider("s", ["a", "b"], value: "x")
+    },
+    Mistake("The select slider can't be shown: 'x' is not among the options.") {
+      $0.selectSlider("s", ["a", "b"], value: "a"..."x")
+    },
+    Mistake("The select slider can't be shown: 'large' comes before 'small' in the list.") {
+      $0.selectSlider("s", ["large", "small"], value: OptionRange("small", "large"))
+    },
     Mistake("A number input can't be shown: the value 5 is below the minimum 6.") {
       $0.numberInput("n", in: 6...9, value: 5)
     },
