@@ -12,7 +12,7 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("slider", slider),
   ("selectbox", selectbox), ("radio", radio), ("multiselect", multiselect),
   ("pills", pills), ("segmentedControl", segmentedControl), ("feedback", feedback),
-  ("selectSlider", selectSlider), ("fileUploader", fileUploader),
+  ("selectSlider", selectSlider), ("colorPicker", colorPicker), ("fileUploader", fileUploader),
   ("columns", columns),
   ("container", container), ("empty", empty), ("expander", expander), ("form", form),
   ("chat", chat),
@@ -295,6 +295,12 @@ enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon
   let part = right.selectSlider("Part", Array("abcdef"), value: "b"..."e")
   left.selectSlider("Disabled select slider", River.allCases, disabled: true, format: \.rawValue)
   st.write("Chosen:", level, part)
+}
+
+@Sendable func colorPicker(_ st: Container) {
+  let color = st.colorPicker("Color", value: "#0b7285", help: "With a tooltip.")
+  st.colorPicker("Disabled color", value: "#b04a04", disabled: true)
+  st.write("Picked:", color, "of which red", Int(color.red))
 }
 
 @Sendable func fileUploader(_ st: Container) {

@@ -88,6 +88,11 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("The select slider can't be shown: 'large' comes before 'small' in the list.") {
       $0.selectSlider("s", ["large", "small"], value: OptionRange("small", "large"))
     },
+    Mistake(
+      "The color picker can't be shown: 'red' is no colour. Write `#` and three or six hexadecimal digits, such as `#0b7285`."
+    ) {
+      $0.colorPicker("c", value: "red")
+    },
     Mistake("A number input can't be shown: the value 5 is below the minimum 6.") {
       $0.numberInput("n", in: 6...9, value: 5)
     },

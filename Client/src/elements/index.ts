@@ -62,6 +62,7 @@ const all: readonly ElementDefinition[] = [
   lazyElement("segmentedControl", { hasStyle: true, height: 68 }, "buttonGroup"),
   lazyElement("feedback", { hasStyle: true, height: 32 }),
   lazyElement("selectSlider", { grows: true, height: 68 }),
+  lazyElement("colorPicker", { hasStyle: true, height: 68 }),
   lazyElement("chatMessage", { isContainer: true, hasStyle: true, height: 64 }),
 ]
 
