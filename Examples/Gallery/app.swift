@@ -12,7 +12,8 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("slider", slider),
   ("selectbox", selectbox), ("radio", radio), ("multiselect", multiselect),
   ("pills", pills), ("segmentedControl", segmentedControl), ("feedback", feedback),
-  ("selectSlider", selectSlider), ("colorPicker", colorPicker), ("fileUploader", fileUploader),
+  ("selectSlider", selectSlider), ("colorPicker", colorPicker), ("linkButton", linkButton),
+  ("fileUploader", fileUploader),
   ("columns", columns),
   ("container", container), ("empty", empty), ("expander", expander), ("form", form),
   ("chat", chat),
@@ -301,6 +302,15 @@ enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon
   let color = st.colorPicker("Color", value: "#0b7285", help: "With a tooltip.")
   st.colorPicker("Disabled color", value: "#b04a04", disabled: true)
   st.write("Picked:", color, "of which red", Int(color.red))
+}
+
+@Sendable func linkButton(_ st: Container) {
+  let row = st.container(horizontal: true)
+  row.linkButton("Secondary link", url: "https://example.org", help: "With a tooltip.")
+  row.linkButton(
+    "Primary link", url: "https://example.org", type: .primary, icon: ":material/link:")
+  row.linkButton("Tertiary link", url: "https://example.org", type: .tertiary)
+  row.linkButton("Disabled link", url: "https://example.org", disabled: true)
 }
 
 @Sendable func fileUploader(_ st: Container) {

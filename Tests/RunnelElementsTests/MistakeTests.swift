@@ -93,6 +93,15 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     ) {
       $0.colorPicker("c", value: "red")
     },
+    Mistake(
+      "The address 'javascript:alert(1)' is not opened: its scheme is none of `http`, `https`, `mailto` and `tel`."
+    ) {
+      $0.linkButton("Go", url: "javascript:alert(1)")
+    },
+    Mistake("The shortcut 'Ctrl+C' can't be used: it needs a key, and C and R belong to the page.")
+    {
+      $0.linkButton("Go", url: "https://a.org", shortcut: "Ctrl+C")
+    },
     Mistake("A number input can't be shown: the value 5 is below the minimum 6.") {
       $0.numberInput("n", in: 6...9, value: 5)
     },

@@ -63,6 +63,7 @@ const all: readonly ElementDefinition[] = [
   lazyElement("feedback", { hasStyle: true, height: 32 }),
   lazyElement("selectSlider", { grows: true, height: 68 }),
   lazyElement("colorPicker", { hasStyle: true, height: 68 }),
+  lazyElement("linkButton", { hasStyle: true }),
   lazyElement("chatMessage", { isContainer: true, hasStyle: true, height: 64 }),
 ]
 
