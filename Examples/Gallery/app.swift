@@ -10,7 +10,11 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("dataframe", dataframe), ("button", button), ("checkbox", checkbox), ("toggle", toggle),
   ("textInput", textInput), ("textArea", textArea), ("numberInput", numberInput),
   ("slider", slider),
-  ("selectbox", selectbox), ("radio", radio), ("fileUploader", fileUploader), ("columns", columns),
+  ("selectbox", selectbox), ("radio", radio), ("multiselect", multiselect),
+  ("pills", pills), ("segmentedControl", segmentedControl), ("feedback", feedback),
+  ("selectSlider", selectSlider), ("colorPicker", colorPicker), ("linkButton", linkButton),
+  ("fileUploader", fileUploader),
+  ("columns", columns),
   ("container", container), ("empty", empty), ("expander", expander), ("form", form),
   ("chat", chat),
   ("queryParams", queryParams),
@@ -251,6 +255,62 @@ enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon
   left.radio("With captions", ["Bus", "Train"], captions: ["Slow, cheap", "Fast, *late*"])
   right.radio("Side by side", ["S", "M", "L"], default: "M", horizontal: true)
   right.radio("Disabled radio", ["yes", "no"], disabled: true)
+}
+
+@Sendable func multiselect(_ st: Container) {
+  let (left, right) = st.columns(1, 1)
+  let rivers = left.multiselect("Rivers", River.allCases, default: [.nile], format: \.rawValue)
+  let tags = right.multiselect("Takes new options", ["wet", "dry"], acceptNewOptions: true)
+  left.multiselect("At most two", Array(1...1_000), default: [7, 8], maxSelections: 2)
+  right.multiselect("Disabled multiselect", ["this", "that"], default: ["that"], disabled: true)
+  st.write("Chosen:", rivers.map(\.rawValue).joined(separator: ", "), tags.joined(separator: ", "))
+}
+
+@Sendable func pills(_ st: Container) {
+  let river = st.pills("One or none", River.allCases, format: \.rawValue)
+  let sizes = st.pills("Several", ["S", "M", "L"], default: ["S", "L"], help: "With a tooltip.")
+  st.pills("With icons", [":material/sunny: sun", ":material/rainy: *rain*"])
+  st.pills("Disabled pills", ["on", "off"], default: "on", disabled: true)
+  st.write("Chosen:", river?.rawValue, sizes.joined(separator: ", "))
+}
+
+@Sendable func segmentedControl(_ st: Container) {
+  let view = st.segmentedControl("Always one", ["list", "board"], default: "list", required: true)
+  st.segmentedControl("Several segments", Array(1...9), default: [2, 3])
+  st.segmentedControl("As wide as the page", ["left", "right"], width: .stretch)
+  st.segmentedControl("In one line", Array(1_000...1_040), wrap: false)
+  st.segmentedControl("Disabled segments", ["on", "off"], default: "on", disabled: true)
+  st.write("Chosen:", view)
+}
+
+@Sendable func feedback(_ st: Container) {
+  let (thumb, stars) = (st.feedback(.thumbs), st.feedback(.stars, default: 2))
+  st.feedback(.faces)
+  st.feedback(.faces, default: 4, key: "disabled faces", disabled: true)
+  st.write("Chosen:", thumb, stars)
+}
+
+@Sendable func selectSlider(_ st: Container) {
+  let (left, right) = st.columns(1, 1, gap: .large)
+  let level = left.selectSlider("Level", ["low", "middle", "high"], value: "middle")
+  let part = right.selectSlider("Part", Array("abcdef"), value: "b"..."e")
+  left.selectSlider("Disabled select slider", River.allCases, disabled: true, format: \.rawValue)
+  st.write("Chosen:", level, part)
+}
+
+@Sendable func colorPicker(_ st: Container) {
+  let color = st.colorPicker("Color", value: "#0b7285", help: "With a tooltip.")
+  st.colorPicker("Disabled color", value: "#b04a04", disabled: true)
+  st.write("Picked:", color, "of which red", Int(color.red))
+}
+
+@Sendable func linkButton(_ st: Container) {
+  let row = st.container(horizontal: true)
+  row.linkButton("Secondary link", url: "https://example.org", help: "With a tooltip.")
+  row.linkButton(
+    "Primary link", url: "https://example.org", type: .primary, icon: ":material/link:")
+  row.linkButton("Tertiary link", url: "https://example.org", type: .tertiary)
+  row.linkButton("Disabled link", url: "https://example.org", disabled: true)
 }
 
 @Sendable func fileUploader(_ st: Container) {

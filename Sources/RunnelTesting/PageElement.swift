@@ -29,7 +29,7 @@ public struct PageElement {
   /// The index of the option that a selectbox or radio holds, among those that it shows.
   public var choice: Int? { value.flatMap(OptionName.init)?.index(among: options) }
 
-  private var options: [String] { node?.props["options"]?.array?.compactMap(\.text) ?? [] }
+  var options: [String] { node?.props["options"]?.array?.compactMap(\.text) ?? [] }
 
   /// The elements inside a container, at any depth.
   public var children: [PageElement] {
@@ -72,14 +72,7 @@ public struct PageElement {
   ///
   /// - Parameter place: Which of the options that read so, from 0.
   public func choose(_ option: String, at place: Int = 0) async throws {
-    let name = OptionName(option, place: place)
-    guard name.index(among: options) != nil else {
-      let which = place == 0 ? "" : " at \(place)"
-      let list = options.map { "'\($0)'" }.joined(separator: ", ")
-      throw PageError(
-        "The \(kind) '\(label ?? "")' has no option '\(option)'\(which); it has \(list).")
-    }
-    try await set(flag("open") ? name.pair : name.value)
+    try await set(try name(of: option, at: place))
   }
 
   /// Sets a value as it travels; in a form it waits for the submit button.

@@ -51,6 +51,57 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     {
       $0.slider("s", in: 0...3, format: "%s")
     },
+    Mistake("The default 'x' is not among the options: a, b.") {
+      $0.multiselect("m", ["a", "b"], default: ["x"])
+    },
+    Mistake("The default has 2 options, more than `maxSelections: 1` allows.") {
+      $0.multiselect("m", ["a", "b"], default: ["a", "b"], maxSelections: 1)
+    },
+    Mistake("`maxSelections: 0` lets nothing be chosen. Give 1 or more, or leave it out.") {
+      $0.multiselect("m", ["a", "b"], maxSelections: 0)
+    },
+    Mistake("The default 'x' is not among the options: a, b.") {
+      $0.pills("p", ["a", "b"], default: "x")
+    },
+    Mistake("The default 'x' is not among the options: a, b.") {
+      $0.segmentedControl("p", ["a", "b"], default: ["a", "x"])
+    },
+    Mistake(
+      "`required: false` leaves room for no choice, for which this call has no value. Leave `required:` out: the result is then an optional."
+    ) {
+      let _: String = $0.pills("p", ["a", "b"], default: "a", required: false)
+    },
+    Mistake("The default can't be shown: thumbs go from 0 to 1, not to 2.") {
+      $0.feedback(.thumbs, default: 2)
+    },
+    Mistake(
+      "A select slider needs options, and has none. Draw it once there are some, or use a select box."
+    ) {
+      $0.selectSlider("s", [String]())
+    },
+    Mistake("The default 'x' is not among the options: a, b.") {
+      $0.selectSlider("s", ["a", "b"], value: "x")
+    },
+    Mistake("The select slider can't be shown: 'x' is not among the options.") {
+      $0.selectSlider("s", ["a", "b"], value: "a"..."x")
+    },
+    Mistake("The select slider can't be shown: 'large' comes before 'small' in the list.") {
+      $0.selectSlider("s", ["large", "small"], value: OptionRange("small", "large"))
+    },
+    Mistake(
+      "The color picker can't be shown: 'red' is no colour. Write `#` and three or six hexadecimal digits, such as `#0b7285`."
+    ) {
+      $0.colorPicker("c", value: "red")
+    },
+    Mistake(
+      "The address 'javascript:alert(1)' is not opened: its scheme is none of `http`, `https`, `mailto` and `tel`."
+    ) {
+      $0.linkButton("Go", url: "javascript:alert(1)")
+    },
+    Mistake("The shortcut 'Ctrl+C' can't be used: it needs a key, and C and R belong to the page.")
+    {
+      $0.linkButton("Go", url: "https://a.org", shortcut: "Ctrl+C")
+    },
     Mistake("A number input can't be shown: the value 5 is below the minimum 6.") {
       $0.numberInput("n", in: 6...9, value: 5)
     },

@@ -57,6 +57,13 @@ const all: readonly ElementDefinition[] = [
   text,
   textArea,
   textInput,
+  lazyElement("multiselect", { hasStyle: true, grows: true, height: 68 }),
+  lazyElement("pills", { hasStyle: true, height: 68 }, "buttonGroup"),
+  lazyElement("segmentedControl", { hasStyle: true, height: 68 }, "buttonGroup"),
+  lazyElement("feedback", { hasStyle: true, height: 32 }),
+  lazyElement("selectSlider", { grows: true, height: 68 }),
+  lazyElement("colorPicker", { hasStyle: true, height: 68 }),
+  lazyElement("linkButton", { hasStyle: true }),
   lazyElement("chatMessage", { isContainer: true, hasStyle: true, height: 64 }),
 ]
 

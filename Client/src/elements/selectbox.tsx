@@ -1,11 +1,12 @@
-import { useRef, useState } from "preact/hooks"
+import { useRef } from "preact/hooks"
 import { Icon } from "../markdown/icon"
 import { plainText } from "../markdown/plain-text"
 import { defineWidget } from "../parts/define"
+import { useDropdown } from "../parts/dropdown"
 import { accessibleName, Field } from "../parts/field"
 import { Sign } from "../parts/icons"
 import type { FilterMode } from "../parts/option-filter"
-import { findOptions, findTyped, typedOption } from "../parts/option-filter"
+import { typedOption } from "../parts/option-filter"
 import { OptionList } from "../parts/option-list"
 import { optionIndex, optionName, optionReading } from "../parts/option-name"
 import { Problem, ProblemSign, useProblem } from "../parts/problem"
@@ -21,15 +22,6 @@ interface SelectboxProps {
   readonly open?: boolean
 }
 
-/** The list is open: what was typed to filter it, and the place in it that keys act on. */
-interface Open {
-  /** Those that `shown` are indexes of. */
-  readonly options: readonly string[]
-  readonly query: string
-  readonly shown: readonly number[]
-  readonly active: number
-}
-
 export const selectbox = defineWidget<SelectboxProps, Value>({
   kind: "selectbox",
   // A text alone was typed, where that is allowed.
@@ -40,7 +32,6 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
     const { props, field, reading, report } = widget
     const { options, filter = "fuzzy" } = props
     const problem = useProblem(widget)
-    const [opened, setOpen] = useState<Open | undefined>(undefined)
     const box = useRef<HTMLDivElement | null>(null)
     const isDisabled = field.disabled || (options.length === 0 && !props.open)
     const listID = `${field.id}-list`
@@ -48,49 +39,20 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
     const chosenText = optionName(reading)?.text ?? ""
     const isClearable = props.clearable && !field.required && reading !== null && !isDisabled
 
-    const find = (query: string): readonly number[] =>
-      (props.open ? findTyped : findOptions)(options, query, filter)
-    /** A run may change the options while the list is open: keys then act on the option that they acted on before. */
-    const renewed = (old: Open): Open => {
-      const shown = find(old.query)
-      const active = old.shown[old.active] ?? typedOption
-      const now = active === typedOption
-        ? typedOption
-        : optionIndex(options, optionReading(old.options, active)) ?? typedOption
-      return { ...old, options, shown, active: Math.max(0, shown.indexOf(now)) }
-    }
-    const open = opened && opened.options !== options ? renewed(opened) : opened
-    const show = (query: string): void => {
-      if (isDisabled) return
-      const shown = find(query)
-      const active = query === "" ? Math.max(0, shown.indexOf(chosen ?? -1)) : 0
-      setOpen({ options, query, shown, active })
-    }
+    const { open, active, show, close, move, jump, point } = useDropdown({
+      options,
+      filter,
+      isOpen: props.open === true,
+      isDisabled,
+      chosen,
+    })
     const choose = (index: number): void => {
-      setOpen(undefined)
+      close()
       report(
         index === typedOption
           ? open?.query.trim() ?? ""
           : optionReading(options, index, props.open),
       )
-    }
-    const move = (by: number): void => {
-      if (!open) return show("")
-      const last = open.shown.length - 1
-      const next = open.active + by
-      // One step beyond an end leads to the other one, so that a new option is one key away.
-      const isAround = Math.abs(by) === 1 && (next < 0 || next > last)
-      const active = isAround ? (next < 0 ? last : 0) : Math.max(0, Math.min(last, next))
-      setOpen({ ...open, active: Math.max(0, active) })
-    }
-    /** Where nothing is typed, a letter leads to the next option that begins with it. */
-    const jump = (letter: string): void => {
-      const from = open ? open.active : chosen ?? -1
-      const order = options.map((_, offset) => (from + 1 + offset) % options.length)
-      const begins = findOptions(options, letter, "prefix")
-      const active = order.find((index) => begins.includes(index))
-      if (active === undefined || isDisabled) return
-      setOpen({ options, query: "", shown: options.map((_, index) => index), active })
     }
     const keys: { readonly [key: string]: () => boolean } = {
       ArrowDown: () => (move(1), true),
@@ -98,8 +60,7 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
       PageDown: () => (move(7), true),
       PageUp: () => (move(-7), true),
       Enter() {
-        const index = open?.shown[open.active]
-        if (index !== undefined) choose(index)
+        if (active !== undefined) choose(active)
         else if (!open) show("")
         return true
       },
@@ -110,17 +71,16 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
         return true
       },
       Escape() {
-        if (open) setOpen(undefined)
+        if (open) close()
         else if (isClearable) report(null)
         else return false
         return true
       },
       Tab() {
-        setOpen(undefined)
+        close()
         return false
       },
     }
-    const active = open?.shown[open.active]
     const placeholder = options.length === 0
       ? props.open ? props.placeholder ?? "Add an option" : "No options to select"
       : props.placeholder ?? (props.open ? "Choose or add an option" : "Choose an option")
@@ -135,7 +95,7 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
             if (!(event.target instanceof Element) || event.target.closest("button")) return
             if (event.target !== input) event.preventDefault()
             input?.focus()
-            if (open && open.query === "") setOpen(undefined)
+            if (open && open.query === "") close()
             else if (!open) show("")
           }}
         >
@@ -186,7 +146,7 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
                 jump(event.key)
               }
             }}
-            onBlur={() => setOpen(undefined)}
+            onBlur={() => close()}
           />
           <ProblemSign text={problem} />
           {isClearable && (
@@ -196,7 +156,7 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
               aria-label="Clear value"
               tabIndex={-1}
               onClick={() => {
-                setOpen(undefined)
+                close()
                 report(null)
               }}
             >
@@ -221,7 +181,7 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
             chosen={chosen}
             label={plainText(field.label)}
             choose={choose}
-            point={(place) => setOpen({ ...open, active: place })}
+            point={point}
           />
         )}
       </Field>

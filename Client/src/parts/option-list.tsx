@@ -10,6 +10,8 @@ const virtualFrom = 200
 
 interface OptionListProps {
   readonly id: string
+  /** Its class and test id. */
+  readonly name?: string
   readonly anchor: Element
   readonly options: readonly string[]
   /** What the reader has typed: the text of the option `typedOption`. */
@@ -20,13 +22,28 @@ interface OptionListProps {
   readonly active: number
   readonly chosen: number | undefined
   readonly label: string
+  /** What it says when it shows no option. */
+  readonly nothing?: string
   readonly choose: (index: number) => void
   readonly point: (place: number) => void
 }
 
 /** The list that drops from a select box. */
 export const OptionList = (
-  { id, anchor, options, typed, shown, active, chosen, label, choose, point }: OptionListProps,
+  {
+    id,
+    name = "stSelectboxVirtualDropdown",
+    anchor,
+    options,
+    typed,
+    shown,
+    active,
+    chosen,
+    label,
+    nothing = "No results",
+    choose,
+    point,
+  }: OptionListProps,
 ): VNode => {
   const box = useRef<HTMLDivElement | null>(null)
   const [scrollTop, setScrollTop] = useState(0)
@@ -56,15 +73,15 @@ export const OptionList = (
     <div
       ref={box}
       popover="manual"
-      class="stSelectboxVirtualDropdown rn-list"
-      data-testid="stSelectboxVirtualDropdown"
+      class={`${name} rn-list`}
+      data-testid={name}
       onScroll={(event) => {
         if (isVirtual) setScrollTop(event.currentTarget.scrollTop)
       }}
       // The field keeps the focus, and with it the list stays open.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {shown.length === 0 && <div class="rn-no-results" role="status">No results</div>}
+      {shown.length === 0 && <div class="rn-no-results" role="status">{nothing}</div>}
       <ul
         id={id}
         role="listbox"

@@ -17,4 +17,16 @@ extension Binding {
   func initial(among options: [Value]) -> Value where Value: Equatable {
     initial(allowed: options.contains, or: options.first ?? initial)
   }
+  /// The same, of options of which none may be chosen.
+  func initial<Option: Equatable>(amongOrNone options: [Option]) -> Option?
+  where Value == Option? {
+    initial(allowed: { $0.map(options.contains) ?? true }, or: nil)
+  }
+
+  /// What a bound selection has where nobody has set it: of the state's initial value, what is offered.
+  func initial<Option: Hashable>(amongAllOf options: [Option]) -> [Option]
+  where Value == [Option] {
+    let offered = Set(options)
+    return initial.filter(offered.contains)
+  }
 }

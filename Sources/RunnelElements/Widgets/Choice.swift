@@ -19,13 +19,7 @@ struct Choice<Option: Hashable & Sendable>: Sendable {
     options: [Option], format: (Option) -> String, initial: Option?, mayBeEmpty: Bool
   ) {
     self.options = options
-    let texts = options.map(format)
-    // Texts that are shown as they are need no second list, of which every session would have its own.
-    if let same = options as? [String], same == texts {
-      self.texts = same
-    } else {
-      self.texts = texts
-    }
+    texts = optionTexts(options, format)
     self.initial = initial
     self.mayBeEmpty = mayBeEmpty
   }
@@ -34,10 +28,7 @@ struct Choice<Option: Hashable & Sendable>: Sendable {
   func verdict(on value: WireValue) -> Verdict<Option?> {
     if value == .null { return mayBeEmpty ? .taken(nil) : .notBelieved }
     guard let name = OptionName(value) else { return .notBelieved }
-    guard let index = name.index(among: texts) else {
-      let text = name.text.utf8.count > 200 ? name.text.excerpt + "…" : name.text
-      return .refused("'\(text)' is not offered any more. Choose again.")
-    }
+    guard let index = name.index(among: texts) else { return .refused(name.refusal) }
     return .taken(options[index])
   }
 
@@ -80,17 +71,34 @@ struct Choice<Option: Hashable & Sendable>: Sendable {
     return options[index]
   }
 
-  /// The options' texts for a message, the first ten of them.
-  private var listed: String {
-    let rest = texts.count - 10
-    return texts.prefix(10).joined(separator: ", ") + (rest > 0 ? ", and \(rest) more" : "")
-  }
-
   func checkInitial(_ format: (Option) -> String) throws(RunnelError) {
     guard let initial, !options.isEmpty, !options.contains(initial) else { return }
     throw RunnelError(
       .valueNotAllowed,
-      "The default '\(format(initial))' is not among the options: \(listed).")
+      "The default '\(format(initial))' is not among the options: \(listed(texts)).")
+  }
+}
+
+/// How options read, in their order.
+@specialized(where Option == String)
+func optionTexts<Option>(_ options: [Option], _ format: (Option) -> String) -> [String] {
+  let texts = options.map(format)
+  // Texts that are shown as they are need no second list, of which every session would have its own.
+  if let same = options as? [String], same == texts { return same }
+  return texts
+}
+
+/// The texts of options for a message, the first ten of them.
+func listed(_ texts: [String]) -> String {
+  let rest = texts.count - 10
+  return texts.prefix(10).joined(separator: ", ") + (rest > 0 ? ", and \(rest) more" : "")
+}
+
+extension OptionName {
+  /// What the reader is told of an option that they chose and that is gone.
+  var refusal: String {
+    let quoted = text.utf8.count > 200 ? text.excerpt + "…" : text
+    return "'\(quoted)' is not offered any more. Choose again."
   }
 }
 

@@ -56,10 +56,6 @@ struct OpenSelectbox: Widget {
   }
 }
 
-extension String {
-  fileprivate var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
-}
-
 extension Elements {
   /// Asks for one of several texts, another one that the reader types, or none.
   ///

@@ -39,8 +39,9 @@ extension Widget {
     if let last = known.last, let last = last as? Reading {
       if known.wasTouched {
         let takesAllOfLast = known.widget.map { takesAll(of: $0) } ?? false
-        if takesAllOfLast || objection(to: last) == nil {
-          reading = last
+        var kept = last
+        if takesAllOfLast || adapt(&kept) {
+          reading = kept
           origin.isTouched = true
         }
       }

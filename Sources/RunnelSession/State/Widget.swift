@@ -38,6 +38,9 @@ public protocol Widget: Sendable {
   func reading(adopting value: any Sendable) -> Reading?
   /// Why a reading is not among those that the widget takes now; `nil` if it is.
   func objection(to reading: Reading) -> String?
+  /// Makes the last run's reading one that this widget takes, such as by leaving out what is offered no more; `false`: it can't,
+  /// and the default counts again. By itself, a reading stays as it is, if there is no `objection(to:)` it.
+  func adapt(_ last: inout Reading) -> Bool
   /// Whether this widget certainly takes every reading that the one of the last run took, so that it need not be asked.
   func takesAll(of last: any Widget) -> Bool
   /// A reading that is not `Codable`, for the store; `nil`: it can't outlive the process.
@@ -58,6 +61,7 @@ extension Widget {
 
   public func reading(adopting value: any Sendable) -> Reading? { value as? Reading }
   public func objection(to reading: Reading) -> String? { nil }
+  public func adapt(_ last: inout Reading) -> Bool { objection(to: last) == nil }
   public func takesAll(of last: any Widget) -> Bool { false }
 
   public func description(of reading: Reading) -> WireValue? {

@@ -1,0 +1,62 @@
+import { defineElement, Icon, Markdown, safeAddress, Tooltip, useEffect, useRef } from "../../kit"
+import { matchesShortcut } from "../../parts/shortcut"
+import type { Json } from "../../wire/value"
+
+interface LinkButtonProps {
+  readonly label: string
+  readonly url: string
+  readonly help?: string
+  readonly disabled?: boolean
+  readonly type?: "primary" | "tertiary"
+  readonly icon?: string
+  readonly iconPosition?: "right"
+  readonly shortcut?: string
+  readonly width?: Json
+}
+
+export const linkButton = defineElement<LinkButtonProps>({
+  kind: "linkButton",
+
+  render({ node, props }) {
+    const { shortcut, disabled = false, type = "secondary" } = props
+    const link = useRef<HTMLAnchorElement | null>(null)
+    useEffect(() => {
+      if (shortcut === undefined) return undefined
+      const listen = (event: KeyboardEvent): void => {
+        if (event.repeat || !matchesShortcut(event, shortcut)) return
+        event.preventDefault()
+        // A link without an address does nothing.
+        link.current?.click()
+      }
+      addEventListener("keydown", listen)
+      return () => removeEventListener("keydown", listen)
+    }, [shortcut])
+    const icon = <Icon icon={props.icon} />
+    const helpID = `rn-link-${node.uid}-help`
+    const control = (
+      <a
+        ref={link}
+        kind={type}
+        data-testid={`stBaseLinkButton-${type}`}
+        href={disabled ? undefined : safeAddress(props.url)}
+        target="_blank"
+        rel="noopener noreferrer"
+        role="link"
+        aria-disabled={disabled || undefined}
+        aria-describedby={props.help ? helpID : undefined}
+        class={`rn-button rn-link-button rn-button-${type}`}
+      >
+        {props.iconPosition !== "right" && icon}
+        {props.label !== "" && <Markdown body={props.label} isInline />}
+        {props.iconPosition === "right" && icon}
+        {shortcut && <kbd>{shortcut}</kbd>}
+      </a>
+    )
+    const stretches = props.width === "stretch" || typeof props.width === "number"
+    return (
+      <div class={`stLinkButton${stretches ? " rn-stretches" : ""}`} data-testid="stLinkButton">
+        {props.help ? <Tooltip text={props.help} id={helpID}>{control}</Tooltip> : control}
+      </div>
+    )
+  },
+})

@@ -1,0 +1,56 @@
+public import RunnelSession
+import RunnelTree
+
+extension Elements {
+  /// Shows a button that opens a page in another tab of the browser. It starts no run.
+  ///
+  /// - Parameters:
+  ///   - label: Inline Markdown.
+  ///   - url: With `http`, `https`, `mailto` or `tel`, or a path of this app's own.
+  ///   - key: Names it for style sheets. Two with one key are no mistake.
+  ///   - icon: One emoji, or `:material/name:`.
+  ///   - shortcut: Keys that press it, such as `"Ctrl+K"`. C and R belong to the page.
+  ///   - wrap: `false`: a label that does not fit on one line ends in an ellipsis.
+  public func linkButton(
+    _ label: String, url: String, key: String? = nil, help: String? = nil,
+    type: ButtonType = .secondary, icon: String? = nil, iconPosition: IconPosition = .left,
+    disabled: Bool = false, width: Width? = nil, shortcut: String? = nil, wrap: Bool = true,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    let button = Button(
+      type: type, icon: icon, iconPosition: iconPosition, shortcut: shortcut, isSubmit: false,
+      role: nil, wraps: wrap)
+    let place = place(fileID, line)
+    let isValid = place.isValid("linkButton", label) { () throws(RunnelError) in
+      try button.check()
+      guard !LinkAddress.isSafe(url) else { return }
+      throw RunnelError(
+        .badFormat,
+        "The address '\(url)' is not opened: its scheme is none of `http`, `https`, `mailto` and `tel`."
+      )
+    }
+    guard isValid else { return }
+    var props = Props()
+    props.text("label", label)
+    props.text("url", url)
+    props.text("key", key)
+    props.text("help", help)
+    props.flag("disabled", disabled)
+    props.width(width)
+    button.writeProps(&props)
+    place.draw(Node(kind: "linkButton", props: props.bytes))
+  }
+}
+
+/// An address that an author's link leads to, which may be a reader's text.
+enum LinkAddress {
+  /// Browsers leave out white space and control characters in front and inside of a scheme.
+  static func isSafe(_ address: String) -> Bool {
+    let bytes = address.utf8.filter { $0 > 0x20 }
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+      !bytes[..<colon].contains(where: { "/?#".utf8.contains($0) })
+    else { return true }
+    let scheme = String(decoding: bytes[..<colon], as: UTF8.self).lowercased()
+    return ["http", "https", "mailto", "tel"].contains(scheme)
+  }
+}

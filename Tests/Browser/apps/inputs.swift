@@ -1,0 +1,15 @@
+// Feedback, select sliders, color pickers and link buttons.
+import Runnel
+
+try await App { st in
+  let thumb = st.feedback(.thumbs)
+  let stars = st.feedback(.stars)
+  st.feedback(.faces, disabled: true)
+  let level = st.selectSlider("Level", ["low", "middle", "high"], value: "middle")
+  let span = st.selectSlider("Span", Array("abcdef"), value: "b"..."e")
+  let color = st.colorPicker("Color", value: "#00f900")
+  st.linkButton("Documentation", url: "https://example.org", help: "Opens a tab", shortcut: "Mod+D")
+  st.linkButton("Nowhere", url: "https://example.org", disabled: true)
+  let rating = [thumb, stars].map { $0.map(String.init) ?? "none" }.joined(separator: " ")
+  st.write("\(rating), \(level), \(span.lowerBound) to \(span.upperBound), \(color)")
+}.run()

@@ -1,0 +1,37 @@
+import RunnelElements
+import RunnelSession
+import RunnelTesting
+import RunnelWire
+import Testing
+
+@Suite("Link buttons") struct LinkButtonTests {
+  @Test("a link is a label and an address, and no widget")
+  func link() async throws {
+    let app = AppTest { st in
+      st.linkButton("Docs", url: "https://example.org", help: "Read", type: .primary, icon: "🎈")
+      st.linkButton("Docs", url: "/app/static/a.pdf", disabled: true)
+    }
+    try await app.run()
+    #expect(app.exceptions.isEmpty)
+    let links = app.all("linkButton")
+    #expect(links.map { $0.text("url") } == ["https://example.org", "/app/static/a.pdf"])
+    #expect(links.map(\.label) == ["Docs", "Docs"])
+    #expect(links[0].text("type") == "primary")
+    #expect(links[1].isDisabled)
+  }
+
+  @Test(
+    "addresses that run code are not opened",
+    arguments: [
+      ("https://a.org", true), ("mailto:a@b.org", true), ("tel:+49", true), ("a/b?c=d:e", true),
+      ("#part", true), ("HTTP://a.org", true), ("javascript:alert(1)", false),
+      (" java\nscript:alert(1)", false), ("data:text/html,x", false), ("file:///etc", false),
+      ("\u{1}javascript:x", false),
+    ])
+  func schemes(address: String, isOpened: Bool) async throws {
+    let app = AppTest { st in st.linkButton("Go", url: address) }
+    try await app.run()
+    #expect(app.all("linkButton").count == (isOpened ? 1 : 0))
+    #expect(app.exceptions.count == (isOpened ? 0 : 1))
+  }
+}
