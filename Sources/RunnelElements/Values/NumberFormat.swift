@@ -61,7 +61,9 @@ public enum NumberFormat: Sendable, Equatable, ExpressibleByStringLiteral {
     )
   }
 
-  /// One conversion among `d i u f F e E g G %`, with flags, width and precision; `%%` stands for itself.
+  /// One conversion among `d i u f F e E g G`, with flags, width and precision; `%%` stands for itself.
+  ///
+  /// The browser writes numbers by it: Tests/Fixtures/formats/printf.json holds for both.
   private static func isValid(_ format: String) -> Bool {
     var conversions = 0
     var rest = format.unicodeScalars[...]
@@ -71,9 +73,13 @@ public enum NumberFormat: Sendable, Equatable, ExpressibleByStringLiteral {
         rest.removeFirst()
         continue
       }
-      rest = rest.drop { "-+ #0,'".unicodeScalars.contains($0) }
+      rest = rest.drop { "-+ 0,".unicodeScalars.contains($0) }
       rest = rest.drop { ("0"..."9").contains($0) }
-      if rest.first == "." { rest = rest.dropFirst().drop { ("0"..."9").contains($0) } }
+      if rest.first == "." {
+        let digits = rest.dropFirst().prefix { ("0"..."9").contains($0) }
+        guard !digits.isEmpty else { return false }
+        rest = rest[digits.endIndex...]
+      }
       guard let conversion = rest.popFirst(), "diufFeEgG".unicodeScalars.contains(conversion) else {
         return false
       }
