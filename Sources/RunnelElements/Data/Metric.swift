@@ -53,15 +53,19 @@ extension Elements {
     help: String? = nil, icon: String? = nil, labelVisibility: LabelVisibility = .visible,
     border: Bool = false, width: Width? = nil, height: Height? = nil, chartData: [Double] = [],
     chartType: MetricChart = .line, deltaArrow: DeltaArrow = .automatic,
-    format: NumberFormat? = nil, deltaDescription: String? = nil
+    format: NumberFormat? = nil, deltaDescription: String? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) {
+    let place = place(fileID, line)
     guard
-      isValid({ () throws(RunnelError) in
-        try Icon.check(icon)
-        try format?.check()
-        try height?.check("A metric")
-        try Metric.check(chartData)
-      })
+      place.isValid(
+        "metric", label,
+        { () throws(RunnelError) in
+          try Icon.check(icon)
+          try format?.check()
+          try height?.check("A metric")
+          try Metric.check(chartData)
+        })
     else { return }
     var props = Props()
     props.text("label", label)

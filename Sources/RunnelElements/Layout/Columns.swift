@@ -11,11 +11,12 @@ extension Elements {
   ///   - wrap: On narrow screens they stand below each other.
   public func columns(
     _ count: Int, gap: Gap = .small, verticalAlignment: VerticalAlignment = .top,
-    border: Bool = false, width: Width? = nil, wrap: Bool = true
+    border: Bool = false, width: Width? = nil, wrap: Bool = true,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> [Self] {
     columns(
       Array(repeating: 1, count: max(count, 0)), gap: gap, verticalAlignment: verticalAlignment,
-      border: border, width: width, wrap: wrap)
+      border: border, width: width, wrap: wrap, fileID: fileID, line: line)
   }
 
   /// Makes containers beside each other, as wide as their weights say.
@@ -23,15 +24,17 @@ extension Elements {
   /// - Parameter weights: One positive number for each column.
   public func columns(
     _ weights: [Double], gap: Gap = .small, verticalAlignment: VerticalAlignment = .top,
-    border: Bool = false, width: Width? = nil, wrap: Bool = true
+    border: Bool = false, width: Width? = nil, wrap: Bool = true,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> [Self] {
+    let place = place(fileID, line)
     guard !weights.isEmpty, weights.allSatisfy({ $0 > 0 && $0.isFinite }) else {
       let given = weights.map(\.description).joined(separator: ", ")
       place.mistake(
         RunnelError(
           .badWeights,
           "Columns need one positive number for each column, such as `columns(3)` or `columns([2, 1])`, not [\(given)]."
-        ))
+        ), in: "columns")
       return Array(repeating: self, count: weights.count)
     }
     var props = Props()
@@ -52,7 +55,8 @@ extension Elements {
   public func columns(
     _ first: Double, _ second: Double, gap: Gap = .small,
     verticalAlignment: VerticalAlignment = .top, border: Bool = false, width: Width? = nil,
-    wrap: Bool = true
+    wrap: Bool = true,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> (Self, Self) {
     let made = columns(
       [first, second], gap: gap, verticalAlignment: verticalAlignment, border: border, width: width,
@@ -64,7 +68,8 @@ extension Elements {
   public func columns(
     _ first: Double, _ second: Double, _ third: Double, gap: Gap = .small,
     verticalAlignment: VerticalAlignment = .top, border: Bool = false, width: Width? = nil,
-    wrap: Bool = true
+    wrap: Bool = true,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> (Self, Self, Self) {
     let made = columns(
       [first, second, third], gap: gap, verticalAlignment: verticalAlignment, border: border,
@@ -76,11 +81,12 @@ extension Elements {
   public func columns(
     _ first: Double, _ second: Double, _ third: Double, _ fourth: Double, gap: Gap = .small,
     verticalAlignment: VerticalAlignment = .top, border: Bool = false, width: Width? = nil,
-    wrap: Bool = true
+    wrap: Bool = true,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> (Self, Self, Self, Self) {
     let made = columns(
       [first, second, third, fourth], gap: gap, verticalAlignment: verticalAlignment,
-      border: border, width: width, wrap: wrap)
+      border: border, width: width, wrap: wrap, fileID: fileID, line: line)
     return (made[0], made[1], made[2], made[3])
   }
 }

@@ -15,11 +15,17 @@ extension Elements {
   public func container(
     border: Bool? = nil, key: String? = nil, height: Height? = nil, width: Width? = nil,
     horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
-    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false
+    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Self {
-    guard isValid({ () throws(RunnelError) in try height?.check("A container") }) else {
-      return self
-    }
+    let place = place(fileID, line)
+    guard
+      place.isValid(
+        "container", key,
+        { () throws(RunnelError) in
+          try height?.check("A container")
+        })
+    else { return self }
     let scrolls = if case .pixels = height { true } else { false }
     var props = Props()
     props.text("key", key)
@@ -41,12 +47,13 @@ extension Elements {
     border: Bool? = nil, key: String? = nil, height: Height? = nil, width: Width? = nil,
     horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
     verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
-    _ content: (Self) throws -> Result
+    _ content: (Self) throws -> Result,
+    fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result {
     let inner = container(
       border: border, key: key, height: height, width: width, horizontal: horizontal, wrap: wrap,
       horizontalAlignment: horizontalAlignment, verticalAlignment: verticalAlignment, gap: gap,
-      autoscroll: autoscroll)
+      autoscroll: autoscroll, fileID: fileID, line: line)
     return try inner.fill(content)
   }
 
@@ -57,18 +64,20 @@ extension Elements {
     border: Bool? = nil, key: String? = nil, height: Height? = nil, width: Width? = nil,
     horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
     verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
-    _ content: (Self) async throws -> Result
+    _ content: (Self) async throws -> Result,
+    fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result {
     let inner = container(
       border: border, key: key, height: height, width: width, horizontal: horizontal, wrap: wrap,
       horizontalAlignment: horizontalAlignment, verticalAlignment: verticalAlignment, gap: gap,
-      autoscroll: autoscroll)
+      autoscroll: autoscroll, fileID: fileID, line: line)
     return try await inner.fill(content)
   }
 
   /// Makes a place for one element: each one drawn there replaces the one before. In such a place: takes away what is there.
   @discardableResult
-  public func empty() -> Self {
+  public func empty(fileID: StaticString = #fileID, line: Int = #line) -> Self {
+    let place = place(fileID, line)
     if place.holdsOne {
       place.clear()
       return self

@@ -10,11 +10,12 @@ extension Container {
   ///   - enterToSubmit: Enter in a field presses the first submit button.
   public func form(
     _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
-    width: Width? = nil, height: Height? = nil
+    width: Width? = nil, height: Height? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Form {
-    if let height, !isValid({ () throws(RunnelError) in try height.check("A form") }) {
-      return Form(place)
-    }
+    let place = place(fileID, line)
+    guard place.isValid("form", key, { () throws(RunnelError) in try height?.check("A form") })
+    else { return Form(place) }
     var props = Props()
     props.text("name", key)
     props.bool("border", border)
@@ -30,11 +31,12 @@ extension Container {
   @discardableResult
   public func form<Result>(
     _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
-    width: Width? = nil, height: Height? = nil, _ content: (Form) throws -> Result
+    width: Width? = nil, height: Height? = nil, _ content: (Form) throws -> Result,
+    fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result {
     let form = form(
       key, clearOnSubmit: clearOnSubmit, enterToSubmit: enterToSubmit, border: border, width: width,
-      height: height)
+      height: height, fileID: fileID, line: line)
     return try form.fill(content)
   }
 
@@ -43,11 +45,12 @@ extension Container {
   @discardableResult
   public func form<Result>(
     _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
-    width: Width? = nil, height: Height? = nil, _ content: (Form) async throws -> Result
+    width: Width? = nil, height: Height? = nil, _ content: (Form) async throws -> Result,
+    fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result {
     let form = form(
       key, clearOnSubmit: clearOnSubmit, enterToSubmit: enterToSubmit, border: border, width: width,
-      height: height)
+      height: height, fileID: fileID, line: line)
     return try await form.fill(content)
   }
 }
@@ -68,8 +71,10 @@ extension Form {
     _ label: String = "Submit", key: String? = nil, help: String? = nil,
     type: ButtonType = .secondary, icon: String? = nil, iconPosition: IconPosition = .left,
     disabled: Bool = false, width: Width? = nil, shortcut: String? = nil, wrap: Bool = true,
-    _ action: Action? = nil
+    _ action: Action? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Bool {
+    let place = place(fileID, line)
     place.noteSubmitButton()
     let button = Button(
       type: type, icon: icon, iconPosition: iconPosition, shortcut: shortcut, isSubmit: true,
@@ -77,7 +82,7 @@ extension Form {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, width: width, onChange: action,
       name: "submitButton")
-    return press(button, field)
+    return place.press(button, field)
   }
 
   @available(

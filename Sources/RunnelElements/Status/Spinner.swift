@@ -10,9 +10,10 @@ extension Elements {
   @discardableResult
   public func spinner<Result>(
     _ text: String = "In progress...", showTime: Bool = false, width: Width? = nil,
-    _ body: () throws -> Result
+    _ body: () throws -> Result,
+    fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result {
-    let spinner = spin(text, showTime, width)
+    let spinner = place(fileID, line).spin(text, showTime, width)
     defer { spinner?.remove() }
     return try body()
   }
@@ -21,18 +22,22 @@ extension Elements {
   @discardableResult
   public func spinner<Result>(
     _ text: String = "In progress...", showTime: Bool = false, width: Width? = nil,
-    _ body: () async throws -> Result
+    _ body: () async throws -> Result,
+    fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result {
-    let spinner = spin(text, showTime, width)
+    let spinner = place(fileID, line).spin(text, showTime, width)
     defer { spinner?.remove() }
     return try await body()
   }
 
-  private func spin(_ text: String, _ showTime: Bool, _ width: Width?) -> ElementHandle? {
+}
+
+extension Place {
+  fileprivate func spin(_ text: String, _ showTime: Bool, _ width: Width?) -> ElementHandle? {
     var props = Props()
     props.text("text", text)
     props.flag("time", showTime)
     props.width(width)
-    return place.drawHandle(Node(kind: "spinner", props: props.bytes), isPassing: true)
+    return drawHandle(Node(kind: "spinner", props: props.bytes), isPassing: true)
   }
 }

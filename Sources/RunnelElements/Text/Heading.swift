@@ -34,7 +34,8 @@ extension Elements {
     width: Width? = nil, textAlignment: TextAlignment = .left, wrap: Bool = true,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
-    heading(1, body, anchor, help, icon, .none, width, textAlignment, wrap, place(fileID, line))
+    heading(
+      "title", 1, body, anchor, help, icon, .none, width, textAlignment, wrap, place(fileID, line))
   }
 
   /// Shows the heading of a part of the page.
@@ -43,7 +44,9 @@ extension Elements {
     divider: HeadingDivider = .none, width: Width? = nil, textAlignment: TextAlignment = .left,
     wrap: Bool = true, fileID: StaticString = #fileID, line: Int = #line
   ) {
-    heading(2, body, anchor, help, icon, divider, width, textAlignment, wrap, place(fileID, line))
+    heading(
+      "header", 2, body, anchor, help, icon, divider, width, textAlignment, wrap,
+      place(fileID, line))
   }
 
   /// Shows the heading of a part of a part.
@@ -52,15 +55,18 @@ extension Elements {
     divider: HeadingDivider = .none, width: Width? = nil, textAlignment: TextAlignment = .left,
     wrap: Bool = true, fileID: StaticString = #fileID, line: Int = #line
   ) {
-    heading(3, body, anchor, help, icon, divider, width, textAlignment, wrap, place(fileID, line))
+    heading(
+      "subheader", 3, body, anchor, help, icon, divider, width, textAlignment, wrap,
+      place(fileID, line))
   }
 
   private func heading(
-    _ level: Int, _ body: String, _ anchor: Anchor, _ help: String?, _ icon: String?,
+    _ call: StaticString, _ level: Int, _ body: String, _ anchor: Anchor, _ help: String?,
+    _ icon: String?,
     _ divider: HeadingDivider, _ width: Width?, _ alignment: TextAlignment, _ wraps: Bool,
     _ place: Place
   ) {
-    guard place.isValid("heading", body, { () throws(RunnelError) in try Icon.check(icon) }) else {
+    guard place.isValid(call, body, { () throws(RunnelError) in try Icon.check(icon) }) else {
       return
     }
     var props = Props()

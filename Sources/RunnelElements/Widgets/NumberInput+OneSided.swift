@@ -27,13 +27,14 @@ extension Elements {
     format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
     width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
-    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: true)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: value, bounds: NumberBounds(range), step: step, format: format,
         placeholder: placeholder, icon: icon), field) ?? value
@@ -46,13 +47,14 @@ extension Elements {
     format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
     width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
-    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: range.lowerBound, bounds: NumberBounds(range), step: step, format: format,
         placeholder: placeholder, icon: icon), field) ?? range.lowerBound
@@ -66,14 +68,15 @@ extension Elements {
     disabled: Bool = false, required: Bool = false, labelVisibility: LabelVisibility = .visible,
     icon: String? = nil, width: Width? = nil, bind: BindTarget? = nil,
     persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Number? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility, width: width, reruns: reruns,
       onChange: Self.action(onChange), bind: bind, persistState: persistState,
       hasOwnDefault: value != nil)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: value, bounds: NumberBounds(range), step: step, format: format,
         placeholder: placeholder, icon: icon), field)
@@ -86,7 +89,8 @@ extension Elements {
     step: Number? = nil, format: String? = nil, help: String? = nil, placeholder: String? = nil,
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
     width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
-    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -95,7 +99,7 @@ extension Elements {
     let bounds = NumberBounds(range)
     let initial = value.initial(
       allowed: bounds.contains, or: bounds.lowest ?? bounds.highest ?? value.initial)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: initial, bounds: bounds, step: step, format: format,
         placeholder: placeholder, icon: icon), field) ?? initial

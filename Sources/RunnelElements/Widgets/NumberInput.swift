@@ -119,13 +119,14 @@ extension Elements {
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
     width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
     reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: true)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: value, bounds: NumberBounds(range), step: step, format: format,
         placeholder: placeholder,
@@ -139,13 +140,14 @@ extension Elements {
     key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, icon: String? = nil, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: range.lowerBound, bounds: NumberBounds(range), step: step, format: format,
         placeholder: placeholder, icon: icon), field) ?? range.lowerBound
@@ -158,13 +160,14 @@ extension Elements {
     help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, icon: String? = nil, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Double {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: 0.0, step: step, format: format, placeholder: placeholder, icon: icon),
       field) ?? 0
@@ -183,14 +186,15 @@ extension Elements {
     icon: String? = nil,
     width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
     reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Number? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: value != nil)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: value, bounds: NumberBounds(range), step: step, format: format,
         placeholder: placeholder,
@@ -205,7 +209,8 @@ extension Elements {
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
     width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
     reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -214,17 +219,22 @@ extension Elements {
     let bounds = NumberBounds(range)
     let initial = value.initial(
       allowed: bounds.contains, or: bounds.lowest ?? bounds.highest ?? value.initial)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: initial, bounds: bounds, step: step, format: format,
         placeholder: placeholder, icon: icon), field) ?? initial
   }
 
+}
+
+extension Place {
   // The library is linked dynamically, so that a script's compiler can't specialise what it calls.
-  @specialized(where Self == Container, Number == Int)
-  @specialized(where Self == Container, Number == Double)
+  @specialized(where Number == Int)
+  @specialized(where Number == Double)
   func numberInput<Number: NumberValue>(_ input: NumberInput<Number>, _ field: Field) -> Number? {
-    guard isValid({ () throws(RunnelError) in try input.check() }) else { return input.initial }
-    return place.draw(input, field)
+    guard
+      isValid("numberInput", field.label, { () throws(RunnelError) in try input.check() })
+    else { return input.initial }
+    return draw(input, field)
   }
 }

@@ -77,14 +77,16 @@ extension Elements {
     filterMode: FilterMode = .fuzzy, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
-    format: @escaping @Sendable (String) -> String = { $0 }
+    format: @escaping @Sendable (String) -> String = { $0 },
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> String? {
     guard acceptNewOptions else {
       return selectbox(
         label, options, index: index, key: key, help: help, placeholder: placeholder,
         disabled: disabled, required: required, labelVisibility: labelVisibility, icon: icon,
         filterMode: filterMode, width: width, bind: bind, persistState: persistState,
-        reruns: reruns, onChange: onChange, format: format)
+        reruns: reruns, onChange: onChange, format: format,
+        fileID: fileID, line: line)
     }
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
@@ -92,7 +94,7 @@ extension Elements {
       onChange: Self.action(onChange), bind: bind, persistState: persistState,
       hasOwnDefault: index != 0)
     let look = SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode)
-    return openSelectbox(
+    return place(fileID, line).openSelectbox(
       options, { () throws(RunnelError) in try Choice.initial(options, index) },
       index == nil && !required, format, look, field)
   }
@@ -108,21 +110,23 @@ extension Elements {
     filterMode: FilterMode = .fuzzy, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
-    format: @escaping @Sendable (String) -> String = { $0 }
+    format: @escaping @Sendable (String) -> String = { $0 },
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> String {
     guard acceptNewOptions else {
       return selectbox(
         label, options, default: fallback, key: key, help: help, placeholder: placeholder,
         disabled: disabled, labelVisibility: labelVisibility, icon: icon, filterMode: filterMode,
         width: width, bind: bind, persistState: persistState, reruns: reruns, onChange: onChange,
-        format: format)
+        format: format,
+        fileID: fileID, line: line)
     }
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: true)
     let look = SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode)
-    return openSelectbox(
+    return place(fileID, line).openSelectbox(
       options, { () throws(RunnelError) in fallback }, false, format, look, field)
       ?? fallback
   }
@@ -136,26 +140,31 @@ extension Elements {
     filterMode: FilterMode = .fuzzy, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
-    format: @escaping @Sendable (String) -> String = { $0 }
+    format: @escaping @Sendable (String) -> String = { $0 },
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> String {
     guard acceptNewOptions else {
       return selectbox(
         label, options, selection: selection, help: help, placeholder: placeholder,
         disabled: disabled, labelVisibility: labelVisibility, icon: icon, filterMode: filterMode,
         width: width, bind: bind, persistState: persistState, reruns: reruns, onChange: onChange,
-        format: format)
+        format: format,
+        fileID: fileID, line: line)
     }
     let field = Field(
       label, key: selection.key, help: help, isDisabled: disabled,
       labelVisibility: labelVisibility, width: width, reruns: reruns,
       onChange: Self.action(onChange), bind: bind, persistState: persistState)
     let look = SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode)
-    return openSelectbox(
+    return place(fileID, line).openSelectbox(
       options, { () throws(RunnelError) in selection.initial }, false, format, look, field)
       ?? selection.initial
   }
 
-  private func openSelectbox(
+}
+
+extension Place {
+  fileprivate func openSelectbox(
     _ options: [String], _ initial: () throws(RunnelError) -> String?, _ mayBeEmpty: Bool,
     _ format: @escaping @Sendable (String) -> String, _ look: SelectboxLook, _ field: Field
   ) -> String? {
@@ -163,9 +172,9 @@ extension Elements {
       try Icon.check(look.icon)
       let choice = Choice(
         options: options, format: format, initial: try initial(), mayBeEmpty: mayBeEmpty)
-      return place.draw(OpenSelectbox(choice: choice, look: look), field)
+      return draw(OpenSelectbox(choice: choice, look: look), field)
     } catch {
-      place.mistake(error)
+      mistake(error, in: "selectbox", field.label)
       return nil
     }
   }

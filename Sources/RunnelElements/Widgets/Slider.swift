@@ -120,14 +120,16 @@ extension Elements {
     format: String? = nil, key: String? = nil, help: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Value {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: value != nil)
     let scale = SliderScale(range: range, step: step, format: format)
-    return slider(Slider(scale: scale, initial: value ?? range.lowerBound), scale, field)
+    return place(fileID, line).slider(
+      Slider(scale: scale, initial: value ?? range.lowerBound), scale, field)
   }
 
   /// Asks for a whole number from 0 to 100.
@@ -137,13 +139,15 @@ extension Elements {
     key: String? = nil, help: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Int {
     // The default bounds widen to take in the value.
     slider(
       label, in: min(0, value ?? 0)...max(100, value ?? 0), value: value ?? 0, step: step,
       format: format, key: key, help: help, disabled: disabled, labelVisibility: labelVisibility,
-      width: width, bind: bind, persistState: persistState, reruns: reruns, onChange: onChange)
+      width: width, bind: bind, persistState: persistState, reruns: reruns, onChange: onChange,
+      fileID: fileID, line: line)
   }
 
   /// Asks for a part of a range, by two thumbs.
@@ -153,14 +157,15 @@ extension Elements {
     step: Value.Step? = nil, format: String? = nil, key: String? = nil, help: String? = nil,
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> ClosedRange<Value> {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: true)
     let scale = SliderScale(range: range, step: step, format: format)
-    return slider(RangeSlider(scale: scale, initial: value), scale, field)
+    return place(fileID, line).slider(RangeSlider(scale: scale, initial: value), scale, field)
   }
 
   /// Asks for a value between two ends; bound to state in both directions.
@@ -170,7 +175,8 @@ extension Elements {
     format: String? = nil, help: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Value {
     let field = Field(
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -179,7 +185,7 @@ extension Elements {
     let scale = SliderScale(range: range, step: step, format: format)
     let initial = value.initial(
       allowed: { scale.objection(to: $0) == nil }, or: range.lowerBound)
-    return slider(Slider(scale: scale, initial: initial), scale, field)
+    return place(fileID, line).slider(Slider(scale: scale, initial: initial), scale, field)
   }
 
   /// Asks for a part of a range; bound to state in both directions.
@@ -189,7 +195,8 @@ extension Elements {
     step: Value.Step? = nil, format: String? = nil, help: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> ClosedRange<Value> {
     let field = Field(
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -198,23 +205,28 @@ extension Elements {
     let scale = SliderScale(range: range, step: step, format: format)
     let initial = value.initial(
       allowed: { range.contains($0.lowerBound) && range.contains($0.upperBound) }, or: range)
-    return slider(RangeSlider(scale: scale, initial: initial), scale, field)
+    return place(fileID, line).slider(RangeSlider(scale: scale, initial: initial), scale, field)
   }
 
+}
+
+extension Place {
   // The library is linked dynamically, so that a script's compiler can't specialise what it calls.
-  @specialized(where Self == Container, W == Slider<Int>, Value == Int)
-  @specialized(where Self == Container, W == Slider<Double>, Value == Double)
-  private func slider<W: Widget, Value>(
+  @specialized(where W == Slider<Int>, Value == Int)
+  @specialized(where W == Slider<Double>, Value == Double)
+  fileprivate func slider<W: Widget, Value>(
     _ widget: W, _ scale: SliderScale<Value>, _ field: Field
   ) -> W.Reading {
     guard
-      isValid({ () throws(RunnelError) in
-        try scale.check()
-        if let objection = widget.objection(to: widget.initial) {
-          throw RunnelError(.valueNotAllowed, "The slider can't be shown: \(objection)")
-        }
-      })
+      isValid(
+        "slider", field.label,
+        { () throws(RunnelError) in
+          try scale.check()
+          if let objection = widget.objection(to: widget.initial) {
+            throw RunnelError(.valueNotAllowed, "The slider can't be shown: \(objection)")
+          }
+        })
     else { return widget.initial }
-    return place.draw(widget, field)
+    return draw(widget, field)
   }
 }

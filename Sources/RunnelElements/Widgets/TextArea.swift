@@ -55,14 +55,15 @@ extension Elements {
     required: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> String {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: !value.isEmpty)
-    return textArea(
+    return place(fileID, line).textArea(
       TextArea(initial: value, maxChars: maxChars, height: height, placeholder: placeholder), field)
       ?? value
   }
@@ -77,14 +78,15 @@ extension Elements {
     required: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> String? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: value != nil)
-    return textArea(
+    return place(fileID, line).textArea(
       TextArea(initial: value, maxChars: maxChars, height: height, placeholder: placeholder), field)
   }
 
@@ -95,21 +97,27 @@ extension Elements {
     help: String? = nil, placeholder: String? = nil, disabled: Bool = false, required: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> String {
     let field = Field(
       label, key: text.key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
-    return textArea(
+    return place(fileID, line).textArea(
       TextArea(
         initial: text.initial, maxChars: maxChars, height: height, placeholder: placeholder), field)
       ?? text.initial
   }
 
-  private func textArea(_ area: TextArea, _ field: Field) -> String? {
-    guard isValid({ () throws(RunnelError) in try area.check() }) else { return area.initial }
-    return place.draw(area, field)
+}
+
+extension Place {
+  fileprivate func textArea(_ area: TextArea, _ field: Field) -> String? {
+    guard isValid("textArea", field.label, { () throws(RunnelError) in try area.check() }) else {
+      return area.initial
+    }
+    return draw(area, field)
   }
 }

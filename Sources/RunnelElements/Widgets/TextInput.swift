@@ -127,14 +127,15 @@ extension Elements {
     labelVisibility: LabelVisibility = .visible,
     icon: String? = nil, validate: TextRule? = nil, live: Bool = false, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> String {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: !value.isEmpty)
-    return textInput(
+    return place(fileID, line).textInput(
       TextInput(
         initial: value, maxChars: maxChars, type: type, placeholder: placeholder,
         autocomplete: autocomplete, icon: icon, isLive: live, rule: validate), field) ?? value
@@ -151,14 +152,15 @@ extension Elements {
     labelVisibility: LabelVisibility = .visible,
     icon: String? = nil, validate: TextRule? = nil, live: Bool = false, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> String? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: value != nil)
-    return textInput(
+    return place(fileID, line).textInput(
       TextInput(
         initial: value, maxChars: maxChars, type: type, placeholder: placeholder,
         autocomplete: autocomplete, icon: icon, isLive: live, rule: validate), field)
@@ -172,24 +174,28 @@ extension Elements {
     disabled: Bool = false, required: Bool = false, labelVisibility: LabelVisibility = .visible,
     icon: String? = nil, validate: TextRule? = nil, live: Bool = false, width: Width? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> String {
     let field = Field(
       label, key: text.key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
-    return textInput(
+    return place(fileID, line).textInput(
       TextInput(
         initial: text.initial, maxChars: maxChars, type: type, placeholder: placeholder,
         autocomplete: autocomplete, icon: icon, isLive: live, rule: validate), field)
       ?? text.initial
   }
 
-  private func textInput(_ input: TextInput, _ field: Field) -> String? {
-    guard isValid({ () throws(RunnelError) in try input.check(field) }) else {
-      return input.initial
-    }
-    return place.draw(input, field)
+}
+
+extension Place {
+  fileprivate func textInput(_ input: TextInput, _ field: Field) -> String? {
+    guard
+      isValid("textInput", field.label, { () throws(RunnelError) in try input.check(field) })
+    else { return input.initial }
+    return draw(input, field)
   }
 }
