@@ -20,40 +20,6 @@ private struct WrongCode {
     }
     self.expected = expected
   }
-
-  /// What the compiler says, by line; notes and warnings are left out.
-  func compile() throws -> [Int: String] {
-    let build = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      ["PATH": (ProcessInfo.processInfo.environment["PATH"] ?? "") + ":/opt/swift/usr/bin"]
-    ) { $1 }
-    process.arguments = [
-      "swiftc", "-typecheck", "-swift-version", "6", "-diagnostic-style", "llvm",
-      "-I", build.appending(path: "Modules").path,
-    ]
-    // C modules that Runnel's own are made with.
-    for module in ["CToml", "CRE2", "CStandardStreams"] {
-      let map = build.appending(path: "\(module).build/module.modulemap").path
-      process.arguments? += ["-Xcc", "-fmodule-map-file=\(map)"]
-    }
-    process.arguments?.append(path)
-    process.standardError = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    var said: [Int: String] = [:]
-    for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
-      // path:line:column: error: message
-      guard line.hasPrefix(path), let mark = line.range(of: ": error: ") else { continue }
-      let place = line[..<mark.lowerBound].split(separator: ":")
-      guard place.count >= 3, let number = Int(place[place.count - 2]) else { continue }
-      said[number] = String(line[mark.upperBound...])
-    }
-    return said
-  }
 }
 
 @Suite("Mistakes that do not compile")
@@ -63,6 +29,13 @@ struct CompileErrorTests {
   func forms() throws {
     let code = try WrongCode("wrong-forms.swift")
     #expect(code.expected.count == 7)
-    #expect(try code.compile() == code.expected)
+    #expect(try TypeChecker().errors(in: code.path) == code.expected)
+  }
+
+  @Test("columns that are not as many as their names, and more than a tuple can have")
+  func columns() throws {
+    let code = try WrongCode("wrong-columns.swift")
+    #expect(code.expected.count == 4)
+    #expect(try TypeChecker().errors(in: code.path) == code.expected)
   }
 }

@@ -55,12 +55,11 @@ extension Elements {
   public func columns(
     _ first: Double, _ second: Double, gap: Gap = .small,
     verticalAlignment: VerticalAlignment = .top, border: Bool = false, width: Width? = nil,
-    wrap: Bool = true,
-    fileID: StaticString = #fileID, line: Int = #line
+    wrap: Bool = true, fileID: StaticString = #fileID, line: Int = #line
   ) -> (Self, Self) {
     let made = columns(
       [first, second], gap: gap, verticalAlignment: verticalAlignment, border: border, width: width,
-      wrap: wrap)
+      wrap: wrap, fileID: fileID, line: line)
     return (made[0], made[1])
   }
 
@@ -68,12 +67,11 @@ extension Elements {
   public func columns(
     _ first: Double, _ second: Double, _ third: Double, gap: Gap = .small,
     verticalAlignment: VerticalAlignment = .top, border: Bool = false, width: Width? = nil,
-    wrap: Bool = true,
-    fileID: StaticString = #fileID, line: Int = #line
+    wrap: Bool = true, fileID: StaticString = #fileID, line: Int = #line
   ) -> (Self, Self, Self) {
     let made = columns(
       [first, second, third], gap: gap, verticalAlignment: verticalAlignment, border: border,
-      width: width, wrap: wrap)
+      width: width, wrap: wrap, fileID: fileID, line: line)
     return (made[0], made[1], made[2])
   }
 
@@ -81,12 +79,74 @@ extension Elements {
   public func columns(
     _ first: Double, _ second: Double, _ third: Double, _ fourth: Double, gap: Gap = .small,
     verticalAlignment: VerticalAlignment = .top, border: Bool = false, width: Width? = nil,
-    wrap: Bool = true,
-    fileID: StaticString = #fileID, line: Int = #line
+    wrap: Bool = true, fileID: StaticString = #fileID, line: Int = #line
   ) -> (Self, Self, Self, Self) {
     let made = columns(
       [first, second, third, fourth], gap: gap, verticalAlignment: verticalAlignment,
       border: border, width: width, wrap: wrap, fileID: fileID, line: line)
     return (made[0], made[1], made[2], made[3])
   }
+
+  /// Makes five containers beside each other, as wide as their weights say.
+  public func columns(
+    _ first: Double, _ second: Double, _ third: Double, _ fourth: Double, _ fifth: Double,
+    gap: Gap = .small, verticalAlignment: VerticalAlignment = .top, border: Bool = false,
+    width: Width? = nil, wrap: Bool = true, fileID: StaticString = #fileID, line: Int = #line
+  ) -> (Self, Self, Self, Self, Self) {
+    let made = columns(
+      [first, second, third, fourth, fifth], gap: gap, verticalAlignment: verticalAlignment,
+      border: border, width: width, wrap: wrap, fileID: fileID, line: line)
+    return (made[0], made[1], made[2], made[3], made[4])
+  }
+
+  /// Makes six containers beside each other, as wide as their weights say.
+  public func columns(
+    _ first: Double, _ second: Double, _ third: Double, _ fourth: Double, _ fifth: Double,
+    _ sixth: Double, gap: Gap = .small, verticalAlignment: VerticalAlignment = .top,
+    border: Bool = false, width: Width? = nil, wrap: Bool = true, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> (Self, Self, Self, Self, Self, Self) {
+    let made = columns(
+      [first, second, third, fourth, fifth, sixth], gap: gap, verticalAlignment: verticalAlignment,
+      border: border, width: width, wrap: wrap, fileID: fileID, line: line)
+    return (made[0], made[1], made[2], made[3], made[4], made[5])
+  }
+
+  /// Makes seven containers beside each other, as wide as their weights say.
+  public func columns(
+    _ first: Double, _ second: Double, _ third: Double, _ fourth: Double, _ fifth: Double,
+    _ sixth: Double, _ seventh: Double, gap: Gap = .small,
+    verticalAlignment: VerticalAlignment = .top, border: Bool = false, width: Width? = nil,
+    wrap: Bool = true, fileID: StaticString = #fileID, line: Int = #line
+  ) -> (Self, Self, Self, Self, Self, Self, Self) {
+    let made = columns(
+      [first, second, third, fourth, fifth, sixth, seventh], gap: gap,
+      verticalAlignment: verticalAlignment, border: border, width: width, wrap: wrap,
+      fileID: fileID, line: line)
+    return (made[0], made[1], made[2], made[3], made[4], made[5], made[6])
+  }
+
+  /// Makes eight containers beside each other, as wide as their weights say.
+  public func columns(
+    _ first: Double, _ second: Double, _ third: Double, _ fourth: Double, _ fifth: Double,
+    _ sixth: Double, _ seventh: Double, _ eighth: Double, gap: Gap = .small,
+    verticalAlignment: VerticalAlignment = .top, border: Bool = false, width: Width? = nil,
+    wrap: Bool = true, fileID: StaticString = #fileID, line: Int = #line
+  ) -> (Self, Self, Self, Self, Self, Self, Self, Self) {
+    let made = columns(
+      [first, second, third, fourth, fifth, sixth, seventh, eighth], gap: gap,
+      verticalAlignment: verticalAlignment, border: border, width: width, wrap: wrap,
+      fileID: fileID, line: line)
+    return (made[0], made[1], made[2], made[3], made[4], made[5], made[6], made[7])
+  }
+
+  @available(
+    *, unavailable,
+    message:
+      "At most eight columns come as a tuple. Give more weights as an array, as in columns([1, 2, 1]), which makes an array of columns."
+  )
+  public func columns(
+    _ weights: Double..., gap: Gap = .small, verticalAlignment: VerticalAlignment = .top,
+    border: Bool = false, width: Width? = nil, wrap: Bool = true
+  ) -> [Self] { [] }
 }
