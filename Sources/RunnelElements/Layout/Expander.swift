@@ -67,6 +67,33 @@ extension Elements {
     .fill(content)
   }
 
+  /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
+  public func expander(
+    _ label: String, expanded: Bool = false, key: String? = nil, icon: String? = nil,
+    type: ExpanderType = .standard, width: Width? = nil, _ content: ((Self) throws -> Any?)?,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) rethrows {
+    try expander(
+      label, expanded: expanded, key: key, icon: icon, type: type, width: width,
+      fileID: fileID, line: line
+    )
+    .draw(content)
+  }
+
+  /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
+  @_disfavoredOverload
+  public func expander(
+    _ label: String, expanded: Bool = false, key: String? = nil, icon: String? = nil,
+    type: ExpanderType = .standard, width: Width? = nil, _ content: ((Self) async throws -> Any?)?,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) async rethrows {
+    try await expander(
+      label, expanded: expanded, key: key, icon: icon, type: type, width: width,
+      fileID: fileID, line: line
+    )
+    .draw(content)
+  }
+
   /// Makes a container that the reader can open and close, and fills it when it is open.
   ///
   /// Opening and closing start a run. What a closed expander held is gone, with the values of its fields.
@@ -108,7 +135,6 @@ extension Elements {
     let inside = place(fileID, line).inside(expander, field, lazy)
     return try await inside.map(Self.init)?.fill(content)
   }
-
 }
 
 extension Place {

@@ -53,6 +53,31 @@ extension Container {
       height: height, fileID: fileID, line: line)
     return try await form.fill(content)
   }
+
+  /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
+  public func form(
+    _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
+    width: Width? = nil, height: Height? = nil, _ content: ((Form) throws -> Any?)?,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) rethrows {
+    let form = form(
+      key, clearOnSubmit: clearOnSubmit, enterToSubmit: enterToSubmit, border: border, width: width,
+      height: height, fileID: fileID, line: line)
+    try form.draw(content)
+  }
+
+  /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
+  @_disfavoredOverload
+  public func form(
+    _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
+    width: Width? = nil, height: Height? = nil, _ content: ((Form) async throws -> Any?)?,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) async rethrows {
+    let form = form(
+      key, clearOnSubmit: clearOnSubmit, enterToSubmit: enterToSubmit, border: border, width: width,
+      height: height, fileID: fileID, line: line)
+    try await form.draw(content)
+  }
 }
 
 extension Form {

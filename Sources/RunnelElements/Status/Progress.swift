@@ -80,7 +80,6 @@ extension Elements {
       try ProgressBar.node(percent, text, width)
     }
   }
-
 }
 
 extension Place {

@@ -30,6 +30,27 @@ extension Elements {
     return try await body()
   }
 
+  /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
+  public func spinner(
+    _ text: String = "In progress...", showTime: Bool = false, width: Width? = nil,
+    _ body: (() throws -> Any?)?,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) rethrows {
+    let spinner = place(fileID, line).spin(text, showTime, width)
+    defer { spinner?.remove() }
+    _ = try body?()
+  }
+
+  /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
+  public func spinner(
+    _ text: String = "In progress...", showTime: Bool = false, width: Width? = nil,
+    _ body: (() async throws -> Any?)?,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) async rethrows {
+    let spinner = place(fileID, line).spin(text, showTime, width)
+    defer { spinner?.remove() }
+    _ = try await body?()
+  }
 }
 
 extension Place {

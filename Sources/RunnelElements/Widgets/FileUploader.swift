@@ -131,7 +131,6 @@ extension Elements {
     return place(fileID, line).upload(
       types, acceptMultipleFiles, acceptDirectory, maxUploadSize, field)
   }
-
 }
 
 extension Place {

@@ -224,7 +224,6 @@ extension Elements {
         initial: initial, bounds: bounds, step: step, format: format,
         placeholder: placeholder, icon: icon), field) ?? initial
   }
-
 }
 
 extension Place {

@@ -160,7 +160,6 @@ extension Elements {
       options, { () throws(RunnelError) in selection.initial }, false, format, look, field)
       ?? selection.initial
   }
-
 }
 
 extension Place {

@@ -105,7 +105,6 @@ extension Elements {
       field)
       ?? selection.initial
   }
-
 }
 
 extension Place {

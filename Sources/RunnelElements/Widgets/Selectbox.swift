@@ -127,7 +127,6 @@ extension Elements {
       field)
       ?? selection.initial
   }
-
 }
 
 extension Place {

@@ -207,7 +207,6 @@ extension Elements {
       allowed: { range.contains($0.lowerBound) && range.contains($0.upperBound) }, or: range)
     return place(fileID, line).slider(RangeSlider(scale: scale, initial: initial), scale, field)
   }
-
 }
 
 extension Place {

@@ -110,7 +110,6 @@ extension Elements {
         initial: text.initial, maxChars: maxChars, height: height, placeholder: placeholder), field)
       ?? text.initial
   }
-
 }
 
 extension Place {

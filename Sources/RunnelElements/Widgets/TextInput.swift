@@ -188,7 +188,6 @@ extension Elements {
         autocomplete: autocomplete, icon: icon, isLive: live, rule: validate), field)
       ?? text.initial
   }
-
 }
 
 extension Place {
