@@ -50,10 +50,9 @@ extension Elements {
   ///   - placeholder: Shown in place of missing values; `nil`: "None".
   ///   - alt: What a screen reader calls the table; `nil`: "Table".
   public func dataframe<Row: Encodable & Sendable>(
-    _ rows: [Row], height: Height? = nil, hideIndex: Bool = false, columnOrder: [String] = [],
-    key: String? = nil, rowHeight: Int? = nil, placeholder: String? = nil, alt: String? = nil,
-    width: Width? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ rows: [Row], key: String? = nil, placeholder: String? = nil, width: Width? = nil,
+    height: Height? = nil, hideIndex: Bool = false, columnOrder: [String] = [],
+    rowHeight: Int? = nil, alt: String? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) {
     let frame = TableFrame(
       height: height, hidesIndex: hideIndex, key: key, rowHeight: rowHeight,
@@ -71,10 +70,9 @@ extension Elements {
   ///
   /// - Parameter columns: In their order from left to right, unless `columnOrder` says otherwise.
   public func dataframe<Row: Sendable>(
-    _ rows: [Row], columns: [Column<Row>], height: Height? = nil, hideIndex: Bool = false,
-    columnOrder: [String] = [], key: String? = nil, rowHeight: Int? = nil,
-    placeholder: String? = nil, alt: String? = nil, width: Width? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ rows: [Row], columns: [Column<Row>], key: String? = nil, placeholder: String? = nil,
+    width: Width? = nil, height: Height? = nil, hideIndex: Bool = false, columnOrder: [String] = [],
+    rowHeight: Int? = nil, alt: String? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) {
     // Picked here and not from the finished rows, so that what is hidden is not computed either.
     let shown = columnOrder.places(in: columns.map(\.name))?.map { columns[$0] } ?? columns
@@ -97,10 +95,9 @@ extension Elements {
 
   /// Shows a table that scrolls.
   public func dataframe(
-    _ table: Table, height: Height? = nil, hideIndex: Bool = false, columnOrder: [String] = [],
-    key: String? = nil, rowHeight: Int? = nil, placeholder: String? = nil, alt: String? = nil,
-    width: Width? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ table: Table, key: String? = nil, placeholder: String? = nil, width: Width? = nil,
+    height: Height? = nil, hideIndex: Bool = false, columnOrder: [String] = [],
+    rowHeight: Int? = nil, alt: String? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) {
     place(fileID, line).dataframe(
       table, columnOrder,

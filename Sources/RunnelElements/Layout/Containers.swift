@@ -13,7 +13,7 @@ extension Elements {
   ///   - verticalAlignment: Where elements stand that do not fill the height.
   ///   - autoscroll: Stays at its end as elements are added, unless the reader has scrolled up.
   public func container(
-    border: Bool? = nil, key: String? = nil, height: Height? = nil, width: Width? = nil,
+    key: String? = nil, width: Width? = nil, border: Bool? = nil, height: Height? = nil,
     horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
     verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
     fileID: StaticString = #fileID, line: Int = #line
@@ -44,14 +44,13 @@ extension Elements {
   /// Makes a container and fills it.
   @discardableResult
   public func container<Result>(
-    border: Bool? = nil, key: String? = nil, height: Height? = nil, width: Width? = nil,
+    key: String? = nil, width: Width? = nil, border: Bool? = nil, height: Height? = nil,
     horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
     verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
-    _ content: (Self) throws -> Result,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ content: (Self) throws -> Result, fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result {
     let inner = container(
-      border: border, key: key, height: height, width: width, horizontal: horizontal, wrap: wrap,
+      key: key, width: width, border: border, height: height, horizontal: horizontal, wrap: wrap,
       horizontalAlignment: horizontalAlignment, verticalAlignment: verticalAlignment, gap: gap,
       autoscroll: autoscroll, fileID: fileID, line: line)
     return try inner.fill(content)
@@ -61,14 +60,13 @@ extension Elements {
   @_disfavoredOverload
   @discardableResult
   public func container<Result>(
-    border: Bool? = nil, key: String? = nil, height: Height? = nil, width: Width? = nil,
+    key: String? = nil, width: Width? = nil, border: Bool? = nil, height: Height? = nil,
     horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
     verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
-    _ content: (Self) async throws -> Result,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ content: (Self) async throws -> Result, fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result {
     let inner = container(
-      border: border, key: key, height: height, width: width, horizontal: horizontal, wrap: wrap,
+      key: key, width: width, border: border, height: height, horizontal: horizontal, wrap: wrap,
       horizontalAlignment: horizontalAlignment, verticalAlignment: verticalAlignment, gap: gap,
       autoscroll: autoscroll, fileID: fileID, line: line)
     return try await inner.fill(content)
@@ -76,14 +74,13 @@ extension Elements {
 
   /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
   public func container(
-    border: Bool? = nil, key: String? = nil, height: Height? = nil, width: Width? = nil,
+    key: String? = nil, width: Width? = nil, border: Bool? = nil, height: Height? = nil,
     horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
     verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
-    _ content: ((Self) throws -> Any?)?,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ content: ((Self) throws -> Any?)?, fileID: StaticString = #fileID, line: Int = #line
   ) rethrows {
     let inner = container(
-      border: border, key: key, height: height, width: width, horizontal: horizontal, wrap: wrap,
+      key: key, width: width, border: border, height: height, horizontal: horizontal, wrap: wrap,
       horizontalAlignment: horizontalAlignment, verticalAlignment: verticalAlignment, gap: gap,
       autoscroll: autoscroll, fileID: fileID, line: line)
     try inner.draw(content)
@@ -92,14 +89,13 @@ extension Elements {
   /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
   @_disfavoredOverload
   public func container(
-    border: Bool? = nil, key: String? = nil, height: Height? = nil, width: Width? = nil,
+    key: String? = nil, width: Width? = nil, border: Bool? = nil, height: Height? = nil,
     horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
     verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
-    _ content: ((Self) async throws -> Any?)?,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ content: ((Self) async throws -> Any?)?, fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows {
     let inner = container(
-      border: border, key: key, height: height, width: width, horizontal: horizontal, wrap: wrap,
+      key: key, width: width, border: border, height: height, horizontal: horizontal, wrap: wrap,
       horizontalAlignment: horizontalAlignment, verticalAlignment: verticalAlignment, gap: gap,
       autoscroll: autoscroll, fileID: fileID, line: line)
     try await inner.draw(content)

@@ -21,9 +21,8 @@ extension Elements {
   ///   - key: Names the container in CSS as `st-key-…`.
   ///   - icon: One emoji, or `:material/name:`.
   public func expander(
-    _ label: String, expanded: Bool = false, key: String? = nil, icon: String? = nil,
-    type: ExpanderType = .standard, width: Width? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ label: String, expanded: Bool = false, key: String? = nil, type: ExpanderType = .standard,
+    icon: String? = nil, width: Width? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) -> Self {
     let place = place(fileID, line)
     guard place.isValid("expander", label, { () throws(RunnelError) in try Icon.check(icon) })
@@ -41,13 +40,13 @@ extension Elements {
   /// Makes a container that the reader can open and close, and fills it.
   @discardableResult
   public func expander<Result>(
-    _ label: String, expanded: Bool = false, key: String? = nil, icon: String? = nil,
-    type: ExpanderType = .standard, width: Width? = nil, _ content: (Self) throws -> Result,
+    _ label: String, expanded: Bool = false, key: String? = nil, type: ExpanderType = .standard,
+    icon: String? = nil, width: Width? = nil, _ content: (Self) throws -> Result,
     fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result {
     try expander(
-      label, expanded: expanded, key: key, icon: icon, type: type, width: width,
-      fileID: fileID, line: line
+      label, expanded: expanded, key: key, type: type, icon: icon, width: width, fileID: fileID,
+      line: line
     )
     .fill(content)
   }
@@ -56,26 +55,26 @@ extension Elements {
   @_disfavoredOverload
   @discardableResult
   public func expander<Result>(
-    _ label: String, expanded: Bool = false, key: String? = nil, icon: String? = nil,
-    type: ExpanderType = .standard, width: Width? = nil, _ content: (Self) async throws -> Result,
+    _ label: String, expanded: Bool = false, key: String? = nil, type: ExpanderType = .standard,
+    icon: String? = nil, width: Width? = nil, _ content: (Self) async throws -> Result,
     fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result {
     try await expander(
-      label, expanded: expanded, key: key, icon: icon, type: type, width: width,
-      fileID: fileID, line: line
+      label, expanded: expanded, key: key, type: type, icon: icon, width: width, fileID: fileID,
+      line: line
     )
     .fill(content)
   }
 
   /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
   public func expander(
-    _ label: String, expanded: Bool = false, key: String? = nil, icon: String? = nil,
-    type: ExpanderType = .standard, width: Width? = nil, _ content: ((Self) throws -> Any?)?,
+    _ label: String, expanded: Bool = false, key: String? = nil, type: ExpanderType = .standard,
+    icon: String? = nil, width: Width? = nil, _ content: ((Self) throws -> Any?)?,
     fileID: StaticString = #fileID, line: Int = #line
   ) rethrows {
     try expander(
-      label, expanded: expanded, key: key, icon: icon, type: type, width: width,
-      fileID: fileID, line: line
+      label, expanded: expanded, key: key, type: type, icon: icon, width: width, fileID: fileID,
+      line: line
     )
     .draw(content)
   }
@@ -83,13 +82,13 @@ extension Elements {
   /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
   @_disfavoredOverload
   public func expander(
-    _ label: String, expanded: Bool = false, key: String? = nil, icon: String? = nil,
-    type: ExpanderType = .standard, width: Width? = nil, _ content: ((Self) async throws -> Any?)?,
+    _ label: String, expanded: Bool = false, key: String? = nil, type: ExpanderType = .standard,
+    icon: String? = nil, width: Width? = nil, _ content: ((Self) async throws -> Any?)?,
     fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows {
     try await expander(
-      label, expanded: expanded, key: key, icon: icon, type: type, width: width,
-      fileID: fileID, line: line
+      label, expanded: expanded, key: key, type: type, icon: icon, width: width, fileID: fileID,
+      line: line
     )
     .draw(content)
   }
@@ -106,10 +105,9 @@ extension Elements {
   /// - Returns: What the closure gives; `nil` when it did not run.
   @discardableResult
   public func expander<Result>(
-    _ label: String, expanded: Bool = false, lazy: Bool, key: String? = nil, icon: String? = nil,
-    type: ExpanderType = .standard, width: Width? = nil, bind: BindTarget? = nil,
-    onChange: Action? = nil,
-    _ content: (Self) throws -> Result,
+    _ label: String, expanded: Bool = false, lazy: Bool, key: String? = nil,
+    type: ExpanderType = .standard, icon: String? = nil, width: Width? = nil,
+    bind: BindTarget? = nil, onChange: Action? = nil, _ content: (Self) throws -> Result,
     fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result? {
     let field = Field(
@@ -123,10 +121,9 @@ extension Elements {
   @_disfavoredOverload
   @discardableResult
   public func expander<Result>(
-    _ label: String, expanded: Bool = false, lazy: Bool, key: String? = nil, icon: String? = nil,
-    type: ExpanderType = .standard, width: Width? = nil, bind: BindTarget? = nil,
-    onChange: Action? = nil,
-    _ content: (Self) async throws -> Result,
+    _ label: String, expanded: Bool = false, lazy: Bool, key: String? = nil,
+    type: ExpanderType = .standard, icon: String? = nil, width: Width? = nil,
+    bind: BindTarget? = nil, onChange: Action? = nil, _ content: (Self) async throws -> Result,
     fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result? {
     let field = Field(

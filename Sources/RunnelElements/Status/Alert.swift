@@ -9,7 +9,7 @@ extension Elements {
   ///   - icon: One emoji, or `:material/name:`.
   ///   - title: A bold first line.
   public func success(
-    _ body: String, icon: String? = nil, title: String? = nil, width: Width? = nil,
+    _ body: String, icon: String? = nil, width: Width? = nil, title: String? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
     place(fileID, line).alert("success", body, icon, title, width)
@@ -17,7 +17,7 @@ extension Elements {
 
   /// Shows something worth knowing.
   public func info(
-    _ body: String, icon: String? = nil, title: String? = nil, width: Width? = nil,
+    _ body: String, icon: String? = nil, width: Width? = nil, title: String? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
     place(fileID, line).alert("info", body, icon, title, width)
@@ -25,7 +25,7 @@ extension Elements {
 
   /// Shows something to beware of.
   public func warning(
-    _ body: String, icon: String? = nil, title: String? = nil, width: Width? = nil,
+    _ body: String, icon: String? = nil, width: Width? = nil, title: String? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
     place(fileID, line).alert("warning", body, icon, title, width)
@@ -33,7 +33,7 @@ extension Elements {
 
   /// Shows that something went wrong.
   public func error(
-    _ body: String, icon: String? = nil, title: String? = nil, width: Width? = nil,
+    _ body: String, icon: String? = nil, width: Width? = nil, title: String? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
     place(fileID, line).alert("error", body, icon, title, width)

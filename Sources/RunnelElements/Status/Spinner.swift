@@ -9,9 +9,8 @@ extension Elements {
   ///   - showTime: Counts the seconds.
   @discardableResult
   public func spinner<Result>(
-    _ text: String = "In progress...", showTime: Bool = false, width: Width? = nil,
-    _ body: () throws -> Result,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ text: String = "In progress...", width: Width? = nil, showTime: Bool = false,
+    _ body: () throws -> Result, fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result {
     let spinner = place(fileID, line).spin(text, showTime, width)
     defer { spinner?.remove() }
@@ -21,9 +20,8 @@ extension Elements {
   /// Shows a turning wheel while the closure works or waits.
   @discardableResult
   public func spinner<Result>(
-    _ text: String = "In progress...", showTime: Bool = false, width: Width? = nil,
-    _ body: () async throws -> Result,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ text: String = "In progress...", width: Width? = nil, showTime: Bool = false,
+    _ body: () async throws -> Result, fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result {
     let spinner = place(fileID, line).spin(text, showTime, width)
     defer { spinner?.remove() }
@@ -32,9 +30,8 @@ extension Elements {
 
   /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
   public func spinner(
-    _ text: String = "In progress...", showTime: Bool = false, width: Width? = nil,
-    _ body: (() throws -> Any?)?,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ text: String = "In progress...", width: Width? = nil, showTime: Bool = false,
+    _ body: (() throws -> Any?)?, fileID: StaticString = #fileID, line: Int = #line
   ) rethrows {
     let spinner = place(fileID, line).spin(text, showTime, width)
     defer { spinner?.remove() }
@@ -43,9 +40,8 @@ extension Elements {
 
   /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
   public func spinner(
-    _ text: String = "In progress...", showTime: Bool = false, width: Width? = nil,
-    _ body: (() async throws -> Any?)?,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ text: String = "In progress...", width: Width? = nil, showTime: Bool = false,
+    _ body: (() async throws -> Any?)?, fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows {
     let spinner = place(fileID, line).spin(text, showTime, width)
     defer { spinner?.remove() }

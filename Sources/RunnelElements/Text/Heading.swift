@@ -30,8 +30,8 @@ extension Elements {
   ///   - icon: One emoji, or `:material/name:`, in front of the text.
   ///   - wrap: `false`: what does not fit on one line ends in an ellipsis.
   public func title(
-    _ body: String, anchor: Anchor = .automatic, help: String? = nil, icon: String? = nil,
-    width: Width? = nil, textAlignment: TextAlignment = .left, wrap: Bool = true,
+    _ body: String, help: String? = nil, icon: String? = nil, width: Width? = nil,
+    anchor: Anchor = .automatic, textAlignment: TextAlignment = .left, wrap: Bool = true,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
     heading(
@@ -40,9 +40,10 @@ extension Elements {
 
   /// Shows the heading of a part of the page.
   public func header(
-    _ body: String, anchor: Anchor = .automatic, help: String? = nil, icon: String? = nil,
-    divider: HeadingDivider = .none, width: Width? = nil, textAlignment: TextAlignment = .left,
-    wrap: Bool = true, fileID: StaticString = #fileID, line: Int = #line
+    _ body: String, help: String? = nil, icon: String? = nil, width: Width? = nil,
+    anchor: Anchor = .automatic, divider: HeadingDivider = .none,
+    textAlignment: TextAlignment = .left, wrap: Bool = true, fileID: StaticString = #fileID,
+    line: Int = #line
   ) {
     heading(
       "header", 2, body, anchor, help, icon, divider, width, textAlignment, wrap,
@@ -51,9 +52,10 @@ extension Elements {
 
   /// Shows the heading of a part of a part.
   public func subheader(
-    _ body: String, anchor: Anchor = .automatic, help: String? = nil, icon: String? = nil,
-    divider: HeadingDivider = .none, width: Width? = nil, textAlignment: TextAlignment = .left,
-    wrap: Bool = true, fileID: StaticString = #fileID, line: Int = #line
+    _ body: String, help: String? = nil, icon: String? = nil, width: Width? = nil,
+    anchor: Anchor = .automatic, divider: HeadingDivider = .none,
+    textAlignment: TextAlignment = .left, wrap: Bool = true, fileID: StaticString = #fileID,
+    line: Int = #line
   ) {
     heading(
       "subheader", 3, body, anchor, help, icon, divider, width, textAlignment, wrap,

@@ -11,7 +11,7 @@ extension Elements {
   ///   - anchors: Headings in the text can be linked to by `#` and a name made of their text.
   ///   - wrap: `false`: what does not fit on one line ends in an ellipsis.
   public func markdown(
-    _ body: String, unsafeAllowHTML: Bool = false, help: String? = nil, width: Width? = nil,
+    _ body: String, help: String? = nil, width: Width? = nil, unsafeAllowHTML: Bool = false,
     textAlignment: TextAlignment = .left, anchors: Bool = true, wrap: Bool = true,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
@@ -25,9 +25,9 @@ extension Elements {
 
   /// Shows Markdown small and grey.
   public func caption(
-    _ body: String, unsafeAllowHTML: Bool = false, help: String? = nil, width: Width? = nil,
-    textAlignment: TextAlignment = .left, wrap: Bool = true,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ body: String, help: String? = nil, width: Width? = nil, unsafeAllowHTML: Bool = false,
+    textAlignment: TextAlignment = .left, wrap: Bool = true, fileID: StaticString = #fileID,
+    line: Int = #line
   ) {
     var props = Props()
     props.text("body", body)
@@ -55,9 +55,9 @@ extension Elements {
   ///   - language: For colouring, such as `swift` or `json`; `nil` for none.
   ///   - wrapLines: Long lines go on below, rather than out of sight.
   public func code(
-    _ body: String, language: String? = "swift", lineNumbers: Bool = false, wrapLines: Bool = false,
-    height: Height? = nil, width: Width? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ body: String, width: Width? = nil, language: String? = "swift", lineNumbers: Bool = false,
+    wrapLines: Bool = false, height: Height? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) {
     let place = place(fileID, line)
     guard

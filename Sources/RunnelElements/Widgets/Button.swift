@@ -68,10 +68,9 @@ extension Container {
   @discardableResult
   public func button(
     _ label: String, key: String? = nil, help: String? = nil, type: ButtonType = .secondary,
-    icon: String? = nil, iconPosition: IconPosition = .left, disabled: Bool = false,
-    width: Width? = nil, shortcut: String? = nil, role: ButtonRole? = nil, wrap: Bool = true,
-    _ action: Action? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    icon: String? = nil, disabled: Bool = false, width: Width? = nil,
+    iconPosition: IconPosition = .left, shortcut: String? = nil, role: ButtonRole? = nil,
+    wrap: Bool = true, _ action: Action? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) -> Bool {
     let button = Button(
       type: type, icon: icon, iconPosition: iconPosition, shortcut: shortcut, isSubmit: false,

@@ -100,11 +100,11 @@ extension Elements {
   /// - Returns: The file, or `nil` while there is none. For the other parameters see ``Field``.
   @discardableResult
   public func fileUploader(
-    _ label: String, types: [String] = [], maxUploadSize: Int? = nil, key: String? = nil,
-    help: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
-    width: Width? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ label: String, types: [String] = [], key: String? = nil, help: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    maxUploadSize: Int? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> UploadedFile? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -118,11 +118,10 @@ extension Elements {
   ///   says where in the folder each one was.
   @discardableResult
   public func fileUploader(
-    _ label: String, types: [String] = [], acceptMultipleFiles: Bool, acceptDirectory: Bool = false,
-    maxUploadSize: Int? = nil, key: String? = nil, help: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
+    _ label: String, types: [String] = [], key: String? = nil, help: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    acceptMultipleFiles: Bool, acceptDirectory: Bool = false, maxUploadSize: Int? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) -> [UploadedFile] {
     let field = Field(

@@ -23,10 +23,10 @@ extension Elements {
   /// Asks for a number that has an end on one side: `in: 0...` or `in: ...100`.
   @discardableResult
   public func numberInput<Number: NumberValue>(
-    _ label: String, in range: some OneSidedRange<Number>, value: Number, step: Number? = nil,
-    format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    _ label: String, in range: some OneSidedRange<Number>, value: Number, key: String? = nil,
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
     reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
@@ -43,10 +43,10 @@ extension Elements {
   /// Asks for a number from one on, beginning with that: `in: 1...`.
   @discardableResult
   public func numberInput<Number: NumberValue>(
-    _ label: String, in range: PartialRangeFrom<Number>, step: Number? = nil,
-    format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    _ label: String, in range: PartialRangeFrom<Number>, key: String? = nil, help: String? = nil,
+    placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
     reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
@@ -63,13 +63,13 @@ extension Elements {
   /// Asks for a number that has an end on one side and may be missing.
   @discardableResult
   public func numberInput<Number: NumberValue>(
-    _ label: String, in range: some OneSidedRange<Number>, value: Number?, step: Number? = nil,
-    format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, required: Bool = false, labelVisibility: LabelVisibility = .visible,
-    icon: String? = nil, width: Width? = nil, bind: BindTarget? = nil,
+    _ label: String, in range: some OneSidedRange<Number>, value: Number?, key: String? = nil,
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, required: Bool = false, bind: BindTarget? = nil,
     persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> Number? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
@@ -86,9 +86,9 @@ extension Elements {
   @discardableResult
   public func numberInput<Number: NumberValue>(
     _ label: String, in range: some OneSidedRange<Number>, value: Binding<Number>,
-    step: Number? = nil, format: String? = nil, help: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
     reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {

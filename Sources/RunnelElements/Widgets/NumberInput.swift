@@ -114,12 +114,11 @@ extension Elements {
   /// - Returns: The number given last. For the other parameters see ``Field``.
   @discardableResult
   public func numberInput<Number: NumberValue>(
-    _ label: String, in range: ClosedRange<Number>? = nil, value: Number, step: Number? = nil,
-    format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
-    reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
+    _ label: String, in range: ClosedRange<Number>? = nil, value: Number, key: String? = nil,
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(
@@ -136,11 +135,11 @@ extension Elements {
   /// Asks for a number, beginning with the smallest that may be given.
   @discardableResult
   public func numberInput<Number: NumberValue>(
-    _ label: String, in range: ClosedRange<Number>, step: Number? = nil, format: String? = nil,
-    key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, icon: String? = nil, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
+    _ label: String, in range: ClosedRange<Number>, key: String? = nil, help: String? = nil,
+    placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(
@@ -156,12 +155,12 @@ extension Elements {
   /// Asks for any number, beginning with 0.00.
   @discardableResult
   public func numberInput(
-    _ label: String, step: Double? = nil, format: String? = nil, key: String? = nil,
-    help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, icon: String? = nil, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ label: String, key: String? = nil, help: String? = nil, placeholder: String? = nil,
+    icon: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, step: Double? = nil, format: String? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> Double {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -180,14 +179,13 @@ extension Elements {
   ///   - required: The reader can't leave the field empty, and its form is not sent while it is.
   @discardableResult
   public func numberInput<Number: NumberValue>(
-    _ label: String, in range: ClosedRange<Number>? = nil, value: Number?, step: Number? = nil,
-    format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, required: Bool = false, labelVisibility: LabelVisibility = .visible,
-    icon: String? = nil,
-    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
-    reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ label: String, in range: ClosedRange<Number>? = nil, value: Number?, key: String? = nil,
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, required: Bool = false, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> Number? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
@@ -205,11 +203,10 @@ extension Elements {
   @discardableResult
   public func numberInput<Number: NumberValue>(
     _ label: String, in range: ClosedRange<Number>? = nil, value: Binding<Number>,
-    step: Number? = nil, format: String? = nil, help: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
-    reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(

@@ -28,9 +28,9 @@ extension Elements {
   @discardableResult
   public func radio<Option: Hashable & Sendable>(
     _ label: String, _ options: [Option], index: Int? = 0, key: String? = nil, help: String? = nil,
-    disabled: Bool = false, horizontal: Bool = false, captions: [String]? = nil,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    horizontal: Bool = false, captions: [String]? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
     fileID: StaticString = #fileID, line: Int = #line
@@ -50,8 +50,8 @@ extension Elements {
   @discardableResult
   public func radio<Option: Hashable & Sendable>(
     _ label: String, _ options: [Option], default fallback: Option, key: String? = nil,
-    help: String? = nil, disabled: Bool = false, horizontal: Bool = false,
-    captions: [String]? = nil, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    help: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, horizontal: Bool = false, captions: [String]? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
@@ -70,27 +70,27 @@ extension Elements {
   @discardableResult
   public func radio<Option: Hashable & Sendable & CaseIterable>(
     _ label: String, default fallback: Option, key: String? = nil, help: String? = nil,
-    disabled: Bool = false, horizontal: Bool = false, captions: [String]? = nil,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    horizontal: Bool = false, captions: [String]? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Option {
     radio(
-      label, Array(Option.allCases), default: fallback, key: key, help: help,
-      disabled: disabled, horizontal: horizontal, captions: captions,
-      labelVisibility: labelVisibility, width: width, bind: bind, persistState: persistState,
-      reruns: reruns, onChange: onChange, format: format, fileID: fileID, line: line)
+      label, Array(Option.allCases), default: fallback, key: key, help: help, disabled: disabled,
+      labelVisibility: labelVisibility, width: width, horizontal: horizontal, captions: captions,
+      bind: bind, persistState: persistState, reruns: reruns, onChange: onChange, format: format,
+      fileID: fileID, line: line)
   }
 
   /// Asks for one of several options; bound to state in both directions.
   @discardableResult
   public func radio<Option: Hashable & Sendable>(
     _ label: String, _ options: [Option], selection: Binding<Option>, help: String? = nil,
-    disabled: Bool = false, horizontal: Bool = false, captions: [String]? = nil,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    horizontal: Bool = false, captions: [String]? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
     fileID: StaticString = #fileID, line: Int = #line

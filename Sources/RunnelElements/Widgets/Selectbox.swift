@@ -43,11 +43,10 @@ extension Elements {
   @discardableResult
   public func selectbox<Option: Hashable & Sendable>(
     _ label: String, _ options: [Option], index: Int? = 0, key: String? = nil, help: String? = nil,
-    placeholder: String? = nil, disabled: Bool = false, required: Bool = false,
-    labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
+    placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, required: Bool = false,
+    filterMode: FilterMode = .fuzzy, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Option? {
@@ -68,11 +67,10 @@ extension Elements {
   @discardableResult
   public func selectbox<Option: Hashable & Sendable>(
     _ label: String, _ options: [Option], default fallback: Option, key: String? = nil,
-    help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    filterMode: FilterMode = .fuzzy, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Option {
@@ -90,18 +88,17 @@ extension Elements {
   @discardableResult
   public func selectbox<Option: Hashable & Sendable & CaseIterable>(
     _ label: String, default fallback: Option, key: String? = nil, help: String? = nil,
-    placeholder: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
+    placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    filterMode: FilterMode = .fuzzy, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Option {
     selectbox(
       label, Array(Option.allCases), default: fallback, key: key, help: help,
-      placeholder: placeholder, disabled: disabled, labelVisibility: labelVisibility, icon: icon,
-      filterMode: filterMode, width: width, bind: bind, persistState: persistState, reruns: reruns,
+      placeholder: placeholder, icon: icon, disabled: disabled, labelVisibility: labelVisibility,
+      width: width, filterMode: filterMode, bind: bind, persistState: persistState, reruns: reruns,
       onChange: onChange, format: format, fileID: fileID, line: line)
   }
 
@@ -109,11 +106,10 @@ extension Elements {
   @discardableResult
   public func selectbox<Option: Hashable & Sendable>(
     _ label: String, _ options: [Option], selection: Binding<Option>, help: String? = nil,
-    placeholder: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
+    placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    filterMode: FilterMode = .fuzzy, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Option {

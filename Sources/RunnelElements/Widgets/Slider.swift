@@ -116,12 +116,12 @@ extension Elements {
   /// - Returns: The value where the thumb stands. For the other parameters see ``Field``.
   @discardableResult
   public func slider<Value: SliderValue>(
-    _ label: String, in range: ClosedRange<Value>, value: Value? = nil, step: Value.Step? = nil,
-    format: String? = nil, key: String? = nil, help: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ label: String, in range: ClosedRange<Value>, value: Value? = nil, key: String? = nil,
+    help: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, step: Value.Step? = nil, format: String? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> Value {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -135,30 +135,30 @@ extension Elements {
   /// Asks for a whole number from 0 to 100.
   @discardableResult
   public func slider(
-    _ label: String, value: Int? = nil, step: Int? = nil, format: String? = nil,
-    key: String? = nil, help: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ label: String, value: Int? = nil, key: String? = nil, help: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    step: Int? = nil, format: String? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> Int {
     // The default bounds widen to take in the value.
     slider(
-      label, in: min(0, value ?? 0)...max(100, value ?? 0), value: value ?? 0, step: step,
-      format: format, key: key, help: help, disabled: disabled, labelVisibility: labelVisibility,
-      width: width, bind: bind, persistState: persistState, reruns: reruns, onChange: onChange,
+      label, in: min(0, value ?? 0)...max(100, value ?? 0), value: value ?? 0, key: key, help: help,
+      disabled: disabled, labelVisibility: labelVisibility, width: width, step: step,
+      format: format, bind: bind, persistState: persistState, reruns: reruns, onChange: onChange,
       fileID: fileID, line: line)
   }
 
   /// Asks for a part of a range, by two thumbs.
   @discardableResult
   public func slider<Value: SliderValue>(
-    _ label: String, in range: ClosedRange<Value>, value: ClosedRange<Value>,
-    step: Value.Step? = nil, format: String? = nil, key: String? = nil, help: String? = nil,
-    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ label: String, in range: ClosedRange<Value>, value: ClosedRange<Value>, key: String? = nil,
+    help: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, step: Value.Step? = nil, format: String? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> ClosedRange<Value> {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -171,12 +171,12 @@ extension Elements {
   /// Asks for a value between two ends; bound to state in both directions.
   @discardableResult
   public func slider<Value: SliderValue>(
-    _ label: String, in range: ClosedRange<Value>, value: Binding<Value>, step: Value.Step? = nil,
-    format: String? = nil, help: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ label: String, in range: ClosedRange<Value>, value: Binding<Value>, help: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    step: Value.Step? = nil, format: String? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> Value {
     let field = Field(
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -192,11 +192,11 @@ extension Elements {
   @discardableResult
   public func slider<Value: SliderValue>(
     _ label: String, in range: ClosedRange<Value>, value: Binding<ClosedRange<Value>>,
-    step: Value.Step? = nil, format: String? = nil, help: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    help: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, step: Value.Step? = nil, format: String? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> ClosedRange<Value> {
     let field = Field(
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,

@@ -50,13 +50,12 @@ extension Elements {
   /// - Returns: The text committed last. For the other parameters see ``Field``.
   @discardableResult
   public func textArea(
-    _ label: String, value: String = "", height: Height? = nil, maxChars: Int? = nil,
-    key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
-    required: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    _ label: String, value: String = "", key: String? = nil, help: String? = nil,
+    placeholder: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, height: Height? = nil, maxChars: Int? = nil, required: Bool = false,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> String {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
@@ -73,13 +72,12 @@ extension Elements {
   /// - Parameter value: `nil`: none until the reader gives some.
   @discardableResult
   public func textArea(
-    _ label: String, value: String?, height: Height? = nil, maxChars: Int? = nil,
-    key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
-    required: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    _ label: String, value: String?, key: String? = nil, help: String? = nil,
+    placeholder: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, height: Height? = nil, maxChars: Int? = nil, required: Bool = false,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> String? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
@@ -93,12 +91,12 @@ extension Elements {
   /// Asks for several lines of text; bound to state in both directions.
   @discardableResult
   public func textArea(
-    _ label: String, text: Binding<String>, height: Height? = nil, maxChars: Int? = nil,
-    help: String? = nil, placeholder: String? = nil, disabled: Bool = false, required: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ label: String, text: Binding<String>, help: String? = nil, placeholder: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    height: Height? = nil, maxChars: Int? = nil, required: Bool = false, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> String {
     let field = Field(
       label, key: text.key, help: help, isDisabled: disabled, isRequired: required,

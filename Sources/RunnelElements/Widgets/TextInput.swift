@@ -121,14 +121,14 @@ extension Elements {
   /// - Returns: The text committed last. For the other parameters see ``Field``.
   @discardableResult
   public func textInput(
-    _ label: String, value: String = "", maxChars: Int? = nil, key: String? = nil,
-    type: TextInputType = .text, help: String? = nil, autocomplete: String? = nil,
-    placeholder: String? = nil, disabled: Bool = false, required: Bool = false,
-    labelVisibility: LabelVisibility = .visible,
-    icon: String? = nil, validate: TextRule? = nil, live: Bool = false, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ label: String, value: String = "", key: String? = nil, help: String? = nil,
+    placeholder: String? = nil, type: TextInputType = .text, icon: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    maxChars: Int? = nil, autocomplete: String? = nil, required: Bool = false,
+    validate: TextRule? = nil, live: Bool = false, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> String {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
@@ -146,14 +146,14 @@ extension Elements {
   /// - Parameter value: `nil`: none until the reader gives one.
   @discardableResult
   public func textInput(
-    _ label: String, value: String?, maxChars: Int? = nil, key: String? = nil,
-    type: TextInputType = .text, help: String? = nil, autocomplete: String? = nil,
-    placeholder: String? = nil, disabled: Bool = false, required: Bool = false,
-    labelVisibility: LabelVisibility = .visible,
-    icon: String? = nil, validate: TextRule? = nil, live: Bool = false, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
+    _ label: String, value: String?, key: String? = nil, help: String? = nil,
+    placeholder: String? = nil, type: TextInputType = .text, icon: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    maxChars: Int? = nil, autocomplete: String? = nil, required: Bool = false,
+    validate: TextRule? = nil, live: Bool = false, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> String? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
@@ -169,12 +169,12 @@ extension Elements {
   /// Asks for a line of text; bound to state in both directions.
   @discardableResult
   public func textInput(
-    _ label: String, text: Binding<String>, maxChars: Int? = nil, type: TextInputType = .text,
-    help: String? = nil, autocomplete: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, required: Bool = false, labelVisibility: LabelVisibility = .visible,
-    icon: String? = nil, validate: TextRule? = nil, live: Bool = false, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
+    _ label: String, text: Binding<String>, help: String? = nil, placeholder: String? = nil,
+    type: TextInputType = .text, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, maxChars: Int? = nil,
+    autocomplete: String? = nil, required: Bool = false, validate: TextRule? = nil,
+    live: Bool = false, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) -> String {
     let field = Field(
