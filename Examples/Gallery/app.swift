@@ -162,7 +162,7 @@ private let altitude = """
   st.dataframe(try Table(csv: "city,metres\nLa Paz,3640\nQuito,2850"))
   st.dataframe(
     try Table(csv: "city,metres,why\nLa Paz,3640,\"\(altitude)\"\nVenice,,\"\(altitude)\""),
-    columnOrder: ["why", "city", "metres"], rowHeight: 70, placeholder: "unknown",
+    placeholder: "unknown", columnOrder: ["why", "city", "metres"], rowHeight: 70,
     alt: "Why cities are as high as they are")
   let box = st.container(height: 220)
   box.dataframe(squares, height: .stretch, rowHeight: 24, alt: "Whole numbers in compact rows")
@@ -244,8 +244,8 @@ enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon
   st.write("Chosen:", river.rawValue, chosen)
   left.selectbox("A thousand options", Array(1...1_000))
   right.selectbox(
-    "Takes new options", ["Isar", "Iller"], acceptNewOptions: true, index: nil,
-    icon: ":material/water:")
+    "Takes new options", ["Isar", "Iller"], index: nil, icon: ":material/water:",
+    acceptNewOptions: true)
   left.selectbox("Without a keyboard", ["S", "M", "L"], filterMode: .none)
   right.selectbox("Disabled choice", ["only"], disabled: true)
 }
@@ -353,7 +353,7 @@ enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon
   st.expander("Open", expanded: true) { $0.write("At first") }
   st.expander("Without a border", type: .compact) { $0.write("Opened") }
   st.expander("Filled when it is opened", lazy: true) { $0.write("Now") }
-  st.expander("First step", icon: ":material/search:", type: .step) { $0.write("Found") }
+  st.expander("First step", type: .step, icon: ":material/search:") { $0.write("Found") }
   st.expander("Second step", expanded: true, type: .step) { $0.write("Done") }
 }
 

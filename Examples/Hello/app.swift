@@ -79,8 +79,9 @@ func figures(_ st: Container, of chosen: [Penguin]) {
     let difference = ((value - mean(Penguin.all, index)) * 10).rounded() / 10
     column.metric(
       Measure.all[index].name, index == 3 ? "\(Int(value)) g" : "\(value) mm",
-      delta: difference == 0 ? nil : difference, deltaColor: .off,
-      help: "The mean of those chosen, and how far it is from that of all.", border: true)
+      delta: difference == 0 ? nil : difference,
+      help: "The mean of those chosen, and how far it is from that of all.", deltaColor: .off,
+      border: true)
   }
   for (column, (name, color, line)) in zip(st.columns(3), species) {
     let count = chosen.count { $0.species == name }

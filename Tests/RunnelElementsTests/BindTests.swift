@@ -18,7 +18,7 @@ struct BindTests {
       st.radio("r", ["red", "dark blue"], key: "color", bind: .queryParams) ?? "-",
       st.selectbox("s", default: Size.small, key: "size", bind: .queryParams),
       st.selectbox("n", [1, 2], index: nil, key: "pick", bind: .queryParams) ?? 0,
-      st.selectbox("o", ["a"], acceptNewOptions: true, key: "open", bind: .queryParams) ?? "-",
+      st.selectbox("o", ["a"], key: "open", acceptNewOptions: true, bind: .queryParams) ?? "-",
       st.slider("i", in: 0...10, value: 5, key: "n", bind: .queryParams),
       st.slider("f", in: 0...1, value: 0.5, key: "x", bind: .queryParams),
       st.slider("g", in: 0...10, value: 0...10, key: "range", bind: .queryParams),
@@ -31,7 +31,7 @@ struct BindTests {
       st.slider("w", in: .seconds(0)...Duration.seconds(90), key: "wait", bind: .queryParams),
       st.numberInput("m", value: 2.5, key: "m", bind: .queryParams),
       st.numberInput("q", in: 0..., value: Int?.none, key: "q", bind: .queryParams) ?? -1,
-      st.textInput("l", value: "Ada", maxChars: 8, key: "name", bind: .queryParams),
+      st.textInput("l", value: "Ada", key: "name", maxChars: 8, bind: .queryParams),
       st.textArea("a", value: nil, key: "text", bind: .queryParams) ?? "-",
       st.expander("e", lazy: true, key: "more", bind: .queryParams) { _ in true } ?? false,
     ]

@@ -20,49 +20,6 @@ private struct WrongCode {
     }
     self.expected = expected
   }
-
-  /// What the compiler says, by line; notes and warnings are left out. Of two errors in a line, the last.
-  ///
-  /// - Parameter checksTasks: What runs beside what is looked at by a later stage, which comes to code that is right so far.
-  func compile(checksTasks: Bool = false) throws -> [Int: String] {
-    let build = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      ["PATH": (ProcessInfo.processInfo.environment["PATH"] ?? "") + ":/opt/swift/usr/bin"]
-    ) { $1 }
-    process.arguments = [
-      "swiftc", "-swift-version", "6", "-diagnostic-style", "llvm",
-      "-I", build.appending(path: "Modules").path,
-    ]
-    process.arguments? += checksTasks ? ["-emit-sil", "-o", "/dev/null"] : ["-typecheck"]
-    // C modules that Runnel's own are made with.
-    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources")
-    let made = ["CToml", "CRE2", "CStandardStreams", "CRunnelClient"].map {
-      build.appending(path: "\($0).build")
-    }
-    let found = ["CUV", "CWslay", "CSQLite"].map { sources.appending(path: $0) }
-    for folder in made + found {
-      let map = folder.appending(path: "module.modulemap").path
-      process.arguments? += ["-Xcc", "-fmodule-map-file=\(map)"]
-    }
-    process.arguments?.append(path)
-    process.standardError = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    var said: [Int: String] = [:]
-    for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
-      // path:line:column: error: message
-      guard line.hasPrefix(path), let mark = line.range(of: ": error: ") else { continue }
-      let place = line[..<mark.lowerBound].split(separator: ":")
-      guard place.count >= 3, let number = Int(place[place.count - 2]) else { continue }
-      said[number] = String(line[mark.upperBound...])
-    }
-    return said
-  }
 }
 
 @Suite("Mistakes that do not compile")
@@ -72,21 +29,27 @@ struct CompileErrorTests {
   func forms() throws {
     let code = try WrongCode("wrong-forms.swift")
     #expect(code.expected.count == 7)
-    #expect(try code.compile() == code.expected)
-
+    #expect(try TypeChecker().errors(in: code.path) == code.expected)
   }
 
   @Test("what authors of scripts get wrong is said in its line, one mistake at a time")
   func scripts() throws {
     let code = try WrongCode("wrong-scripts.swift")
     #expect(code.expected.count == 15)
-    #expect(try code.compile() == code.expected)
+    #expect(try TypeChecker().errors(in: code.path) == code.expected)
   }
 
   @Test("a page, and what its script keeps, can't be handed to another task")
   func tasks() throws {
     let code = try WrongCode("wrong-tasks.swift")
     #expect(code.expected.count == 3)
-    #expect(try code.compile(checksTasks: true) == code.expected)
+    #expect(try TypeChecker(checksTasks: true).errors(in: code.path) == code.expected)
+  }
+
+  @Test("columns that are not as many as their names, and more than a tuple can have")
+  func columns() throws {
+    let code = try WrongCode("wrong-columns.swift")
+    #expect(code.expected.count == 4)
+    #expect(try TypeChecker().errors(in: code.path) == code.expected)
   }
 }

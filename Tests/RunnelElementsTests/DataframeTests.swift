@@ -32,9 +32,9 @@ struct DataframeTests {
   func frame() async throws {
     let app = AppTest { st in
       st.dataframe(
-        Self.cities, height: .stretch, rowHeight: 70, placeholder: "–", alt: "Heights of cities")
+        Self.cities, placeholder: "–", height: .stretch, rowHeight: 70, alt: "Heights of cities")
       st.dataframe(Self.cities, columns: [Column("Name", \.name)], height: .content, rowHeight: 20)
-      st.dataframe(try Table(csv: "a\n1"), height: 90, rowHeight: 500, placeholder: "")
+      st.dataframe(try Table(csv: "a\n1"), placeholder: "", height: 90, rowHeight: 500)
     }
     try await app.run()
     let tables = app.all("table")

@@ -155,7 +155,7 @@ struct LayoutTests {
   @Test("sizes, rows and lines travel as the author gave them, and are left out at their default")
   func props() async throws {
     let app = AppTest { st in
-      st.container(height: .stretch, width: 300, horizontal: true, wrap: false, autoscroll: true) {
+      st.container(width: 300, height: .stretch, horizontal: true, wrap: false, autoscroll: true) {
         _ in
       }
       st.container(verticalAlignment: .distribute) { _ in }

@@ -132,7 +132,7 @@ struct OpenSelectboxTests {
   func typed() async throws {
     let app = AppTest { st in
       let river = st.selectbox(
-        "river", ["Nile", "Danube"], acceptNewOptions: true, index: nil, filterMode: .prefix)
+        "river", ["Nile", "Danube"], index: nil, acceptNewOptions: true, filterMode: .prefix)
       st.write(river ?? "-")
     }
     try await app.run()
@@ -155,7 +155,7 @@ struct OpenSelectboxTests {
   func added() async throws {
     let app = AppTest { st in
       @State("rivers") var rivers = ["Nile"]
-      let river = st.selectbox("river", rivers, acceptNewOptions: true, default: "Nile")
+      let river = st.selectbox("river", rivers, default: "Nile", acceptNewOptions: true)
       if !rivers.contains(river) { st.button("Keep") { rivers.append(river) } }
       st.write(river)
     }
@@ -170,8 +170,8 @@ struct OpenSelectboxTests {
   func defaults() async throws {
     let app = AppTest { st in
       @State("city") var city = "Bonn"
-      st.selectbox("bound", ["Ulm"], acceptNewOptions: true, selection: $city)
-      st.selectbox("default", ["Ulm"], acceptNewOptions: true, default: "Linz")
+      st.selectbox("bound", ["Ulm"], selection: $city, acceptNewOptions: true)
+      st.selectbox("default", ["Ulm"], default: "Linz", acceptNewOptions: true)
       st.write(city)
     }
     try await app.run()
@@ -184,7 +184,7 @@ struct OpenSelectboxTests {
   @Test("without the permission a text is refused")
   func closed() async throws {
     let app = AppTest { st in
-      st.write(st.selectbox("a", ["Ulm"], acceptNewOptions: false, default: "Ulm"))
+      st.write(st.selectbox("a", ["Ulm"], default: "Ulm", acceptNewOptions: false))
       st.write(st.selectbox("b", ["Ulm"]) ?? "-")
     }
     try await app.run()

@@ -20,7 +20,7 @@ struct OptionTests {
   private static func job(_ kind: String, _ st: Container, _ jobs: [String]) -> String? {
     switch kind {
     case "radio": st.radio("Job", jobs, index: nil)
-    case "open": st.selectbox("Job", jobs, acceptNewOptions: true, index: nil)
+    case "open": st.selectbox("Job", jobs, index: nil, acceptNewOptions: true)
     default: st.selectbox("Job", jobs, index: nil)
     }
   }

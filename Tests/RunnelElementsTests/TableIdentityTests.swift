@@ -95,7 +95,7 @@ struct TableIdentityTests {
     let app = AppTest { st in
       st.checkbox("Other")
       st.dataframe(rows)
-      st.dataframe(rows, columnOrder: ["n"], key: "b")
+      st.dataframe(rows, key: "b", columnOrder: ["n"])
       st.write(rows)
     }
     try await app.run()

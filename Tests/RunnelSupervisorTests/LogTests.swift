@@ -39,7 +39,9 @@ struct LogTests {
     #expect(other.readToDone())
     app.supervisor.signal(SIGCONT)
     #expect(app.says("dropped while nobody read the log."))
-    let said = app.log.matches(of: /runnel error: The script threw Complaint: x{10000}\n/).count
+    // With the line of the script's last call.
+    let error = /runnel error: The script threw Complaint \(after main\.swift:73\): x{10000}\n/
+    let said = app.log.matches(of: error).count
     let notices = app.log.matches(of: /runnel: (\d+) log lines? w(?:as|ere) dropped while/)
     let dropped = notices.reduce(0) { $0 + (Int($1.1) ?? 0) }
     #expect(said + dropped == runs + 1)

@@ -70,8 +70,8 @@ try await App { st in
     st.button("Callback") { await leaveMark("callback") }
     if st.button("Body") { await leaveMark("body") }
   }
-  if ProcessInfo.processInfo.environment["SCRIPT_THROWS"] != nil { throw Complaint() }
   st.write("begun")
+  if ProcessInfo.processInfo.environment["SCRIPT_THROWS"] != nil { throw Complaint() }
   if let patience {
     let end = ContinuousClock.now + .seconds(patience)
     // Blocks its thread, and hears of no cancellation.

@@ -50,28 +50,29 @@ extension Elements {
   ///   - placeholder: Shown in place of missing values; `nil`: "None".
   ///   - alt: What a screen reader calls the table; `nil`: "Table".
   public func dataframe<Row: Encodable & Sendable>(
-    _ rows: [Row], height: Height? = nil, hideIndex: Bool = false, columnOrder: [String] = [],
-    key: String? = nil, rowHeight: Int? = nil, placeholder: String? = nil, alt: String? = nil,
-    width: Width? = nil
+    _ rows: [Row], key: String? = nil, placeholder: String? = nil, width: Width? = nil,
+    height: Height? = nil, hideIndex: Bool = false, columnOrder: [String] = [],
+    rowHeight: Int? = nil, alt: String? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) {
     let frame = TableFrame(
       height: height, hidesIndex: hideIndex, key: key, rowHeight: rowHeight,
       placeholder: placeholder, alt: alt, width: width)
-    guard !show(rows, TableLook(columnOrder: columnOrder, frame: frame)) else { return }
+    let place = place(fileID, line)
+    guard !place.show(rows, TableLook(columnOrder: columnOrder, frame: frame)) else { return }
     // No row, or rows without parts: then there is one column.
     let values = RowSource(
       rows: rows, header: rows.isEmpty ? [] : [TableHeader(name: "value", type: .other)],
       cells: { [Value(cell: $0)] })
-    show(values, columnOrder, frame)
+    place.show(values, columnOrder, frame)
   }
 
   /// Shows the chosen columns of rows as a table that scrolls.
   ///
   /// - Parameter columns: In their order from left to right, unless `columnOrder` says otherwise.
   public func dataframe<Row: Sendable>(
-    _ rows: [Row], columns: [Column<Row>], height: Height? = nil, hideIndex: Bool = false,
-    columnOrder: [String] = [], key: String? = nil, rowHeight: Int? = nil,
-    placeholder: String? = nil, alt: String? = nil, width: Width? = nil
+    _ rows: [Row], columns: [Column<Row>], key: String? = nil, placeholder: String? = nil,
+    width: Width? = nil, height: Height? = nil, hideIndex: Bool = false, columnOrder: [String] = [],
+    rowHeight: Int? = nil, alt: String? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) {
     // Picked here and not from the finished rows, so that what is hidden is not computed either.
     let shown = columnOrder.places(in: columns.map(\.name))?.map { columns[$0] } ?? columns
@@ -83,38 +84,40 @@ extension Elements {
     }
     let look = TableLook(
       cells: paths.count == shown.count ? .properties(paths) : .computed, frame: frame)
-    guard !redraw(key: key, where: { (last: RowSource<Row>) in last.isTable(of: rows, look) })
+    let place = place(fileID, line)
+    guard !place.redraw(frame, where: { (last: RowSource<Row>) in last.isTable(of: rows, look) })
     else { return }
     let source = RowSource(
       rows: rows, header: shown.map { TableHeader(name: $0.name, type: $0.type) },
       cells: { row in shown.map { $0.cell(row) } }, look: look)
-    show(source, [], frame)
+    place.show(source, [], frame)
   }
 
   /// Shows a table that scrolls.
   public func dataframe(
-    _ table: Table, height: Height? = nil, hideIndex: Bool = false, columnOrder: [String] = [],
-    key: String? = nil, rowHeight: Int? = nil, placeholder: String? = nil, alt: String? = nil,
-    width: Width? = nil
+    _ table: Table, key: String? = nil, placeholder: String? = nil, width: Width? = nil,
+    height: Height? = nil, hideIndex: Bool = false, columnOrder: [String] = [],
+    rowHeight: Int? = nil, alt: String? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) {
-    let frame = TableFrame(
-      height: height, hidesIndex: hideIndex, key: key, rowHeight: rowHeight,
-      placeholder: placeholder, alt: alt, width: width)
+    place(fileID, line).dataframe(
+      table, columnOrder,
+      TableFrame(
+        height: height, hidesIndex: hideIndex, key: key, rowHeight: rowHeight,
+        placeholder: placeholder, alt: alt, width: width))
+  }
+}
+
+extension Place {
+  func dataframe(_ table: Table, _ columnOrder: [String] = [], _ frame: TableFrame = TableFrame()) {
     let look = TableLook(columnOrder: columnOrder, frame: frame)
-    guard !redraw(key: key, where: { (last: FileSource) in last.isTable(of: table, look) })
+    guard !redraw(frame, where: { (last: FileSource) in last.isTable(of: table, look) })
     else { return }
     show(FileSource(table, look), columnOrder, frame)
   }
 
-  func dataframe(_ source: some NamedTableSource) {
-    show(source, [], TableFrame())
-  }
-
   /// Shows rows by their parts; false when they have none.
   func show<Row: Encodable & Sendable>(_ rows: [Row], _ look: TableLook) -> Bool {
-    if redraw(
-      key: look.frame.key, where: { (last: RowSource<Row>) in last.isTable(of: rows, look) })
-    {
+    if redraw(look.frame, where: { (last: RowSource<Row>) in last.isTable(of: rows, look) }) {
       return true
     }
     guard let (source, first) = RowSource.encoded(rows, look, first: rowsInFirstMessage) else {
@@ -124,18 +127,22 @@ extension Elements {
     return true
   }
 
-  private func redraw<Source: NamedTableSource>(
-    key: String?, where isSame: (Source) -> Bool
+  fileprivate func redraw<Source: NamedTableSource>(
+    _ frame: TableFrame, where isSame: (Source) -> Bool
   ) -> Bool {
-    place.redraw(kind: "table", key: key) { ($0 as? Source).map(isSame) ?? false }
+    redraw(kind: "table", key: frame.key, call: "dataframe", label: frame.alt) {
+      ($0 as? Source).map(isSame) ?? false
+    }
   }
 
   /// - Parameter first: The first rows, with all columns; `nil`: not made yet.
-  private func show(
-    _ source: some NamedTableSource, _ columnOrder: [String], _ frame: TableFrame,
-    first: [[Value]]? = nil
+  func show(
+    _ source: some NamedTableSource, _ columnOrder: [String] = [],
+    _ frame: TableFrame = TableFrame(), first: [[Value]]? = nil
   ) {
-    guard isValid({ () throws(RunnelError) in try frame.check() }) else { return }
+    guard isValid("dataframe", frame.alt, { () throws(RunnelError) in try frame.check() }) else {
+      return
+    }
     let places = columnOrder.places(in: source.header.map(\.name))
     let source = places.map { source.picking($0) } ?? source
     var props = Props()
@@ -154,7 +161,9 @@ extension Elements {
         first ?? source.rows(0..<min(source.rowCount, rowsInFirstMessage))
       }
     props.value("first", .array(rows.map { .array($0) }))
-    place.draw(kind: "table", props: props.bytes, resource: source, key: frame.key)
+    draw(
+      kind: "table", props: props.bytes, resource: source, key: frame.key, call: "dataframe",
+      label: frame.alt)
   }
 }
 

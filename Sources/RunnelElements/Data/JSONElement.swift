@@ -17,7 +17,24 @@ public enum JSONExpansion: Sendable, ExpressibleByBooleanLiteral, ExpressibleByI
 extension Elements {
   /// Shows a value as a JSON tree that the reader can open and close.
   public func json(
-    _ value: some Encodable, expanded: JSONExpansion = .all, width: Width? = nil
+    _ value: some Encodable, expanded: JSONExpansion = .all, width: Width? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    place(fileID, line).json(value, expanded, width)
+  }
+
+  /// Shows JSON text as a tree; text that is not JSON shows as an error.
+  public func json(
+    _ text: String, expanded: JSONExpansion = .all, width: Width? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    place(fileID, line).json(text: text, expanded, width)
+  }
+}
+
+extension Place {
+  func json(
+    _ value: some Encodable, _ expanded: JSONExpansion = .all, _ width: Width? = nil
   ) {
     do {
       let encoder = JSONEncoder()
@@ -25,11 +42,10 @@ extension Elements {
       encoder.nonConformingFloatEncodingStrategy = .named
       let bytes = Array(try encoder.encode(value))
       json(bytes, asText: hasLongNumber(bytes), expanded, width)
-    } catch { exception(error) }
+    } catch { exception(error, in: "json") }
   }
 
-  /// Shows JSON text as a tree; text that is not JSON shows as an error.
-  public func json(_ text: String, expanded: JSONExpansion = .all, width: Width? = nil) {
+  fileprivate func json(text: String, _ expanded: JSONExpansion, _ width: Width?) {
     do throws(WireError) {
       let limits = JSONReader.Limits(depth: 200, values: 1_000_000)
       let bytes = Array(text.utf8)
@@ -39,7 +55,8 @@ extension Elements {
       writer.value(value)
       json(writer.bytes, asText: false, expanded, width)
     } catch {
-      exception(RunnelError(.badFormat, "The text can't be shown as JSON. \(error.message)"))
+      exception(
+        RunnelError(.badFormat, "The text can't be shown as JSON. \(error.message)"), in: "json")
     }
   }
 
@@ -58,7 +75,7 @@ extension Elements {
     case .depth(let depth): props.integer("expanded", depth)
     }
     props.width(width)
-    place.draw(Node(kind: "json", props: props.bytes))
+    draw(Node(kind: "json", props: props.bytes))
   }
 }
 

@@ -49,19 +49,23 @@ extension Elements {
   ///   - deltaDescription: A small grey text beside the change, such as "since Monday".
   public func metric(
     _ label: String, _ value: (any CustomStringConvertible)?,
-    delta: (any CustomStringConvertible)? = nil, deltaColor: DeltaColor = .normal,
-    help: String? = nil, icon: String? = nil, labelVisibility: LabelVisibility = .visible,
-    border: Bool = false, width: Width? = nil, height: Height? = nil, chartData: [Double] = [],
-    chartType: MetricChart = .line, deltaArrow: DeltaArrow = .automatic,
-    format: NumberFormat? = nil, deltaDescription: String? = nil
+    delta: (any CustomStringConvertible)? = nil, help: String? = nil, icon: String? = nil,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    deltaColor: DeltaColor = .normal, border: Bool = false, height: Height? = nil,
+    chartData: [Double] = [], chartType: MetricChart = .line, deltaArrow: DeltaArrow = .automatic,
+    format: NumberFormat? = nil, deltaDescription: String? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) {
+    let place = place(fileID, line)
     guard
-      isValid({ () throws(RunnelError) in
-        try Icon.check(icon)
-        try format?.check()
-        try height?.check("A metric")
-        try Metric.check(chartData)
-      })
+      place.isValid(
+        "metric", label,
+        { () throws(RunnelError) in
+          try Icon.check(icon)
+          try format?.check()
+          try height?.check("A metric")
+          try Metric.check(chartData)
+        })
     else { return }
     var props = Props()
     props.text("label", label)

@@ -21,38 +21,76 @@ extension Elements {
   ///   - key: Names the container in CSS as `st-key-…`.
   ///   - icon: One emoji, or `:material/name:`.
   public func expander(
-    _ label: String, expanded: Bool = false, key: String? = nil, icon: String? = nil,
-    type: ExpanderType = .standard, width: Width? = nil
+    _ label: String, expanded: Bool = false, key: String? = nil, type: ExpanderType = .standard,
+    icon: String? = nil, width: Width? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) -> Self {
-    guard isValid({ () throws(RunnelError) in try Icon.check(icon) }) else { return self }
+    let place = place(fileID, line)
+    guard place.isValid("expander", label, { () throws(RunnelError) in try Icon.check(icon) })
+    else { return self }
     var props = Props()
     props.text("label", label)
     props.text("key", key)
     props.flag("expanded", expanded)
     props.width(width)
     props.look(icon, type)
-    return Self(place.drawContainer(Node(kind: "expander", props: props.bytes), key: key))
+    return Self(
+      place.drawContainer(Node(kind: "expander", props: props.bytes), key: key, label: label))
   }
 
   /// Makes a container that the reader can open and close, and fills it.
   @discardableResult
   public func expander<Result>(
-    _ label: String, expanded: Bool = false, key: String? = nil, icon: String? = nil,
-    type: ExpanderType = .standard, width: Width? = nil, _ content: (Self) throws -> Result
+    _ label: String, expanded: Bool = false, key: String? = nil, type: ExpanderType = .standard,
+    icon: String? = nil, width: Width? = nil, _ content: (Self) throws -> Result,
+    fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result {
-    try expander(label, expanded: expanded, key: key, icon: icon, type: type, width: width)
-      .fill(content)
+    try expander(
+      label, expanded: expanded, key: key, type: type, icon: icon, width: width, fileID: fileID,
+      line: line
+    )
+    .fill(content)
   }
 
   /// Makes a container that the reader can open and close, and fills it by a closure that waits.
   @_disfavoredOverload
   @discardableResult
   public func expander<Result>(
-    _ label: String, expanded: Bool = false, key: String? = nil, icon: String? = nil,
-    type: ExpanderType = .standard, width: Width? = nil, _ content: (Self) async throws -> Result
+    _ label: String, expanded: Bool = false, key: String? = nil, type: ExpanderType = .standard,
+    icon: String? = nil, width: Width? = nil, _ content: (Self) async throws -> Result,
+    fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result {
-    try await expander(label, expanded: expanded, key: key, icon: icon, type: type, width: width)
-      .fill(content)
+    try await expander(
+      label, expanded: expanded, key: key, type: type, icon: icon, width: width, fileID: fileID,
+      line: line
+    )
+    .fill(content)
+  }
+
+  /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
+  public func expander(
+    _ label: String, expanded: Bool = false, key: String? = nil, type: ExpanderType = .standard,
+    icon: String? = nil, width: Width? = nil, _ content: ((Self) throws -> Any?)?,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) rethrows {
+    try expander(
+      label, expanded: expanded, key: key, type: type, icon: icon, width: width, fileID: fileID,
+      line: line
+    )
+    .draw(content)
+  }
+
+  /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
+  @_disfavoredOverload
+  public func expander(
+    _ label: String, expanded: Bool = false, key: String? = nil, type: ExpanderType = .standard,
+    icon: String? = nil, width: Width? = nil, _ content: ((Self) async throws -> Any?)?,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) async rethrows {
+    try await expander(
+      label, expanded: expanded, key: key, type: type, icon: icon, width: width, fileID: fileID,
+      line: line
+    )
+    .draw(content)
   }
 
   /// Makes a container that the reader can open and close, and fills it when it is open.
@@ -67,37 +105,43 @@ extension Elements {
   /// - Returns: What the closure gives; `nil` when it did not run.
   @discardableResult
   public func expander<Result>(
-    _ label: String, expanded: Bool = false, lazy: Bool, key: String? = nil, icon: String? = nil,
-    type: ExpanderType = .standard, width: Width? = nil, bind: BindTarget? = nil,
-    onChange: Action? = nil,
-    _ content: (Self) throws -> Result
+    _ label: String, expanded: Bool = false, lazy: Bool, key: String? = nil,
+    type: ExpanderType = .standard, icon: String? = nil, width: Width? = nil,
+    bind: BindTarget? = nil, onChange: Action? = nil, _ content: (Self) throws -> Result,
+    fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result? {
     let field = Field(
       label, key: key, width: width, onChange: onChange, bind: bind, hasOwnDefault: expanded)
-    return try inside(LazyExpander(initial: expanded, icon: icon, type: type), field, lazy)?
-      .fill(content)
+    let expander = LazyExpander(initial: expanded, icon: icon, type: type)
+    let inside = place(fileID, line).inside(expander, field, lazy)
+    return try inside.map(Self.init)?.fill(content)
   }
 
   /// Makes a container that the reader can open and close, and fills it when it is open, by a closure that waits.
   @_disfavoredOverload
   @discardableResult
   public func expander<Result>(
-    _ label: String, expanded: Bool = false, lazy: Bool, key: String? = nil, icon: String? = nil,
-    type: ExpanderType = .standard, width: Width? = nil, bind: BindTarget? = nil,
-    onChange: Action? = nil,
-    _ content: (Self) async throws -> Result
+    _ label: String, expanded: Bool = false, lazy: Bool, key: String? = nil,
+    type: ExpanderType = .standard, icon: String? = nil, width: Width? = nil,
+    bind: BindTarget? = nil, onChange: Action? = nil, _ content: (Self) async throws -> Result,
+    fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result? {
     let field = Field(
       label, key: key, width: width, onChange: onChange, bind: bind, hasOwnDefault: expanded)
-    return try await inside(LazyExpander(initial: expanded, icon: icon, type: type), field, lazy)?
-      .fill(content)
+    let expander = LazyExpander(initial: expanded, icon: icon, type: type)
+    let inside = place(fileID, line).inside(expander, field, lazy)
+    return try await inside.map(Self.init)?.fill(content)
   }
+}
 
+extension Place {
   /// The inside of an expander, unless it is to be left as it is.
-  private func inside(_ expander: LazyExpander, _ field: Field, _ isLazy: Bool) -> Self? {
-    guard isValid({ () throws(RunnelError) in try Icon.check(expander.icon) }) else { return self }
-    let (inside, isOpen) = place.drawContainer(expander, field)
-    return isOpen || !isLazy ? Self(inside) : nil
+  fileprivate func inside(_ expander: LazyExpander, _ field: Field, _ isLazy: Bool) -> Place? {
+    guard
+      isValid("expander", field.label, { () throws(RunnelError) in try Icon.check(expander.icon) })
+    else { return self }
+    let (inside, isOpen) = drawContainer(expander, field)
+    return isOpen || !isLazy ? inside : nil
   }
 }
 

@@ -9,12 +9,12 @@ extension Container {
   ///   - clearOnSubmit: The fields go back to their defaults after their values were sent.
   ///   - enterToSubmit: Enter in a field presses the first submit button.
   public func form(
-    _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
-    width: Width? = nil, height: Height? = nil
+    _ key: String, width: Width? = nil, clearOnSubmit: Bool = false, enterToSubmit: Bool = true,
+    border: Bool = true, height: Height? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) -> Form {
-    if let height, !isValid({ () throws(RunnelError) in try height.check("A form") }) {
-      return Form(place)
-    }
+    let place = place(fileID, line)
+    guard place.isValid("form", key, { () throws(RunnelError) in try height?.check("A form") })
+    else { return Form(place) }
     var props = Props()
     props.text("name", key)
     props.bool("border", border)
@@ -29,12 +29,13 @@ extension Container {
   /// Makes a form and fills it.
   @discardableResult
   public func form<Result>(
-    _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
-    width: Width? = nil, height: Height? = nil, _ content: (Form) throws -> Result
+    _ key: String, width: Width? = nil, clearOnSubmit: Bool = false, enterToSubmit: Bool = true,
+    border: Bool = true, height: Height? = nil, _ content: (Form) throws -> Result,
+    fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result {
     let form = form(
-      key, clearOnSubmit: clearOnSubmit, enterToSubmit: enterToSubmit, border: border, width: width,
-      height: height)
+      key, width: width, clearOnSubmit: clearOnSubmit, enterToSubmit: enterToSubmit, border: border,
+      height: height, fileID: fileID, line: line)
     return try form.fill(content)
   }
 
@@ -42,13 +43,39 @@ extension Container {
   @_disfavoredOverload
   @discardableResult
   public func form<Result>(
-    _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
-    width: Width? = nil, height: Height? = nil, _ content: (Form) async throws -> Result
+    _ key: String, width: Width? = nil, clearOnSubmit: Bool = false, enterToSubmit: Bool = true,
+    border: Bool = true, height: Height? = nil, _ content: (Form) async throws -> Result,
+    fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result {
     let form = form(
-      key, clearOnSubmit: clearOnSubmit, enterToSubmit: enterToSubmit, border: border, width: width,
-      height: height)
+      key, width: width, clearOnSubmit: clearOnSubmit, enterToSubmit: enterToSubmit, border: border,
+      height: height, fileID: fileID, line: line)
     return try await form.fill(content)
+  }
+
+  /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
+  public func form(
+    _ key: String, width: Width? = nil, clearOnSubmit: Bool = false, enterToSubmit: Bool = true,
+    border: Bool = true, height: Height? = nil, _ content: ((Form) throws -> Any?)?,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) rethrows {
+    let form = form(
+      key, width: width, clearOnSubmit: clearOnSubmit, enterToSubmit: enterToSubmit, border: border,
+      height: height, fileID: fileID, line: line)
+    try form.draw(content)
+  }
+
+  /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
+  @_disfavoredOverload
+  public func form(
+    _ key: String, width: Width? = nil, clearOnSubmit: Bool = false, enterToSubmit: Bool = true,
+    border: Bool = true, height: Height? = nil, _ content: ((Form) async throws -> Any?)?,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) async rethrows {
+    let form = form(
+      key, width: width, clearOnSubmit: clearOnSubmit, enterToSubmit: enterToSubmit, border: border,
+      height: height, fileID: fileID, line: line)
+    try await form.draw(content)
   }
 }
 
@@ -66,10 +93,11 @@ extension Form {
   @discardableResult
   public func submitButton(
     _ label: String = "Submit", key: String? = nil, help: String? = nil,
-    type: ButtonType = .secondary, icon: String? = nil, iconPosition: IconPosition = .left,
-    disabled: Bool = false, width: Width? = nil, shortcut: String? = nil, wrap: Bool = true,
-    _ action: Action? = nil
+    type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false, width: Width? = nil,
+    iconPosition: IconPosition = .left, shortcut: String? = nil, wrap: Bool = true,
+    _ action: Action? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) -> Bool {
+    let place = place(fileID, line)
     place.noteSubmitButton()
     let button = Button(
       type: type, icon: icon, iconPosition: iconPosition, shortcut: shortcut, isSubmit: true,
@@ -77,7 +105,7 @@ extension Form {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, width: width, onChange: action,
       name: "submitButton")
-    return press(button, field)
+    return place.press(button, field)
   }
 
   @available(
@@ -87,8 +115,9 @@ extension Form {
   )
   public func button(
     _ label: String, key: String? = nil, help: String? = nil, type: ButtonType = .secondary,
-    icon: String? = nil, iconPosition: IconPosition = .left, disabled: Bool = false,
-    width: Width? = nil, shortcut: String? = nil, wrap: Bool = true, _ action: Action? = nil
+    icon: String? = nil, disabled: Bool = false, width: Width? = nil,
+    iconPosition: IconPosition = .left, shortcut: String? = nil, wrap: Bool = true,
+    _ action: Action? = nil
   ) -> Bool { false }
 
   @available(
@@ -97,8 +126,8 @@ extension Form {
       "A form can't hold a form: put the second one beside the first, into the container around it."
   )
   public func form(
-    _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
-    width: Width? = nil, height: Height? = nil
+    _ key: String, width: Width? = nil, clearOnSubmit: Bool = false, enterToSubmit: Bool = true,
+    border: Bool = true, height: Height? = nil
   ) -> Form { self }
 
   @available(
@@ -107,7 +136,7 @@ extension Form {
       "A form can't hold a form: put the second one beside the first, into the container around it."
   )
   public func form<Result>(
-    _ key: String, clearOnSubmit: Bool = false, enterToSubmit: Bool = true, border: Bool = true,
-    width: Width? = nil, height: Height? = nil, _ content: (Form) throws -> Result
+    _ key: String, width: Width? = nil, clearOnSubmit: Bool = false, enterToSubmit: Bool = true,
+    border: Bool = true, height: Height? = nil, _ content: (Form) throws -> Result
   ) -> Form { self }
 }

@@ -21,9 +21,12 @@ extension Container {
   ///   - about: Markdown shown under "About" in the page's menu.
   public func setPageConfig(
     title: String? = nil, icon: String? = nil, layout: PageLayout? = nil,
-    sidebar: SidebarState? = nil, about: String? = nil
+    sidebar: SidebarState? = nil, about: String? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) {
-    guard isValid({ () throws(RunnelError) in try Icon.check(icon) }) else { return }
+    let place = place(fileID, line)
+    guard place.isValid("setPageConfig", title, { () throws(RunnelError) in try Icon.check(icon) })
+    else { return }
     var props = Props()
     props.text("title", title)
     props.text("icon", icon)

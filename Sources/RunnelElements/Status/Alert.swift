@@ -9,48 +9,65 @@ extension Elements {
   ///   - icon: One emoji, or `:material/name:`.
   ///   - title: A bold first line.
   public func success(
-    _ body: String, icon: String? = nil, title: String? = nil, width: Width? = nil
+    _ body: String, icon: String? = nil, width: Width? = nil, title: String? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) {
-    alert("success", body, icon, title, width)
+    place(fileID, line).alert("success", body, icon, title, width)
   }
 
   /// Shows something worth knowing.
-  public func info(_ body: String, icon: String? = nil, title: String? = nil, width: Width? = nil) {
-    alert("info", body, icon, title, width)
+  public func info(
+    _ body: String, icon: String? = nil, width: Width? = nil, title: String? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    place(fileID, line).alert("info", body, icon, title, width)
   }
 
   /// Shows something to beware of.
   public func warning(
-    _ body: String, icon: String? = nil, title: String? = nil, width: Width? = nil
+    _ body: String, icon: String? = nil, width: Width? = nil, title: String? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) {
-    alert("warning", body, icon, title, width)
+    place(fileID, line).alert("warning", body, icon, title, width)
   }
 
   /// Shows that something went wrong.
-  public func error(_ body: String, icon: String? = nil, title: String? = nil, width: Width? = nil)
-  {
-    alert("error", body, icon, title, width)
+  public func error(
+    _ body: String, icon: String? = nil, width: Width? = nil, title: String? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    place(fileID, line).alert("error", body, icon, title, width)
   }
 
   /// Shows an error with its type and text; the script goes on.
-  public func exception(_ error: any Error, width: Width? = nil) {
-    let text = ErrorText(error).props(details: place.configuration.client.showErrorDetails)
+  public func exception(
+    _ error: any Error, width: Width? = nil, fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    place(fileID, line).exception(error, width: width)
+  }
+}
+
+extension Place {
+  /// - Parameter call: Where the error is a mistake of the author's, the call's name.
+  func exception(_ error: any Error, in call: StaticString? = nil, width: Width? = nil) {
+    let at = call.map { errorPlace($0.description) }
+    let text = ErrorText(error, at: at).props(details: configuration.client.showErrorDetails)
     var props = Props()
     props.width(width)
     let comma: [UInt8] = props.bytes.isEmpty ? [] : [UInt8(ascii: ",")]
-    place.draw(Node(kind: "exception", props: text + comma + props.bytes))
+    draw(Node(kind: "exception", props: text + comma + props.bytes))
   }
 
-  private func alert(
-    _ type: String, _ body: String, _ icon: String?, _ title: String?, _ width: Width?
+  fileprivate func alert(
+    _ type: StaticString, _ body: String, _ icon: String?, _ title: String?, _ width: Width?
   ) {
-    guard isValid({ () throws(RunnelError) in try Icon.check(icon) }) else { return }
+    guard isValid(type, title, { () throws(RunnelError) in try Icon.check(icon) }) else { return }
     var props = Props()
-    props.text("type", type)
+    props.text("type", type.description)
     props.text("body", body)
     props.text("icon", icon)
     props.text("title", title)
     props.width(width)
-    place.draw(Node(kind: "alert", props: props.bytes))
+    draw(Node(kind: "alert", props: props.bytes))
   }
 }

@@ -7,21 +7,33 @@ public struct ProgressBar {
   let handle: ElementHandle?
 
   /// Shows another progress, from 0 to 1, and another text.
-  public func progress(_ value: Double, text: String? = nil) {
-    do throws(RunnelError) {
-      handle?.update(to: try ProgressBar.node(value, text, nil))
-    } catch { place.mistake(error) }
+  public func progress(
+    _ value: Double, text: String? = nil, fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    update(text, place.called(from: SourceLine(fileID, line))) { () throws(RunnelError) in
+      try ProgressBar.node(value, text, nil)
+    }
   }
 
   /// Shows another progress, from 0 to 100.
-  public func progress(_ percent: Int, text: String? = nil) {
-    do throws(RunnelError) {
-      handle?.update(to: try ProgressBar.node(percent, text, nil))
-    } catch { place.mistake(error) }
+  public func progress(
+    _ percent: Int, text: String? = nil, fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    update(text, place.called(from: SourceLine(fileID, line))) { () throws(RunnelError) in
+      try ProgressBar.node(percent, text, nil)
+    }
   }
 
   /// Takes the bar away.
   public func empty() { handle?.remove() }
+
+  private func update(
+    _ text: String?, _ place: Place, _ node: () throws(RunnelError) -> Node
+  ) {
+    do throws(RunnelError) {
+      handle?.update(to: try node())
+    } catch { place.mistake(error, in: "progress", text) }
+  }
 
   static func node(_ percent: Int, _ text: String?, _ width: Width?) throws(RunnelError) -> Node {
     guard (0...100).contains(percent) else {
@@ -49,26 +61,36 @@ extension Elements {
   ///
   /// - Parameter text: Inline Markdown above the bar.
   @discardableResult
-  public func progress(_ value: Double, text: String? = nil, width: Width? = nil) -> ProgressBar {
-    do throws(RunnelError) {
-      return bar(try ProgressBar.node(value, text, width))
-    } catch { return none(error) }
+  public func progress(
+    _ value: Double, text: String? = nil, width: Width? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> ProgressBar {
+    place(fileID, line).bar(text) { () throws(RunnelError) in
+      try ProgressBar.node(value, text, width)
+    }
   }
 
   /// Shows how far something has come, from 0 to 100.
   @discardableResult
-  public func progress(_ percent: Int, text: String? = nil, width: Width? = nil) -> ProgressBar {
+  public func progress(
+    _ percent: Int, text: String? = nil, width: Width? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> ProgressBar {
+    place(fileID, line).bar(text) { () throws(RunnelError) in
+      try ProgressBar.node(percent, text, width)
+    }
+  }
+}
+
+extension Place {
+  fileprivate func bar(
+    _ text: String?, _ node: () throws(RunnelError) -> Node
+  ) -> ProgressBar {
     do throws(RunnelError) {
-      return bar(try ProgressBar.node(percent, text, width))
-    } catch { return none(error) }
-  }
-
-  private func bar(_ node: Node) -> ProgressBar {
-    ProgressBar(place: place, handle: place.drawHandle(node))
-  }
-
-  private func none(_ error: RunnelError) -> ProgressBar {
-    place.mistake(error)
-    return ProgressBar(place: place, handle: nil)
+      return ProgressBar(place: self, handle: drawHandle(try node()))
+    } catch {
+      mistake(error, in: "progress", text)
+      return ProgressBar(place: self, handle: nil)
+    }
   }
 }

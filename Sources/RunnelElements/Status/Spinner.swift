@@ -9,10 +9,10 @@ extension Elements {
   ///   - showTime: Counts the seconds.
   @discardableResult
   public func spinner<Result>(
-    _ text: String = "In progress...", showTime: Bool = false, width: Width? = nil,
-    _ body: () throws -> Result
+    _ text: String = "In progress...", width: Width? = nil, showTime: Bool = false,
+    _ body: () throws -> Result, fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result {
-    let spinner = spin(text, showTime, width)
+    let spinner = place(fileID, line).spin(text, showTime, width)
     defer { spinner?.remove() }
     return try body()
   }
@@ -20,19 +20,41 @@ extension Elements {
   /// Shows a turning wheel while the closure works or waits.
   @discardableResult
   public func spinner<Result>(
-    _ text: String = "In progress...", showTime: Bool = false, width: Width? = nil,
-    _ body: () async throws -> Result
+    _ text: String = "In progress...", width: Width? = nil, showTime: Bool = false,
+    _ body: () async throws -> Result, fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result {
-    let spinner = spin(text, showTime, width)
+    let spinner = place(fileID, line).spin(text, showTime, width)
     defer { spinner?.remove() }
     return try await body()
   }
 
-  private func spin(_ text: String, _ showTime: Bool, _ width: Width?) -> ElementHandle? {
+  /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
+  public func spinner(
+    _ text: String = "In progress...", width: Width? = nil, showTime: Bool = false,
+    _ body: (() throws -> Any?)?, fileID: StaticString = #fileID, line: Int = #line
+  ) rethrows {
+    let spinner = place(fileID, line).spin(text, showTime, width)
+    defer { spinner?.remove() }
+    _ = try body?()
+  }
+
+  /// The same, for a closure of which only what it draws is wanted; see `Elements.draw`.
+  public func spinner(
+    _ text: String = "In progress...", width: Width? = nil, showTime: Bool = false,
+    _ body: (() async throws -> Any?)?, fileID: StaticString = #fileID, line: Int = #line
+  ) async rethrows {
+    let spinner = place(fileID, line).spin(text, showTime, width)
+    defer { spinner?.remove() }
+    _ = try await body?()
+  }
+}
+
+extension Place {
+  fileprivate func spin(_ text: String, _ showTime: Bool, _ width: Width?) -> ElementHandle? {
     var props = Props()
     props.text("text", text)
     props.flag("time", showTime)
     props.width(width)
-    return place.drawHandle(Node(kind: "spinner", props: props.bytes), isPassing: true)
+    return drawHandle(Node(kind: "spinner", props: props.bytes), isPassing: true)
   }
 }

@@ -17,14 +17,20 @@ extension Elements {
   /// - Parameters:
   ///   - body: Inline Markdown; must not be empty.
   ///   - icon: One emoji, or `:material/name:`.
-  public func toast(_ body: String, icon: String? = nil, duration: ToastDuration = .short) {
+  public func toast(
+    _ body: String, icon: String? = nil, duration: ToastDuration = .short,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    let place = place(fileID, line)
     guard
-      isValid({ () throws(RunnelError) in
-        guard body.contains(where: { !$0.isWhitespace }) else {
-          throw RunnelError(.emptyText, "A toast needs a text: '\(body)' is empty.")
-        }
-        try Icon.check(icon)
-      })
+      place.isValid(
+        "toast", body,
+        { () throws(RunnelError) in
+          guard body.contains(where: { !$0.isWhitespace }) else {
+            throw RunnelError(.emptyText, "A toast needs a text: '\(body)' is empty.")
+          }
+          try Icon.check(icon)
+        })
     else { return }
     var props = Props()
     props.text("body", body)

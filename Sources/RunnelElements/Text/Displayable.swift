@@ -18,7 +18,7 @@ extension Displayable {
   public var inlineText: String? { nil }
 
   public func display(on page: some Elements) {
-    if let inlineText { page.markdown(inlineText) }
+    if let inlineText { page.place.markdown(inlineText) }
   }
 }
 
@@ -77,28 +77,32 @@ extension Optional: Displayable where Wrapped: Displayable {
   }
 
   public func display(on page: some Elements) {
-    if let self { self.display(on: page) } else { page.markdown("`nil`") }
+    if let self { self.display(on: page) } else { page.place.markdown("`nil`") }
   }
 }
 
 extension Array: Displayable where Element: Encodable {
   public func display(on page: some Elements) {
-    if let source = RowSource(encoding: self) { page.dataframe(source) } else { page.json(self) }
+    if let source = RowSource(encoding: self) {
+      page.place.show(source)
+    } else {
+      page.place.json(self)
+    }
   }
 }
 
 extension Set: Displayable where Element: Encodable {
-  public func display(on page: some Elements) { page.json(self) }
+  public func display(on page: some Elements) { page.place.json(self) }
 }
 
 extension Dictionary: Displayable where Key: Encodable, Value: Encodable {
-  public func display(on page: some Elements) { page.json(self) }
+  public func display(on page: some Elements) { page.place.json(self) }
 }
 
 extension Table: Displayable {
-  public func display(on page: some Elements) { page.dataframe(self) }
+  public func display(on page: some Elements) { page.place.dataframe(self) }
 }
 
 extension RunnelError: Displayable {
-  public func display(on page: some Elements) { page.exception(self) }
+  public func display(on page: some Elements) { page.place.exception(self) }
 }

@@ -30,37 +30,45 @@ extension Elements {
   ///   - icon: One emoji, or `:material/name:`, in front of the text.
   ///   - wrap: `false`: what does not fit on one line ends in an ellipsis.
   public func title(
-    _ body: String, anchor: Anchor = .automatic, help: String? = nil, icon: String? = nil,
-    width: Width? = nil, textAlignment: TextAlignment = .left, wrap: Bool = true,
+    _ body: String, help: String? = nil, icon: String? = nil, width: Width? = nil,
+    anchor: Anchor = .automatic, textAlignment: TextAlignment = .left, wrap: Bool = true,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
-    heading(1, body, anchor, help, icon, .none, width, textAlignment, wrap, place(fileID, line))
+    heading(
+      "title", 1, body, anchor, help, icon, .none, width, textAlignment, wrap, place(fileID, line))
   }
 
   /// Shows the heading of a part of the page.
   public func header(
-    _ body: String, anchor: Anchor = .automatic, help: String? = nil, icon: String? = nil,
-    divider: HeadingDivider = .none, width: Width? = nil, textAlignment: TextAlignment = .left,
-    wrap: Bool = true, fileID: StaticString = #fileID, line: Int = #line
+    _ body: String, help: String? = nil, icon: String? = nil, width: Width? = nil,
+    anchor: Anchor = .automatic, divider: HeadingDivider = .none,
+    textAlignment: TextAlignment = .left, wrap: Bool = true, fileID: StaticString = #fileID,
+    line: Int = #line
   ) {
-    heading(2, body, anchor, help, icon, divider, width, textAlignment, wrap, place(fileID, line))
+    heading(
+      "header", 2, body, anchor, help, icon, divider, width, textAlignment, wrap,
+      place(fileID, line))
   }
 
   /// Shows the heading of a part of a part.
   public func subheader(
-    _ body: String, anchor: Anchor = .automatic, help: String? = nil, icon: String? = nil,
-    divider: HeadingDivider = .none, width: Width? = nil, textAlignment: TextAlignment = .left,
-    wrap: Bool = true, fileID: StaticString = #fileID, line: Int = #line
+    _ body: String, help: String? = nil, icon: String? = nil, width: Width? = nil,
+    anchor: Anchor = .automatic, divider: HeadingDivider = .none,
+    textAlignment: TextAlignment = .left, wrap: Bool = true, fileID: StaticString = #fileID,
+    line: Int = #line
   ) {
-    heading(3, body, anchor, help, icon, divider, width, textAlignment, wrap, place(fileID, line))
+    heading(
+      "subheader", 3, body, anchor, help, icon, divider, width, textAlignment, wrap,
+      place(fileID, line))
   }
 
   private func heading(
-    _ level: Int, _ body: String, _ anchor: Anchor, _ help: String?, _ icon: String?,
+    _ call: StaticString, _ level: Int, _ body: String, _ anchor: Anchor, _ help: String?,
+    _ icon: String?,
     _ divider: HeadingDivider, _ width: Width?, _ alignment: TextAlignment, _ wraps: Bool,
     _ place: Place
   ) {
-    guard place.isValid("heading", body, { () throws(RunnelError) in try Icon.check(icon) }) else {
+    guard place.isValid(call, body, { () throws(RunnelError) in try Icon.check(icon) }) else {
       return
     }
     var props = Props()

@@ -11,39 +11,42 @@ extension Elements {
   ///   - anchors: Headings in the text can be linked to by `#` and a name made of their text.
   ///   - wrap: `false`: what does not fit on one line ends in an ellipsis.
   public func markdown(
-    _ body: String, unsafeAllowHTML: Bool = false, help: String? = nil, width: Width? = nil,
-    textAlignment: TextAlignment = .left, anchors: Bool = true, wrap: Bool = true
+    _ body: String, help: String? = nil, width: Width? = nil, unsafeAllowHTML: Bool = false,
+    textAlignment: TextAlignment = .left, anchors: Bool = true, wrap: Bool = true,
+    fileID: StaticString = #fileID, line: Int = #line
   ) {
     var props = Props()
     props.text("body", body)
     props.flag("html", unsafeAllowHTML)
     if !anchors { props.bool("anchors", false) }
     props.layout(help, width, textAlignment, wrap)
-    place.draw(Node(kind: "markdown", props: props.bytes))
+    place(fileID, line).draw(Node(kind: "markdown", props: props.bytes))
   }
 
   /// Shows Markdown small and grey.
   public func caption(
-    _ body: String, unsafeAllowHTML: Bool = false, help: String? = nil, width: Width? = nil,
-    textAlignment: TextAlignment = .left, wrap: Bool = true
+    _ body: String, help: String? = nil, width: Width? = nil, unsafeAllowHTML: Bool = false,
+    textAlignment: TextAlignment = .left, wrap: Bool = true, fileID: StaticString = #fileID,
+    line: Int = #line
   ) {
     var props = Props()
     props.text("body", body)
     props.flag("html", unsafeAllowHTML)
     props.flag("caption", true)
     props.layout(help, width, textAlignment, wrap)
-    place.draw(Node(kind: "markdown", props: props.bytes))
+    place(fileID, line).draw(Node(kind: "markdown", props: props.bytes))
   }
 
   /// Shows text as it is: no Markdown, white space kept.
   public func text(
     _ body: String, help: String? = nil, width: Width? = nil, textAlignment: TextAlignment = .left,
-    wrap: Bool = true
+    wrap: Bool = true,
+    fileID: StaticString = #fileID, line: Int = #line
   ) {
     var props = Props()
     props.text("body", body)
     props.layout(help, width, textAlignment, wrap)
-    place.draw(Node(kind: "text", props: props.bytes))
+    place(fileID, line).draw(Node(kind: "text", props: props.bytes))
   }
 
   /// Shows code, with a button that copies it.
@@ -52,12 +55,18 @@ extension Elements {
   ///   - language: For colouring, such as `swift` or `json`; `nil` for none.
   ///   - wrapLines: Long lines go on below, rather than out of sight.
   public func code(
-    _ body: String, language: String? = "swift", lineNumbers: Bool = false, wrapLines: Bool = false,
-    height: Height? = nil, width: Width? = nil
+    _ body: String, width: Width? = nil, language: String? = "swift", lineNumbers: Bool = false,
+    wrapLines: Bool = false, height: Height? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) {
-    guard isValid({ () throws(RunnelError) in try height?.check("A block of code") }) else {
-      return
-    }
+    let place = place(fileID, line)
+    guard
+      place.isValid(
+        "code", nil,
+        { () throws(RunnelError) in
+          try height?.check("A block of code")
+        })
+    else { return }
     var props = Props()
     props.text("body", body)
     props.text("language", language)
@@ -69,18 +78,30 @@ extension Elements {
   }
 
   /// Shows a formula in LaTeX.
-  public func latex(_ body: String, help: String? = nil, width: Width? = nil) {
+  public func latex(
+    _ body: String, help: String? = nil, width: Width? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) {
     var props = Props()
     props.text("body", body)
     props.layout(help, width, .left, true)
-    place.draw(Node(kind: "latex", props: props.bytes))
+    place(fileID, line).draw(Node(kind: "latex", props: props.bytes))
   }
 
   /// Shows a horizontal line.
-  public func divider(width: Width? = nil) {
+  public func divider(width: Width? = nil, fileID: StaticString = #fileID, line: Int = #line) {
     var props = Props()
     props.width(width)
-    place.draw(Node(kind: "divider", props: props.bytes))
+    place(fileID, line).draw(Node(kind: "divider", props: props.bytes))
+  }
+}
+
+extension Place {
+  /// A paragraph, as `write` shows it.
+  func markdown(_ body: String) {
+    var props = Props()
+    props.text("body", body)
+    draw(Node(kind: "markdown", props: props.bytes))
   }
 }
 

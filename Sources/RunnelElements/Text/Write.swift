@@ -2,29 +2,35 @@ public import RunnelSession
 
 extension Elements {
   /// Shows a value in the way that suits its type: text as Markdown, rows as a table, dictionaries as JSON, errors as errors.
-  public func write(_ value: some Displayable) {
-    value.display(on: self)
+  public func write(_ value: some Displayable, fileID: StaticString = #fileID, line: Int = #line) {
+    value.display(on: Self(place(fileID, line)))
   }
 
   /// Shows text as Markdown in which HTML may take effect.
   ///
   /// - Parameter unsafeAllowHTML: HTML in the text takes effect, after sanitising.
-  public func write(_ text: String, unsafeAllowHTML: Bool) {
-    markdown(text, unsafeAllowHTML: unsafeAllowHTML)
+  public func write(
+    _ text: String, unsafeAllowHTML: Bool, fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    markdown(text, unsafeAllowHTML: unsafeAllowHTML, fileID: fileID, line: line)
   }
 
   /// Shows rows as a table, and other lists as JSON.
-  public func write<Row: Encodable & Sendable>(_ rows: [Row]) {
-    if !show(rows, TableLook()) { json(rows) }
+  public func write<Row: Encodable & Sendable>(
+    _ rows: [Row], fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    let place = place(fileID, line)
+    if !place.show(rows, TableLook()) { place.json(rows) }
   }
 
   /// Shows several values: texts and numbers beside each other in one paragraph, anything else by itself.
   public func write<First: Displayable, Second: Displayable, each Rest: Displayable>(
-    _ first: First, _ second: Second, _ rest: repeat each Rest
+    _ first: First, _ second: Second, _ rest: repeat each Rest,
+    fileID: StaticString = #fileID, line: Int = #line
   ) {
     var values: [any Displayable] = [first, second]
     for value in repeat each rest { values.append(value) }
-    write(values)
+    Self(place(fileID, line)).write(values)
   }
 
   private func write(_ values: [any Displayable]) {
@@ -34,7 +40,7 @@ extension Elements {
       guard !paragraph.isEmpty else { return }
       let text = paragraph.joined(separator: " ")
       paragraph = []
-      parts.append { markdown(text) }
+      parts.append { place.markdown(text) }
     }
     for value in values {
       if let text = value.inlineText {
@@ -50,30 +56,35 @@ extension Elements {
         RunnelError(
           .valueNotAllowed,
           "A place made by `empty()` holds one element, but `write` was given \(parts.count). Write them into a `container()` in it."
-        ))
+        ), in: "write")
     }
     for part in parts { part() }
   }
 
   /// Shows any other value as JSON.
   @_disfavoredOverload
-  public func write(_ value: some Encodable) {
-    json(value)
+  public func write(_ value: some Encodable, fileID: StaticString = #fileID, line: Int = #line) {
+    place(fileID, line).json(value)
   }
 
   /// Shows an error with its type and text.
   @_disfavoredOverload
-  public func write(_ error: any Error) {
-    exception(error)
+  public func write(_ error: any Error, fileID: StaticString = #fileID, line: Int = #line) {
+    place(fileID, line).exception(error)
   }
 
   /// The short form of ``write(_:)``.
-  public func callAsFunction(_ value: some Displayable) { write(value) }
+  public func callAsFunction(
+    _ value: some Displayable, fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    write(value, fileID: fileID, line: line)
+  }
 
   /// The short form of `write` for several values.
   public func callAsFunction<First: Displayable, Second: Displayable, each Rest: Displayable>(
-    _ first: First, _ second: Second, _ rest: repeat each Rest
+    _ first: First, _ second: Second, _ rest: repeat each Rest,
+    fileID: StaticString = #fileID, line: Int = #line
   ) {
-    write(first, second, repeat each rest)
+    write(first, second, repeat each rest, fileID: fileID, line: line)
   }
 }

@@ -43,16 +43,3 @@ extension Place {
     }
   }
 }
-
-extension Elements {
-  /// Shows a mistake where an argument is wrong, and says whether all is well.
-  func isValid(_ check: () throws(RunnelError) -> Void) -> Bool {
-    do throws(RunnelError) {
-      try check()
-      return true
-    } catch {
-      place.mistake(error)
-      return false
-    }
-  }
-}

@@ -44,10 +44,13 @@ struct Button: Widget {
   }
 }
 
-extension Elements {
+extension Place {
   func press(_ button: Button, _ field: Field) -> Bool {
-    guard isValid({ () throws(RunnelError) in try button.check() }) else { return false }
-    return place.drawTrigger(button, field, cancels: button.role == .cancel)
+    let call = field.name ?? "button"
+    guard isValid(call, field.label, { () throws(RunnelError) in try button.check() }) else {
+      return false
+    }
+    return drawTrigger(button, field, cancels: button.role == .cancel)
   }
 }
 
@@ -65,14 +68,14 @@ extension Container {
   @discardableResult
   public func button(
     _ label: String, key: String? = nil, help: String? = nil, type: ButtonType = .secondary,
-    icon: String? = nil, iconPosition: IconPosition = .left, disabled: Bool = false,
-    width: Width? = nil, shortcut: String? = nil, role: ButtonRole? = nil, wrap: Bool = true,
-    _ action: Action? = nil
+    icon: String? = nil, disabled: Bool = false, width: Width? = nil,
+    iconPosition: IconPosition = .left, shortcut: String? = nil, role: ButtonRole? = nil,
+    wrap: Bool = true, _ action: Action? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) -> Bool {
     let button = Button(
       type: type, icon: icon, iconPosition: iconPosition, shortcut: shortcut, isSubmit: false,
       role: role, wraps: wrap)
-    return press(
+    return place(fileID, line).press(
       button,
       Field(label, key: key, help: help, isDisabled: disabled, width: width, onChange: action))
   }

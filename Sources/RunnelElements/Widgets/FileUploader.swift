@@ -100,15 +100,16 @@ extension Elements {
   /// - Returns: The file, or `nil` while there is none. For the other parameters see ``Field``.
   @discardableResult
   public func fileUploader(
-    _ label: String, types: [String] = [], maxUploadSize: Int? = nil, key: String? = nil,
-    help: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
-    width: Width? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, types: [String] = [], key: String? = nil, help: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    maxUploadSize: Int? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> UploadedFile? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange))
-    return upload(types, false, false, maxUploadSize, field).first
+    return place(fileID, line).upload(types, false, false, maxUploadSize, field).first
   }
 
   /// Asks for any number of files.
@@ -117,47 +118,52 @@ extension Elements {
   ///   says where in the folder each one was.
   @discardableResult
   public func fileUploader(
-    _ label: String, types: [String] = [], acceptMultipleFiles: Bool, acceptDirectory: Bool = false,
-    maxUploadSize: Int? = nil, key: String? = nil, help: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, types: [String] = [], key: String? = nil, help: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    acceptMultipleFiles: Bool, acceptDirectory: Bool = false, maxUploadSize: Int? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> [UploadedFile] {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange))
-    return upload(types, acceptMultipleFiles, acceptDirectory, maxUploadSize, field)
+    return place(fileID, line).upload(
+      types, acceptMultipleFiles, acceptDirectory, maxUploadSize, field)
   }
+}
 
-  private func upload(
+extension Place {
+  fileprivate func upload(
     _ types: [String], _ acceptsMultiple: Bool, _ acceptsDirectory: Bool, _ maxSize: Int?,
     _ field: Field
   ) -> [UploadedFile] {
     guard
-      isValid({ () throws(RunnelError) in
-        if let maxSize, maxSize < 1 {
-          throw RunnelError(
-            .badSize, "`maxUploadSize` is a positive number of megabytes, not \(maxSize).")
-        }
-        if acceptsDirectory, !acceptsMultiple {
-          throw RunnelError(
-            .valueNotAllowed,
-            "`acceptDirectory: true` needs `acceptMultipleFiles: true`: a folder holds several files."
-          )
-        }
-        if let bad = types.first(where: { $0.isEmpty || $0 == "." || $0.contains("/") }) {
-          throw RunnelError(
-            .badTypes, "The file type '\(bad)' is not an extension, such as `csv` or `tar.gz`.")
-        }
-      })
+      isValid(
+        "fileUploader", field.label,
+        { () throws(RunnelError) in
+          if let maxSize, maxSize < 1 {
+            throw RunnelError(
+              .badSize, "`maxUploadSize` is a positive number of megabytes, not \(maxSize).")
+          }
+          if acceptsDirectory, !acceptsMultiple {
+            throw RunnelError(
+              .valueNotAllowed,
+              "`acceptDirectory: true` needs `acceptMultipleFiles: true`: a folder holds several files."
+            )
+          }
+          if let bad = types.first(where: { $0.isEmpty || $0 == "." || $0.contains("/") }) {
+            throw RunnelError(
+              .badTypes, "The file type '\(bad)' is not an extension, such as `csv` or `tar.gz`.")
+          }
+        })
     else { return [] }
     let extensions = types.map { ($0.hasPrefix(".") ? "" : ".") + $0.lowercased() }
-    let limit = min(maxSize ?? .max >> 21, place.configuration.server.maxUploadSize) << 20
-    return place.draw(
+    let limit = min(maxSize ?? .max >> 21, configuration.server.maxUploadSize) << 20
+    return draw(
       FileUploader(
         types: extensions, acceptsMultiple: acceptsMultiple, acceptsDirectory: acceptsDirectory,
-        maxSize: limit, shelf: place.uploads,
-        id: place.identity(of: FileUploader.self, field).text),
+        maxSize: limit, shelf: uploads,
+        id: identity(of: FileUploader.self, field).text),
       field)
   }
 }

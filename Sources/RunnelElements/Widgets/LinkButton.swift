@@ -13,8 +13,8 @@ extension Elements {
   ///   - wrap: `false`: a label that does not fit on one line ends in an ellipsis.
   public func linkButton(
     _ label: String, url: String, key: String? = nil, help: String? = nil,
-    type: ButtonType = .secondary, icon: String? = nil, iconPosition: IconPosition = .left,
-    disabled: Bool = false, width: Width? = nil, shortcut: String? = nil, wrap: Bool = true,
+    type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false,
+    width: Width? = nil, iconPosition: IconPosition = .left, shortcut: String? = nil, wrap: Bool = true,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
     let button = Button(

@@ -23,17 +23,18 @@ extension Elements {
   /// Asks for a number that has an end on one side: `in: 0...` or `in: ...100`.
   @discardableResult
   public func numberInput<Number: NumberValue>(
-    _ label: String, in range: some OneSidedRange<Number>, value: Number, step: Number? = nil,
-    format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
-    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, in range: some OneSidedRange<Number>, value: Number, key: String? = nil,
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: true)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: value, bounds: NumberBounds(range), step: step, format: format,
         placeholder: placeholder, icon: icon), field) ?? value
@@ -42,17 +43,18 @@ extension Elements {
   /// Asks for a number from one on, beginning with that: `in: 1...`.
   @discardableResult
   public func numberInput<Number: NumberValue>(
-    _ label: String, in range: PartialRangeFrom<Number>, step: Number? = nil,
-    format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
-    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, in range: PartialRangeFrom<Number>, key: String? = nil, help: String? = nil,
+    placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: range.lowerBound, bounds: NumberBounds(range), step: step, format: format,
         placeholder: placeholder, icon: icon), field) ?? range.lowerBound
@@ -61,19 +63,20 @@ extension Elements {
   /// Asks for a number that has an end on one side and may be missing.
   @discardableResult
   public func numberInput<Number: NumberValue>(
-    _ label: String, in range: some OneSidedRange<Number>, value: Number?, step: Number? = nil,
-    format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, required: Bool = false, labelVisibility: LabelVisibility = .visible,
-    icon: String? = nil, width: Width? = nil, bind: BindTarget? = nil,
+    _ label: String, in range: some OneSidedRange<Number>, value: Number?, key: String? = nil,
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, required: Bool = false, bind: BindTarget? = nil,
     persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> Number? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility, width: width, reruns: reruns,
       onChange: Self.action(onChange), bind: bind, persistState: persistState,
       hasOwnDefault: value != nil)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: value, bounds: NumberBounds(range), step: step, format: format,
         placeholder: placeholder, icon: icon), field)
@@ -83,10 +86,11 @@ extension Elements {
   @discardableResult
   public func numberInput<Number: NumberValue>(
     _ label: String, in range: some OneSidedRange<Number>, value: Binding<Number>,
-    step: Number? = nil, format: String? = nil, help: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
-    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -95,7 +99,7 @@ extension Elements {
     let bounds = NumberBounds(range)
     let initial = value.initial(
       allowed: bounds.contains, or: bounds.lowest ?? bounds.highest ?? value.initial)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: initial, bounds: bounds, step: step, format: format,
         placeholder: placeholder, icon: icon), field) ?? initial

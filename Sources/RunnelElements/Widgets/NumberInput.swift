@@ -114,18 +114,18 @@ extension Elements {
   /// - Returns: The number given last. For the other parameters see ``Field``.
   @discardableResult
   public func numberInput<Number: NumberValue>(
-    _ label: String, in range: ClosedRange<Number>? = nil, value: Number, step: Number? = nil,
-    format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
-    reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, in range: ClosedRange<Number>? = nil, value: Number, key: String? = nil,
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: true)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: value, bounds: NumberBounds(range), step: step, format: format,
         placeholder: placeholder,
@@ -135,17 +135,18 @@ extension Elements {
   /// Asks for a number, beginning with the smallest that may be given.
   @discardableResult
   public func numberInput<Number: NumberValue>(
-    _ label: String, in range: ClosedRange<Number>, step: Number? = nil, format: String? = nil,
-    key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, icon: String? = nil, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, in range: ClosedRange<Number>, key: String? = nil, help: String? = nil,
+    placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: range.lowerBound, bounds: NumberBounds(range), step: step, format: format,
         placeholder: placeholder, icon: icon), field) ?? range.lowerBound
@@ -154,17 +155,18 @@ extension Elements {
   /// Asks for any number, beginning with 0.00.
   @discardableResult
   public func numberInput(
-    _ label: String, step: Double? = nil, format: String? = nil, key: String? = nil,
-    help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, icon: String? = nil, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, key: String? = nil, help: String? = nil, placeholder: String? = nil,
+    icon: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, step: Double? = nil, format: String? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> Double {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: 0.0, step: step, format: format, placeholder: placeholder, icon: icon),
       field) ?? 0
@@ -177,20 +179,20 @@ extension Elements {
   ///   - required: The reader can't leave the field empty, and its form is not sent while it is.
   @discardableResult
   public func numberInput<Number: NumberValue>(
-    _ label: String, in range: ClosedRange<Number>? = nil, value: Number?, step: Number? = nil,
-    format: String? = nil, key: String? = nil, help: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, required: Bool = false, labelVisibility: LabelVisibility = .visible,
-    icon: String? = nil,
-    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
-    reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, in range: ClosedRange<Number>? = nil, value: Number?, key: String? = nil,
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, required: Bool = false, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> Number? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: value != nil)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: value, bounds: NumberBounds(range), step: step, format: format,
         placeholder: placeholder,
@@ -201,11 +203,11 @@ extension Elements {
   @discardableResult
   public func numberInput<Number: NumberValue>(
     _ label: String, in range: ClosedRange<Number>? = nil, value: Binding<Number>,
-    step: Number? = nil, format: String? = nil, help: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    width: Width? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
-    reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
+    format: String? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Number {
     let field = Field(
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -214,17 +216,21 @@ extension Elements {
     let bounds = NumberBounds(range)
     let initial = value.initial(
       allowed: bounds.contains, or: bounds.lowest ?? bounds.highest ?? value.initial)
-    return numberInput(
+    return place(fileID, line).numberInput(
       NumberInput(
         initial: initial, bounds: bounds, step: step, format: format,
         placeholder: placeholder, icon: icon), field) ?? initial
   }
+}
 
+extension Place {
   // The library is linked dynamically, so that a script's compiler can't specialise what it calls.
-  @specialized(where Self == Container, Number == Int)
-  @specialized(where Self == Container, Number == Double)
+  @specialized(where Number == Int)
+  @specialized(where Number == Double)
   func numberInput<Number: NumberValue>(_ input: NumberInput<Number>, _ field: Field) -> Number? {
-    guard isValid({ () throws(RunnelError) in try input.check() }) else { return input.initial }
-    return place.draw(input, field)
+    guard
+      isValid("numberInput", field.label, { () throws(RunnelError) in try input.check() })
+    else { return input.initial }
+    return draw(input, field)
   }
 }

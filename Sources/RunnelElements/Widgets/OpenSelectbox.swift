@@ -67,20 +67,21 @@ extension Elements {
   /// - Returns: The text, or `nil` while none is chosen. For the other parameters see ``Field``.
   @discardableResult
   public func selectbox(
-    _ label: String, _ options: [String], acceptNewOptions: Bool, index: Int? = 0,
-    key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
-    required: Bool = false, labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    _ label: String, _ options: [String], index: Int? = 0, key: String? = nil, help: String? = nil,
+    placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, acceptNewOptions: Bool,
+    required: Bool = false, filterMode: FilterMode = .fuzzy, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
-    format: @escaping @Sendable (String) -> String = { $0 }
+    format: @escaping @Sendable (String) -> String = { $0 }, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> String? {
     guard acceptNewOptions else {
       return selectbox(
-        label, options, index: index, key: key, help: help, placeholder: placeholder,
-        disabled: disabled, required: required, labelVisibility: labelVisibility, icon: icon,
-        filterMode: filterMode, width: width, bind: bind, persistState: persistState,
-        reruns: reruns, onChange: onChange, format: format)
+        label, options, index: index, key: key, help: help, placeholder: placeholder, icon: icon,
+        disabled: disabled, labelVisibility: labelVisibility, width: width, required: required,
+        filterMode: filterMode, bind: bind, persistState: persistState, reruns: reruns,
+        onChange: onChange, format: format, fileID: fileID, line: line)
     }
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
@@ -88,7 +89,7 @@ extension Elements {
       onChange: Self.action(onChange), bind: bind, persistState: persistState,
       hasOwnDefault: index != 0)
     let look = SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode)
-    return openSelectbox(
+    return place(fileID, line).openSelectbox(
       options, { () throws(RunnelError) in try Choice.initial(options, index) },
       index == nil && !required, format, look, field)
   }
@@ -98,27 +99,27 @@ extension Elements {
   /// - Parameter fallback: Chosen at first. It need not be among the options.
   @discardableResult
   public func selectbox(
-    _ label: String, _ options: [String], acceptNewOptions: Bool, default fallback: String,
-    key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    format: @escaping @Sendable (String) -> String = { $0 }
+    _ label: String, _ options: [String], default fallback: String, key: String? = nil,
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, acceptNewOptions: Bool,
+    filterMode: FilterMode = .fuzzy, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (String) -> String = { $0 }, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> String {
     guard acceptNewOptions else {
       return selectbox(
         label, options, default: fallback, key: key, help: help, placeholder: placeholder,
-        disabled: disabled, labelVisibility: labelVisibility, icon: icon, filterMode: filterMode,
-        width: width, bind: bind, persistState: persistState, reruns: reruns, onChange: onChange,
-        format: format)
+        icon: icon, disabled: disabled, labelVisibility: labelVisibility, width: width,
+        filterMode: filterMode, bind: bind, persistState: persistState, reruns: reruns,
+        onChange: onChange, format: format, fileID: fileID, line: line)
     }
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: true)
     let look = SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode)
-    return openSelectbox(
+    return place(fileID, line).openSelectbox(
       options, { () throws(RunnelError) in fallback }, false, format, look, field)
       ?? fallback
   }
@@ -126,32 +127,34 @@ extension Elements {
   /// Asks for one of several texts, or another one that the reader types; bound to state in both directions.
   @discardableResult
   public func selectbox(
-    _ label: String, _ options: [String], acceptNewOptions: Bool, selection: Binding<String>,
-    help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    format: @escaping @Sendable (String) -> String = { $0 }
+    _ label: String, _ options: [String], selection: Binding<String>, help: String? = nil,
+    placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, acceptNewOptions: Bool,
+    filterMode: FilterMode = .fuzzy, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (String) -> String = { $0 }, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> String {
     guard acceptNewOptions else {
       return selectbox(
-        label, options, selection: selection, help: help, placeholder: placeholder,
-        disabled: disabled, labelVisibility: labelVisibility, icon: icon, filterMode: filterMode,
-        width: width, bind: bind, persistState: persistState, reruns: reruns, onChange: onChange,
-        format: format)
+        label, options, selection: selection, help: help, placeholder: placeholder, icon: icon,
+        disabled: disabled, labelVisibility: labelVisibility, width: width, filterMode: filterMode,
+        bind: bind, persistState: persistState, reruns: reruns, onChange: onChange, format: format,
+        fileID: fileID, line: line)
     }
     let field = Field(
       label, key: selection.key, help: help, isDisabled: disabled,
       labelVisibility: labelVisibility, width: width, reruns: reruns,
       onChange: Self.action(onChange), bind: bind, persistState: persistState)
     let look = SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode)
-    return openSelectbox(
+    return place(fileID, line).openSelectbox(
       options, { () throws(RunnelError) in selection.initial }, false, format, look, field)
       ?? selection.initial
   }
+}
 
-  private func openSelectbox(
+extension Place {
+  fileprivate func openSelectbox(
     _ options: [String], _ initial: () throws(RunnelError) -> String?, _ mayBeEmpty: Bool,
     _ format: @escaping @Sendable (String) -> String, _ look: SelectboxLook, _ field: Field
   ) -> String? {
@@ -159,9 +162,9 @@ extension Elements {
       try Icon.check(look.icon)
       let choice = Choice(
         options: options, format: format, initial: try initial(), mayBeEmpty: mayBeEmpty)
-      return place.draw(OpenSelectbox(choice: choice, look: look), field)
+      return draw(OpenSelectbox(choice: choice, look: look), field)
     } catch {
-      place.mistake(error)
+      mistake(error, in: "selectbox", field.label)
       return nil
     }
   }

@@ -28,17 +28,18 @@ extension Elements {
   @discardableResult
   public func radio<Option: Hashable & Sendable>(
     _ label: String, _ options: [Option], index: Int? = 0, key: String? = nil, help: String? = nil,
-    disabled: Bool = false, horizontal: Bool = false, captions: [String]? = nil,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    horizontal: Bool = false, captions: [String]? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
-    format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Option? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: index != 0)
-    return radio(
+    return place(fileID, line).radio(
       options, { () throws(RunnelError) in try Choice.initial(options, index) }, index == nil,
       format, captions, horizontal, field)
   }
@@ -49,17 +50,18 @@ extension Elements {
   @discardableResult
   public func radio<Option: Hashable & Sendable>(
     _ label: String, _ options: [Option], default fallback: Option, key: String? = nil,
-    help: String? = nil, disabled: Bool = false, horizontal: Bool = false,
-    captions: [String]? = nil, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    help: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, horizontal: Bool = false, captions: [String]? = nil,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
-    format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Option {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: true)
-    return radio(
+    return place(fileID, line).radio(
       options, { () throws(RunnelError) in fallback }, false, format, captions, horizontal, field)
       ?? fallback
   }
@@ -68,44 +70,47 @@ extension Elements {
   @discardableResult
   public func radio<Option: Hashable & Sendable & CaseIterable>(
     _ label: String, default fallback: Option, key: String? = nil, help: String? = nil,
-    disabled: Bool = false, horizontal: Bool = false, captions: [String]? = nil,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    horizontal: Bool = false, captions: [String]? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
-    format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Option {
     radio(
-      label, Array(Option.allCases), default: fallback, key: key, help: help,
-      disabled: disabled, horizontal: horizontal, captions: captions,
-      labelVisibility: labelVisibility, width: width, bind: bind, persistState: persistState,
-      reruns: reruns, onChange: onChange,
-      format: format)
+      label, Array(Option.allCases), default: fallback, key: key, help: help, disabled: disabled,
+      labelVisibility: labelVisibility, width: width, horizontal: horizontal, captions: captions,
+      bind: bind, persistState: persistState, reruns: reruns, onChange: onChange, format: format,
+      fileID: fileID, line: line)
   }
 
   /// Asks for one of several options; bound to state in both directions.
   @discardableResult
   public func radio<Option: Hashable & Sendable>(
     _ label: String, _ options: [Option], selection: Binding<Option>, help: String? = nil,
-    disabled: Bool = false, horizontal: Bool = false, captions: [String]? = nil,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    horizontal: Bool = false, captions: [String]? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
-    format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Option {
     let field = Field(
       label, key: selection.key, help: help, isDisabled: disabled,
       labelVisibility: labelVisibility, width: width, reruns: reruns,
       onChange: Self.action(onChange), bind: bind, persistState: persistState)
-    return radio(
+    return place(fileID, line).radio(
       options, { () throws(RunnelError) in selection.initial(among: options) }, false, format,
       captions, horizontal,
       field)
       ?? selection.initial
   }
+}
 
+extension Place {
   // The library is linked dynamically, so that a script's compiler can't specialise what it calls.
-  @specialized(where Self == Container, Option == String)
-  private func radio<Option: Hashable & Sendable>(
+  @specialized(where Option == String)
+  fileprivate func radio<Option: Hashable & Sendable>(
     _ options: [Option], _ initial: () throws(RunnelError) -> Option?, _ mayBeEmpty: Bool,
     _ format: @escaping @Sendable (Option) -> String, _ captions: [String]?,
     _ isHorizontal: Bool, _ field: Field
@@ -114,10 +119,10 @@ extension Elements {
       let choice = Choice(
         options: options, format: format, initial: try initial(), mayBeEmpty: mayBeEmpty)
       try choice.checkInitial(format)
-      return place.draw(
+      return draw(
         Radio(choice: choice, captions: captions, isHorizontal: isHorizontal), field)
     } catch {
-      place.mistake(error)
+      mistake(error, in: "radio", field.label)
       return nil
     }
   }

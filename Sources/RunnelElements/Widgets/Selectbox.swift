@@ -43,19 +43,19 @@ extension Elements {
   @discardableResult
   public func selectbox<Option: Hashable & Sendable>(
     _ label: String, _ options: [Option], index: Int? = 0, key: String? = nil, help: String? = nil,
-    placeholder: String? = nil, disabled: Bool = false, required: Bool = false,
-    labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
+    placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, required: Bool = false,
+    filterMode: FilterMode = .fuzzy, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Option? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: index != 0)
-    return selectbox(
+    return place(fileID, line).selectbox(
       options, { () throws(RunnelError) in try Choice.initial(options, index) },
       index == nil && !required,
       format, SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode), field)
@@ -67,18 +67,18 @@ extension Elements {
   @discardableResult
   public func selectbox<Option: Hashable & Sendable>(
     _ label: String, _ options: [Option], default fallback: Option, key: String? = nil,
-    help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
+    help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    filterMode: FilterMode = .fuzzy, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Option {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: true)
-    return selectbox(
+    return place(fileID, line).selectbox(
       options, { () throws(RunnelError) in fallback }, false, format,
       SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode), field)
       ?? fallback
@@ -88,45 +88,47 @@ extension Elements {
   @discardableResult
   public func selectbox<Option: Hashable & Sendable & CaseIterable>(
     _ label: String, default fallback: Option, key: String? = nil, help: String? = nil,
-    placeholder: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
+    placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    filterMode: FilterMode = .fuzzy, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Option {
     selectbox(
       label, Array(Option.allCases), default: fallback, key: key, help: help,
-      placeholder: placeholder, disabled: disabled, labelVisibility: labelVisibility, icon: icon,
-      filterMode: filterMode, width: width, bind: bind, persistState: persistState, reruns: reruns,
-      onChange: onChange, format: format)
+      placeholder: placeholder, icon: icon, disabled: disabled, labelVisibility: labelVisibility,
+      width: width, filterMode: filterMode, bind: bind, persistState: persistState, reruns: reruns,
+      onChange: onChange, format: format, fileID: fileID, line: line)
   }
 
   /// Asks for one of several options; bound to state in both directions.
   @discardableResult
   public func selectbox<Option: Hashable & Sendable>(
     _ label: String, _ options: [Option], selection: Binding<Option>, help: String? = nil,
-    placeholder: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, icon: String? = nil,
-    filterMode: FilterMode = .fuzzy, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil,
-    format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
+    placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    filterMode: FilterMode = .fuzzy, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> Option {
     let field = Field(
       label, key: selection.key, help: help, isDisabled: disabled,
       labelVisibility: labelVisibility, width: width, reruns: reruns,
       onChange: Self.action(onChange), bind: bind, persistState: persistState)
-    return selectbox(
+    return place(fileID, line).selectbox(
       options, { () throws(RunnelError) in selection.initial(among: options) }, false, format,
       SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode),
       field)
       ?? selection.initial
   }
+}
 
+extension Place {
   // The library is linked dynamically, so that a script's compiler can't specialise what it calls.
-  @specialized(where Self == Container, Option == String)
-  private func selectbox<Option: Hashable & Sendable>(
+  @specialized(where Option == String)
+  fileprivate func selectbox<Option: Hashable & Sendable>(
     _ options: [Option], _ initial: () throws(RunnelError) -> Option?, _ mayBeEmpty: Bool,
     _ format: @escaping @Sendable (Option) -> String, _ look: SelectboxLook,
     _ field: Field
@@ -136,9 +138,9 @@ extension Elements {
       let choice = Choice(
         options: options, format: format, initial: try initial(), mayBeEmpty: mayBeEmpty)
       try choice.checkInitial(format)
-      return place.draw(Selectbox(choice: choice, look: look), field)
+      return draw(Selectbox(choice: choice, look: look), field)
     } catch {
-      place.mistake(error)
+      mistake(error, in: "selectbox", field.label)
       return nil
     }
   }

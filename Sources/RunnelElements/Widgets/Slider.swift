@@ -116,61 +116,67 @@ extension Elements {
   /// - Returns: The value where the thumb stands. For the other parameters see ``Field``.
   @discardableResult
   public func slider<Value: SliderValue>(
-    _ label: String, in range: ClosedRange<Value>, value: Value? = nil, step: Value.Step? = nil,
-    format: String? = nil, key: String? = nil, help: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, in range: ClosedRange<Value>, value: Value? = nil, key: String? = nil,
+    help: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, step: Value.Step? = nil, format: String? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> Value {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: value != nil)
     let scale = SliderScale(range: range, step: step, format: format)
-    return slider(Slider(scale: scale, initial: value ?? range.lowerBound), scale, field)
+    return place(fileID, line).slider(
+      Slider(scale: scale, initial: value ?? range.lowerBound), scale, field)
   }
 
   /// Asks for a whole number from 0 to 100.
   @discardableResult
   public func slider(
-    _ label: String, value: Int? = nil, step: Int? = nil, format: String? = nil,
-    key: String? = nil, help: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, value: Int? = nil, key: String? = nil, help: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    step: Int? = nil, format: String? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> Int {
     // The default bounds widen to take in the value.
     slider(
-      label, in: min(0, value ?? 0)...max(100, value ?? 0), value: value ?? 0, step: step,
-      format: format, key: key, help: help, disabled: disabled, labelVisibility: labelVisibility,
-      width: width, bind: bind, persistState: persistState, reruns: reruns, onChange: onChange)
+      label, in: min(0, value ?? 0)...max(100, value ?? 0), value: value ?? 0, key: key, help: help,
+      disabled: disabled, labelVisibility: labelVisibility, width: width, step: step,
+      format: format, bind: bind, persistState: persistState, reruns: reruns, onChange: onChange,
+      fileID: fileID, line: line)
   }
 
   /// Asks for a part of a range, by two thumbs.
   @discardableResult
   public func slider<Value: SliderValue>(
-    _ label: String, in range: ClosedRange<Value>, value: ClosedRange<Value>,
-    step: Value.Step? = nil, format: String? = nil, key: String? = nil, help: String? = nil,
-    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, in range: ClosedRange<Value>, value: ClosedRange<Value>, key: String? = nil,
+    help: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, step: Value.Step? = nil, format: String? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> ClosedRange<Value> {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: true)
     let scale = SliderScale(range: range, step: step, format: format)
-    return slider(RangeSlider(scale: scale, initial: value), scale, field)
+    return place(fileID, line).slider(RangeSlider(scale: scale, initial: value), scale, field)
   }
 
   /// Asks for a value between two ends; bound to state in both directions.
   @discardableResult
   public func slider<Value: SliderValue>(
-    _ label: String, in range: ClosedRange<Value>, value: Binding<Value>, step: Value.Step? = nil,
-    format: String? = nil, help: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, in range: ClosedRange<Value>, value: Binding<Value>, help: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    step: Value.Step? = nil, format: String? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> Value {
     let field = Field(
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -179,17 +185,18 @@ extension Elements {
     let scale = SliderScale(range: range, step: step, format: format)
     let initial = value.initial(
       allowed: { scale.objection(to: $0) == nil }, or: range.lowerBound)
-    return slider(Slider(scale: scale, initial: initial), scale, field)
+    return place(fileID, line).slider(Slider(scale: scale, initial: initial), scale, field)
   }
 
   /// Asks for a part of a range; bound to state in both directions.
   @discardableResult
   public func slider<Value: SliderValue>(
     _ label: String, in range: ClosedRange<Value>, value: Binding<ClosedRange<Value>>,
-    step: Value.Step? = nil, format: String? = nil, help: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    help: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, step: Value.Step? = nil, format: String? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> ClosedRange<Value> {
     let field = Field(
       label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
@@ -198,23 +205,27 @@ extension Elements {
     let scale = SliderScale(range: range, step: step, format: format)
     let initial = value.initial(
       allowed: { range.contains($0.lowerBound) && range.contains($0.upperBound) }, or: range)
-    return slider(RangeSlider(scale: scale, initial: initial), scale, field)
+    return place(fileID, line).slider(RangeSlider(scale: scale, initial: initial), scale, field)
   }
+}
 
+extension Place {
   // The library is linked dynamically, so that a script's compiler can't specialise what it calls.
-  @specialized(where Self == Container, W == Slider<Int>, Value == Int)
-  @specialized(where Self == Container, W == Slider<Double>, Value == Double)
-  private func slider<W: Widget, Value>(
+  @specialized(where W == Slider<Int>, Value == Int)
+  @specialized(where W == Slider<Double>, Value == Double)
+  fileprivate func slider<W: Widget, Value>(
     _ widget: W, _ scale: SliderScale<Value>, _ field: Field
   ) -> W.Reading {
     guard
-      isValid({ () throws(RunnelError) in
-        try scale.check()
-        if let objection = widget.objection(to: widget.initial) {
-          throw RunnelError(.valueNotAllowed, "The slider can't be shown: \(objection)")
-        }
-      })
+      isValid(
+        "slider", field.label,
+        { () throws(RunnelError) in
+          try scale.check()
+          if let objection = widget.objection(to: widget.initial) {
+            throw RunnelError(.valueNotAllowed, "The slider can't be shown: \(objection)")
+          }
+        })
     else { return widget.initial }
-    return place.draw(widget, field)
+    return draw(widget, field)
   }
 }

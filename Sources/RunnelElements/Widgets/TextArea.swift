@@ -50,19 +50,19 @@ extension Elements {
   /// - Returns: The text committed last. For the other parameters see ``Field``.
   @discardableResult
   public func textArea(
-    _ label: String, value: String = "", height: Height? = nil, maxChars: Int? = nil,
-    key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
-    required: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    _ label: String, value: String = "", key: String? = nil, help: String? = nil,
+    placeholder: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, height: Height? = nil, maxChars: Int? = nil, required: Bool = false,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> String {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: !value.isEmpty)
-    return textArea(
+    return place(fileID, line).textArea(
       TextArea(initial: value, maxChars: maxChars, height: height, placeholder: placeholder), field)
       ?? value
   }
@@ -72,44 +72,49 @@ extension Elements {
   /// - Parameter value: `nil`: none until the reader gives some.
   @discardableResult
   public func textArea(
-    _ label: String, value: String?, height: Height? = nil, maxChars: Int? = nil,
-    key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
-    required: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    _ label: String, value: String?, key: String? = nil, help: String? = nil,
+    placeholder: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, height: Height? = nil, maxChars: Int? = nil, required: Bool = false,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> String? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: value != nil)
-    return textArea(
+    return place(fileID, line).textArea(
       TextArea(initial: value, maxChars: maxChars, height: height, placeholder: placeholder), field)
   }
 
   /// Asks for several lines of text; bound to state in both directions.
   @discardableResult
   public func textArea(
-    _ label: String, text: Binding<String>, height: Height? = nil, maxChars: Int? = nil,
-    help: String? = nil, placeholder: String? = nil, disabled: Bool = false, required: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, text: Binding<String>, help: String? = nil, placeholder: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    height: Height? = nil, maxChars: Int? = nil, required: Bool = false, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> String {
     let field = Field(
       label, key: text.key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
-    return textArea(
+    return place(fileID, line).textArea(
       TextArea(
         initial: text.initial, maxChars: maxChars, height: height, placeholder: placeholder), field)
       ?? text.initial
   }
+}
 
-  private func textArea(_ area: TextArea, _ field: Field) -> String? {
-    guard isValid({ () throws(RunnelError) in try area.check() }) else { return area.initial }
-    return place.draw(area, field)
+extension Place {
+  fileprivate func textArea(_ area: TextArea, _ field: Field) -> String? {
+    guard isValid("textArea", field.label, { () throws(RunnelError) in try area.check() }) else {
+      return area.initial
+    }
+    return draw(area, field)
   }
 }

@@ -121,20 +121,21 @@ extension Elements {
   /// - Returns: The text committed last. For the other parameters see ``Field``.
   @discardableResult
   public func textInput(
-    _ label: String, value: String = "", maxChars: Int? = nil, key: String? = nil,
-    type: TextInputType = .text, help: String? = nil, autocomplete: String? = nil,
-    placeholder: String? = nil, disabled: Bool = false, required: Bool = false,
-    labelVisibility: LabelVisibility = .visible,
-    icon: String? = nil, validate: TextRule? = nil, live: Bool = false, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, value: String = "", key: String? = nil, help: String? = nil,
+    placeholder: String? = nil, type: TextInputType = .text, icon: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    maxChars: Int? = nil, autocomplete: String? = nil, required: Bool = false,
+    validate: TextRule? = nil, live: Bool = false, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> String {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: !value.isEmpty)
-    return textInput(
+    return place(fileID, line).textInput(
       TextInput(
         initial: value, maxChars: maxChars, type: type, placeholder: placeholder,
         autocomplete: autocomplete, icon: icon, isLive: live, rule: validate), field) ?? value
@@ -145,20 +146,21 @@ extension Elements {
   /// - Parameter value: `nil`: none until the reader gives one.
   @discardableResult
   public func textInput(
-    _ label: String, value: String?, maxChars: Int? = nil, key: String? = nil,
-    type: TextInputType = .text, help: String? = nil, autocomplete: String? = nil,
-    placeholder: String? = nil, disabled: Bool = false, required: Bool = false,
-    labelVisibility: LabelVisibility = .visible,
-    icon: String? = nil, validate: TextRule? = nil, live: Bool = false, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, value: String?, key: String? = nil, help: String? = nil,
+    placeholder: String? = nil, type: TextInputType = .text, icon: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    maxChars: Int? = nil, autocomplete: String? = nil, required: Bool = false,
+    validate: TextRule? = nil, live: Bool = false, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> String? {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: value != nil)
-    return textInput(
+    return place(fileID, line).textInput(
       TextInput(
         initial: value, maxChars: maxChars, type: type, placeholder: placeholder,
         autocomplete: autocomplete, icon: icon, isLive: live, rule: validate), field)
@@ -167,29 +169,32 @@ extension Elements {
   /// Asks for a line of text; bound to state in both directions.
   @discardableResult
   public func textInput(
-    _ label: String, text: Binding<String>, maxChars: Int? = nil, type: TextInputType = .text,
-    help: String? = nil, autocomplete: String? = nil, placeholder: String? = nil,
-    disabled: Bool = false, required: Bool = false, labelVisibility: LabelVisibility = .visible,
-    icon: String? = nil, validate: TextRule? = nil, live: Bool = false, width: Width? = nil,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil
+    _ label: String, text: Binding<String>, help: String? = nil, placeholder: String? = nil,
+    type: TextInputType = .text, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, maxChars: Int? = nil,
+    autocomplete: String? = nil, required: Bool = false, validate: TextRule? = nil,
+    live: Bool = false, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
   ) -> String {
     let field = Field(
       label, key: text.key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
-    return textInput(
+    return place(fileID, line).textInput(
       TextInput(
         initial: text.initial, maxChars: maxChars, type: type, placeholder: placeholder,
         autocomplete: autocomplete, icon: icon, isLive: live, rule: validate), field)
       ?? text.initial
   }
+}
 
-  private func textInput(_ input: TextInput, _ field: Field) -> String? {
-    guard isValid({ () throws(RunnelError) in try input.check(field) }) else {
-      return input.initial
-    }
-    return place.draw(input, field)
+extension Place {
+  fileprivate func textInput(_ input: TextInput, _ field: Field) -> String? {
+    guard
+      isValid("textInput", field.label, { () throws(RunnelError) in try input.check(field) })
+    else { return input.initial }
+    return draw(input, field)
   }
 }

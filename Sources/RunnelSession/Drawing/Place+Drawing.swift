@@ -34,29 +34,31 @@ extension Place {
   /// - Parameters:
   ///   - key: Must be unique among the page's containers and widgets.
   ///   - isPart: Runs of its own draw it anew.
+  ///   - label: What it is called on the page, for a mistake.
   package func drawContainer(
-    _ node: Node, key: String? = nil, isSlot: Bool = false, isPart: Bool = false
+    _ node: Node, key: String? = nil, isSlot: Bool = false, isPart: Bool = false,
+    label: String? = nil
   ) -> Place {
     var node = node
     if let key {
       node.key = WidgetID(kind: "container", key: key, label: "", form: nil, page: "").hash
     }
     let drawn = node
-    return drawInside { page throws(RunnelError) in
+    return drawInside(node.kind, label ?? key) { page throws(RunnelError) in
       try page.drawContainer(drawn, key: key, isSlot: isSlot, isPart: isPart, at: self)
     }
   }
 
   /// Draws a form.
   package func drawForm(_ node: Node, name: String, clears: Bool) -> Place {
-    drawInside { page throws(RunnelError) in
+    drawInside(node.kind, name) { page throws(RunnelError) in
       try page.drawForm(node, name: name, clears: clears, at: self)
     }
   }
 
   /// The place inside a container, or this one with the mistake that was made.
   private func drawInside(
-    _ draw: (inout Page) throws(RunnelError) -> Place
+    _ element: String, _ label: String?, _ draw: (inout Page) throws(RunnelError) -> Place
   ) -> Place {
     let result = onPage { page -> Handed<Result<Place, RunnelError>> in
       do throws(RunnelError) {
@@ -68,7 +70,7 @@ extension Place {
     switch result.value {
     case .success(let place): return place
     case .failure(let error):
-      mistake(error)
+      show(error, at: errorPlace(element, label))
       return self
     }
   }
@@ -191,9 +193,18 @@ extension Place {
   package func mistake(
     _ error: RunnelError, in element: StaticString? = nil, _ label: String? = nil
   ) {
-    let place = ErrorPlace(element: element?.description, label: label, line: source)
+    show(error, at: errorPlace(element?.description, label))
+  }
+
+  private func show(_ error: RunnelError, at place: ErrorPlace) {
     let node = run.session.node(of: error, at: place)
     onPage { $0.show(node, at: self, endsRun: true) }
+  }
+
+  /// Where a mistake is made: at the author's call that draws here, or else after the last one that drew anything.
+  package func errorPlace(_ element: String?, _ label: String? = nil) -> ErrorPlace {
+    let line = source ?? onPage { $0.lastCall }
+    return ErrorPlace(element: element, label: label, isExact: source != nil, line: line)
   }
 
   /// Shows an error that the closure of a container threw, inside that container.

@@ -7,10 +7,13 @@ extension Place {
   ///
   /// - Parameters:
   ///   - key: Must be unique among the page's keyed elements.
+  ///   - call: What the author calls, for a mistake: `kind`, unless it says otherwise.
+  ///   - label: What the element is called on the page, for a mistake.
   ///   - isSame: Whether a resource of the last run certainly is the one to be drawn. It is asked of several, and makes nothing.
   /// - Returns: False if there is no such element, and this one is still to be drawn.
   package func redraw(
-    kind: StaticString, key: String?, where isSame: (any NodeResource) -> Bool
+    kind: StaticString, key: String?, call: StaticString? = nil, label: String? = nil,
+    where isSame: (any NodeResource) -> Bool
   ) -> Bool {
     let session = run.session
     let known = session.withPage { $0.resources(kind, key, at: self) }
@@ -25,7 +28,7 @@ extension Place {
     switch result {
     case .success(let isDrawn): return isDrawn
     case .failure(let error):
-      mistake(error)
+      mistake(error, in: call ?? kind, label)
       return true
     }
   }
@@ -35,8 +38,11 @@ extension Place {
   /// - Parameters:
   ///   - props: Everything but the version.
   ///   - key: Recognises the element, whatever is in it. Must be unique among the page's keyed elements.
+  ///   - call: What the author calls, for a mistake: `kind`, unless it says otherwise.
+  ///   - label: What the element is called on the page, for a mistake.
   package func draw(
-    kind: StaticString, props: [UInt8], resource: any NodeResource, key: String? = nil
+    kind: StaticString, props: [UInt8], resource: any NodeResource, key: String? = nil,
+    call: StaticString? = nil, label: String? = nil
   ) {
     let session = run.session
     let last = session.withPage { $0.resources(kind, key, at: self).first }
@@ -57,6 +63,6 @@ extension Place {
       }
     }
     withExtendedLifetime(last) {}
-    if let error { mistake(error) }
+    if let error { mistake(error, in: call ?? kind, label) }
   }
 }

@@ -32,7 +32,12 @@ package struct ErrorPlace: Sendable {
   /// As in `slider “Amount”, app.swift:12`; `nil` if nothing is known.
   var description: String? {
     var name = element
-    if let known = name, let label, !label.isEmpty { name = "\(known) “\(label)”" }
+    // Markdown of several lines, for some: enough of it to be found.
+    if let known = name, let text = label?.split(whereSeparator: \.isNewline).first {
+      let start = text.unicodeScalars.prefix(40)
+      let isWhole = start.endIndex == label?.unicodeScalars.endIndex
+      name = "\(known) “\(String(start))\(isWhole ? "" : "…")”"
+    }
     let place = line.map { isExact ? "\($0)" : "after \($0)" }
     let parts = [name, place].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: ", ")

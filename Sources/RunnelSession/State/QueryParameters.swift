@@ -12,9 +12,11 @@ public struct QueryParameters {
   let place: Place
 
   /// The text of a name, the last one of several; `nil`: there is none. Set to `nil`, the name is gone.
-  public subscript(name: String) -> String? {
+  public subscript(
+    name: String, fileID: StaticString = #fileID, line: Int = #line
+  ) -> String? {
     get { getAll(name).last }
-    nonmutating set { set(name, newValue.map { [$0] } ?? []) }
+    nonmutating set { set(name, newValue.map { [$0] } ?? [], fileID: fileID, line: line) }
   }
 
   /// All texts of a name, in the order of the address: `?tag=a&tag=b`.
@@ -23,22 +25,36 @@ public struct QueryParameters {
   }
 
   /// Gives a name several texts; none: the name is gone.
-  public func set(_ name: String, _ texts: [String]) { assign([(name, texts)]) }
+  public func set(
+    _ name: String, _ texts: [String], fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    assign([(name, texts)], SourceLine(fileID, line))
+  }
 
   public func contains(_ name: String) -> Bool { !getAll(name).isEmpty }
 
   /// Takes a name out of the address; nothing happens when it is not there.
-  public func remove(_ name: String) { set(name, []) }
+  public func remove(_ name: String, fileID: StaticString = #fileID, line: Int = #line) {
+    set(name, [], fileID: fileID, line: line)
+  }
 
   /// Takes all names out, but those of widgets with `bind: .queryParams`, which follow their widgets.
-  public func clear() { replace(with: [:]) }
+  public func clear(fileID: StaticString = #fileID, line: Int = #line) {
+    replace(with: [:], fileID: fileID, line: line)
+  }
 
   /// Gives several names a text each, and leaves the others.
-  public func update(with texts: [String: String]) { assign(Self.inOrder(texts)) }
+  public func update(
+    with texts: [String: String], fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    assign(Self.inOrder(texts), SourceLine(fileID, line))
+  }
 
   /// Takes these in place of all that there are, in alphabetical order; names of widgets with `bind: .queryParams` stay.
-  public func replace(with texts: [String: String]) {
-    assign(Self.inOrder(texts), replacesOthers: true)
+  public func replace(
+    with texts: [String: String], fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    assign(Self.inOrder(texts), SourceLine(fileID, line), replacesOthers: true)
   }
 
   /// The names in the address, each once, in its order.
@@ -56,11 +72,13 @@ public struct QueryParameters {
 
   private var query: Query { place.run.session.withPage { $0.address.query } }
 
-  private func assign(_ texts: [(String, [String])], replacesOthers: Bool = false) {
+  private func assign(
+    _ texts: [(String, [String])], _ line: SourceLine, replacesOthers: Bool = false
+  ) {
     let mistake = place.run.session.withPage {
       $0.assignQuery(texts, replacesOthers: replacesOthers)
     }
-    if let mistake { place.mistake(mistake) }
+    if let mistake { place.called(from: line).mistake(mistake, in: "queryParams") }
   }
 
   private static func inOrder(_ texts: [String: String]) -> [(String, [String])] {

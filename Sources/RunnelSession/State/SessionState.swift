@@ -6,23 +6,31 @@ public struct SessionState {
   let place: Place
 
   /// The value at a key, or `nil` when there is none or it is of another type.
-  public subscript<Value: Sendable>(key: String) -> Value? {
+  public subscript<Value: Sendable>(
+    key: String, fileID: StaticString = #fileID, line: Int = #line
+  ) -> Value? {
     get { place.run.session.value(at: key, as: Value.self, in: place.run) }
     nonmutating set {
-      if let newValue { write(newValue, key) } else { remove(key) }
+      if let newValue {
+        write(newValue, key, SourceLine(fileID, line))
+      } else {
+        remove(key, fileID: fileID, line: line)
+      }
     }
   }
 
   /// The value at a key, or a default that is not stored. A value of another type is a mistake, which the page shows.
-  public subscript<Value: Sendable>(key: String, default fallback: @autoclosure () -> Value)
-    -> Value
-  {
+  public subscript<Value: Sendable>(
+    key: String, default fallback: @autoclosure () -> Value, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> Value {
     get {
-      place.run.session.expected(
+      let place = place.called(from: SourceLine(fileID, line))
+      return place.run.session.expected(
         at: key, as: Value.self, at: place, by: "`sessionState[\"\(key)\", default: …]`")
         ?? fallback()
     }
-    nonmutating set { write(newValue, key) }
+    nonmutating set { write(newValue, key, SourceLine(fileID, line)) }
   }
 
   public func contains(_ key: String) -> Bool {
@@ -30,13 +38,15 @@ public struct SessionState {
   }
 
   /// Forgets a key; nothing happens when there is none.
-  public func remove(_ key: String) {
+  public func remove(
+    _ key: String, fileID: StaticString = #fileID, line: Int = #line
+  ) {
     let session = place.run.session
     let result = session.withPage { page -> RunnelError? in
       do throws(RunnelError) { try page.remove(key) } catch { return error }
       return nil
     }
-    if let result { place.mistake(result) }
+    show(result, key, SourceLine(fileID, line))
   }
 
   /// The keys that have a value, in alphabetical order.
@@ -44,12 +54,16 @@ public struct SessionState {
     place.run.session.withPage { Array($0.values.keys) }.sorted()
   }
 
-  private func write(_ value: any Sendable, _ key: String) {
+  private func write(_ value: any Sendable, _ key: String, _ line: SourceLine) {
     let result = place.run.session.withPage { page -> RunnelError? in
       do throws(RunnelError) { try page.assign(value, to: key) } catch { return error }
       return nil
     }
-    if let result { place.mistake(result) }
+    show(result, key, line)
+  }
+
+  private func show(_ mistake: RunnelError?, _ key: String, _ line: SourceLine) {
+    if let mistake { place.called(from: line).mistake(mistake, in: "sessionState", key) }
   }
 }
 

@@ -18,7 +18,7 @@ try await App { st in
   st.dataframe([Line(price: Decimal(string: "9007199254740993")!)], key: "long")
   st.dataframe(
     [Reading(value: .infinity), Reading(value: -.infinity), Reading(value: .nan)], key: "readings")
-  if st.checkbox("Show", value: true) { st.dataframe(first, height: 200, key: "first") }
-  st.dataframe(second, height: 200, key: "second")
-  st.dataframe(prices, height: .content, key: "prices")
+  if st.checkbox("Show", value: true) { st.dataframe(first, key: "first", height: 200) }
+  st.dataframe(second, key: "second", height: 200)
+  st.dataframe(prices, key: "prices", height: .content)
 }.run()

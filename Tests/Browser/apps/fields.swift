@@ -2,7 +2,7 @@
 import Runnel
 
 try await App { st in
-  let river = st.selectbox("River", ["Isar", "Iller", "Inn"], acceptNewOptions: true, index: nil)
+  let river = st.selectbox("River", ["Isar", "Iller", "Inn"], index: nil, acceptNewOptions: true)
   let size = st.selectbox("Size", ["small", "medium", "large"], filterMode: .none)
   let code = st.textInput(
     "Code", validate: .pattern("^[A-Z]{3}$", message: "Three capital letters."))

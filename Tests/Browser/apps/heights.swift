@@ -14,7 +14,7 @@ try await App { st in
     },
     Stretched(name: "form") { page, name in page.form(name, height: .stretch).submitButton("Send")
     },
-    Stretched(name: "textArea") { page, name in page.textArea("Area", height: .stretch, key: name)
+    Stretched(name: "textArea") { page, name in page.textArea("Area", key: name, height: .stretch)
     },
     Stretched(name: "code") { page, _ in page.code("let a = 1", height: .stretch) },
     Stretched(name: "metric") { page, _ in

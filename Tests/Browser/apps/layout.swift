@@ -28,6 +28,6 @@ try await App { st in
   st.header(
     String(repeating: "A heading that is far too long, ", count: 10), icon: ":material/home:",
     wrap: false)
-  st.expander("First", icon: "🔎", type: .step) { $0.write("found") }
+  st.expander("First", type: .step, icon: "🔎") { $0.write("found") }
   st.expander("Second", type: .step) { $0.write("done") }
 }.run()

@@ -22,7 +22,7 @@ try await App { st in
   st.dataframe(cities, alt: "Plain")
   st.dataframe(cities, rowHeight: 20, alt: "Compact")
   st.dataframe(
-    cities, columnOrder: ["words", "mayor", "metres"], rowHeight: 70, placeholder: "unknown",
+    cities, placeholder: "unknown", columnOrder: ["words", "mayor", "metres"], rowHeight: 70,
     alt: "Tall")
   st.dataframe(
     (0..<60).map { (number: Int) in City(name: "City \(number)", metres: number, words: "") },

@@ -14,19 +14,19 @@ func wrong(_ st: Container) {
     form.submitButton()
   }
   st.form("c") { form in
-    // error: 'button(_:key:help:type:icon:iconPosition:disabled:width:shortcut:wrap:_:)' is unavailable: A form has no buttons of its own: use submitButton(_:), or put the button outside the form.
+    // error: 'button(_:key:help:type:icon:disabled:width:iconPosition:shortcut:wrap:_:)' is unavailable: A form has no buttons of its own: use submitButton(_:), or put the button outside the form.
     form.button("Press")
   }
   st.form("d") { form in
-    // error: 'button(_:key:help:type:icon:iconPosition:disabled:width:shortcut:wrap:_:)' is unavailable: A form has no buttons of its own: use submitButton(_:), or put the button outside the form.
+    // error: 'button(_:key:help:type:icon:disabled:width:iconPosition:shortcut:wrap:_:)' is unavailable: A form has no buttons of its own: use submitButton(_:), or put the button outside the form.
     form.container().button("Press") { print("pressed") }
   }
   st.form("e") { form in
-    // error: 'form(_:clearOnSubmit:enterToSubmit:border:width:height:)' is unavailable: A form can't hold a form: put the second one beside the first, into the container around it.
+    // error: 'form(_:width:clearOnSubmit:enterToSubmit:border:height:)' is unavailable: A form can't hold a form: put the second one beside the first, into the container around it.
     form.form("f")
   }
   st.form("g") { form in
-    // error: 'form(_:clearOnSubmit:enterToSubmit:border:width:height:_:)' is unavailable: A form can't hold a form: put the second one beside the first, into the container around it.
+    // error: 'form(_:width:clearOnSubmit:enterToSubmit:border:height:_:)' is unavailable: A form can't hold a form: put the second one beside the first, into the container around it.
     form.expander("More").form("h") { $0.submitButton() }
   }
   // error: value of type 'Container' has no member 'submitButton'

@@ -67,13 +67,13 @@ let j = App { st in
 
 // Options that can't be told apart.
 let k = App { st in
-  // error: instance method 'selectbox(_:_:index:key:help:placeholder:disabled:required:labelVisibility:icon:filterMode:width:bind:persistState:reruns:onChange:format:)' requires that 'Plain' conform to 'Hashable'
+  // error: instance method 'selectbox(_:_:index:key:help:placeholder:icon:disabled:labelVisibility:width:required:filterMode:bind:persistState:reruns:onChange:format:fileID:line:)' requires that 'Plain' conform to 'Hashable'
   st.selectbox("One", [Plain()])
 }
 
 // Rows that can't be shown.
 let l = App { st in
-  // error: instance method 'dataframe(_:height:hideIndex:columnOrder:key:rowHeight:placeholder:alt:width:)' requires that 'Plain' conform to 'Encodable'
+  // error: instance method 'dataframe(_:key:placeholder:width:height:hideIndex:columnOrder:rowHeight:alt:fileID:line:)' requires that 'Plain' conform to 'Encodable'
   st.dataframe([Plain()])
 }
 
