@@ -13,7 +13,7 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("selectbox", selectbox), ("radio", radio), ("multiselect", multiselect),
   ("pills", pills), ("segmentedControl", segmentedControl), ("feedback", feedback),
   ("selectSlider", selectSlider), ("colorPicker", colorPicker), ("linkButton", linkButton),
-  ("fileUploader", fileUploader),
+  ("menuButton", menuButton), ("fileUploader", fileUploader),
   ("columns", columns),
   ("container", container), ("empty", empty), ("expander", expander), ("form", form),
   ("chat", chat),
@@ -311,6 +311,15 @@ enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon
     "Primary link", url: "https://example.org", type: .primary, icon: ":material/link:")
   row.linkButton("Tertiary link", url: "https://example.org", type: .tertiary)
   row.linkButton("Disabled link", url: "https://example.org", disabled: true)
+}
+
+@Sendable func menuButton(_ st: Container) {
+  let row = st.container(horizontal: true)
+  let chosen = row.menuButton("Export", ["CSV", "JSON"], icon: ":material/download:")
+  row.menuButton("Primary menu", [":material/add: Add", "**Remove**"], type: .primary)
+  row.menuButton("Tertiary menu", Array(1...40), help: "With a tooltip.", type: .tertiary)
+  row.menuButton("Disabled menu", ["nothing"], disabled: true)
+  st.write("Chosen:", chosen)
 }
 
 @Sendable func fileUploader(_ st: Container) {

@@ -33,7 +33,11 @@ def fill(page: Page) -> None:
         settled(page)
 
 
-@pytest.mark.parametrize("script", acceptance_names())
+# Scripts of elements that no acceptance script has.
+OWN = ["inputs", "menu", "multiselects", "pills"]
+
+
+@pytest.mark.parametrize("script", [*acceptance_names(), *OWN])
 def test_page_has_no_serious_fault(open_app, script):
     page = open_app(script)
     fill(page)
@@ -45,6 +49,15 @@ def test_page_has_no_serious_fault(open_app, script):
             resize(page, width, 800)
             found += [f"{scheme}, {width} pixels: {finding}" for finding in findings(page)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("script, role, name", [
+    ("multiselects", "combobox", "Fruits"), ("multiselects", "combobox", "Tags"), ("menu", "button", "Export")])
+def test_what_drops_down_has_no_serious_fault(open_app, script, role, name):
+    page = open_app(script)
+    page.get_by_role(role, name=name, exact=True).click()
+    expect(page.get_by_role("option").or_(page.get_by_role("menuitem")).first).to_be_visible()
+    assert findings(page) == []
 
 
 def tab_to(page: Page, name: str) -> None:

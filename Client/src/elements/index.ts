@@ -64,6 +64,7 @@ const all: readonly ElementDefinition[] = [
   lazyElement("selectSlider", { grows: true, height: 68 }),
   lazyElement("colorPicker", { hasStyle: true, height: 68 }),
   lazyElement("linkButton", { hasStyle: true }),
+  lazyElement("menuButton", { isContainer: true, hasStyle: true }),
   lazyElement("chatMessage", { isContainer: true, hasStyle: true, height: 64 }),
 ]
 

@@ -1,0 +1,68 @@
+public import RunnelSession
+import RunnelTree
+import RunnelWire
+
+/// An option of a menu: a press, which lasts one run.
+private struct MenuItem: Widget {
+  static let kind: StaticString = "menuItem"
+  static let isTrigger = true
+  static let isAssignable = false
+
+  var text: String
+
+  var initial: Bool { false }
+
+  func writeProps(_ props: inout Props) { props.text("text", text) }
+  func reading(from value: WireValue) -> Bool? { nil }
+  func write(_ reading: Bool, to json: inout JSONWriter) {}
+}
+
+extension Container {
+  /// Shows a button that opens a menu of options, and tells which of them was chosen.
+  ///
+  /// - Parameters:
+  ///   - label: Inline Markdown.
+  ///   - options: Values of any type that can be told apart.
+  ///   - key: Tells it apart from another one with the same label and options.
+  ///   - icon: One emoji, or `:material/name:`.
+  ///   - wrap: `false`: a label that does not fit on one line ends in an ellipsis.
+  ///   - action: Runs before the script in the run that the choice starts.
+  ///   - format: How an option reads, as inline Markdown. It changes only the look.
+  /// - Returns: The option in that run, `nil` in all others. For the other parameters see ``Field``.
+  @discardableResult
+  public func menuButton<Option: Hashable & Sendable>(
+    _ label: String, _ options: [Option], key: String? = nil, help: String? = nil,
+    type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false,
+    width: Width? = nil, wrap: Bool = true, _ action: ((Option) async throws -> Void)? = nil,
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
+    fileID: StaticString = #fileID, line: Int = #line
+  ) -> Option? {
+    let place = place(fileID, line)
+    guard
+      place.isValid("menuButton", label, { () throws(RunnelError) in try Icon.check(icon) })
+    else { return nil }
+    var props = Props()
+    props.text("label", label)
+    props.text("key", key)
+    props.text("help", help)
+    if type != .secondary { props.text("type", type.rawValue) }
+    props.text("icon", icon)
+    props.flag("disabled", disabled)
+    props.flag("oneLine", !wrap)
+    props.width(width)
+    let menu = place.drawContainer(Node(kind: "menuButton", props: props.bytes), key: key)
+
+    // Each option is a button of its own, so that one that was pressed is the one that the reader saw, and has its run.
+    let names = OptionNames(optionTexts(options, format))
+    var chosen: Option?
+    for (index, option) in options.enumerated() {
+      let name = names[index]
+      let field = Field(
+        "\(key ?? label): \(name.text)" + (name.place == 0 ? "" : " (\(name.place + 1))"),
+        isDisabled: disabled,
+        onChange: action.map { action in { try await action(option) } }, name: "menuButton")
+      if menu.drawTrigger(MenuItem(text: name.text), field) { chosen = option }
+    }
+    return chosen
+  }
+}
