@@ -166,4 +166,43 @@ struct OptionTests {
       )
     }
   }
+
+  private enum Size: String, CaseIterable, Codable, Sendable { case small, large }
+
+  @Test("what may be missing is bound to an optional", arguments: ["selectbox", "radio"])
+  func optionalSelection(_ kind: String) async throws {
+    let app = AppTest { st in
+      @State("size") var size: Size? = nil
+      st.button("None") { size = nil }
+      let given =
+        kind == "radio"
+        ? st.radio("Size", Size.allCases, selection: $size)
+        : st.selectbox("Size", Size.allCases, selection: $size)
+      st.write("\(size?.rawValue ?? "none") \(given?.rawValue ?? "none")")
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["none none"])
+    try await app.find(kind).choose("large")
+    #expect(app.markdown.map(\.body) == ["large large"])
+    try await app.restart()
+    #expect(app.markdown.map(\.body) == ["large large"])
+    try await app.button("None").click()
+    #expect(app.markdown.map(\.body) == ["none none"])
+    #expect(try app.find(kind).choice == nil)
+  }
+
+  @Test("an enumeration needs no list of its cases")
+  func enumerationBound() async throws {
+    let app = AppTest { st in
+      @State("first") var first = Size.small
+      @State("second") var second = Size.large
+      st.selectbox("First", selection: $first)
+      st.radio("Second", selection: $second)
+      st.write("\(first) \(second)")
+    }
+    try await app.run()
+    try await app.find("selectbox").choose("large")
+    try await app.find("radio").choose("small")
+    #expect(app.markdown.map(\.body) == ["large small"])
+  }
 }

@@ -84,7 +84,29 @@ extension Elements {
       fileID: fileID, line: line)
   }
 
+  /// Asks for one of several options, or none; bound to state in both directions.
+  @discardableResult
+  public func radio<Option: Hashable & Sendable>(
+    _ label: String, _ options: [Option], selection: Binding<Option?>, help: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    horizontal: Bool = false, captions: [String]? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
+    fileID: StaticString = #fileID, line: Int = #line
+  ) -> Option? {
+    let field = Field(
+      label, key: selection.key, help: help, isDisabled: disabled,
+      labelVisibility: labelVisibility, width: width, reruns: reruns,
+      onChange: Self.action(onChange), bind: bind, persistState: persistState)
+    return place(fileID, line).radio(
+      options, { () throws(RunnelError) in selection.initial(amongOrNone: options) }, true, format,
+      captions, horizontal,
+      field)
+  }
+
   /// Asks for one of several options; bound to state in both directions.
+  @_disfavoredOverload
   @discardableResult
   public func radio<Option: Hashable & Sendable>(
     _ label: String, _ options: [Option], selection: Binding<Option>, help: String? = nil,
@@ -104,6 +126,24 @@ extension Elements {
       captions, horizontal,
       field)
       ?? selection.initial
+  }
+
+  /// Asks for one of an enumeration's cases; bound to state in both directions.
+  @discardableResult
+  public func radio<Option: Hashable & Sendable & CaseIterable>(
+    _ label: String, selection: Binding<Option>, help: String? = nil,
+    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    horizontal: Bool = false, captions: [String]? = nil, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
+    fileID: StaticString = #fileID, line: Int = #line
+  ) -> Option {
+    radio(
+      label, Array(Option.allCases), selection: selection, help: help, disabled: disabled,
+      labelVisibility: labelVisibility, width: width, horizontal: horizontal, captions: captions,
+      bind: bind, persistState: persistState, reruns: reruns, onChange: onChange, format: format,
+      fileID: fileID, line: line)
   }
 }
 

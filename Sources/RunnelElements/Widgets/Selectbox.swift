@@ -102,7 +102,29 @@ extension Elements {
       onChange: onChange, format: format, fileID: fileID, line: line)
   }
 
+  /// Asks for one of several options, or none; bound to state in both directions.
+  @discardableResult
+  public func selectbox<Option: Hashable & Sendable>(
+    _ label: String, _ options: [Option], selection: Binding<Option?>, help: String? = nil,
+    placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    filterMode: FilterMode = .fuzzy, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
+    fileID: StaticString = #fileID, line: Int = #line
+  ) -> Option? {
+    let field = Field(
+      label, key: selection.key, help: help, isDisabled: disabled,
+      labelVisibility: labelVisibility, width: width, reruns: reruns,
+      onChange: Self.action(onChange), bind: bind, persistState: persistState)
+    return place(fileID, line).selectbox(
+      options, { () throws(RunnelError) in selection.initial(amongOrNone: options) }, true, format,
+      SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode),
+      field)
+  }
+
   /// Asks for one of several options; bound to state in both directions.
+  @_disfavoredOverload
   @discardableResult
   public func selectbox<Option: Hashable & Sendable>(
     _ label: String, _ options: [Option], selection: Binding<Option>, help: String? = nil,
@@ -122,6 +144,24 @@ extension Elements {
       SelectboxLook(placeholder: placeholder, icon: icon, filterMode: filterMode),
       field)
       ?? selection.initial
+  }
+
+  /// Asks for one of an enumeration's cases; bound to state in both directions.
+  @discardableResult
+  public func selectbox<Option: Hashable & Sendable & CaseIterable>(
+    _ label: String, selection: Binding<Option>, help: String? = nil,
+    placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    filterMode: FilterMode = .fuzzy, bind: BindTarget? = nil, persistState: PersistState? = nil,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
+    fileID: StaticString = #fileID, line: Int = #line
+  ) -> Option {
+    selectbox(
+      label, Array(Option.allCases), selection: selection, help: help, placeholder: placeholder,
+      icon: icon, disabled: disabled, labelVisibility: labelVisibility, width: width,
+      filterMode: filterMode, bind: bind, persistState: persistState, reruns: reruns,
+      onChange: onChange, format: format, fileID: fileID, line: line)
   }
 }
 
