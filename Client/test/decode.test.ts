@@ -47,6 +47,7 @@ describe("decoding what the server says", () => {
         ),
     )
     assert.deepEqual([...names].sort(), [
+      "+",
       "add",
       "address",
       "at",

@@ -33,6 +33,17 @@ describe("operations", () => {
     assert.deepEqual(numbers(page.main), [7, 13, 6, 4, 5])
   })
 
+  test("a text that grows has more of it until the run ends", () => {
+    const page = new Page()
+    apply(page, [add(13, 0, { body: "one", cursor: "|" })])
+    apply(page, [["+", 13, " two"]])
+    apply(page, [["+", 13, " three"]])
+    assert.deepEqual(page.node(13)?.props, { body: "one two three", cursor: "|" })
+    assert.equal(page.node(13)?.isGrowing, true)
+    page.settle()
+    assert.equal(page.node(13)?.isGrowing, false)
+  })
+
   test("mov keeps the node and its children", () => {
     const page = threeLines()
     apply(page, [add(6, 0, {}, "markdown", 5)])

@@ -41,7 +41,7 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   st.markdown("<b>HTML</b> that takes effect", unsafeAllowHTML: true, textAlignment: .right)
 }
 
-@Sendable func chat(_ st: Container) {
+@Sendable func chat(_ st: Container) async throws {
   st.chatMessage(.user) { st in st.markdown("How far is the moon?") }
   st.chatMessage(.assistant) { st in
     st.markdown("About **384,400 km**, from the middle of one to the middle of the other.")
@@ -49,6 +49,23 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   }
   st.chatMessage("Ada", avatar: ":material/calculate:") { st in st.write("I shall check that.") }
   st.chatMessage("Bo") { st in st.write("A name shows by its first letter.") }
+  if st.button("Ask again") {
+    let words = "A stream of **words**, with `code` and [a link](https://example.org).".split(
+      separator: " ")
+    try await st.chatMessage(.assistant) { st in
+      try await st.writeStream(
+        AsyncStream<String> { stream in
+          let speech = Task {
+            for word in words {
+              try await Task.sleep(for: .milliseconds(80))
+              stream.yield("\(word) ")
+            }
+            stream.finish()
+          }
+          stream.onTermination = { _ in speech.cancel() }
+        })
+    }
+  }
 }
 
 @Sendable func headings(_ st: Container) {
