@@ -403,7 +403,8 @@ struct MistakeTests {
     }
     let line = #line - 3
     try await app.run()
-    #expect(app.exceptions.map { $0.text("place") } == ["after MistakeTests.swift:\(line)"])
+    #expect(
+      app.exceptions.map { $0.text("place") } == ["@State “n”, after MistakeTests.swift:\(line)"])
   }
 
   @Test("a moved progress bar is named by the call that moved it")

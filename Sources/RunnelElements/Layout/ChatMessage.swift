@@ -69,4 +69,23 @@ extension Elements {
     try await chatMessage(role, avatar: avatar, key: key, width: width, fileID: fileID, line: line)
       .fill(content)
   }
+
+  /// Makes a container for what somebody says in a chat, and fills it.
+  public func chatMessage(
+    _ role: ChatRole, avatar: String? = nil, key: String? = nil, width: Width? = nil,
+    _ content: ((Self) throws -> Any?)?, fileID: StaticString = #fileID, line: Int = #line
+  ) rethrows {
+    try chatMessage(role, avatar: avatar, key: key, width: width, fileID: fileID, line: line)
+      .draw(content)
+  }
+
+  /// Makes a container for what somebody says in a chat, and fills it by a closure that waits.
+  @_disfavoredOverload
+  public func chatMessage(
+    _ role: ChatRole, avatar: String? = nil, key: String? = nil, width: Width? = nil,
+    _ content: ((Self) async throws -> Any?)?, fileID: StaticString = #fileID, line: Int = #line
+  ) async rethrows {
+    try await chatMessage(role, avatar: avatar, key: key, width: width, fileID: fileID, line: line)
+      .draw(content)
+  }
 }

@@ -68,7 +68,7 @@ public struct Binding<Value: Sendable>: Sendable {
         do throws(RunnelError) { try page.assign(newValue, to: key) } catch { return error }
         return nil
       }
-      if let mistake { Place.beginning(of: run).mistake(mistake) }
+      if let mistake { Place.beginning(of: run).mistake(mistake, in: "@State", key) }
     }
   }
 }
