@@ -14,7 +14,8 @@ extension Elements {
   public func linkButton(
     _ label: String, url: String, key: String? = nil, help: String? = nil,
     type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false,
-    width: Width? = nil, iconPosition: IconPosition = .left, shortcut: String? = nil, wrap: Bool = true,
+    width: Width? = nil, iconPosition: IconPosition = .left, shortcut: String? = nil,
+    wrap: Bool = true,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
     let button = Button(
