@@ -66,3 +66,17 @@ extension Container {
     return chosen
   }
 }
+
+extension Form {
+  @available(
+    *, unavailable,
+    message:
+      "A form has no buttons of its own: put the menu button outside the form, or ask by a selectbox(_:_:)."
+  )
+  public func menuButton<Option: Hashable & Sendable>(
+    _ label: String, _ options: [Option], key: String? = nil, help: String? = nil,
+    type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false,
+    width: Width? = nil, wrap: Bool = true, _ action: ((Option) async throws -> Void)? = nil,
+    format: @escaping @Sendable (Option) -> String = { String(describing: $0) }
+  ) -> Option? { nil }
+}

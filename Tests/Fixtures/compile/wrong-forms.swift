@@ -29,6 +29,10 @@ func wrong(_ st: Container) {
     // error: 'form(_:width:clearOnSubmit:enterToSubmit:border:height:_:)' is unavailable: A form can't hold a form: put the second one beside the first, into the container around it.
     form.expander("More").form("h") { $0.submitButton() }
   }
+  st.form("i") { form in
+    // error: 'menuButton(_:_:key:help:type:icon:disabled:width:wrap:_:format:)' is unavailable: A form has no buttons of its own: put the menu button outside the form, or ask by a selectbox(_:_:).
+    form.menuButton("Export", ["CSV"])
+  }
   // error: value of type 'Container' has no member 'submitButton'
   st.submitButton("Send")
 }
