@@ -227,6 +227,10 @@ const tree = [
     ],
     first: Array.from({ length: 50 }, (_, i) => row(i)),
   }],
+  ["tabs", { options: ["One", "Two"] }, [
+    ["tab", { label: "One" }, [["markdown", { body: "In the first tab." }]]],
+    ["tab", { label: "Two" }, [["markdown", { body: "In the second tab." }]]],
+  ]],
   ["json", {
     body: {
       name: "Runnel",
@@ -263,7 +267,7 @@ export const gallery = (send, build) => {
       const node = ++numbers
       const own = form === undefined || props.id === undefined ? props : { ...props, form }
       const isContainer = Array.isArray(more) &&
-        ["columns", "column", "container", "expander", "form"].includes(kind)
+        ["columns", "column", "container", "expander", "tab", "tabs", "form"].includes(kind)
       const add = [
         "add",
         node,

@@ -26,6 +26,18 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     ) {
       _ = $0.columns([1, -2])
     },
+    Mistake("Tabs need a label for each, such as `tabs(\"Chart\", \"Data\")`: there is none.") {
+      _ = $0.tabs([])
+    },
+    Mistake("Two tabs have the label 'Data'. Give one of them another label.") {
+      _ = $0.tabs("Data", "Chart", "Data")
+    },
+    Mistake("The default 'Map' is not among the options: Chart, Data.") {
+      _ = $0.tabs("Chart", "Data", default: "Map")
+    },
+    Mistake("A tab's height is a positive number of pixels, not 0.") {
+      _ = $0.tabs(["Chart"], height: 0)
+    },
     Mistake("A progress in whole numbers goes from 0 to 100, not to 101.") { $0.progress(101) },
     Mistake("A progress goes from 0.0 to 1.0, not to 1.5.") { $0.progress(1.5) },
     Mistake("A toast needs a text: ' ' is empty.") { $0.toast(" ") },

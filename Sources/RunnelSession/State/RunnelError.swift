@@ -17,6 +17,7 @@ public struct RunnelError: Error, Sendable, Equatable {
     case emptyText
     case badIcon
     case badWeights
+    case badLabels
     case badTable
     case badTypes
     case badSize
