@@ -231,6 +231,8 @@ const tree = [
     ["tab", { label: "One" }, [["markdown", { body: "In the first tab." }]]],
     ["tab", { label: "Two" }, [["markdown", { body: "In the second tab." }]]],
   ]],
+  ["status", { label: "Goes on", state: "running" }, [["markdown", { body: "Inside." }]]],
+  ["status", { label: "Has failed", state: "error", expanded: true }, [["markdown", { body: "Why." }]]],
   ["json", {
     body: {
       name: "Runnel",
@@ -267,7 +269,7 @@ export const gallery = (send, build) => {
       const node = ++numbers
       const own = form === undefined || props.id === undefined ? props : { ...props, form }
       const isContainer = Array.isArray(more) &&
-        ["columns", "column", "container", "expander", "tab", "tabs", "form"].includes(kind)
+        ["columns", "column", "container", "expander", "tab", "tabs", "status", "form"].includes(kind)
       const add = [
         "add",
         node,

@@ -3,6 +3,7 @@ import Runnel
 
 let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = [
   ("tabs", tabs),
+  ("status", status),
 ]
 
 @Sendable func tabs(_ st: Container) {
@@ -13,6 +14,22 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
     st.write("\(name) is open, and only that is filled.")
   }
   _ = st.tabs((1...30).map { "Tab \($0)" })
+}
+
+@Sendable func status(_ st: Container) async throws {
+  st.status("Goes on")
+  st.status("Is done", state: .complete).write("Opened")
+  st.status("Has failed", expanded: true, state: .error).write("Why it has.")
+  st.status("A step that is done", state: .complete, type: .step).write("Opened")
+  st.status("The next one", type: .step).write("Opened")
+  guard st.button("Download for two seconds") else { return }
+  try await st.status("Downloading", expanded: true) { status in
+    for part in 1...4 {
+      status.write("Part \(part)")
+      try await Task.sleep(for: .milliseconds(500))
+    }
+    status.update(label: "Downloaded", expanded: false)
+  }
 }
 
 try await App { st in

@@ -38,6 +38,11 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("A tab's height is a positive number of pixels, not 0.") {
       _ = $0.tabs(["Chart"], height: 0)
     },
+    Mistake(
+      "`update` is for a status, not for a container inside of it: call it on what `status` gives."
+    ) {
+      $0.status("Working").container().update(label: "Done")
+    },
     Mistake("A progress in whole numbers goes from 0 to 100, not to 101.") { $0.progress(101) },
     Mistake("A progress goes from 0.0 to 1.0, not to 1.5.") { $0.progress(1.5) },
     Mistake("A toast needs a text: ' ' is empty.") { $0.toast(" ") },

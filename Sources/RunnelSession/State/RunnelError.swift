@@ -18,6 +18,7 @@ public struct RunnelError: Error, Sendable, Equatable {
     case badIcon
     case badWeights
     case badLabels
+    case notAStatus
     case badTable
     case badTypes
     case badSize
