@@ -233,6 +233,9 @@ const tree = [
   ]],
   ["status", { label: "Goes on", state: "running" }, [["markdown", { body: "Inside." }]]],
   ["status", { label: "Has failed", state: "error", expanded: true }, [["markdown", { body: "Why." }]]],
+  ["popover", { label: "Filter", icon: ":material/filter_alt:" }, [
+    ["checkbox", { id: "pop", label: "Only mine" }, false],
+  ]],
   ["json", {
     body: {
       name: "Runnel",
@@ -269,7 +272,7 @@ export const gallery = (send, build) => {
       const node = ++numbers
       const own = form === undefined || props.id === undefined ? props : { ...props, form }
       const isContainer = Array.isArray(more) &&
-        ["columns", "column", "container", "expander", "tab", "tabs", "status", "form"].includes(kind)
+        ["columns", "column", "container", "expander", "tab", "tabs", "status", "popover", "form"].includes(kind)
       const add = [
         "add",
         node,

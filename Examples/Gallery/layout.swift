@@ -4,6 +4,7 @@ import Runnel
 let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = [
   ("tabs", tabs),
   ("status", status),
+  ("popover", popover),
 ]
 
 @Sendable func tabs(_ st: Container) {
@@ -30,6 +31,16 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
     }
     status.update(label: "Downloaded", expanded: false)
   }
+}
+
+@Sendable func popover(_ st: Container) {
+  let isMine = st.popover("Filter", help: "What to show", icon: ":material/filter_alt:") { st in
+    st.selectbox("Kind", ["all", "some"])
+    return st.checkbox("Only mine")
+  }
+  st.write("Only mine:", isMine)
+  st.popover("As wide as there is room", width: .stretch, type: .primary) { $0.write("Opened") }
+  st.popover("Disabled popover", disabled: true) { $0.write("Never seen") }
 }
 
 try await App { st in

@@ -43,6 +43,11 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     ) {
       $0.status("Working").container().update(label: "Done")
     },
+    Mistake(
+      "The icon 'x' is neither one emoji nor of the form `:material/name:`, such as `:material/thumb_up:`."
+    ) {
+      _ = $0.popover("Filter", icon: "x")
+    },
     Mistake("A progress in whole numbers goes from 0 to 100, not to 101.") { $0.progress(101) },
     Mistake("A progress goes from 0.0 to 1.0, not to 1.5.") { $0.progress(1.5) },
     Mistake("A toast needs a text: ' ' is empty.") { $0.toast(" ") },

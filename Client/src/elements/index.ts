@@ -65,6 +65,7 @@ const all: readonly ElementDefinition[] = [
   lazyElement("colorPicker", { hasStyle: true, height: 68 }),
   lazyElement("linkButton", { hasStyle: true }),
   lazyElement("chatMessage", { isContainer: true, hasStyle: true, height: 64 }),
+  lazyElement("popover", { isContainer: true, hasStyle: true }),
   lazyElement("status", { isContainer: true, hasStyle: true }),
   lazyElement("tabs", { isContainer: true, hasStyle: true }),
 ]
