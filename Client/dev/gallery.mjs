@@ -236,6 +236,13 @@ const tree = [
   ["popover", { label: "Filter", icon: ":material/filter_alt:" }, [
     ["checkbox", { id: "pop", label: "Only mine" }, false],
   ]],
+  ["grid", { columns: 3, minWidth: 100, border: true }, [
+    ["markdown", { body: "One" }],
+    ["markdown", { body: "Two" }],
+    ["markdown", { body: "Three" }],
+    ["skeleton", { height: 40 }],
+  ]],
+  ["space", { size: "medium" }],
   ["json", {
     body: {
       name: "Runnel",
@@ -272,7 +279,7 @@ export const gallery = (send, build) => {
       const node = ++numbers
       const own = form === undefined || props.id === undefined ? props : { ...props, form }
       const isContainer = Array.isArray(more) &&
-        ["columns", "column", "container", "expander", "tab", "tabs", "status", "popover", "form"].includes(kind)
+        ["columns", "column", "container", "expander", "tab", "tabs", "status", "popover", "grid", "form"].includes(kind)
       const add = [
         "add",
         node,

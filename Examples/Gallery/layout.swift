@@ -5,6 +5,7 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("tabs", tabs),
   ("status", status),
   ("popover", popover),
+  ("grid", grid), ("space", space), ("skeleton", skeleton),
 ]
 
 @Sendable func tabs(_ st: Container) {
@@ -41,6 +42,33 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   st.write("Only mine:", isMine)
   st.popover("As wide as there is room", width: .stretch, type: .primary) { $0.write("Opened") }
   st.popover("Disabled popover", disabled: true) { $0.write("Never seen") }
+}
+
+@Sendable func grid(_ st: Container) {
+  st.grid(minColumnWidth: 150) { cells in
+    for number in 1...7 { cells.container(border: true).metric("Cell", number) }
+  }
+  st.grid(columns: 2, gap: .large, border: true) { cells in
+    for word in ["At", "most", "two"] { cells.write(word) }
+  }
+}
+
+@Sendable func space(_ st: Container) {
+  st.container(border: true, horizontal: true) { row in
+    row.button("Left")
+    row.space(.stretch)
+    row.button("Right")
+    row.space(.large)
+    row.button("Far right")
+  }
+  st.space(.medium)
+  st.write("Below a space")
+}
+
+@Sendable func skeleton(_ st: Container) {
+  st.skeleton(height: 40)
+  let place = st.skeleton()
+  if st.toggle("It has come") { place.write("This is what was waited for.") }
 }
 
 try await App { st in

@@ -48,6 +48,14 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     ) {
       _ = $0.popover("Filter", icon: "x")
     },
+    Mistake("A space is a positive number of pixels, not -4.") { $0.space(-4) },
+    Mistake("A skeleton's height is a positive number of pixels, not 0.") {
+      $0.skeleton(height: 0)
+    },
+    Mistake("A grid has at least one column, not 0.") { _ = $0.grid(columns: 0) },
+    Mistake("The columns of a grid are a positive number of pixels wide, not -200.") {
+      _ = $0.grid(minColumnWidth: -200)
+    },
     Mistake("A progress in whole numbers goes from 0 to 100, not to 101.") { $0.progress(101) },
     Mistake("A progress goes from 0.0 to 1.0, not to 1.5.") { $0.progress(1.5) },
     Mistake("A toast needs a text: ' ' is empty.") { $0.toast(" ") },

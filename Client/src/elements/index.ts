@@ -65,7 +65,10 @@ const all: readonly ElementDefinition[] = [
   lazyElement("colorPicker", { hasStyle: true, height: 68 }),
   lazyElement("linkButton", { hasStyle: true }),
   lazyElement("chatMessage", { isContainer: true, hasStyle: true, height: 64 }),
+  lazyElement("grid", { isContainer: true, hasStyle: true }, "gridLayout"),
   lazyElement("popover", { isContainer: true, hasStyle: true }),
+  lazyElement("skeleton", { hasStyle: true }),
+  lazyElement("space", { hasStyle: true, height: 0 }),
   lazyElement("status", { isContainer: true, hasStyle: true }),
   lazyElement("tabs", { isContainer: true, hasStyle: true }),
 ]
