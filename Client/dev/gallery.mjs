@@ -243,6 +243,8 @@ const tree = [
     ["skeleton", { height: 40 }],
   ]],
   ["space", { size: "medium" }],
+  ["badge", { body: "New", icon: ":material/star:", color: "green" }],
+  ["html", { body: "<p style='text-align: right'>At the <b>right</b></p>" }],
   ["json", {
     body: {
       name: "Runnel",

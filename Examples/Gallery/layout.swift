@@ -6,6 +6,7 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("status", status),
   ("popover", popover),
   ("grid", grid), ("space", space), ("skeleton", skeleton),
+  ("badge", badge), ("html", html),
 ]
 
 @Sendable func tabs(_ st: Container) {
@@ -69,6 +70,16 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   st.skeleton(height: 40)
   let place = st.skeleton()
   if st.toggle("It has come") { place.write("This is what was waited for.") }
+}
+
+@Sendable func badge(_ st: Container) {
+  let row = st.container(horizontal: true, gap: .xsmall)
+  for color in NamedColor.allCases { row.badge(color.rawValue, color: color) }
+  st.badge("With an icon", help: "And a tooltip.", icon: ":material/star:", color: .green)
+}
+
+@Sendable func html(_ st: Container) {
+  st.html("<p style='border-left: 4px solid teal; padding-left: 1rem'>An own <b>paragraph</b></p>")
 }
 
 try await App { st in

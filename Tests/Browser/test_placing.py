@@ -53,3 +53,10 @@ def test_skeleton_gives_way_to_what_was_loaded(open_app):
     press(page, "Load")
     expect(page.get_by_text("Loaded")).to_be_visible()
     expect(skeleton).to_have_count(0)
+
+
+def test_badge_has_its_colour_and_its_icon(open_app):
+    page = open_app("placing")
+    badge = page.get_by_test_id("stMarkdownBadge")
+    expect(badge).to_have_class("stMarkdownBadge rn-badge rn-fill-green")
+    expect(badge.get_by_test_id("stIconMaterial")).to_be_visible()

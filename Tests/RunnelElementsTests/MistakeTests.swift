@@ -56,6 +56,11 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("The columns of a grid are a positive number of pixels wide, not -200.") {
       _ = $0.grid(minColumnWidth: -200)
     },
+    Mistake(
+      "The icon 'x' is neither one emoji nor of the form `:material/name:`, such as `:material/thumb_up:`."
+    ) {
+      $0.badge("New", icon: "x")
+    },
     Mistake("A progress in whole numbers goes from 0 to 100, not to 101.") { $0.progress(101) },
     Mistake("A progress goes from 0.0 to 1.0, not to 1.5.") { $0.progress(1.5) },
     Mistake("A toast needs a text: ' ' is empty.") { $0.toast(" ") },

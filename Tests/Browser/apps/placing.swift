@@ -18,6 +18,7 @@ try await App { st in
   st.grid(columns: 2, minColumnWidth: 100, key: "two", gap: .medium) { cells in
     for number in 1...3 { cells.button("Cell \(number)") }
   }
+  st.badge("New", icon: ":material/star:", color: .green)
   let place = st.skeleton(height: 80)
   if st.button("Load") { place.write("Loaded") }
 }.run()
