@@ -7,6 +7,7 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("popover", popover),
   ("grid", grid), ("space", space), ("skeleton", skeleton),
   ("badge", badge), ("html", html),
+  ("celebrations", celebrations),
 ]
 
 @Sendable func tabs(_ st: Container) {
@@ -80,6 +81,11 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
 
 @Sendable func html(_ st: Container) {
   st.html("<p style='border-left: 4px solid teal; padding-left: 1rem'>An own <b>paragraph</b></p>")
+}
+
+@Sendable func celebrations(_ st: Container) {
+  if st.button("Balloons") { st.balloons() }
+  if st.button("Snow") { st.snow() }
 }
 
 try await App { st in
