@@ -227,6 +227,24 @@ const tree = [
     ],
     first: Array.from({ length: 50 }, (_, i) => row(i)),
   }],
+  ["tabs", { options: ["One", "Two"] }, [
+    ["tab", { label: "One" }, [["markdown", { body: "In the first tab." }]]],
+    ["tab", { label: "Two" }, [["markdown", { body: "In the second tab." }]]],
+  ]],
+  ["status", { label: "Goes on", state: "running" }, [["markdown", { body: "Inside." }]]],
+  ["status", { label: "Has failed", state: "error", expanded: true }, [["markdown", { body: "Why." }]]],
+  ["popover", { label: "Filter", icon: ":material/filter_alt:" }, [
+    ["checkbox", { id: "pop", label: "Only mine" }, false],
+  ]],
+  ["grid", { columns: 3, minWidth: 100, border: true }, [
+    ["markdown", { body: "One" }],
+    ["markdown", { body: "Two" }],
+    ["markdown", { body: "Three" }],
+    ["skeleton", { height: 40 }],
+  ]],
+  ["space", { size: "medium" }],
+  ["badge", { body: "New", icon: ":material/star:", color: "green" }],
+  ["html", { body: "<p style='text-align: right'>At the <b>right</b></p>" }],
   ["json", {
     body: {
       name: "Runnel",
@@ -263,7 +281,7 @@ export const gallery = (send, build) => {
       const node = ++numbers
       const own = form === undefined || props.id === undefined ? props : { ...props, form }
       const isContainer = Array.isArray(more) &&
-        ["columns", "column", "container", "expander", "form"].includes(kind)
+        ["columns", "column", "container", "expander", "tab", "tabs", "status", "popover", "grid", "form"].includes(kind)
       const add = [
         "add",
         node,

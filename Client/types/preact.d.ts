@@ -87,6 +87,7 @@ declare module "preact/jsx-runtime" {
     lang?: string | undefined
     dir?: string | undefined
     popover?: "auto" | "manual" | undefined
+    popovertarget?: string | undefined
     onClick?: On<E, MouseEvent>
     onDblClick?: On<E, MouseEvent>
     onPointerDown?: On<E, PointerEvent>

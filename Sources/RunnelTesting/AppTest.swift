@@ -363,7 +363,12 @@ public final class AppTest {
     }
   }
 
-  public var toasts: [String] { page.toasts.compactMap { $0["body"]?.text } }
+  public var toasts: [String] {
+    page.effects.filter { $0.name == "toast" }.compactMap { $0.props["body"]?.text }
+  }
+
+  /// The names of all effects so far, in their order: `toast`, `balloons`, `snow`.
+  public var effects: [String] { page.effects.map(\.name) }
 
   func node(_ id: Int) -> PageModel.Node? { page.nodes[id] }
 

@@ -20,7 +20,8 @@ package struct PageModel {
   }
 
   package var nodes: [Int: Node] = [:]
-  package var toasts: [Value] = []
+  /// What was shown once and has no place in the tree.
+  package var effects: [(name: String, props: Value)] = []
   package var pageConfiguration: Value?
   /// What the address is to be, in the order in which it came.
   package var addressChanges: [AddressChange] = []
@@ -95,7 +96,7 @@ package struct PageModel {
     case ("at", 2): return nodes[id] != nil
     case ("fx", 2):
       guard let name = items[0].text else { return false }
-      if name == "toast" { toasts.append(items[1]) }
+      effects.append((name, items[1]))
     case ("page", 1): pageConfiguration = items[0]
     case ("address", 3):
       guard let path = items[0].text, let query = items[1].text, let isStep = items[2].bool

@@ -18,7 +18,7 @@ def settled(page: Page) -> Page:
 # Layout comes first, as it is what asks for fonts.
 STEADY = """() => document.body.offsetHeight > 0 && document.fonts.status === "loaded" &&
   [...document.querySelectorAll("link[rel=stylesheet]")].every((link) => link.sheet) &&
-  !document.querySelector("[data-testid=stDataFrameResizable]:empty, .stFileUploaderDropzone:empty")"""
+  !document.querySelector("[data-testid=stDataFrameResizable]:empty, .stFileUploaderDropzone:empty, .rn-loading")"""
 
 
 def steady(page: Page) -> Page:

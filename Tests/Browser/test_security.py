@@ -100,7 +100,12 @@ def test_raw_html_is_sanitised(watched, open_app):
     expect(kept).to_have_css("color", "rgb(255, 0, 0)")
     assert kept.get_attribute("onclick") is None
     kept.click()
-    expect(page.locator("img[src='x']")).to_have_count(1)
+    own = page.get_by_test_id("stHtml").locator("#own")
+    expect(own.locator("i")).to_have_text("own")
+    expect(own).to_have_css("color", "rgb(0, 128, 128)")
+    assert own.get_attribute("onclick") is None
+    own.click()
+    expect(page.locator("img[src='x']")).to_have_count(2)
     main = page.get_by_test_id("stMain")
     for forbidden in FORBIDDEN_ELEMENTS:
         expect(main.locator(forbidden)).to_have_count(0)

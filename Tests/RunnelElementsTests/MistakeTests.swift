@@ -46,6 +46,72 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
       (#line, $0.toast(" "))
     },
     Mistake(
+      "tabs",
+      "Tabs need a label for each, such as `tabs(\"Chart\", \"Data\")`: there is none."
+    ) {
+      (#line, $0.tabs([]))
+    },
+    Mistake(
+      "tabs “Data”",
+      "Two tabs have the label 'Data'. Give one of them another label."
+    ) {
+      (#line, $0.tabs("Data", "Chart", "Data"))
+    },
+    Mistake(
+      "tabs “Chart”",
+      "The default 'Map' is not among the options: Chart, Data."
+    ) {
+      (#line, $0.tabs("Chart", "Data", default: "Map"))
+    },
+    Mistake(
+      "tabs “Chart”",
+      "A tab's height is a positive number of pixels, not 0."
+    ) {
+      (#line, $0.tabs(["Chart"], height: 0))
+    },
+    Mistake(
+      "update “Done”",
+      "`update` is for a status, not for a container inside of it: call it on what `status` gives."
+    ) {
+      (#line, $0.status("Working").container().update(label: "Done"))
+    },
+    Mistake(
+      "popover “Filter”",
+      "The icon 'x' is neither one emoji nor of the form `:material/name:`, such as `:material/thumb_up:`."
+    ) {
+      (#line, $0.popover("Filter", icon: "x"))
+    },
+    Mistake(
+      "space",
+      "A space is a positive number of pixels, not -4."
+    ) {
+      (#line, $0.space(-4))
+    },
+    Mistake(
+      "skeleton",
+      "A skeleton's height is a positive number of pixels, not 0."
+    ) {
+      (#line, $0.skeleton(height: 0))
+    },
+    Mistake(
+      "grid",
+      "A grid has at least one column, not 0."
+    ) {
+      (#line, $0.grid(columns: 0))
+    },
+    Mistake(
+      "grid",
+      "The columns of a grid are a positive number of pixels wide, not -200."
+    ) {
+      (#line, $0.grid(minColumnWidth: -200))
+    },
+    Mistake(
+      "badge “New”",
+      "The icon 'x' is neither one emoji nor of the form `:material/name:`, such as `:material/thumb_up:`."
+    ) {
+      (#line, $0.badge("New", icon: "x"))
+    },
+    Mistake(
       "success",
       "The icon 'x' is neither one emoji nor of the form `:material/name:`, such as `:material/thumb_up:`."
     ) {

@@ -1,12 +1,9 @@
 import { Icon } from "../markdown/icon"
-import { Markdown } from "../markdown/markdown"
 import type { PageNode } from "../page/node"
-import { Block } from "../parts/block"
 import { useClient, useObserved } from "../parts/context"
 import { defineElement } from "../parts/define"
-import { Sign } from "../parts/icons"
+import { Disclosure } from "../parts/disclosure"
 import { useKept } from "../parts/kept"
-import { widthStyle } from "../parts/style"
 import type { Json } from "../wire/value"
 
 interface ExpanderProps {
@@ -41,48 +38,16 @@ export const expander = defineElement<ExpanderProps>({
 
   render({ node, props }) {
     const [isOpen, setOpen] = useOpening(node, props)
-    const isStep = props.type === "step"
     return (
-      <div
-        class={`stExpander rn-expander-${props.type ?? "standard"}`}
-        data-testid="stExpander"
-        style={widthStyle(props.width)}
-      >
-        <details
-          open={isOpen}
-          onToggle={(event) => {
-            // Not only by a click: the browser opens it to show what it has found there.
-            if (event.currentTarget.open !== isOpen) setOpen(event.currentTarget.open)
-          }}
-        >
-          <summary
-            onClick={(event) => {
-              // A link in the label is followed.
-              if (event.target instanceof Element && event.target.closest("a")) return
-              // Now, as the event above comes late: a page that is left meanwhile would forget the click.
-              event.preventDefault()
-              setOpen(!isOpen)
-            }}
-          >
-            {isStep && (
-              <span class="stExpanderStepIcon" data-testid="stExpanderStepIcon">
-                {props.icon ? <Icon icon={props.icon} /> : <i class="rn-step-dot" />}
-              </span>
-            )}
-            {!isStep && <Sign name="chevronRight" />}
-            {!isStep && <Icon icon={props.icon} />}
-            <Markdown body={props.label ?? ""} isInline />
-            {isStep && (
-              <span class="stExpanderStepChevron" data-testid="stExpanderStepChevron">
-                <Sign name="chevronRight" />
-              </span>
-            )}
-          </summary>
-          <div class="stExpanderDetails" data-testid="stExpanderDetails">
-            <Block of={node} />
-          </div>
-        </details>
-      </div>
+      <Disclosure
+        of={node}
+        label={props.label ?? ""}
+        type={props.type}
+        icon={props.icon ? <Icon icon={props.icon} /> : null}
+        width={props.width}
+        isOpen={isOpen}
+        setOpen={setOpen}
+      />
     )
   },
 })

@@ -65,7 +65,15 @@ const all: readonly ElementDefinition[] = [
   lazyElement("colorPicker", { hasStyle: true, height: 68 }),
   lazyElement("linkButton", { hasStyle: true }),
   lazyElement("menuButton", { isContainer: true, hasStyle: true }),
+  lazyElement("badge", { hasStyle: true, height: 24 }),
   lazyElement("chatMessage", { isContainer: true, hasStyle: true, height: 64 }),
+  lazyElement("grid", { isContainer: true, hasStyle: true }, "gridLayout"),
+  lazyElement("html", { height: 0 }),
+  lazyElement("popover", { isContainer: true, hasStyle: true }),
+  lazyElement("skeleton", { hasStyle: true }),
+  lazyElement("space", { hasStyle: true, height: 0 }),
+  lazyElement("status", { isContainer: true, hasStyle: true }),
+  lazyElement("tabs", { isContainer: true, hasStyle: true }),
 ]
 
 for (const definition of all) elements.define(definition)

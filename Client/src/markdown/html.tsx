@@ -1,6 +1,6 @@
 import DOMPurify from "dompurify"
 import type { ComponentChild, ComponentChildren, VNode } from "preact"
-import { lexBlocks, render, renderTokens, useLayoutEffect, useMemo, useRef } from "../kit"
+import { defineElement, lexBlocks, render, renderTokens, useLayoutEffect, useMemo, useRef } from "../kit"
 
 // Raw HTML may open an element in one token and close it in another, which no virtual node can say. So the whole text
 // becomes markup: plain elements are written out, components leave an empty slot that they are drawn into afterwards.
@@ -70,16 +70,7 @@ export const HTMLMarkdown = (
       html: (source) => <Raw source={withoutStyles(source)} />,
     })
     const { html, slots } = write(tokens, slotName)
-    const fragment = DOMPurify.sanitize(html, {
-      RETURN_DOM_FRAGMENT: true,
-      FORBID_TAGS: ["style", "form"],
-      ADD_ATTR: ["target"],
-    })
-    restoreStyles(fragment)
-    for (const link of fragment.querySelectorAll("a[target]")) {
-      link.setAttribute("rel", "noopener noreferrer")
-    }
-    element.replaceChildren(fragment)
+    element.replaceChildren(sanitised(html))
     const filled = [...element.querySelectorAll(`[${slotName}]`)]
     for (const slot of filled) render(slots[Number(slot.getAttribute(slotName))], slot)
     return () => {
@@ -87,6 +78,33 @@ export const HTMLMarkdown = (
     }
   }, [body, hasAnchors])
   return <div ref={box} class="rn-html" />
+}
+
+/** HTML as it is written, without scripts, handlers and forms. */
+export const html = defineElement<{ readonly body: string }>({
+  kind: "html",
+
+  render({ props: { body } }) {
+    const box = useRef<HTMLDivElement | null>(null)
+    useLayoutEffect(() => {
+      box.current?.replaceChildren(sanitised(withoutStyles(body)))
+    }, [body])
+    return <div ref={box} class="stHtml rn-html" data-testid="stHtml" />
+  },
+})
+
+/** What may be shown of HTML whose styles are under another name. */
+const sanitised = (source: string): DocumentFragment => {
+  const fragment = DOMPurify.sanitize(source, {
+    RETURN_DOM_FRAGMENT: true,
+    FORBID_TAGS: ["style", "form"],
+    ADD_ATTR: ["target"],
+  })
+  restoreStyles(fragment)
+  for (const link of fragment.querySelectorAll("a[target]")) {
+    link.setAttribute("rel", "noopener noreferrer")
+  }
+  return fragment
 }
 
 const styleName = "data-runnel-style"

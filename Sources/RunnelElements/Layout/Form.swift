@@ -1,7 +1,7 @@
 public import RunnelSession
 import RunnelTree
 
-extension Container {
+extension Elements where FieldResult == Void {
   /// Makes a form: its fields reach the script together, when one of its submit buttons is pressed.
   ///
   /// - Parameters:

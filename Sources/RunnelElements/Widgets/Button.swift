@@ -54,7 +54,7 @@ extension Place {
   }
 }
 
-extension Container {
+extension Elements where FieldResult == Void {
   /// Shows a button and tells whether it was pressed.
   ///
   /// - Parameters:

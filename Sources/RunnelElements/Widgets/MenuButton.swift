@@ -17,7 +17,7 @@ private struct MenuItem: Widget {
   func write(_ reading: Bool, to json: inout JSONWriter) {}
 }
 
-extension Container {
+extension Elements where FieldResult == Void {
   /// Shows a button that opens a menu of options, and tells which of them was chosen.
   ///
   /// - Parameters:

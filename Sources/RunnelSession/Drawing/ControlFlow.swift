@@ -1,4 +1,4 @@
-extension Container {
+extension Elements {
   /// Ends the run and starts the script again, with the session state as it is now.
   public func rerun() throws -> Never {
     throw EarlyEnd.rerun
@@ -8,7 +8,9 @@ extension Container {
   public func stop() throws -> Never {
     throw EarlyEnd.stop
   }
+}
 
+extension Elements where FieldResult == Void {
   /// The page's sidebar. It shows while something is in it.
   public var sidebar: Container { Container(place.area(.sidebar)) }
 
@@ -16,16 +18,4 @@ extension Container {
   ///
   ///     st.bottom.textInput("Message", key: "message")
   public var bottom: Container { Container(place.area(.bottom)) }
-}
-
-extension Form {
-  /// Ends the run and starts the script again, with the session state as it is now.
-  public func rerun() throws -> Never {
-    throw EarlyEnd.rerun
-  }
-
-  /// Ends the run; what was written before stays.
-  public func stop() throws -> Never {
-    throw EarlyEnd.stop
-  }
 }

@@ -49,6 +49,14 @@ extension Place {
     }
   }
 
+  /// Draws a container that can be changed while the run goes on; without a handle when the run draws no more.
+  package func drawContainerHandle(
+    _ node: Node, key: String? = nil
+  ) -> (inside: Place, handle: ElementHandle?) {
+    let inside = drawContainer(node, key: key)
+    return (inside, inside.node == self.node ? nil : ElementHandle(place: self, id: inside.node))
+  }
+
   /// Draws a form.
   package func drawForm(_ node: Node, name: String, clears: Bool) -> Place {
     drawInside(node.kind, name) { page throws(RunnelError) in
@@ -275,6 +283,14 @@ public struct ElementHandle {
   package func finish(as node: Node) {
     place.run.session.withPage { page in
       if page.draws(place) { page.tree.finishGrowth(of: id, in: place.node, as: node) }
+    }
+  }
+
+  /// Shows how something came out: as `failed` if a mistake has ended the run's drawing meanwhile.
+  package func settle(to node: Node, failed: Node) {
+    place.run.session.withPage { page in
+      guard page.isRunning, page.run == place.run.number else { return }
+      page.tree.update(id, in: place.node, to: page.hasFailed ? failed : node)
     }
   }
 

@@ -17,6 +17,8 @@ public struct RunnelError: Error, Sendable, Equatable {
     case emptyText
     case badIcon
     case badWeights
+    case badLabels
+    case notAStatus
     case badTable
     case badTypes
     case badSize

@@ -32,6 +32,9 @@ try await App { st in
     st.markdown(
       "<p id='kept' style='color: red' onclick='window.attacked=1'>A <b>bold</b> word</p>",
       unsafeAllowHTML: true)
+    st.html(attempts)
+    st.html(
+      "<p id='own' style='color: teal' onclick='window.attacked=1'>An <i>own</i> paragraph</p>")
   }
   st.json(["<script>": "<img src=x onerror=window.attacked=1>"])
   st.exception(Hostile())

@@ -1,0 +1,24 @@
+import { defineElement, HelpMark, Icon, Markdown } from "../../kit"
+
+interface BadgeProps {
+  readonly body: string
+  readonly icon?: string
+  readonly color: string
+  readonly help?: string
+}
+
+export const badge = defineElement<BadgeProps>({
+  kind: "badge",
+
+  render({ node, props }) {
+    return (
+      <div class="stMarkdown stBadge" data-testid="stMarkdown">
+        <span class={`stMarkdownBadge rn-badge rn-fill-${props.color}`} data-testid="stMarkdownBadge">
+          <Icon icon={props.icon} />
+          <Markdown body={props.body} isInline />
+        </span>
+        {props.help && <HelpMark text={props.help} id={`rn-help-${node.uid}`} />}
+      </div>
+    )
+  },
+})

@@ -1,0 +1,24 @@
+// Grids, spaces, and what stands where something is to come.
+import Runnel
+
+try await App { st in
+  st.container(horizontal: true, horizontalAlignment: .distribute, gap: .small) { row in
+    row.button("One")
+    row.space(.stretch)
+    row.button("Two")
+    row.space(50)
+    row.button("Three")
+  }
+  st.button("Above")
+  st.space(100)
+  st.button("Below")
+  st.grid(minColumnWidth: 200, key: "free") { cells in
+    for number in 1...6 { cells.container(border: true).metric("Cell", number) }
+  }
+  st.grid(columns: 2, minColumnWidth: 100, key: "two", gap: .medium) { cells in
+    for number in 1...3 { cells.button("Cell \(number)") }
+  }
+  st.badge("New", icon: ":material/star:", color: .green)
+  let place = st.skeleton(height: 80)
+  if st.button("Load") { place.write("Loaded") }
+}.run()

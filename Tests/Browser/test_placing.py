@@ -1,0 +1,62 @@
+"""Grids, spaces and skeletons: how large they are."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from reader import press, resize
+
+
+def box(locator: Locator) -> dict:
+    return locator.bounding_box()
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def columns(page: Page, key: str) -> int:
+    """How many stand beside each other in a grid."""
+    tops = page.locator(f".st-key-{key} > *").evaluate_all(
+        "cells => cells.map((cell) => Math.round(cell.getBoundingClientRect().top))")
+    return tops.count(tops[0])
+
+
+@pytest.mark.parametrize("width, free", [(1280, 3), (390, 1)])
+def test_grid_has_as_many_columns_as_fit(open_app, width, free):
+    page = open_app("placing")
+    resize(page, width, 900)
+    assert columns(page, "free") == free
+    assert columns(page, "two") == 2
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
+    first, second = (box(page.locator(".st-key-two > *").nth(index)) for index in (0, 1))
+    assert round(second["x"] - first["x"] - first["width"]) == 32
+
+
+def test_space_takes_height_below_each_other_and_width_in_a_row(open_app):
+    page = open_app("placing")
+    above, below = box(button(page, "Above")), box(button(page, "Below"))
+    # Between two gaps of 16 pixels.
+    assert round(below["y"] - above["y"] - above["height"]) == 100 + 32
+    row = box(page.get_by_test_id("stHorizontalBlock").first)
+    one, two, three = (box(button(page, name)) for name in ("One", "Two", "Three"))
+    assert one["y"] == two["y"] == three["y"]
+    assert round(three["x"] - two["x"] - two["width"]) == 50 + 32
+    assert round(one["x"]) == round(row["x"])
+    assert round(three["x"] + three["width"]) == round(row["x"] + row["width"])
+
+
+def test_skeleton_gives_way_to_what_was_loaded(open_app):
+    page = open_app("placing")
+    skeleton = page.get_by_role("img", name="Loading")
+    assert box(skeleton)["height"] == 80
+    press(page, "Load")
+    expect(page.get_by_text("Loaded")).to_be_visible()
+    expect(skeleton).to_have_count(0)
+
+
+def test_badge_has_its_colour_and_its_icon(open_app):
+    page = open_app("placing")
+    badge = page.get_by_test_id("stMarkdownBadge")
+    expect(badge).to_have_class("stMarkdownBadge rn-badge rn-fill-green")
+    expect(badge.get_by_test_id("stIconMaterial")).to_be_visible()

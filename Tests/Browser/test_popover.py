@@ -1,0 +1,90 @@
+"""Popovers: how they open and close, where the focus goes, and on a phone."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from reader import choose, press, resize, settled, tick
+
+
+def opener(page: Page, name: str) -> Locator:
+    return page.get_by_test_id("stPopover").get_by_role("button", name=name, exact=True)
+
+
+def body(page: Page, name: str) -> Locator:
+    return page.get_by_role("dialog", name=name, exact=True)
+
+
+def test_button_opens_it_and_a_press_outside_closes_it(open_app):
+    page = open_app("popover")
+    button = opener(page, "Filter")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.click()
+    expect(body(page, "Filter")).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    tick(page, "Only mine")
+    # It was drawn anew, and is open still.
+    expect(page.get_by_text("Mine: true, runs: 2")).to_be_visible()
+    expect(body(page, "Filter")).to_be_visible()
+    choose(page, "City", "Oslo")
+    expect(body(page, "Filter")).to_be_visible()
+    page.get_by_text("Line 30").click()
+    expect(body(page, "Filter")).to_be_hidden()
+    button.click()
+    expect(body(page, "Filter")).to_be_visible()
+    button.click()
+    expect(body(page, "Filter")).to_be_hidden()
+
+
+def test_focus_moves_in_and_escape_brings_it_back(open_app):
+    page = open_app("popover")
+    opener(page, "Filter").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name="City")).to_be_focused()
+    # The first Escape is for the list of the select box.
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", name="Oslo")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option", name="Oslo")).to_have_count(0)
+    expect(body(page, "Filter")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(body(page, "Filter")).to_be_hidden()
+    expect(opener(page, "Filter")).to_be_focused()
+
+
+def test_tab_leads_out_of_it_and_closes_it(open_app):
+    page = open_app("popover")
+    opener(page, "Words only").focus()
+    page.keyboard.press("Space")
+    expect(body(page, "Words only")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(body(page, "Words only")).to_be_hidden()
+    expect(page.get_by_role("button", name="After", exact=True)).to_be_focused()
+
+
+def test_disabled_one_stays_closed(open_app):
+    page = open_app("popover")
+    expect(opener(page, "Disabled")).to_be_disabled()
+    expect(page.get_by_text("Never seen")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_it_stays_on_the_screen(open_app, width):
+    page = open_app("popover")
+    resize(page, width, 500)
+    for name in ("Filter", "At the right"):
+        opener(page, name).click()
+        box = body(page, name)
+        expect(box).to_be_in_viewport(ratio=1)
+        size = box.bounding_box()
+        assert size["x"] >= 0 and size["x"] + size["width"] <= width
+        page.keyboard.press("Escape")
+
+
+def test_form_in_it_is_sent(open_app):
+    page = open_app("popover")
+    opener(page, "At the right").click()
+    expect(page.get_by_label("Name")).to_be_focused()
+    page.get_by_label("Name").fill("Ada")
+    press(page, "Send")
+    expect(page.get_by_text("runs: 2")).to_be_visible()
+    settled(page)
