@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from reader import settled, slider, texts
+from reader import resize, settled, slider, texts
 
 
 def line(page: Page) -> str:
@@ -69,6 +69,15 @@ def test_select_slider_follows_the_pointer(open_app):
     expect(page.get_by_test_id("stSliderThumbValue").first).to_have_text("high")
     page.mouse.up()
     assert ", high, " in line(page)
+
+
+def test_long_options_end_in_an_ellipsis(open_app):
+    page = open_app("inputs")
+    resize(page, 390, 800)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    values = page.get_by_test_id("stSliderThumbValue")
+    lower, upper = (values.nth(place).bounding_box() for place in (4, 5))
+    assert lower["x"] + lower["width"] <= upper["x"] + 1
 
 
 def test_color_shows_while_it_is_picked_and_counts_when_it_is(open_app):

@@ -7,6 +7,9 @@ try await App { st in
   st.feedback(.faces, disabled: true)
   let level = st.selectSlider("Level", ["low", "middle", "high"], value: "middle")
   let span = st.selectSlider("Span", Array("abcdef"), value: "b"..."e")
+  let long = "An option whose text is longer than a telephone is wide, by far"
+  st.selectSlider("Long", [long, "short"], value: long)
+  st.selectSlider("Both long", [long, "short", long + "!"], value: OptionRange(long, long + "!"))
   let color = st.colorPicker("Color", value: "#00f900")
   st.linkButton("Documentation", url: "https://example.org", help: "Opens a tab", shortcut: "Mod+D")
   st.linkButton("Nowhere", url: "https://example.org", disabled: true)
