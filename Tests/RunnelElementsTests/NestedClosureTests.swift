@@ -7,6 +7,8 @@ private struct Nest: Sendable {
   /// What the closure names its container; `nil`: it takes none.
   var name: String? = "st"
   var isForm = false
+  /// What it holds in a form has no submit button but by `inside`.
+  var hidesForm = false
 
   static let all = [
     Nest(call: "st.container"),
@@ -18,7 +20,7 @@ private struct Nest: Sendable {
     Nest(call: "st.expander(\"e\", expanded: true, lazy: false, key: \"k\")"),
     Nest(call: "st.popover(\"p\")"),
     Nest(call: "st.grid(columns: 2)"),
-    Nest(call: "st.status(\"s\")"),
+    Nest(call: "st.status(\"s\")", hidesForm: true),
     Nest(call: "st.chatMessage(.user)"),
     Nest(call: "st.spinner", name: nil),
     Nest(call: "st.spinner(\"s\")", name: nil),
@@ -64,7 +66,7 @@ struct NestedClosureTests {
 
       """
     for outer in Nest.all {
-      for inner in Nest.all where !(outer.isForm && inner.isForm) {
+      for inner in Nest.all where !(outer.isForm && (inner.isForm || inner.hidesForm)) {
         var body = ending.lines(outer.isForm || inner.isForm)
         for nest in [inner, outer] {
           body = "\(ending.effect)\(nest.call) { \(nest.name.map { "\($0) in" } ?? "")\n\(body)\n}"
