@@ -39,9 +39,13 @@ describe("a text that is not all there", () => {
   }
 
   test("costs the time of its length", () => {
-    for (const mark of ["*", "`", "[", "_", "| a |\n", "#", "- "]) {
-      const text = mark.repeat(20_000)
-      assert.equal(typeof closeMarks(text), "string")
+    for (const mark of ["*", "`", "[", "_", "| a |\n", "#", "- ", " ", "\t", "-", "|", "---\n", "|--\n"]) {
+      for (const end of ["", "x", "\nx", "x\n\n"]) {
+        const text = mark.repeat(20_000) + end
+        const begin = performance.now()
+        assert.equal(typeof closeMarks(text), "string")
+        assert.ok(performance.now() - begin < 100, `${JSON.stringify(mark)} with ${JSON.stringify(end)}`)
+      }
     }
   })
 })

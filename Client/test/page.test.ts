@@ -68,6 +68,19 @@ describe("operations", () => {
     assert.equal(page.node(7), undefined)
   })
 
+  test("a text that another takes the place of grows no more", () => {
+    const page = threeLines()
+    apply(page, [["+", 4, "more"]])
+    assert.equal(page.node(4)?.isGrowing, true)
+    apply(page, [["set", 4, { body: "2*3" }]])
+    assert.equal(page.node(4)?.isGrowing, false)
+    apply(page, [["+", 4, " is 6"]])
+    assert.deepEqual(page.node(4)?.props, { body: "2*3 is 6" })
+    assert.equal(page.node(4)?.isGrowing, true)
+    page.settle()
+    assert.equal(page.node(4)?.isGrowing, false)
+  })
+
   test("set replaces all props and tells only that node's observers", () => {
     const page = threeLines()
     apply(page, [["set", 4, { body: "old", key: "k" }]])

@@ -19,7 +19,7 @@ struct Growth {
 
   /// The node is gone, or is sent as a whole.
   mutating func forget(_ node: NodeID) {
-    unsent.removeAll { $0.node == node }
+    if !unsent.isEmpty { unsent.removeAll { $0.node == node } }
     open.remove(node)
   }
 }

@@ -298,6 +298,7 @@ extension Tree {
       }
       var child = branch.children[index]
       child.look = look
+      growth.forget(child.id)
       sketch.add(child.id, node)
       write("set", child.id, node.props)
       branch.isTaken[index] = true
@@ -361,7 +362,10 @@ extension Tree {
 
   private mutating func dropBranches(below id: NodeID) {
     guard let branch = branches.removeValue(forKey: id) else { return }
-    for child in branch.settled() where child.isContainer { dropBranches(below: child.id) }
+    for child in branch.settled() {
+      growth.forget(child.id)
+      if child.isContainer { dropBranches(below: child.id) }
+    }
   }
 
   mutating func write(

@@ -77,4 +77,14 @@ struct MenuButtonTests {
     try await app.find("menuItem").click()
     #expect(app.markdown.map(\.body) == ["none"])
   }
+
+  @Test("an option that reads as the name of one of two equal ones is another one")
+  func numbered() async throws {
+    let app = AppTest { st in
+      st.menuButton("Menu", [1, 2, 3], format: { ["same", "same", "same (2)"][$0 - 1] })
+    }
+    try await app.run()
+    #expect(app.exceptions.map { $0.text("message") } == [])
+    #expect(app.all("menuItem").count == 3)
+  }
 }

@@ -120,4 +120,15 @@ import Testing
     try await app.settle()
     #expect(app.markdown.map(\.body) == ["one \"two\" three"])
   }
+
+  @Test("what takes the place of a container has nothing of a text that grew in it")
+  func replacedInSlot() async throws {
+    let app = AppTest { st in
+      let slot = st.empty()
+      slot.container { box in box.writeStream(["Thinking", "…"]) }
+      slot.markdown("Done")
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["Done"])
+  }
 }

@@ -91,4 +91,62 @@ import Testing
     #expect(app.markdown.map(\.body) == ["7.0"])
     #expect(app.problems.isEmpty)
   }
+
+  @Test("a reading whose widget has become another one is no mistake where its key is read before")
+  func readingRead() async throws {
+    let app = AppTest { st in st.numberInput("A", value: 1, key: "a") }
+    try await app.run()
+    try await app.find("numberInput", "A").set(7)
+    try await app.restart { st in
+      st.write("a is \(st.sessionState["a", default: "none"])")
+    }
+    #expect(app.exceptions.map { $0.text("message") } == [])
+    #expect(app.markdown.map(\.body) == ["a is none"])
+  }
+
+  @Test("a reading whose widget has become another one is no mistake where that one is drawn")
+  func readingDrawn() async throws {
+    let app = AppTest { st in st.numberInput("A", value: 1, key: "a") }
+    try await app.run()
+    try await app.find("numberInput", "A").set(7)
+    try await app.restart { st in
+      let a = st.textInput("A", value: "none", key: "a")
+      st.write("a is \(a)")
+    }
+    #expect(app.exceptions.map { $0.text("message") } == [])
+    #expect(app.markdown.map(\.body) == ["a is none"])
+  }
+
+  @Test("state that was bound to a widget of another type begins anew")
+  func boundState() async throws {
+    let app = AppTest { st in
+      @State("a") var a = 1
+      st.numberInput("A", value: $a)
+    }
+    try await app.run()
+    try await app.find("numberInput", "A").set(7)
+    try await app.restart { st in
+      @State("a") var a = "none"
+      st.textInput("A", text: $a)
+      st.write("a is \(a)")
+    }
+    #expect(app.exceptions.map { $0.text("message") } == [])
+    #expect(app.markdown.map(\.body) == ["a is none"])
+  }
+
+  @Test("state that was bound to a widget and is read alone begins anew")
+  func boundStateAlone() async throws {
+    let app = AppTest { st in
+      @State("a") var a = 1
+      st.numberInput("A", value: $a)
+    }
+    try await app.run()
+    try await app.find("numberInput", "A").set(7)
+    try await app.restart { st in
+      @State("a") var a = "none"
+      st.write("a is \(a)")
+    }
+    #expect(app.exceptions.map { $0.text("message") } == [])
+    #expect(app.markdown.map(\.body) == ["a is none"])
+  }
 }

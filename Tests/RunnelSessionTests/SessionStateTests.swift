@@ -386,4 +386,15 @@ struct SessionStateTests {
     #expect(app.exceptions.isEmpty)
     #expect(app.markdown.map(\.body) == ["saved Ada"])
   }
+
+  @Test("a default that is an optional counts where there is no value")
+  func optionalDefault() async throws {
+    let app = AppTest { st in
+      st.write("\(st.sessionState["none", default: Int?.some(5)] ?? 0)")
+      st.sessionState["set", default: Int?.some(5)] = nil
+      st.write("\(st.sessionState["set", default: Int?.some(5)] ?? 0)")
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["5", "0"])
+  }
 }

@@ -32,7 +32,9 @@ private struct Page: ~Copyable {
   }
 
   /// Draws a line that is referred to, as one does that grows.
-  mutating func grow(_ text: String) -> NodeID { tree.place(Self.node(text), in: .main)?.id ?? 0 }
+  mutating func grow(_ text: String, in parent: NodeID = .main) -> NodeID {
+    tree.place(Self.node(text), in: parent)?.id ?? 0
+  }
 
   mutating func sent() -> String {
     String(decoding: tree.takeOperations().json, as: UTF8.self)
@@ -292,5 +294,38 @@ struct TreeTests {
     page.tree.append("half", to: id, in: .main)
     page.tree.remove(id, in: .main)
     #expect(page.sent() == #"["del",10]"#)
+  }
+
+  @Test("what goes away with its container is not added to")
+  func growthInRemoved() {
+    var page = Page()
+    let box = page.box()
+    let id = page.grow("", in: box)
+    _ = page.sent()
+    page.tree.append("half", to: id, in: box)
+    page.tree.remove(box, in: .main)
+    #expect(page.sent() == #"["del",10]"#)
+  }
+
+  @Test("a leaf that replaces a text that was cut off while it grew has nothing of it")
+  func replacedGrowth() {
+    var page = Page()
+    let id = page.grow("")
+    _ = page.sent()
+    page.tree.append("half", to: id, in: .main)
+    page.tree.interruptRun()
+    #expect(page.run("other") == #"["set",10,{"body":"other"}]"#)
+  }
+
+  @Test("a leaf that replaces a text that was done has nothing of it")
+  func replacedText() {
+    var page = Page()
+    let id = page.grow("")
+    _ = page.sent()
+    page.tree.append("done", to: id, in: .main)
+    page.tree.finishGrowth(of: id, in: .main, as: Page.node("done"))
+    // A chain of runs: the first one's page is never shown.
+    page.tree.interruptRun()
+    #expect(page.run("other") == #"["set",10,{"body":"other"}]"#)
   }
 }

@@ -1,5 +1,6 @@
 import { Markdown } from "../markdown/markdown"
 import { defineElement } from "../parts/define"
+import type { Loading } from "../parts/loading"
 import { load } from "../parts/loading"
 import { HelpMark } from "../parts/tooltip"
 
@@ -14,10 +15,14 @@ interface MarkdownProps {
   readonly cursor?: string
 }
 
+/** Asked for once: a text grows many times in a second, and reads well enough without. */
+let closing: Loading | undefined
+
 /** A text of which more is to come. What closes its marks is there with one of its next parts. */
 const readable = ({ body, cursor = "" }: MarkdownProps): string => {
   // As it is bundled from markdown/close-marks.ts.
-  const marks = load("close-marks.js").module as typeof import("../markdown/close-marks") | undefined
+  closing ??= load("close-marks.js")
+  const marks = closing.module as typeof import("../markdown/close-marks") | undefined
   return (marks?.closeMarks(body) ?? body) + cursor
 }
 

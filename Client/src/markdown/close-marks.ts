@@ -2,7 +2,10 @@
 const around = ["**", "__", "~~", "*", "_"] as const
 
 /** A line that is only the beginning of one: what it will be shows with its next characters. */
-const unclear = /(?:^|\n)[ \t]*(?:#{1,6}|[-*+>=~`|]+|\d+[.)]?|\|[^\n]*)[ \t]*$/
+const unclear = /^[ \t]*(?:#{1,6}|[-*+>=~`|]+|\d+[.)]?|\|[^\n]*)[ \t]*$/
+
+/** The line between a table's head and its rows. No part of it could also be of another: many blanks would take for ever. */
+const rule = /^[ \t]*(?:\|[ \t]*)?:?-[-:| \t]*$/
 
 /** The number of fences in a text, of which every second one closes. */
 const fences = (text: string): number => text.match(/^[ \t]*(?:```|~~~)/gm)?.length ?? 0
@@ -14,13 +17,15 @@ const fences = (text: string): number => text.match(/^[ \t]*(?:```|~~~)/gm)?.len
 export const closeMarks = (text: string): string => {
   // In a block of code nothing is a mark, and an open one reads as a closed one does.
   if (fences(text) % 2 === 1) return text
-  const whole = text.replace(isTableRow(text) ? /$^/ : unclear, "")
+  const end = text.lastIndexOf("\n")
+  const whole = unclear.test(text.slice(end + 1)) && !isTableRow(text) ? text.slice(0, Math.max(0, end)) : text
   const start = whole.lastIndexOf("\n\n") + 1
   return whole.slice(0, start) + closeLast(whole.slice(start))
 }
 
 /** Whether the last line goes on a table whose head is there. */
-const isTableRow = (text: string): boolean => /(?:^|\n)[ \t]*\|?[ \t]*:?-+[-:| \t]*\n(?:[^\n]+\n)*[^\n]*$/.test(text)
+const isTableRow = (text: string): boolean =>
+  text.slice(text.lastIndexOf("\n\n") + 1).split("\n").slice(0, -1).some((line) => rule.test(line))
 
 /** The last paragraph, in which marks may be open. */
 const closeLast = (paragraph: string): string => {

@@ -120,6 +120,8 @@ export class Page {
         const node = this.expect(operation.node)
         node.props = operation.props
         node.writtenIn = this.run
+        // A whole text takes the place of one that grew.
+        if (this.growing.delete(node)) node.isGrowing = false
         effects.touched.add(node)
         return
       }

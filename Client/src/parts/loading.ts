@@ -44,7 +44,12 @@ const loadStyle = (file: string): Promise<unknown> => {
   link.href = new URL(file, import.meta.url).href
   const promise = new Promise((done) => {
     link.onload = done
-    link.onerror = done
+    link.onerror = () => {
+      // Who tries again tries it with its module.
+      loadings.delete(file)
+      link.remove()
+      done(undefined)
+    }
   })
   loadings.set(file, { promise })
   document.head.append(link)

@@ -54,11 +54,19 @@ extension Elements where FieldResult == Void {
 
     // Each option is a button of its own, so that one that was pressed is the one that the reader saw, and has its run.
     let names = OptionNames(optionTexts(options, format))
+    var labels: Set<String> = []
     var chosen: Option?
     for (index, option) in options.enumerated() {
       let name = names[index]
+      var number = name.place + 1
+      var shown = name.place == 0 ? name.text : "\(name.text) (\(number))"
+      // Another option may read like that.
+      while !labels.insert(shown).inserted {
+        number += 1
+        shown = "\(name.text) (\(number))"
+      }
       let field = Field(
-        "\(key ?? label): \(name.text)" + (name.place == 0 ? "" : " (\(name.place + 1))"),
+        "\(key ?? label): \(shown)",
         isDisabled: disabled,
         onChange: action.map { action in { try await action(option) } }, name: "menuButton")
       if menu.drawTrigger(MenuItem(text: name.text), field) { chosen = option }

@@ -218,7 +218,8 @@ extension Place {
   /// Shows an error that the closure of a container threw, inside that container.
   package func thrown(_ error: any Error) -> any Error {
     if error is EarlyEnd || error is ShownError || error is CancellationError { return error }
-    let last = onPage { $0.lastCall }
+    // An abandoned run's error is only logged, and what drew last is another run's call.
+    let last = onPage { $0.run == run.number ? $0.lastCall : nil }
     let node = run.session.node(of: error, at: ErrorPlace(isExact: false, line: last))
     onPage { $0.show(node, at: self, endsRun: true) }
     return ShownError(cause: error)

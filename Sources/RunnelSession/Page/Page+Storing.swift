@@ -100,8 +100,9 @@ extension Page {
   func stored(at key: String) -> StoredValue? {
     guard let entry = values[key] else { return nil }
     if let stored = entry.value as? StoredValue { return stored }
-    // A text, a number or a boolean, which comes back at once.
-    return entry.assignedRun == 0 && entry.widget == nil ? StoredValue(plain: entry.value) : nil
+    // A text, a number or a boolean, which comes back at once; also a reading, until its widget is drawn.
+    let isUnread = entry.widget.map { restored[$0] != nil } ?? true
+    return entry.assignedRun == 0 && isUnread ? StoredValue(plain: entry.value) : nil
   }
 
   /// A key has its initial value, since the script's type can't be made of what the store has.
