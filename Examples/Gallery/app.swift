@@ -10,13 +10,9 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("dataframe", dataframe), ("button", button), ("checkbox", checkbox), ("toggle", toggle),
   ("textInput", textInput), ("textArea", textArea), ("numberInput", numberInput),
   ("slider", slider),
-  ("selectbox", selectbox), ("radio", radio), ("multiselect", multiselect),
-  ("pills", pills), ("segmentedControl", segmentedControl), ("feedback", feedback),
-  ("selectSlider", selectSlider), ("colorPicker", colorPicker), ("linkButton", linkButton),
-  ("menuButton", menuButton), ("fileUploader", fileUploader),
+  ("selectbox", selectbox), ("radio", radio), ("fileUploader", fileUploader),
   ("columns", columns),
   ("container", container), ("empty", empty), ("expander", expander), ("form", form),
-  ("chat", chat),
   ("queryParams", queryParams),
 ]
 
@@ -39,33 +35,6 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   st.markdown("- a list\n- of [x] two\n\n> and a quotation", help: "With a tooltip.")
   st.markdown("<b>HTML</b> as it is written", textAlignment: .center)
   st.markdown("<b>HTML</b> that takes effect", unsafeAllowHTML: true, textAlignment: .right)
-}
-
-@Sendable func chat(_ st: Container) async throws {
-  st.chatMessage(.user) { st in st.markdown("How far is the moon?") }
-  st.chatMessage(.assistant) { st in
-    st.markdown("About **384,400 km**, from the middle of one to the middle of the other.")
-    st.caption("It comes and goes by some 21,000 km.")
-  }
-  st.chatMessage("Ada", avatar: ":material/calculate:") { st in st.write("I shall check that.") }
-  st.chatMessage("Bo") { st in st.write("A name shows by its first letter.") }
-  if st.button("Ask again") {
-    let words = "A stream of **words**, with `code` and [a link](https://example.org).".split(
-      separator: " ")
-    try await st.chatMessage(.assistant) { st in
-      try await st.writeStream(
-        AsyncStream<String> { stream in
-          let speech = Task {
-            for word in words {
-              try await Task.sleep(for: .milliseconds(80))
-              stream.yield("\(word) ")
-            }
-            stream.finish()
-          }
-          stream.onTermination = { _ in speech.cancel() }
-        })
-    }
-  }
 }
 
 @Sendable func headings(_ st: Container) {
@@ -272,71 +241,6 @@ enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon
   left.radio("With captions", ["Bus", "Train"], captions: ["Slow, cheap", "Fast, *late*"])
   right.radio("Side by side", ["S", "M", "L"], default: "M", horizontal: true)
   right.radio("Disabled radio", ["yes", "no"], disabled: true)
-}
-
-@Sendable func multiselect(_ st: Container) {
-  let (left, right) = st.columns(1, 1)
-  let rivers = left.multiselect("Rivers", River.allCases, default: [.nile], format: \.rawValue)
-  let tags = right.multiselect("Takes new options", ["wet", "dry"], acceptNewOptions: true)
-  left.multiselect("At most two", Array(1...1_000), default: [7, 8], maxSelections: 2)
-  right.multiselect("Disabled multiselect", ["this", "that"], default: ["that"], disabled: true)
-  st.write("Chosen:", rivers.map(\.rawValue).joined(separator: ", "), tags.joined(separator: ", "))
-}
-
-@Sendable func pills(_ st: Container) {
-  let river = st.pills("One or none", River.allCases, format: \.rawValue)
-  let sizes = st.pills("Several", ["S", "M", "L"], default: ["S", "L"], help: "With a tooltip.")
-  st.pills("With icons", [":material/sunny: sun", ":material/rainy: *rain*"])
-  st.pills("Disabled pills", ["on", "off"], default: "on", disabled: true)
-  st.write("Chosen:", river?.rawValue, sizes.joined(separator: ", "))
-}
-
-@Sendable func segmentedControl(_ st: Container) {
-  let view = st.segmentedControl("Always one", ["list", "board"], default: "list", required: true)
-  st.segmentedControl("Several segments", Array(1...9), default: [2, 3])
-  st.segmentedControl("As wide as the page", ["left", "right"], width: .stretch)
-  st.segmentedControl("In one line", Array(1_000...1_040), wrap: false)
-  st.segmentedControl("Disabled segments", ["on", "off"], default: "on", disabled: true)
-  st.write("Chosen:", view)
-}
-
-@Sendable func feedback(_ st: Container) {
-  let (thumb, stars) = (st.feedback(.thumbs), st.feedback(.stars, default: 2))
-  st.feedback(.faces)
-  st.feedback(.faces, default: 4, key: "disabled faces", disabled: true)
-  st.write("Chosen:", thumb, stars)
-}
-
-@Sendable func selectSlider(_ st: Container) {
-  let (left, right) = st.columns(1, 1, gap: .large)
-  let level = left.selectSlider("Level", ["low", "middle", "high"], value: "middle")
-  let part = right.selectSlider("Part", Array("abcdef"), value: "b"..."e")
-  left.selectSlider("Disabled select slider", River.allCases, disabled: true, format: \.rawValue)
-  st.write("Chosen:", level, part)
-}
-
-@Sendable func colorPicker(_ st: Container) {
-  let color = st.colorPicker("Color", value: "#0b7285", help: "With a tooltip.")
-  st.colorPicker("Disabled color", value: "#b04a04", disabled: true)
-  st.write("Picked:", color, "of which red", Int(color.red))
-}
-
-@Sendable func linkButton(_ st: Container) {
-  let row = st.container(horizontal: true)
-  row.linkButton("Secondary link", url: "https://example.org", help: "With a tooltip.")
-  row.linkButton(
-    "Primary link", url: "https://example.org", type: .primary, icon: ":material/link:")
-  row.linkButton("Tertiary link", url: "https://example.org", type: .tertiary)
-  row.linkButton("Disabled link", url: "https://example.org", disabled: true)
-}
-
-@Sendable func menuButton(_ st: Container) {
-  let row = st.container(horizontal: true)
-  let chosen = row.menuButton("Export", ["CSV", "JSON"], icon: ":material/download:")
-  row.menuButton("Primary menu", [":material/add: Add", "**Remove**"], type: .primary)
-  row.menuButton("Tertiary menu", Array(1...40), help: "With a tooltip.", type: .tertiary)
-  row.menuButton("Disabled menu", ["nothing"], disabled: true)
-  st.write("Chosen:", chosen)
 }
 
 @Sendable func fileUploader(_ st: Container) {

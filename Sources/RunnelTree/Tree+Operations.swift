@@ -51,4 +51,16 @@ extension Tree {
     output.bool(isStep)
     output.raw("]")
   }
+
+  /// Tells the client how far the run has come in each container, so that the rest can show as stale.
+  public mutating func sendProgress() {
+    for (id, branch) in branches where branch.hasProgress {
+      branch.hasProgress = false
+      begin("at")
+      output.integer(id)
+      output.raw(",")
+      output.integer(branch.lastDrawn)
+      output.raw("]")
+    }
+  }
 }
