@@ -13,7 +13,13 @@ package struct PageModel {
     var isEdited = false
     /// The value is one of the options, and not a text that the reader typed.
     var isPicked: Bool {
-      kind == "radio" || kind == "selectbox" && !(props["open"]?.bool == true && value?.text != nil)
+      let isOpen = props["open"]?.bool == true
+      switch kind {
+      case "radio", "pills", "segmentedControl", "selectSlider": return true
+      case "selectbox": return !(isOpen && value?.text != nil)
+      case "multiselect": return !(isOpen && value?.array?.contains { $0.text != nil } ?? false)
+      default: return false
+      }
     }
     /// Why the app did not take the value, which the field keeps until it is set again.
     var refusal: String?
