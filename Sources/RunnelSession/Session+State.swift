@@ -4,9 +4,13 @@ import RunnelWire
 extension Session {
   /// The entry at a key with its type.
   func value<Value: Sendable>(at key: String, as type: Value.Type, in run: Run?) -> Value? {
-    let value = held(at: key, in: run)
-    if let value = value as? Value { return value }
-    guard value != nil, let stored = withPage({ $0.stored(at: key) }) else { return nil }
+    // Nothing is not a `Value` either where that is an optional: what is to be read instead may be something.
+    guard let held = held(at: key, in: run) else { return nil }
+    // What is not decoded yet is also `any Sendable`, and nothing for authors.
+    if Value.self == StoredValue.self || !(held is StoredValue), let value = held as? Value {
+      return value
+    }
+    guard let stored = withPage({ $0.stored(at: key) }) else { return nil }
     switch stored.decoding(as: Value.self) {
     case .value(let decoded):
       withPage { page in
@@ -82,9 +86,15 @@ extension Session {
 
   /// Decodes what the store had for a widget that is about to be drawn.
   func thaw<W: Widget>(_ widget: W, key: String?, id: WidgetID) {
-    let (restored, entry) = withPage { page in
-      (page.restored[id], key.flatMap { page.values[$0]?.value as? StoredValue })
+    let (restored, stored, held) = withPage { page in
+      let entry = key.flatMap { page.values[$0] }
+      // Its own reading comes with `restored`.
+      let isOther = entry?.value is StoredValue || entry?.widget != id
+      return (page.restored[id], isOther ? key.flatMap { page.stored(at: $0) } : nil, entry?.value)
     }
+    var entry = stored
+    // A text, a number or a boolean that the widget takes as it is.
+    if let held, !(held is StoredValue), widget.reading(adopting: held) != nil { entry = nil }
     guard restored != nil || entry != nil else { return }
     let reading = restored.flatMap { widget.reading(restoring: $0.value) }
     let value = entry.flatMap { widget.reading(restoring: $0) }
@@ -93,12 +103,13 @@ extension Session {
         key: key ?? id.text, type: "\(W.Reading.self)", reason: "the widget does not take it")
     }
     withPage { page in
+      if let key, let entry, page.stored(at: key) == entry {
+        if let value { page.values[key]?.value = value } else { page.values[key] = nil }
+      }
       if let restored {
         page.restored[id] = nil
         if let reading { page.thawed[id] = Page.Thawed(reading, of: restored) }
       }
-      guard let key, let entry, page.values[key]?.value as? StoredValue == entry else { return }
-      if let value { page.values[key]?.value = value } else { page.values[key] = nil }
     }
   }
 }
