@@ -8,7 +8,7 @@ package struct PageModel {
     package var props: Value
     package var value: Value?
     var parent: Int
-    var children: [Int] = []
+    package var children: [Int] = []
     /// The widget was set in the test and its form was not submitted yet.
     var isEdited = false
     /// The value is one of the options, and not a text that the reader typed.
