@@ -6,7 +6,10 @@ extension Session {
   func value<Value: Sendable>(at key: String, as type: Value.Type, in run: Run?) -> Value? {
     // Nothing is not a `Value` either where that is an optional: what is to be read instead may be something.
     guard let held = held(at: key, in: run) else { return nil }
-    if let value = held as? Value { return value }
+    // What is not decoded yet is also `any Sendable`, and nothing for authors.
+    if Value.self == StoredValue.self || !(held is StoredValue), let value = held as? Value {
+      return value
+    }
     guard let stored = withPage({ $0.stored(at: key) }) else { return nil }
     switch stored.decoding(as: Value.self) {
     case .value(let decoded):

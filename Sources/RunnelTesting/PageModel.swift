@@ -8,12 +8,18 @@ package struct PageModel {
     package var props: Value
     package var value: Value?
     var parent: Int
-    var children: [Int] = []
+    package var children: [Int] = []
     /// The widget was set in the test and its form was not submitted yet.
     var isEdited = false
     /// The value is one of the options, and not a text that the reader typed.
     var isPicked: Bool {
-      kind == "radio" || kind == "selectbox" && !(props["open"]?.bool == true && value?.text != nil)
+      let isOpen = props["open"]?.bool == true
+      switch kind {
+      case "radio", "pills", "segmentedControl", "selectSlider": return true
+      case "selectbox": return !(isOpen && value?.text != nil)
+      case "multiselect": return !(isOpen && value?.array?.contains { $0.text != nil } ?? false)
+      default: return false
+      }
     }
     /// Why the app did not take the value, which the field keeps until it is set again.
     var refusal: String?

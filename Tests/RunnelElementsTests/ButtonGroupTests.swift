@@ -129,4 +129,15 @@ struct ButtonGroupTests {
     try await app.run()
     #expect(app.exceptions.isEmpty)
   }
+
+  @Test("an option that is refused does not stay chosen")
+  func refusedChoice() async throws {
+    let app = AppTest { st in
+      st.pills("Pick", ["a", "b"], default: "a", onChange: {})
+    }
+    try await app.run()
+    try await app.find("pills").set("gone")
+    #expect(try app.find("pills").refusal == "'gone' is not offered any more. Choose again.")
+    #expect(try app.find("pills").value == .text("a"))
+  }
 }

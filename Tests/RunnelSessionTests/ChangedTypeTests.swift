@@ -149,4 +149,19 @@ import Testing
     #expect(app.exceptions.map { $0.text("message") } == [])
     #expect(app.markdown.map(\.body) == ["a is none"])
   }
+
+  @Test("what is not decoded yet is nothing to who asks for any value")
+  func anyValue() async throws {
+    let app = AppTest { st in
+      @State("item") var item = Item(name: "")
+      st.button("Set") { item.name = "one" }
+    }
+    try await app.run()
+    try await app.button("Set").click()
+    try await app.restart { st in
+      let item: (any Sendable)? = st.sessionState["item"]
+      st.write(item.map { "\(type(of: $0))" } ?? "nothing")
+    }
+    #expect(app.markdown.map(\.body) == ["nothing"])
+  }
 }
