@@ -2,8 +2,8 @@
 ///
 /// As long as a run draws what the last one drew, only `prefix` counts on; `drawn` is filled at the first difference.
 ///
-/// Belongs to one tree, whose `mutating` functions are the only ones to touch it, one at a time: that is what the compiler proves
-/// of the tree. To prove it of each property once more as the program runs took 3 % of a rerun.
+/// Belongs to one tree, which can't be copied and whose functions alone touch it: the compiler proves that none of them changes it
+/// while another looks. To prove it of each property once more as the program runs took 3 % of a rerun.
 final class Branch {
   /// A child that this run has drawn, and where it stood: `nil` when it is new or was moved.
   struct Drawn {

@@ -29,7 +29,7 @@ struct Sketch {
   /// The last entry of each node, and the last one with a value.
   private var found: [NodeID: (entry: Int, value: Int?)] = [:]
   private var searched = 0
-  /// Bytes of values that were set.
+  /// Bytes of values that were set, and of what was added to texts.
   private var size = 0
   /// False: it had grown too large, and nothing is kept.
   private(set) var isComplete = true
@@ -54,7 +54,7 @@ struct Sketch {
 
   mutating func add(_ id: NodeID, _ node: Node, _ value: [UInt8]? = nil) {
     guard isComplete else { return }
-    if !grown.isEmpty { grown[id] = nil }
+    if !grown.isEmpty, let old = grown.removeValue(forKey: id) { size -= old.utf8.count }
     bytes += node.props
     var place = Place(id: id, kind: node.kind, key: node.key, props: bytes.count)
     if let value {

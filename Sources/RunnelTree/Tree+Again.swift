@@ -16,6 +16,7 @@ extension Tree {
     // What was to be sent is part of what was drawn.
     output.removeAll()
     growth.unsent = []
+    growth.done = []
     mustReset = true
     let drawn = branches
     branches = [:]

@@ -8,6 +8,8 @@ struct Growth {
   var unsent: [(node: NodeID, text: String)] = []
   /// Nodes whose end is not known yet.
   var open: Set<NodeID> = []
+  /// Nodes whose end has come while their run goes on, which the client is to be told.
+  var done: [NodeID] = []
 
   mutating func add(_ text: String, to node: NodeID) {
     if let index = unsent.firstIndex(where: { $0.node == node }) {
@@ -20,13 +22,20 @@ struct Growth {
   /// The node is gone, or is sent as a whole.
   mutating func forget(_ node: NodeID) {
     if !unsent.isEmpty { unsent.removeAll { $0.node == node } }
+    if !done.isEmpty { done.removeAll { $0 == node } }
     open.remove(node)
+  }
+
+  /// The run is over, and with it every text's growth; the client knows.
+  mutating func endRun() {
+    open = []
+    done = []
   }
 }
 
 extension Tree {
   /// Whether a text has grown that was not sent.
-  public var hasGrown: Bool { !growth.unsent.isEmpty }
+  public var hasGrown: Bool { !growth.unsent.isEmpty || !growth.done.isEmpty }
 
   /// Adds text to the end of a node's last prop.
   public mutating func append(_ text: String, to id: NodeID, in parent: NodeID) {
@@ -42,18 +51,19 @@ extension Tree {
     sketch.append(text, to: id)
   }
 
-  /// A node that grew is done, and looks as `node` does, which the client need not be told.
+  /// A node that grew is done, and looks as `node` does.
   public mutating func finishGrowth(of id: NodeID, in parent: NodeID, as node: Node) {
     guard growth.open.remove(id) != nil, let branch = branches[parent],
       let index = branch.drawn?.lastIndex(where: { $0.child.id == id })
     else { return }
     branch.drawn?[index].child.look = node.look
+    growth.done.append(id)
     sketch.add(id, node)
   }
 
   /// Writes what has grown, after everything else: no other operation depends on it.
   mutating func sendGrowth() {
-    for (id, text) in growth.unsent {
+    for (id, text) in growth.unsent + growth.done.map({ ($0, "") }) {
       begin("+")
       output.integer(id)
       output.raw(",")
@@ -61,5 +71,6 @@ extension Tree {
       output.raw("]")
     }
     growth.unsent = []
+    growth.done = []
   }
 }

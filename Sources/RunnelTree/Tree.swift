@@ -173,7 +173,7 @@ public struct Tree: ~Copyable {
   public mutating func endRun(in container: NodeID? = nil) {
     lastExtent = sketch.extent
     sketch = Sketch()
-    growth.open = []
+    growth.endRun()
     if let container {
       finish(container)
     } else {
@@ -184,7 +184,7 @@ public struct Tree: ~Copyable {
   /// The run was cut off: what it drew and what it did not reach both stay.
   public mutating func interruptRun() {
     sketch = Sketch()
-    growth.open = []
+    growth.endRun()
     for branch in branches.values {
       settlePending(branch, upTo: branch.children.count)
       branch.restart(with: branch.settled())

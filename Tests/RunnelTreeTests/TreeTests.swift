@@ -269,6 +269,7 @@ struct TreeTests {
     #expect(unsent == #"["add",12,1,11,"line",{"body":"last"}]"#)
     #expect(page.sent() == #"["+",10,"one \"two\""]"#)
     page.tree.finishGrowth(of: id, in: .main, as: Page.node("one \"two\""))
+    #expect(page.sent() == #"["+",10,""]"#)
     page.tree.endRun()
     #expect(page.sent() == "")
     #expect(page.run(#"one "two""#, "below", "last") == "")

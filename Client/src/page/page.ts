@@ -128,7 +128,8 @@ export class Page {
       case "+": {
         const node = this.expect(operation.node)
         node.props = { ...node.props, body: `${node.props["body"] ?? ""}${operation.text}` }
-        node.isGrowing = true
+        // Nothing more: its end has come.
+        node.isGrowing = operation.text !== ""
         node.writtenIn = this.run
         this.growing.add(node)
         effects.touched.add(node)

@@ -35,6 +35,7 @@ extension Page {
   mutating func beginBody(for arrival: Arrival, at now: UInt64) -> Bool {
     reset(for: arrival)
     isInCallbacks = false
+    lastCall = nil
     isUnfinished = true
     if !isPassed { startedAt = now }
     guard case .part(let container) = stamp.scope else { return tree.beginRun() }
