@@ -371,17 +371,28 @@ import Testing
     #expect(app.markdown.map(\.body) == ["a 1"])
   }
 
-  @Test("a page is drawn again when something else than its reader asks for it")
+  @Test(
+    "runs 10: a run that no event of the reader began leaves what they have not sent, and what stood under a press goes"
+  )
   func pushed() async throws {
     let handle = Mutex<SessionHandle?>(nil)
     let number = Mutex(0)
     let app = AppTest { st in
       handle.withLock { $0 = st.place.session }
       st.write("\(number.withLock { $0 })")
+      if st.button("Show") { st.write("shown") }
+      st.form("f") { form in
+        form.textInput("Name")
+        form.submitButton()
+      }
     }
     try await app.run()
+    try await app.button("Show").click()
+    try await app.find("textInput").set("Ada")
+    #expect(app.markdown.map(\.body) == ["0", "shown"])
     number.withLock { $0 = 7 }
     handle.withLock { $0 }?.rerun()
     try await app.wait { $0.markdown.map(\.body) == ["7"] }
+    #expect(try app.find("textInput").textValue == "Ada")
   }
 }
