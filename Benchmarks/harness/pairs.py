@@ -7,7 +7,8 @@ import random
 import subprocess
 import sys
 
-from . import clicks, sessions
+from . import sessions
+from . import turns as in_turns
 from .bench import Bench, Neighbours
 from .frameworks.framework import APPS, BUILD
 from .frameworks.runnel import Runnel
@@ -47,34 +48,33 @@ class Build(Runnel):
         return [str(self.place / app), *program[1:]], environment
 
 
-def figures(bench, build):
-    """One look at a build: each figure once."""
-    cpu = {}
-    for app in (*ELEMENTS, "rows"):
-        with bench.server(build, app) as server:
-            one = bench.sessions(sessions.saturate, build, app, server, count=1, seconds=bench.seconds, warmup=0.5)
-            cpu[app] = one["cpu_us_per_event"]
+def figures(bench, builds, turns):
+    """One look at both builds: name, unit, and the figures of each build, as many as there were turns."""
+    cpu = {app: in_turns.reruns(bench, builds, app, turns) for app in (*ELEMENTS, "rows")}
     for app, elements in ELEMENTS.items():
-        yield f"CPU per stored rerun, {elements} elements", cpu[app], "µs"
-    yield "CPU that an unchanged table of 500 rows adds", cpu["rows"] - cpu["counter"], "µs"
-    with bench.server(build, "counter") as server:
-        many = bench.sessions(
-            sessions.saturate, build, "counter", server, count=100, seconds=bench.seconds, warmup=0.5)
-        yield "events per second, 100 sessions", many["events_per_second"], "/s"
+        yield f"CPU per stored rerun, {elements} elements", "µs", cpu[app]
+    yield "CPU that an unchanged table of 500 rows adds", "µs", {
+        build.name: [median(cpu["rows"][build.name]) - median(cpu["counter"][build.name])] for build in builds}
     for app, elements in ELEMENTS.items():
-        with bench.server(build, app) as server:
-            answers = clicks.click(bench.browser, build, app, server.port, events=12)
-            yield f"click to changed DOM, {elements} elements", answers["dom_ms"], "ms"
-    with bench.server(build, "twelve") as server:
-        idle = bench.sessions(sessions.idle, build, "twelve", server, counts=(300,))
-        yield "memory per idle session", idle["300_kb_each"], "KB"
+        yield f"click to changed DOM, {elements} elements", "ms", in_turns.clicks(bench, builds, app, turns)
+    many, idle = {}, {}
+    for build in random.sample(builds, 2):
+        with bench.server(build, "counter") as server:
+            many[build.name] = [bench.sessions(
+                sessions.saturate, build, "counter", server, count=100, seconds=bench.seconds, warmup=0.5,
+            )["events_per_second"]]
+        with bench.server(build, "twelve") as server:
+            idle[build.name] = [bench.sessions(sessions.idle, build, "twelve", server, counts=(300,))["300_kb_each"]]
+    yield "events per second, 100 sessions", "/s", many
+    yield "memory per idle session", "KB", idle
 
 
 def arguments():
     parser = argparse.ArgumentParser(prog="Benchmarks/pairs", description=__doc__)
     parser.add_argument("before", type=pathlib.Path, help="the folder of a release build")
     parser.add_argument("after", type=pathlib.Path, help="that of another one")
-    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--rounds", type=int, default=20, help="new servers, so many times")
+    parser.add_argument("--turns", type=int, default=4, help="turns of each build with the servers of one round")
     return parser.parse_args()
 
 
@@ -90,10 +90,10 @@ def main():
     neighbours, busiest = Neighbours(), 0.0
     with Bench(logs, is_quick=True) as bench:
         for number in range(chosen.rounds):
-            for build in random.sample(builds, 2):
-                for name, value, unit in figures(bench, build):
-                    found.setdefault(name, {}).setdefault(build.name, []).append(value)
-                    units[name] = unit
+            for name, unit, values in figures(bench, builds, chosen.turns):
+                units[name] = unit
+                for build, list in values.items():
+                    found.setdefault(name, {}).setdefault(build, []).extend(list)
             busiest = max(busiest, neighbours.look())
             print(f"pairs: {number + 1} of {chosen.rounds}", file=sys.stderr, flush=True)
     print("|  | before | after | after / before | quartiles |\n| --- | ---: | ---: | ---: | ---: |")
@@ -103,7 +103,7 @@ def main():
         print(
             f"| {name} | {median(before):.4g} {units[name]} | {median(after):.4g} {units[name]} | {median(ratios):.2f} |"
             f" {percentile(ratios, 25):.2f} to {percentile(ratios, 75):.2f} |")
-    print(f"\n{chosen.rounds} pairs. Other processes used up to {busiest:.1f} cores during a pair.")
+    print(f"\n{chosen.rounds} rounds of {chosen.turns} turns. Other processes used up to {busiest:.1f} cores during a round.")
 
 
 if __name__ == "__main__":

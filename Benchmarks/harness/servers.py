@@ -27,11 +27,13 @@ class Server:
         self.log_path = logs / f"{framework.name}-{app.parent.name if is_edited else app}.log"
         command, environment = (framework.watch if is_edited else framework.command)(app, self.port)
         self.log = open(self.log_path, "wb")
-        # Sessions of earlier runs would have to be swept, or may be in another layout.
-        shutil.rmtree(logs / ".runnel", ignore_errors=True)
+        # Its own folder, for servers that run at the same time. Sessions of earlier runs would have to be swept, or may be in another layout.
+        place = logs / framework.name
+        place.mkdir(exist_ok=True)
+        shutil.rmtree(place / ".runnel", ignore_errors=True)
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
-            command, env={**os.environ, **environment}, cwd=logs, stdin=subprocess.DEVNULL,
+            command, env={**os.environ, **environment}, cwd=place, stdin=subprocess.DEVNULL,
             stdout=self.log, stderr=self.log, start_new_session=True)
 
     def __enter__(self):
@@ -63,7 +65,7 @@ class Server:
         finally:
             connection.close()
 
-    def _tree(self):
+    def processes(self):
         try:
             process = psutil.Process(self.process.pid)
             return [process, *process.children(recursive=True)]
@@ -80,7 +82,7 @@ class Server:
 
     def _sum(self, figure):
         total = 0
-        for process in self._tree():
+        for process in self.processes():
             try:
                 total += figure(process)
             except psutil.NoSuchProcess:
@@ -88,7 +90,7 @@ class Server:
         return total
 
     def stop(self):
-        tree = self._tree()
+        tree = self.processes()
         for process in tree:
             try:
                 process.terminate()
@@ -98,7 +100,6 @@ class Server:
             process.kill()
         self.process.wait()
         self.log.close()
-
 
 
 def _cpu_seconds(process):
