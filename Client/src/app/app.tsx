@@ -4,11 +4,10 @@ import { effects } from "../effects/index"
 import { Block } from "../parts/block"
 import { useClient, useObserved, useSignal } from "../parts/context"
 import { Bottom } from "./bottom"
-import { CompileError } from "./compile-error"
-import { ClearCacheDialog, ProblemDialog } from "./dialogs"
 import type { Embedding } from "./embedding"
 import { Header } from "./header"
 import { Obstacle } from "./obstacle"
+import { Overlays } from "./overlays"
 import { Sidebar, useSidebar } from "./sidebar"
 import type { Theme } from "./theme"
 
@@ -108,9 +107,7 @@ export const App = (
         </div>
       </div>
       {[...effects].map(([name, { component: Shown }]) => Shown && <Shown key={name} />)}
-      <ProblemDialog />
-      <ClearCacheDialog />
-      <CompileError />
+      <Overlays />
       <Obstacle />
     </AppBox>
   )

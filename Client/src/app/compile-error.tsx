@@ -1,5 +1,5 @@
 import type { VNode } from "preact"
-import { useClient, useSignal } from "../parts/context"
+import { useClient, useSignal } from "../kit"
 
 /** What the compiler says, over the page as it was; it goes when the script compiles again. */
 export const CompileError = (): VNode | null => {

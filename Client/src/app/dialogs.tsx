@@ -1,8 +1,5 @@
 import type { ComponentChildren, VNode } from "preact"
-import { useLayoutEffect, useRef } from "preact/hooks"
-import { Markdown } from "../markdown/markdown"
-import { useClient, useSignal } from "../parts/context"
-import { Sign } from "../parts/icons"
+import { Markdown, Sign, useClient, useLayoutEffect, useRef, useSignal } from "../kit"
 import type { Theme, ThemeChoice } from "./theme"
 
 interface DialogProps {

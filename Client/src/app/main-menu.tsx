@@ -1,19 +1,11 @@
 import type { VNode } from "preact"
-import { useLayoutEffect, useRef, useState } from "preact/hooks"
+import { useRef, useState } from "preact/hooks"
 import { useClient, useSignal } from "../parts/context"
-import { keepPlaced } from "../parts/floating"
 import { Sign } from "../parts/icons"
 import type { Json } from "../wire/value"
-import { AboutDialog, SettingsDialog } from "./dialogs"
+import type { Entry, Group } from "./menu"
+import { fetchOverPage, useOverPage } from "./overlays"
 import type { Theme } from "./theme"
-
-interface Entry {
-  readonly name: string
-  readonly key?: string
-  readonly act: () => void
-}
-
-type Group = readonly Entry[]
 
 /** What the script set for an entry: a text, `null` to hide it, `undefined` for the page's own. */
 const menuItem = (menu: Json | undefined, name: string): Json | undefined => {
@@ -25,77 +17,6 @@ const visit = (address: string): void => {
   window.open(address, "_blank", "noopener")
 }
 
-const Menu = (
-  { anchor, groups, close }: { anchor: HTMLElement; groups: readonly Group[]; close: () => void },
-): VNode => {
-  const box = useRef<HTMLDivElement | null>(null)
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return undefined
-    element.showPopover()
-    element.querySelector<HTMLElement>("[role=menuitem]")?.focus()
-    return keepPlaced(element, anchor, { side: "below", align: "end" })
-  }, [anchor])
-  const press = (event: KeyboardEvent): void => {
-    const items = [...box.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? []]
-    const at = items.indexOf(document.activeElement as HTMLElement) // Compared only.
-    const target = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1 + items.length,
-      Home: 0,
-      End: items.length - 1,
-    }[event.key]
-    if (target !== undefined) {
-      event.preventDefault()
-      items[target % items.length]?.focus()
-    }
-    if (event.key === "Escape" || event.key === "Tab") {
-      close()
-      anchor.focus()
-    }
-  }
-  return (
-    <div
-      ref={box}
-      popover="auto"
-      class="stMainMenuPopover"
-      data-testid="stMainMenuPopover"
-      onKeyDown={press}
-      onToggle={(event) => {
-        if (!event.currentTarget.matches(":popover-open")) close()
-      }}
-    >
-      <ul class="stMainMenuList" data-testid="stMainMenuList" role="menu" aria-label="Main menu">
-        {groups.filter((group) => group.length > 0).map((group, index) => (
-          <>
-            {index > 0 && (
-              <li role="separator" class="stMainMenuDivider" data-testid="stMainMenuDivider" />
-            )}
-            {group.map((entry) => (
-              <li role="none">
-                <button
-                  type="button"
-                  role="menuitem"
-                  tabIndex={-1}
-                  data-testid={`stMainMenuItem-${entry.name.toLowerCase().replace(/ /g, "-")}`}
-                  onClick={() => {
-                    close()
-                    anchor.focus()
-                    entry.act()
-                  }}
-                >
-                  <span data-testid="stMainMenuItemLabel">{entry.name}</span>
-                  {entry.key && <kbd aria-hidden="true">{entry.key}</kbd>}
-                </button>
-              </li>
-            ))}
-          </>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
 /** The menu at the top right; a minimal one has what the script set, and is not there when that is nothing. */
 export const MainMenu = ({ theme }: { theme: Theme }): VNode | null => {
   const client = useClient()
@@ -104,6 +25,7 @@ export const MainMenu = ({ theme }: { theme: Theme }): VNode | null => {
   const [isOpen, setOpen] = useState(false)
   const [dialog, setDialog] = useState<"settings" | "about" | undefined>(undefined)
   const button = useRef<HTMLButtonElement | null>(null)
+  const shown = useOverPage(isOpen || dialog !== undefined)
   const link = (name: string, word: string): Entry[] => {
     const address = menuItem(menu, word)
     return typeof address === "string" ? [{ name, act: () => visit(address) }] : []
@@ -137,20 +59,20 @@ export const MainMenu = ({ theme }: { theme: Theme }): VNode | null => {
         aria-label="Main menu"
         aria-haspopup="menu"
         aria-expanded={isOpen}
+        onPointerEnter={fetchOverPage}
+        onFocus={fetchOverPage}
         onClick={() => setOpen(!isOpen)}
       >
         <Sign name="menu" />
       </button>
-      {isOpen && button.current && (
-        <Menu
-          anchor={button.current}
-          groups={groups}
-          close={() => setOpen(false)}
-        />
+      {shown && isOpen && button.current && (
+        <shown.Menu anchor={button.current} groups={groups} close={() => setOpen(false)} />
       )}
-      {dialog === "settings" && <SettingsDialog theme={theme} onClose={() => setDialog(undefined)} />}
-      {dialog === "about" && (
-        <AboutDialog
+      {shown && dialog === "settings" && (
+        <shown.SettingsDialog theme={theme} onClose={() => setDialog(undefined)} />
+      )}
+      {shown && dialog === "about" && (
+        <shown.AboutDialog
           text={typeof about === "string" ? about : undefined}
           onClose={() => setDialog(undefined)}
         />

@@ -1,0 +1,17 @@
+// What opens over the page: loaded when there is something to show, or when the reader is about to open it.
+
+import type { VNode } from "preact"
+import { CompileError } from "./compile-error"
+import { ClearCacheDialog, ProblemDialog } from "./dialogs"
+
+export { AboutDialog, SettingsDialog } from "./dialogs"
+export { Menu } from "./menu"
+
+/** What opens by itself. */
+export const OverPage = (): VNode => (
+  <>
+    <ProblemDialog />
+    <ClearCacheDialog />
+    <CompileError />
+  </>
+)
