@@ -23,6 +23,7 @@ extension Session {
     journal.begin(event: seen)
     let now = app.now()
     withPage { $0.begin(order, for: arrival, at: now) }
+    foldParts()
     takeBack(order.takesBack)
     do {
       if beginning == .goOn, let step = order.step { try await takeIn(step, run) }
@@ -87,6 +88,7 @@ extension Session {
         callbacks.append(callback)
       }
     }
+    foldParts()
     var failure: (any Error)?
     for callback in callbacks {
       do {

@@ -4,6 +4,7 @@ import RunnelWire
 extension Session {
   /// The entry at a key with its type.
   func value<Value: Sendable>(at key: String, as type: Value.Type, in run: Run?) -> Value? {
+    fold(key)
     // Nothing is not a `Value` either where that is an optional: what is to be read instead may be something.
     guard let held = held(at: key, in: run) else { return nil }
     // What is not decoded yet is also `any Sendable`, and nothing for authors.

@@ -12,7 +12,7 @@ import Testing
   /// Reads and assigns state, and draws.
   private static func look() {
     guard let run = Run.current else { return }
-    let count = Binding(key: "looks", initial: 0)
+    let count = Binding(entry: "looks", initial: 0)
     count.value += 1
     let page = Container(.beginning(of: run))
     page.sessionState["last look"] = count.value

@@ -24,14 +24,14 @@ extension Page {
 
   func contains(_ key: String) -> Bool { values[key] != nil }
 
-  /// Sets a key as a script or a callback does.
-  mutating func assign(_ value: any Sendable, to key: String) throws(RunnelError) {
-    guard mayWrite else { return }
+  /// Why a key can't be set now.
+  func checkAssignment(to key: String) throws(RunnelError) {
     if let id = values[key]?.widget, let record = widgets[id], record.stamp.run == run, isRunning {
       throw RunnelError(
         .widgetAlreadyShown,
         """
-        `sessionState["\(key)"]` can't be set after the widget with the key '\(key)' was shown. Set it before the widget, \
+        \(isPart(key) ? "`\(key)`" : "`sessionState[\"\(key)\"]`") can't be set after the widget \
+        \(isPart(key) ? "that is bound to it" : "with the key '\(key)'") was shown. Set it before the widget, \
         in a callback, or put the widget into a container above and fill that later.
         """)
     }
@@ -42,6 +42,13 @@ extension Page {
         "`sessionState[\"\(key)\"]` can't be set: '\(key)' is the key of a form. Choose another key."
       )
     }
+  }
+
+  /// Sets a key as a script or a callback does.
+  mutating func assign(_ value: any Sendable, to key: String) throws(RunnelError) {
+    guard mayWrite else { return }
+    try checkAssignment(to: key)
+    if !unknownParts.isEmpty { forgetUnknownParts(of: key) }
     var entry =
       values[key] ?? Entry(value: value, isAssigned: true, assignedRun: run)
     released.append(entry.value)
@@ -71,6 +78,8 @@ extension Page {
 
   mutating func remove(_ key: String) throws(RunnelError) {
     guard mayWrite else { return }
+    for part in parts[key] ?? [] { try remove(part.key) }
+    if !unknownParts.isEmpty { forgetUnknownParts(of: key) }
     if let id = values[key]?.widget, let record = widgets[id] {
       if record.stamp.run == run, isRunning, !isInCallbacks {
         throw RunnelError(

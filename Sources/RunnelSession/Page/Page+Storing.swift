@@ -136,6 +136,7 @@ extension Page {
       case .upload, .refusal: break
       }
     }
+    unknownParts = Set(values.keys.filter { $0.utf8.first == UInt8(ascii: "$") })
   }
 }
 

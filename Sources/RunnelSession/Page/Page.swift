@@ -49,6 +49,10 @@ struct Page: ~Copyable {
   var clearing: Set<String> = []
 
   var values: [String: Entry] = [:]
+  /// The parts of entries that have an entry of their own, as this process has met them.
+  var parts: [String: [BoundPart]] = [:]
+  /// Keys of such entries from the store whose parts it has not met yet.
+  var unknownParts: Set<String> = []
   var widgets: [WidgetID: WidgetRecord] = [:]
   var forms: [String: FormRecord] = [:]
   var resources: [NodeID: ResourceRecord] = [:]
@@ -126,10 +130,12 @@ struct Page: ~Copyable {
     isRunning = false
     released.append(widgets)
     released.append(values)
+    released.append(parts)
     released.append(resources)
     released.append(thawed)
     widgets = [:]
     values = [:]
+    parts = [:]
     resources = [:]
     forms = [:]
     thawed = [:]

@@ -55,11 +55,7 @@ public struct SessionState {
   }
 
   private func write(_ value: any Sendable, _ key: String, _ line: SourceLine) {
-    let result = place.run.session.withPage { page -> RunnelError? in
-      do throws(RunnelError) { try page.assign(value, to: key) } catch { return error }
-      return nil
-    }
-    show(result, key, line)
+    show(place.run.session.assign(value, to: key), key, line)
   }
 
   private func show(_ mistake: RunnelError?, _ key: String, _ line: SourceLine) {

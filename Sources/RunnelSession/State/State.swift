@@ -41,34 +41,5 @@ public struct State<Value: Sendable> {
     nonmutating set { projectedValue.value = newValue }
   }
 
-  public var projectedValue: Binding<Value> { Binding(key: key, initial: initial) }
-}
-
-/// An entry of the session state that a widget shows and changes.
-public struct Binding<Value: Sendable>: Sendable {
-  package let key: String
-  package let initial: Value
-
-  /// The entry's value. One of another type is a mistake, which the page shows.
-  public var value: Value {
-    get {
-      guard let run = Run.current else { return initial }
-      let place = Place.beginning(of: run)
-      return run.session.expected(at: key, as: Value.self, at: place, by: "`@State(\"\(key)\")`")
-        ?? initial
-    }
-    nonmutating set {
-      guard let run = Run.current else {
-        Log.warning(
-          "$\(key) is set outside of a run, as in a detached task: what is assigned there is dropped."
-        )
-        return
-      }
-      let mistake = run.session.withPage { page -> RunnelError? in
-        do throws(RunnelError) { try page.assign(newValue, to: key) } catch { return error }
-        return nil
-      }
-      if let mistake { Place.beginning(of: run).mistake(mistake, in: "@State", key) }
-    }
-  }
+  public var projectedValue: Binding<Value> { Binding(entry: key, initial: initial) }
 }
