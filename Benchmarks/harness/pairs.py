@@ -57,15 +57,11 @@ def figures(bench, builds, turns):
         build.name: [median(cpu["rows"][build.name]) - median(cpu["counter"][build.name])] for build in builds}
     for app, elements in ELEMENTS.items():
         yield f"click to changed DOM, {elements} elements", "ms", in_turns.clicks(bench, builds, app, turns)
-    many, idle = {}, {}
+    yield "events per second, 100 sessions", "/s", in_turns.crowd(bench, builds, "counter", turns)
+    idle = {}
     for build in random.sample(builds, 2):
-        with bench.server(build, "counter") as server:
-            many[build.name] = [bench.sessions(
-                sessions.saturate, build, "counter", server, count=100, seconds=bench.seconds, warmup=0.5,
-            )["events_per_second"]]
         with bench.server(build, "twelve") as server:
             idle[build.name] = [bench.sessions(sessions.idle, build, "twelve", server, counts=(300,))["300_kb_each"]]
-    yield "events per second, 100 sessions", "/s", many
     yield "memory per idle session", "KB", idle
 
 

@@ -7,6 +7,7 @@ import random
 import time
 
 from .clicks import ACTIONS
+from .sessions import close_sessions, open_sessions
 from .statistics import median
 
 
@@ -38,6 +39,32 @@ async def _reruns(builds, app, running, turns, burst):
         found[name].append((_cpu(running[name]) - before) / burst)
     for client in clients.values():
         client.socket.close()
+    return found
+
+
+def crowd(bench, builds, app, turns, count=100, each=10):
+    """Events per second of many sessions, each of which sends its next event when the last is answered: an item a turn."""
+    with servers(bench, builds, app) as running:
+        return bench.run(_crowd, builds, app, running, turns, count, each)
+
+
+async def _crowd(builds, app, running, turns, count, each):
+    crowds = {
+        build.name: await open_sessions(lambda: build.client(app, running[build.name].port), count) for build in builds}
+    found = {name: [] for name in crowds}
+
+    async def use(client):
+        for _ in range(each):
+            await client.interact()
+
+    for clients in crowds.values():
+        await asyncio.gather(*(use(client) for client in clients))
+    for name in _in_turns(crowds, turns):
+        begun = time.perf_counter()
+        await asyncio.gather(*(use(client) for client in crowds[name]))
+        found[name].append(count * each / (time.perf_counter() - begun))
+    for clients in crowds.values():
+        await close_sessions(clients)
     return found
 
 
