@@ -8,7 +8,8 @@ public struct PageElement {
 
   private var node: PageModel.Node? { test.node(id) }
 
-  public var kind: String { node?.kind ?? "" }
+  /// The call that draws such an element: `slider`, `toggle`, `caption`, `warning`. What `write` draws goes by what it is.
+  public var kind: String { node?.call ?? "" }
   public var label: String? { text("label") }
   public var key: String? { text("key") }
   /// The text of a markdown, heading, text, code or alert element.
@@ -57,22 +58,53 @@ public struct PageElement {
     test.post { message($0) }
   }
 
-  public func set(_ text: String) async throws { try await set(.text(text)) }
-  public func set(_ number: Int) async throws { try await set(.integer(number)) }
-  public func set(_ number: Double) async throws { try await set(.number(number)) }
-  public func set(_ isOn: Bool) async throws { try await set(.bool(isOn)) }
+  public func set(
+    _ text: String, fileID: StaticString = #fileID, line: Int = #line
+  ) async throws {
+    try check(.text(text), SourceLine(fileID, line))
+    try await set(.text(text))
+  }
+
+  public func set(
+    _ number: Int, fileID: StaticString = #fileID, line: Int = #line
+  ) async throws {
+    try check(.integer(number), SourceLine(fileID, line))
+    try await set(.integer(number))
+  }
+
+  public func set(
+    _ number: Double, fileID: StaticString = #fileID, line: Int = #line
+  ) async throws {
+    try check(.number(number), SourceLine(fileID, line))
+    try await set(.number(number))
+  }
+
+  public func set(
+    _ isOn: Bool, fileID: StaticString = #fileID, line: Int = #line
+  ) async throws {
+    try check(.bool(isOn), SourceLine(fileID, line))
+    try await set(.bool(isOn))
+  }
+
+  /// Sets both ends of a range.
+  public func set(
+    _ low: Double, _ high: Double, fileID: StaticString = #fileID, line: Int = #line
+  ) async throws {
+    let value = Value.array([.number(low), .number(high)])
+    try check(value, SourceLine(fileID, line))
+    try await set(value)
+  }
+
   /// Empties a field.
   public func clear() async throws { try await set(.null) }
-  /// Sets both ends of a range.
-  public func set(_ low: Double, _ high: Double) async throws {
-    try await set(.array([.number(low), .number(high)]))
-  }
 
   /// Chooses an option by its text.
   ///
   /// - Parameter place: Which of the options that read so, from 0.
-  public func choose(_ option: String, at place: Int = 0) async throws {
-    try await set(try name(of: option, at: place))
+  public func choose(
+    _ option: String, at place: Int = 0, fileID: StaticString = #fileID, line: Int = #line
+  ) async throws {
+    try await set(try name(of: option, at: place, SourceLine(fileID, line)))
   }
 
   /// Sets a value as it travels; in a form it waits for the submit button.
@@ -115,10 +147,11 @@ public struct PageElement {
 }
 
 extension AppTest {
-  public func button(_ label: String? = nil, key: String? = nil, at index: Int = 0) throws
-    -> PageElement
-  {
-    try find("button", label, key: key, at: index)
+  public func button(
+    _ label: String? = nil, key: String? = nil, at index: Int = 0,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) throws -> PageElement {
+    try find("button", label, key: key, at: index, fileID: fileID, line: line)
   }
 
   public var markdown: [PageElement] { all("markdown") }

@@ -1,3 +1,4 @@
+import RunnelSession
 import RunnelTree
 package import RunnelWire
 
@@ -147,7 +148,10 @@ package struct PageModel {
 public struct PageError: Error, CustomStringConvertible {
   public let description: String
 
-  init(_ description: String) {
-    self.description = description
+  init(_ description: String) { self.description = description }
+
+  /// - Parameter source: The test's line, which the framework does not tell of an error that is thrown.
+  init(_ description: String, _ source: SourceLine) {
+    self.description = "\(source): \(description)"
   }
 }

@@ -29,7 +29,7 @@ struct ElementTests {
     try await app.run()
     #expect(
       app.elements().map { "\($0.kind) \($0.body)" } == [
-        "markdown text", "markdown 1", "markdown a 2 `true` 1.5", "table ", "json ", "json ",
+        "markdown text", "markdown 1", "markdown a 2 `true` 1.5", "dataframe ", "json ", "json ",
         "json ",
         "markdown `nil`", "markdown before", "json ", "markdown after", "exception ",
       ])

@@ -107,8 +107,7 @@ import Testing
       st.text("\(draft.name) \(draft.note)")
       st.textInput("Name", text: $draft.name)
     }
-    try await app.settle()
-    #expect(app.all("text").map(\.body) == ["Bo kept"])
+    try await app.wait { $0.all("text").map(\.body) == ["Bo kept"] }
   }
 
   @Test("that was shown can't be set any more; the other parts can")

@@ -98,8 +98,8 @@ struct RefusalTests {
       st.textInput("Off", disabled: true)
     }
     try await app.run()
-    try await app.find("numberInput").set("five")
-    try await app.find("textInput").set("on")
+    try await app.find("numberInput").set(.text("five"))
+    try await app.find("textInput").set(.text("on"))
     #expect((app.all("numberInput") + app.all("textInput")).allSatisfy { $0.refusal == nil })
   }
 
