@@ -68,7 +68,9 @@ extension Elements {
 
   /// Shows the chosen columns of rows as a table that scrolls.
   ///
-  /// - Parameter columns: In their order from left to right, unless `columnOrder` says otherwise.
+  /// - Parameters:
+  ///   - columns: In their order from left to right, unless `columnOrder` says otherwise.
+  ///   - table: What a CSV text or columns were read into.
   public func dataframe<Row: Sendable>(
     _ rows: [Row], columns: [Column<Row>], key: String? = nil, placeholder: String? = nil,
     width: Width? = nil, height: Height? = nil, hideIndex: Bool = false, columnOrder: [String] = [],

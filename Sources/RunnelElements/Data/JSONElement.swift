@@ -16,6 +16,10 @@ public enum JSONExpansion: Sendable, ExpressibleByBooleanLiteral, ExpressibleByI
 
 extension Elements {
   /// Shows a value as a JSON tree that the reader can open and close.
+  ///
+  /// - Parameters:
+  ///   - value: Anything that can be encoded.
+  ///   - expanded: How much of it is open at first: `true`, `false`, or so many levels.
   public func json(
     _ value: some Encodable, expanded: JSONExpansion = .all, width: Width? = nil,
     fileID: StaticString = #fileID, line: Int = #line
@@ -24,6 +28,9 @@ extension Elements {
   }
 
   /// Shows JSON text as a tree; text that is not JSON shows as an error.
+  ///
+  /// - Parameters:
+  ///   - text: JSON, as a text.
   public func json(
     _ text: String, expanded: JSONExpansion = .all, width: Width? = nil,
     fileID: StaticString = #fileID, line: Int = #line

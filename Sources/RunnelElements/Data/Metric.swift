@@ -47,6 +47,10 @@ extension Elements {
   ///   - chartData: Finite numbers, oldest first. None: no chart.
   ///   - format: How `value` and `delta` read where they are numbers.
   ///   - deltaDescription: A small grey text beside the change, such as "since Monday".
+  ///   - deltaColor: The colour of the change: by default green for up and red for down.
+  ///   - border: Draws a card around it.
+  ///   - chartType: How the small chart is drawn.
+  ///   - deltaArrow: Which way the arrow beside the change points.
   public func metric(
     _ label: String, _ value: (any CustomStringConvertible)?,
     delta: (any CustomStringConvertible)? = nil, help: String? = nil, icon: String? = nil,

@@ -9,6 +9,7 @@ extension Elements {
   ///   - verticalAlignment: Where columns stand that are less high than the highest.
   ///   - border: Each column has one.
   ///   - wrap: On narrow screens they stand below each other.
+  ///   - count: How many, of equal width.
   public func columns(
     _ count: Int, width: Width? = nil, gap: Gap = .small,
     verticalAlignment: VerticalAlignment = .top, border: Bool = false, wrap: Bool = true,

@@ -20,6 +20,7 @@ extension Elements {
   ///   - expanded: Open at first. The reader's choice is kept unless this changes.
   ///   - key: Names the container in CSS as `st-key-…`.
   ///   - icon: One emoji, or `:material/name:`.
+  ///   - type: A box, a line of text that opens, or a step of several.
   public func expander(
     _ label: String, expanded: Bool = false, key: String? = nil, type: ExpanderType = .standard,
     icon: String? = nil, width: Width? = nil, fileID: StaticString = #fileID, line: Int = #line

@@ -89,6 +89,7 @@ extension Form {
   ///   - shortcut: Keys that press it, such as `"Ctrl+Enter"`.
   ///   - wrap: `false`: a label that does not fit on one line ends in an ellipsis.
   ///   - action: Runs before the script and sees the form's new values.
+  ///   - type: `.primary` stands out, `.tertiary` looks like a link.
   /// - Returns: True in the run that the press starts.
   @discardableResult
   public func submitButton(

@@ -19,6 +19,9 @@ extension Container {
   /// - Parameters:
   ///   - icon: One emoji, or `:material/name:`.
   ///   - about: Markdown shown under "About" in the page's menu.
+  ///   - title: The tab's title.
+  ///   - layout: `.centered`: a column of readable width; `.wide`: the whole window.
+  ///   - sidebar: Whether the sidebar is open at first.
   public func setPageConfig(
     title: String? = nil, icon: String? = nil, layout: PageLayout? = nil,
     sidebar: SidebarState? = nil, about: String? = nil,

@@ -21,6 +21,9 @@ public enum SpaceSize: Sendable, Equatable, ExpressibleByIntegerLiteral {
 
 extension Elements {
   /// Leaves room between two elements: below each other its height, in a row its width.
+  ///
+  /// - Parameters:
+  ///   - size: A size by name, CSS pixels, or `.stretch` for all that is left.
   public func space(
     _ size: SpaceSize = .small, fileID: StaticString = #fileID, line: Int = #line
   ) {

@@ -3,6 +3,9 @@ public import RunnelSession
 // A tuple for each number of tabs: Swift has no way to say "as many containers as there are texts".
 extension Elements {
   /// Makes two containers of which the reader sees one at a time, each under a label of its own.
+  ///
+  /// - Parameters:
+  ///   - open: The label of the one that is open at first; `nil`: the first.
   public func tabs(
     _ first: String, _ second: String, default open: String? = nil, key: String? = nil,
     width:

@@ -16,6 +16,9 @@ extension Elements {
   }
 
   /// Shows something worth knowing.
+  ///
+  /// - Parameters:
+  ///   - title: A bold first line.
   public func info(
     _ body: String, icon: String? = nil, width: Width? = nil, title: String? = nil,
     fileID: StaticString = #fileID, line: Int = #line
@@ -24,6 +27,9 @@ extension Elements {
   }
 
   /// Shows something to beware of.
+  ///
+  /// - Parameters:
+  ///   - title: A bold first line.
   public func warning(
     _ body: String, icon: String? = nil, width: Width? = nil, title: String? = nil,
     fileID: StaticString = #fileID, line: Int = #line
@@ -32,6 +38,9 @@ extension Elements {
   }
 
   /// Shows that something went wrong.
+  ///
+  /// - Parameters:
+  ///   - title: A bold first line.
   public func error(
     _ body: String, icon: String? = nil, width: Width? = nil, title: String? = nil,
     fileID: StaticString = #fileID, line: Int = #line
@@ -40,6 +49,9 @@ extension Elements {
   }
 
   /// Shows an error with its type and text; the script goes on.
+  ///
+  /// - Parameters:
+  ///   - error: Any error. One of the library also says on which line of the script it was made.
   public func exception(
     _ error: any Error, width: Width? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) {

@@ -7,6 +7,9 @@ public struct ProgressBar {
   let handle: ElementHandle?
 
   /// Shows another progress, from 0 to 1, and another text.
+  ///
+  /// - Parameters:
+  ///   - value: From 0.0 to 1.0.
   public func progress(
     _ value: Double, text: String? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) {
@@ -16,6 +19,9 @@ public struct ProgressBar {
   }
 
   /// Shows another progress, from 0 to 100.
+  ///
+  /// - Parameters:
+  ///   - percent: From 0 to 100.
   public func progress(
     _ percent: Int, text: String? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) {

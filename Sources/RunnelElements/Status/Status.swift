@@ -35,6 +35,7 @@ public struct Status<Base: Elements>: Elements {
   /// - Parameters:
   ///   - label: Inline Markdown.
   ///   - expanded: Opens or closes it. The reader's own choice is kept unless this is another value than before.
+  ///   - state: `.running`, `.complete` or `.error`.
   public func update(
     label: String? = nil, state: StatusState? = nil, expanded: Bool? = nil,
     fileID: StaticString = #fileID, line: Int = #line
@@ -106,6 +107,8 @@ extension Elements {
   ///   - label: Inline Markdown.
   ///   - expanded: Open at first. The reader's choice is kept unless this changes.
   ///   - key: Names the container in CSS as `st-key-…`.
+  ///   - state: `.running`, `.complete` or `.error`.
+  ///   - type: A box, a line of text that opens, or a step of several.
   /// - Returns: The container, which `update` tells what has become of it.
   @discardableResult
   public func status(

@@ -17,6 +17,7 @@ extension Elements {
   /// - Parameters:
   ///   - body: Inline Markdown; must not be empty.
   ///   - icon: One emoji, or `:material/name:`.
+  ///   - duration: `.short`, `.long`, or until the reader closes it.
   public func toast(
     _ body: String, icon: String? = nil, duration: ToastDuration = .short,
     fileID: StaticString = #fileID, line: Int = #line

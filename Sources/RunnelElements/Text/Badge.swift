@@ -7,6 +7,7 @@ extension Elements {
   /// - Parameters:
   ///   - label: Inline Markdown.
   ///   - icon: One emoji, or `:material/name:`.
+  ///   - color: A colour by name, which both themes have.
   public func badge(
     _ label: String, help: String? = nil, icon: String? = nil, width: Width? = nil,
     color: NamedColor = .blue, fileID: StaticString = #fileID, line: Int = #line

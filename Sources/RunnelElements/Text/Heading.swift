@@ -39,6 +39,10 @@ extension Elements {
   }
 
   /// Shows the heading of a part of the page.
+  ///
+  /// - Parameters:
+  ///   - anchor: What follows `#` in a link to it.
+  ///   - divider: The line below it: none, one colour, or colours that take turns down the page.
   public func header(
     _ body: String, help: String? = nil, icon: String? = nil, width: Width? = nil,
     anchor: Anchor = .automatic, divider: HeadingDivider = .none,
@@ -51,6 +55,10 @@ extension Elements {
   }
 
   /// Shows the heading of a part of a part.
+  ///
+  /// - Parameters:
+  ///   - anchor: What follows `#` in a link to it.
+  ///   - divider: The line below it: none, one colour, or colours that take turns down the page.
   public func subheader(
     _ body: String, help: String? = nil, icon: String? = nil, width: Width? = nil,
     anchor: Anchor = .automatic, divider: HeadingDivider = .none,

@@ -24,6 +24,9 @@ extension Elements {
   }
 
   /// Shows Markdown small and grey.
+  ///
+  /// - Parameters:
+  ///   - unsafeAllowHTML: HTML in the text takes effect, after sanitising.
   public func caption(
     _ body: String, help: String? = nil, width: Width? = nil, unsafeAllowHTML: Bool = false,
     textAlignment: TextAlignment = .left, wrap: Bool = true, fileID: StaticString = #fileID,
@@ -54,6 +57,7 @@ extension Elements {
   /// - Parameters:
   ///   - language: For colouring, such as `swift` or `json`; `nil` for none.
   ///   - wrapLines: Long lines go on below, rather than out of sight.
+  ///   - lineNumbers: Each line begins with its number.
   public func code(
     _ body: String, width: Width? = nil, language: String? = "swift", lineNumbers: Bool = false,
     wrapLines: Bool = false, height: Height? = nil, fileID: StaticString = #fileID,

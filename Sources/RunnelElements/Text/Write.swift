@@ -2,13 +2,18 @@ public import RunnelSession
 
 extension Elements {
   /// Shows a value in the way that suits its type: text as Markdown, rows as a table, dictionaries as JSON, errors as errors.
+  ///
+  /// - Parameters:
+  ///   - value: A text, a number, rows, a dictionary, an error, or anything that can be encoded.
   public func write(_ value: some Displayable, fileID: StaticString = #fileID, line: Int = #line) {
     value.display(on: Self(place(fileID, line)))
   }
 
   /// Shows text as Markdown in which HTML may take effect.
   ///
-  /// - Parameter unsafeAllowHTML: HTML in the text takes effect, after sanitising.
+  /// - Parameters:
+  ///   - unsafeAllowHTML: HTML in the text takes effect, after sanitising.
+  ///   - text: Markdown.
   public func write(
     _ text: String, unsafeAllowHTML: Bool, fileID: StaticString = #fileID, line: Int = #line
   ) {
@@ -16,6 +21,9 @@ extension Elements {
   }
 
   /// Shows rows as a table, and other lists as JSON.
+  ///
+  /// - Parameters:
+  ///   - rows: A row each: properties become columns.
   public func write<Row: Encodable & Sendable>(
     _ rows: [Row], fileID: StaticString = #fileID, line: Int = #line
   ) {
@@ -74,6 +82,9 @@ extension Elements {
   }
 
   /// The short form of ``write(_:)``.
+  ///
+  /// - Parameters:
+  ///   - value: What `write` takes.
   public func callAsFunction(
     _ value: some Displayable, fileID: StaticString = #fileID, line: Int = #line
   ) {

@@ -33,6 +33,9 @@ extension Elements {
   }
 
   /// Shows a text that comes in parts without waiting.
+  ///
+  /// - Parameters:
+  ///   - parts: Parts of one Markdown text.
   @discardableResult
   public func writeStream<Parts: Sequence>(
     _ parts: Parts, cursor: String? = nil, fileID: StaticString = #fileID, line: Int = #line

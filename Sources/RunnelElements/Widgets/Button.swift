@@ -64,6 +64,7 @@ extension Elements where FieldResult == Void {
   ///   - role: ``ButtonRole/cancel``: pressed while a run goes on, it stops that run first.
   ///   - wrap: `false`: a label that does not fit on one line ends in an ellipsis.
   ///   - action: Runs before the script in the run that the press starts.
+  ///   - type: `.primary` stands out, `.tertiary` looks like a link.
   /// - Returns: True in that run, false in all others. For the other parameters see ``Field``.
   @discardableResult
   public func button(

@@ -23,7 +23,9 @@ struct Checkbox: Widget {
 extension Elements {
   /// Asks a question of yes or no.
   ///
-  /// - Parameter wrap: `false`: a label that does not fit on one line ends in an ellipsis.
+  /// - Parameters:
+  ///   - wrap: `false`: a label that does not fit on one line ends in an ellipsis.
+  ///   - value: Whether it is on at first.
   /// - Returns: Whether it is ticked. For the other parameters see ``Field``.
   @discardableResult
   public func checkbox(
@@ -61,6 +63,8 @@ extension Elements {
 
   /// Asks a question of on or off.
   ///
+  /// - Parameters:
+  ///   - value: Whether it is on at first.
   /// - Returns: Whether it is on. For the other parameters see ``Field``.
   @discardableResult
   public func toggle(

@@ -79,6 +79,9 @@ extension Elements {
   }
 
   /// Asks for a rating, by thumbs, faces or stars; bound to state in both directions.
+  ///
+  /// - Parameters:
+  ///   - value: A binding to the rating, or to none.
   @discardableResult
   public func feedback(
     _ options: FeedbackOptions = .thumbs, value: Binding<Int?>, disabled: Bool = false,

@@ -114,8 +114,10 @@ extension Elements {
 
   /// Asks for any number of files.
   ///
-  /// - Parameter acceptDirectory: The reader picks a folder, and all files in it that are taken are sent; ``UploadedFile/path``
-  ///   says where in the folder each one was.
+  /// - Parameters:
+  ///   - acceptDirectory: The reader picks a folder, and all files in it that are taken are sent; ``UploadedFile/path``
+  ///     says where in the folder each one was.
+  ///   - acceptMultipleFiles: `true`: this overload, which gives an array.
   @discardableResult
   public func fileUploader(
     _ label: String, types: [String] = [], key: String? = nil, help: String? = nil,

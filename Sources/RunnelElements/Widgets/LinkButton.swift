@@ -11,6 +11,7 @@ extension Elements {
   ///   - icon: One emoji, or `:material/name:`.
   ///   - shortcut: Keys that press it, such as `"Ctrl+K"`. C and R belong to the page.
   ///   - wrap: `false`: a label that does not fit on one line ends in an ellipsis.
+  ///   - type: `.primary` stands out, `.tertiary` looks like a link.
   public func linkButton(
     _ label: String, url: String, key: String? = nil, help: String? = nil,
     type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false,

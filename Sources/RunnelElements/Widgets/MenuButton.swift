@@ -28,6 +28,7 @@ extension Elements where FieldResult == Void {
   ///   - wrap: `false`: a label that does not fit on one line ends in an ellipsis.
   ///   - action: Runs before the script in the run that the choice starts.
   ///   - format: How an option reads, as inline Markdown. It changes only the look.
+  ///   - type: `.primary` stands out, `.tertiary` looks like a link.
   /// - Returns: The option in that run, `nil` in all others. For the other parameters see ``Field``.
   @discardableResult
   public func menuButton<Option: Hashable & Sendable>(

@@ -24,6 +24,7 @@ extension Elements {
   ///   - index: The option chosen at first; `nil`: none, until the reader chooses one.
   ///   - captions: A small grey text below each option.
   ///   - format: How an option reads. It changes only the look.
+  ///   - horizontal: The options stand beside each other, as far as there is room.
   /// - Returns: The option, or `nil` while none is chosen. For the other parameters see ``Field``.
   @discardableResult
   public func radio<Option: Hashable & Sendable>(

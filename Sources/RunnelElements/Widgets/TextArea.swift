@@ -46,7 +46,9 @@ struct TextArea: Widget {
 extension Elements {
   /// Asks for several lines of text.
   ///
-  /// - Parameter height: At least 68 pixels, which is two lines; `nil`: about five lines.
+  /// - Parameters:
+  ///   - height: At least 68 pixels, which is two lines; `nil`: about five lines.
+  ///   - maxChars: The reader can type no more characters.
   /// - Returns: The text committed last. For the other parameters see ``Field``.
   @discardableResult
   public func textArea(
@@ -89,6 +91,9 @@ extension Elements {
   }
 
   /// Asks for several lines of text; bound to state in both directions.
+  ///
+  /// - Parameters:
+  ///   - text: The text, and its key.
   @discardableResult
   public func textArea(
     _ label: String, text: Binding<String>, help: String? = nil, placeholder: String? = nil,

@@ -118,6 +118,7 @@ extension Elements {
   ///     expression as in JavaScript, without back references and what looks ahead or behind; see ``TextRule``.
   ///   - live: Reports while the reader types, a tenth of a second after the last key, not only on Enter and on leaving
   ///     the field.
+  ///   - maxChars: The reader can type no more characters.
   /// - Returns: The text committed last. For the other parameters see ``Field``.
   @discardableResult
   public func textInput(
@@ -167,6 +168,9 @@ extension Elements {
   }
 
   /// Asks for a line of text; bound to state in both directions.
+  ///
+  /// - Parameters:
+  ///   - text: The text, and its key.
   @discardableResult
   public func textInput(
     _ label: String, text: Binding<String>, help: String? = nil, placeholder: String? = nil,

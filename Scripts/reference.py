@@ -1,0 +1,235 @@
+#!/usr/bin/env python3
+"""Write docs/reference.md, every call that draws, from the sources; `--check` says instead what is out of date.
+
+A parameter that is not among the shared ones is described by the documentation of one overload at least.
+"""
+
+import re
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "Sources" / "RunnelElements"
+PAGE = ROOT / "docs" / "reference.md"
+
+SHARED = {
+    "label": "What the element is called. Inline Markdown.",
+    "body": "What is shown. Markdown, but for `text`, `code` and `html`.",
+    "key": "Names the element, and its value in session state. Must be unique on a page. Without it, an element is known by its kind and label.",
+    "help": "Markdown of a tooltip.",
+    "placeholder": "Shown while there is nothing.",
+    "icon": "One emoji, or `:material/name:`.",
+    "disabled": "The reader can't use it; its value counts.",
+    "labelVisibility": "`.visible`; `.hidden` keeps the label's room; `.collapsed` does not. A screen reader says it in each case.",
+    "width": "`.stretch`, `.content`, or CSS pixels.",
+    "height": "`.stretch`, `.content`, or CSS pixels, with a scroll bar where that is not enough.",
+    "wrap": "`false`: one line, whose end is cut off.",
+    "selection": "A binding to state, in both directions: its options, its initial value and its name.",
+    "border": "Draws a line around it.",
+    "gap": "Between the elements: `.xxsmall`, `.xsmall`, `.small`, `.medium`, `.large`, `.xlarge`, `.xxlarge`.",
+    "textAlignment": "`.left`, `.center`, `.right` or `.justify`.",
+    "iconPosition": "`.left` or `.right` of the label.",
+    "required": "The reader can't leave it empty, and its form is not sent while it is.",
+    "bind": "`.queryParams`: the value begins as the page's address has it under the key, and is written there unless it is the default.",
+    "persistState": "For how long the value is kept while the widget is not drawn; `nil`: it goes.",
+    "reruns": "`false`: a change starts no run, and reaches the script with the next event.",
+    "onChange": "Runs before the script when the reader has changed the value. Not in a form.",
+    "format": "How a value or an option reads. It changes only the look.",
+    "content": "Draws what is inside; what it returns is what the call returns.",
+}
+# How calls are written that have no name.
+SHORT = {"callAsFunction": "st"}
+# One of several values, labels or weights.
+ONE_OF_SEVERAL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "rest")
+# The author's line, which each call takes by itself.
+HIDDEN = ("fileID", "line")
+SECTIONS = {"Text": "Text", "Data": "Data", "Charts": "Charts", "Media": "Media", "Layout": "Layout", "Status": "Status", "Widgets": "Widgets"}
+
+
+@dataclass
+class Call:
+    name: str
+    place: str
+    signature: str
+    parameters: list[str]
+    summary: str
+    described: dict[str, str]
+    returns: str
+
+
+@dataclass
+class Documentation:
+    summary: list[str] = field(default_factory=list)
+    parameters: dict[str, str] = field(default_factory=dict)
+    returns: str = ""
+
+
+def read_documentation(lines: list[str]) -> Documentation:
+    found, current = Documentation(), None
+    for line in lines:
+        text = line.strip().removeprefix("///").removeprefix(" ")
+        if match := re.match(r"- Parameters?:?$", text):
+            current = None
+        elif match := re.match(r"(?:- Parameter |  - )(\w+): (.*)", text):
+            current = match[1]
+            found.parameters[current] = match[2]
+        elif match := re.match(r"- (?:Returns|Throws): (.*)", text):
+            current = "returns"
+            found.returns += (" " if found.returns else "") + match[1]
+        elif current == "returns":
+            found.returns += " " + text.strip()
+        elif current:
+            found.parameters[current] += " " + text.strip()
+        else:
+            found.summary.append(text)
+    return found
+
+
+def closing(text: str, start: int) -> int:
+    """The place after the bracket that closes the one at `start`."""
+    depth, in_text = 0, False
+    for index in range(start, len(text)):
+        character = text[index]
+        if character == '"' and text[index - 1] != "\\":
+            in_text = not in_text
+        if in_text:
+            continue
+        depth += (character in "([") - (character in ")]")
+        if depth == 0:
+            return index + 1
+    raise ValueError(text[start:start + 80])
+
+
+def split_parameters(inside: str) -> list[str]:
+    parts, depth, current, in_text = [], 0, "", False
+    for index, character in enumerate(inside):
+        if character == '"' and inside[index - 1] != "\\":
+            in_text = not in_text
+        if not in_text:
+            depth += (character in "([{<") - (character in ")]}" or character == ">" and inside[index - 1] != "-")
+        if character == "," and depth == 0 and not in_text:
+            parts.append(current)
+            current = ""
+        else:
+            current += character
+    return [" ".join(part.split()) for part in [*parts, current] if part.strip()]
+
+
+def name_of(parameter: str) -> str:
+    names = parameter.split(":")[0].split()
+    return names[-1]
+
+
+def wrap(head: str, parameters: list[str], tail: str) -> str:
+    whole = f"{head}({', '.join(parameters)}){tail}"
+    if len(whole) <= 100:
+        return whole
+    lines, line = [], " "
+    for index, parameter in enumerate(parameters):
+        piece = f" {parameter}" + ("," if index < len(parameters) - 1 else "")
+        if len(line) + len(piece) > 100 and line.strip():
+            lines.append(line)
+            line = " "
+        line += piece
+    return "\n".join([f"{head}(", *lines, line, f"){tail}"])
+
+
+def calls_in(path: Path) -> list[Call]:
+    source = path.read_text()
+    found = []
+    for match in re.finditer(r"^  (?:public )?(?:mutating )?public func (\w+)|^  public func (\w+)", source, re.M):
+        name = match[1] or match[2]
+        start = source.index("(", match.end())
+        end = closing(source, start)
+        parameters = split_parameters(source[start + 1:end - 1])
+        if not any(name_of(parameter) == "fileID" for parameter in parameters):
+            continue
+        before = source[:match.start()].rstrip("\n").split("\n")
+        attributes = []
+        while before and before[-1].strip().startswith("@"):
+            attributes.append(before.pop().strip())
+        if any(attribute.startswith("@_disfavoredOverload") for attribute in attributes):
+            continue
+        lines = []
+        while before and before[-1].strip().startswith("///"):
+            lines.insert(0, before.pop())
+        documentation = read_documentation(lines)
+        tail = source[end:source.index("{", end)]
+        shown = [parameter for parameter in parameters if name_of(parameter) not in HIDDEN]
+        generic = source[match.end():start]
+        found.append(Call(
+            name, path.parent.name, wrap(f"{SHORT.get(name, name)}{generic}", shown, " " + " ".join(tail.split()) if tail.strip() else ""),
+            [name_of(parameter) for parameter in shown],
+            "\n".join(documentation.summary).strip(), documentation.parameters, documentation.returns))
+    return found
+
+
+def plain(text: str) -> str:
+    """Swift's links, as code."""
+    return re.sub(r"``([^`]+)``", r"`\1`", text)
+
+
+def page(calls: list[Call]) -> str:
+    lines = [
+        "# Reference", "",
+        "Every call that draws, with its signatures. `Scripts/reference.py` writes this page from the sources.", "",
+        "## What many share", "",
+        "These stand in one order: the label, the options, the range or the value; then `key`, `help`, `placeholder`, `type`, `icon`, `disabled`,",
+        "`labelVisibility`, `width`; what the element alone has; `bind`, `persistState`, `reruns`, `onChange`.", "",
+        "| parameter | what it is |", "|---|---|",
+        *(f"| `{name}` | {text} |" for name, text in SHARED.items()), "",
+    ]
+    for folder, title in SECTIONS.items():
+        own = [call for call in calls if call.place == folder]
+        if not own:
+            continue
+        lines += [f"## {title}", ""]
+        for name in sorted({call.name for call in own}, key=str.lower):
+            overloads = [call for call in own if call.name == name]
+            lines += [f"### {SHORT.get(name, name)}", ""]
+            told = set()
+            for call in overloads:
+                if call.summary and call.summary not in told:
+                    lines += [plain(call.summary), ""]
+                    told.add(call.summary)
+                lines += ["```swift", call.signature, "```", ""]
+            described = {}
+            for call in overloads:
+                for parameter, text in call.described.items():
+                    described.setdefault(parameter, text)
+            lines += [f"- `{parameter}`: {plain(text)}" for parameter, text in described.items()]
+            returns = dict.fromkeys(call.returns for call in overloads if call.returns)
+            lines += [f"- Gives: {plain(text)}" for text in returns]
+            if described or returns:
+                lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def undescribed(calls: list[Call]) -> list[str]:
+    missing = []
+    for key in sorted({(call.place, call.name) for call in calls}):
+        overloads = [call for call in calls if (call.place, call.name) == key]
+        told = {*SHARED, *ONE_OF_SEVERAL} | {name for call in overloads for name in call.described}
+        for parameter in dict.fromkeys(name for call in overloads for name in call.parameters):
+            if parameter not in told:
+                missing.append(f"{key[0]}: {key[1]} does not say what `{parameter}` is.")
+        if not any(call.summary for call in overloads):
+            missing.append(f"{key[0]}: {key[1]} does not say what it does.")
+    return missing
+
+
+def main() -> int:
+    calls = [call for path in sorted(SOURCES.rglob("*.swift")) for call in calls_in(path)]
+    problems = undescribed(calls)
+    text = page(calls)
+    if "--check" not in sys.argv:
+        PAGE.write_text(text)
+    elif not PAGE.exists() or PAGE.read_text() != text:
+        problems.append("docs/reference.md is out of date; run Scripts/reference.py.")
+    print("\n".join(problems), end="\n" if problems else "")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
