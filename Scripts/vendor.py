@@ -159,19 +159,47 @@ def add_emoji(wheels: Path) -> None:
     describe("emoji", "4.1.0", "MIT", "the pymdown-extensions wheel", {"./table.json": "./table.json"})
 
 
-def lexer_of_marked(code: str) -> str:
-    """The file up to its first class that makes HTML. The client draws the tokens itself; and as the file ends with assigning
-    each of its parts to the function that uses them all, no bundler can leave any out."""
-    kept, cut, dropped = code.partition("/**\n * Renderer\n */\n")
+# What is left of marked's grammar of texts within blocks: its blocks ask for it.
+MARKED_ESCAPES = r"""const inline = (rules => ({ normal: rules, gfm: rules, breaks: rules, pedantic: rules }))({
+  _escapes: /\\([!-/:-@[-`{-~])/g
+});
+
+"""
+
+
+def blocks_of_marked(code: str) -> str:
+    """The part that finds the blocks of a text. What is in a block the client reads itself, and draws the tokens itself; and as the
+    file ends with assigning each of its parts to the function that uses them all, no bundler can leave any out."""
+
+    def without(begin: str, end: str, instead: str) -> None:
+        nonlocal code
+        before, found, rest = code.partition(begin)
+        _, closed, after = rest.partition(end)
+        if not found or not closed:
+            raise VendorError(f"node-marked is not the version that this script knows: it has no {begin.strip()!r} before {end.strip()!r}")
+        code = before + instead + closed + after
+
+    # What takes the time of a text's square: a line of many bars is read once for each of them, and the rest of a list is split
+    # for each of its lines.
+    for slow, quick in (
+        (r"'^ *([^\\n ].*\\|.*)\\n'", r"'^ *(?=[^\\n ].*\\|)([^\\n]+)\\n'"),
+        (r"src.split('\n', 1)[0]", r"/^[^\n]*/.exec(src)[0]"),
+    ):
+        if slow not in code:
+            raise VendorError(f"node-marked is not the version that this script knows: it has no {slow}")
+        code = code.replace(slow, quick)
+    without("  escape(src) {\n", "/**\n * Block-Level Grammar\n */\n", "}\n\n")
+    without("/**\n * Inline-Level Grammar\n */\n", "/**\n * Block Lexer\n */\n", MARKED_ESCAPES)
+    without("  /**\n   * Lexing/Compiling\n   */\n  inlineTokens(", "/**\n * Renderer\n */\n", "}\n\n")
+    kept, _, dropped = code.partition("/**\n * Renderer\n */\n")
     used = [name for name in re.findall(r"^class (\w+)", dropped, re.MULTILINE) if re.search(rf"\b{name}[.(]", kept)]
-    if not cut or "\nclass Lexer {" not in kept or used:
-        reason = f"its lexer uses {used[0]}" if used else "there is no Renderer behind its Lexer"
-        raise VendorError(f"node-marked is not the version that this script knows: {reason}")
+    if used:
+        raise VendorError(f"node-marked is not the version that this script knows: its lexer uses {used[0]}")
     return kept + "export { Lexer, getDefaults };\n"
 
 
 def add_debian() -> None:
-    write(MODULES / "marked" / "marked.mjs", lexer_of_marked(DEBIAN["node-marked"].read_text()).encode())
+    write(MODULES / "marked" / "marked.mjs", blocks_of_marked(DEBIAN["node-marked"].read_text()).encode())
     describe("marked", "4.2.3", "MIT", "Debian's node-marked", {".": "./marked.mjs"})
 
     components = DEBIAN["node-prismjs"].parent

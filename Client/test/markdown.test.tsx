@@ -3,7 +3,11 @@ import { describe, test } from "node:test"
 import type { ComponentChild, ComponentChildren, VNode } from "preact"
 import { lexBlocks, lexLine } from "../src/markdown/lexer"
 import { plainText } from "../src/markdown/plain-text"
-import { renderTokens, slug } from "../src/markdown/render"
+import { anchorOf } from "../src/markdown/anchor"
+import { renderTokens } from "../src/markdown/render"
+import { FakeParser } from "./structure"
+
+Object.assign(globalThis, { DOMParser: FakeParser })
 
 /** Virtual nodes as short text: elements as tags with their class and address, components by their name. */
 const write = (children: ComponentChildren): string => {
@@ -74,7 +78,7 @@ describe("Markdown", () => {
     ["a formula in a block", "$$\nx\n$$", "{Formula x}"],
     ["code is not looked into", "`:red[x] $y$`", "<p><code>:red[x] $y$</code></p>"],
     ["arrows between spaces", "a -> b --- c->d <- e", "<p>a → b --- c->d ← e</p>"],
-    ["code blocks", "```swift\nlet x = 1\n```", "{CodeBlock let x = 1}"],
+    ["code blocks", "```swift\nlet x = 1\n```", "<div class=stMarkdownPre>{CodeBlock let x = 1}</div>"],
   ]
   for (const [name, source, expected] of table) {
     test(name, () => assert.equal(block(source), expected))
@@ -107,5 +111,17 @@ describe("plain text", () => {
   test("without marks", () =>
     assert.equal(plainText("**A** :red[b] `c` :material/home: &amp;"), "A b c  &"))
   test("of a sign alone", () => assert.equal(plainText("+"), "+"))
-  test("for anchors", () => assert.equal(slug(plainText("Über **uns** & mehr!")), "uber-uns-mehr"))
+})
+
+describe("the anchor of a heading", () => {
+  const table: readonly (readonly [body: string, anchor: string])[] = [
+    ["Über **uns** & mehr!", "über-uns-mehr"],
+    ["Two  words, and 3", "two-words-and-3"],
+    [":material/home: At home", "home-at-home"],
+    [":red[Hot] news", "hot-news"],
+    ["東京", "東京"],
+    ["?!", "10fa237d"],
+    ["", ""],
+  ]
+  for (const [body, anchor] of table) test(body, () => assert.equal(anchorOf(body), anchor))
 })

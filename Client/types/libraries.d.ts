@@ -13,9 +13,14 @@ declare module "marked" {
   }
   export class Lexer {
     constructor(options: Record<string, unknown>)
+    /** What was read so far, with the links that the text defines. */
+    readonly tokens: Token[] & {
+      readonly links: Readonly<Record<string, { readonly href: string; readonly title?: string } | undefined>>
+    }
     lex(source: string): Token[]
-    inlineTokens(source: string): Token[]
-    blockTokens(source: string): Token[]
+    inlineTokens(source: string, tokens?: Token[]): Token[]
+    blockTokens(source: string, tokens?: Token[]): Token[]
+    readonly tokenizer: { lheading: (source: string) => Token | undefined }
   }
   export function getDefaults(): Record<string, unknown>
 }
@@ -68,6 +73,7 @@ declare module "emoji/table.json" {
 // The unit tests run on node; these are the parts of it that they use.
 declare module "node:test" {
   export function test(name: string, body: () => void | Promise<void>): void
+  export function test(name: string, options: { timeout: number }, body: () => void | Promise<void>): void
   export function describe(name: string, body: () => void): void
   export function beforeEach(body: () => void): void
   export function afterEach(body: () => void): void

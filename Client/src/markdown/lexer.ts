@@ -1,78 +1,65 @@
 import type { Extension, Token } from "marked"
 import { getDefaults, Lexer } from "marked"
-import { directiveClass } from "./colors"
+import { inlineTokens } from "./inline"
 
-/** Where the bracket that opens at `start` closes; -1 if it does not. */
-const closingBracket = (source: string, start: number): number => {
-  let depth = 0
-  for (let index = start; index < source.length; index++) {
-    const character = source[index]
-    if (character === "\\") index++
-    else if (character === "[") depth++
-    else if (character === "]" && --depth === 0) return index
-  }
-  return -1
-}
-
-/** `:red[…]`, `:blue-background[…]`, `:green-badge[…]`, `:small[…]` */
-const directive: Extension = function (source) {
-  const name = /^:([a-z]+(?:-[a-z]+)?)\[/.exec(source)?.[1]
-  if (name === undefined || directiveClass(name) === undefined) return undefined
-  const start = name.length + 1
-  const end = closingBracket(source, start)
-  if (end < 0) return undefined
-  const tokens = this.lexer.inlineTokens(source.slice(start + 1, end))
-  return { type: "directive", raw: source.slice(0, end + 1), name, tokens }
-}
-
-/** `:material/home:` */
-const icon: Extension = (source) => {
-  const match = /^:material\/([a-z0-9_]+):/.exec(source)
-  return match?.[1] ? { type: "icon", raw: match[0] ?? "", name: match[1] } : undefined
-}
-
-/** `:tada:`; a time of day (10:30:00) has no letter and is none. */
-const emoji: Extension = (source) => {
-  const match = /^:(?=[^:]*[a-z]|[+-]1:|100:)([a-z0-9_+-]+):/.exec(source)
-  return match?.[1] ? { type: "emoji", raw: match[0] ?? "", name: match[1] } : undefined
-}
-
-/** `$…$` and `$$…$$`. A price is no formula: no space inside the dollars, no digit behind them (as Pandoc has it). */
-const inlineMath: Extension = (source) => {
-  const match = /^\$\$([^$]+?)\$\$/.exec(source) ??
-    /^\$(?![\s$])((?:\\.|[^$\\])*?[^\s\\$])\$(?![\d$])/.exec(source)
-  const [raw, text] = match ?? []
-  return raw !== undefined && text !== undefined
-    ? { type: "math", raw, text, isBlock: raw.startsWith("$$") }
-    : undefined
-}
-
+/** `$$…$$` */
 const blockMath: Extension = (source) => {
-  const match = /^ {0,3}\$\$\s*([^$]+?)\s*\$\$[ \t]*(?:\n+|$)/.exec(source)
-  return match
-    ? { type: "math", raw: match[0] ?? "", text: match[1] ?? "", isBlock: true }
+  const [raw, formula] = /^ {0,3}\$\$([^$]+)\$\$[ \t]*(?:\n+|$)/.exec(source) ?? []
+  return raw !== undefined && formula !== undefined && formula.trim() !== ""
+    ? { type: "math", raw, text: formula.trim(), isBlock: true }
     : undefined
 }
 
-const start = (source: string): number | undefined => {
-  const index = source.search(/[:$]/)
-  return index < 0 ? undefined : index
-}
+/** Blocks in one another that are read as such: what draws them goes as deep. */
+const deepest = 100
 
-const options = (): Record<string, unknown> => ({
-  ...getDefaults(),
-  extensions: {
-    renderers: {},
-    childTokens: {},
-    inline: [directive, icon, emoji, inlineMath],
-    block: [blockMath],
-    startInline: [start],
-    startBlock: [],
-  },
-})
+/** The blocks are marked's; what is in them is read here. */
+class Blocks extends Lexer {
+  private depth = 0
+  /** Of the text that is being read: down to how many characters at its end no line underlines a heading. */
+  private plainTo = Infinity
+
+  constructor() {
+    super({
+      ...getDefaults(),
+      extensions: { renderers: {}, childTokens: {}, block: [blockMath], startBlock: [] },
+    })
+    const { tokenizer } = this
+    const heading = tokenizer.lheading.bind(tokenizer)
+    // The lines of an item are asked about one by one, and each time all that follow were looked through.
+    tokenizer.lheading = (source) => {
+      if (source.length > this.plainTo) return undefined
+      const token = heading(source)
+      const end = source.indexOf("\n\n")
+      if (!token) this.plainTo = end < 0 ? 0 : source.length - end
+      return token
+    }
+  }
+
+  override blockTokens(source: string, tokens: Token[] = []): Token[] {
+    if (this.depth === deepest) {
+      tokens.push({ type: "text", raw: source, text: source, tokens: inlineTokens(source) })
+      return tokens
+    }
+    const { plainTo } = this
+    this.plainTo = Infinity
+    this.depth++
+    super.blockTokens(source, tokens)
+    this.depth--
+    this.plainTo = plainTo
+    return tokens
+  }
+
+  override inlineTokens(source: string, tokens: Token[] = []): Token[] {
+    for (const token of inlineTokens(source, this.tokens.links)) tokens.push(token)
+    return tokens
+  }
+}
 
 /** Tokens of a whole text, blocks and all. */
-export const lexBlocks = (source: string): readonly Token[] => new Lexer(options()).lex(source)
+export const lexBlocks = (source: string): readonly Token[] =>
+  // Marked takes no code that is not closed without an end of its last line.
+  new Blocks().lex(/```|~~~/.test(source) ? `${source}\n` : source)
 
 const empty = ["space", "hr", "list", "list_item", "heading", "blockquote"]
 
@@ -85,5 +72,5 @@ const says = (token: Token): boolean => {
 export const lexLine = (source: string): readonly Token[] => {
   const line = source.trim()
   const tokens = lexBlocks(line)
-  return tokens.some(says) ? tokens : new Lexer(options()).inlineTokens(line)
+  return tokens.some(says) ? tokens : inlineTokens(line)
 }

@@ -13,6 +13,8 @@ interface MarkdownProps {
   /** Headings have ids, to be linked to. */
   readonly hasAnchors?: boolean
   readonly class?: string | undefined
+  /** The class and test id of its box. */
+  readonly name?: string
 }
 
 const Sanitised = (
@@ -24,23 +26,22 @@ const Sanitised = (
 
 /** Markdown with the extras that docs/wire-protocol.md lists. */
 export const Markdown = (
-  { body, isInline = false, allowsHTML = false, hasAnchors = true, class: name }: MarkdownProps,
+  { body, isInline = false, allowsHTML = false, hasAnchors = true, class: extra, name = "stMarkdownContainer" }: MarkdownProps,
 ): VNode => {
   const content = useMemo(
     () => allowsHTML ? null : renderTokens((isInline ? lexLine : lexBlocks)(body), { isInline, hasAnchors }),
     [body, isInline, allowsHTML, hasAnchors],
   )
-  const box = `stMarkdownContainer${name ? ` ${name}` : ""}`
+  const box = `stMarkdownContainer${extra ? ` ${extra}` : ""}${name === "stMarkdownContainer" ? "" : ` ${name}`}`
   if (isInline) {
-    // A label's text is phrasing content: a paragraph inside a button or a label is no valid HTML.
     return (
       <span class={`${box} rn-inline`} data-testid="stMarkdownContainer">
-        <span class="rn-p">{content}</span>
+        <p class="rn-p">{content}</p>
       </span>
     )
   }
   return (
-    <div class={box} data-testid="stMarkdownContainer">
+    <div class={box} data-testid={name}>
       {allowsHTML ? <Sanitised body={body} hasAnchors={hasAnchors} /> : content}
     </div>
   )

@@ -1,11 +1,11 @@
 import type { Token } from "marked"
 import type { ComponentChild, ComponentChildren, VNode } from "preact"
 import { CodeBlock } from "../parts/code-block"
+import { anchorOf } from "./anchor"
 import { directiveClass } from "./colors"
 import { MaterialIcon } from "./icon"
 import { Emoji, Formula } from "./lazy-text"
-import { plainText } from "./plain-text"
-import { textOf, unescape } from "./text"
+import { textOf } from "./text"
 
 export interface RenderOptions {
   /** For labels: one line, blocks are unwrapped to what is in them. */
@@ -28,12 +28,6 @@ export const safeAddress = (address: string): string | undefined => {
 const safeImage = (address: string): string | undefined =>
   /^(data:image\/|blob:)/i.test(address) ? address : safeAddress(address)
 
-export const slug = (text: string): string =>
-  text.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}\s-]/gu, "").trim().replace(
-    /[\s-]+/g,
-    "-",
-  )
-
 interface TableCell {
   readonly tokens: readonly Token[]
 }
@@ -49,23 +43,35 @@ export const renderTokens = (
 ): ComponentChildren => {
   const inside = (token: Token): ComponentChildren => renderTokens(token.tokens, options)
 
+  /** What an item of a list holds. Its texts are paragraphs only in a list with blank lines. */
+  const itemContent = ({ tokens }: ListItem, isLoose: boolean): ComponentChildren =>
+    (tokens ?? []).map((token) =>
+      !isLoose && (token.type === "text" || token.type === "paragraph") ? inside(token) : block(token)
+    )
+
   const block = (token: Token): ComponentChild => {
     switch (token.type) {
       case "space":
-        return null
+        // So that the words of two blocks are two in what is read out or copied.
+        return "\n"
       case "paragraph":
         return <p>{inside(token)}</p>
+      case "text":
+        // One that holds others is a block of a list or a quotation.
+        return token.tokens ? <p>{inside(token)}</p> : inline(token)
       case "heading": {
         const Heading = `h${token["depth"] as number}` as "h1" // Of the six, all take the same attributes.
-        const anchor = options.hasAnchors === false ? undefined : slug(plainText(token.text ?? ""))
+        const anchor = options.hasAnchors === false ? undefined : anchorOf(token.text ?? "")
         return <Heading id={anchor}>{inside(token)}</Heading>
       }
       case "code":
         return (
-          <CodeBlock
-            body={token.text ?? ""}
-            language={(token["lang"] as string | undefined) || null}
-          />
+          <div class="stMarkdownPre" data-testid="stMarkdownPre">
+            <CodeBlock
+              body={token.text ?? ""}
+              language={(token["lang"] as string | undefined) || null}
+            />
+          </div>
         )
       case "blockquote":
         return <blockquote>{inside(token)}</blockquote>
@@ -82,7 +88,7 @@ export const renderTokens = (
                 aria-label={item.checked ? "Done" : "To do"}
               />
             )}
-            {inside(item)}
+            {itemContent(item, token["loose"] === true)}
           </li>
         ))
         return token["ordered"]
@@ -130,7 +136,7 @@ export const renderTokens = (
       case "br":
         return <br />
       case "link": {
-        const address = safeAddress(unescape(String(token["href"])))
+        const address = safeAddress(String(token["href"]))
         if (address === undefined) return <span>{inside(token)}</span>
         const opensHere = address.startsWith("#")
         return (
@@ -145,7 +151,7 @@ export const renderTokens = (
         )
       }
       case "image": {
-        const source = safeImage(unescape(String(token["href"])))
+        const source = safeImage(String(token["href"]))
         return source === undefined ? token.text : (
           <img
             src={source}

@@ -1,65 +1,28 @@
 import type { Token } from "marked"
 
-const entities: { readonly [name: string]: string } = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: "\u00a0",
-  copy: "©",
-  reg: "®",
-  trade: "™",
-  deg: "°",
-  mdash: "—",
-  ndash: "–",
-  hellip: "…",
-  middot: "·",
-  bull: "•",
-  times: "×",
-  divide: "÷",
-  plusmn: "±",
-  euro: "€",
-  pound: "£",
-  yen: "¥",
-  cent: "¢",
-  sect: "§",
-  para: "¶",
-  laquo: "«",
-  raquo: "»",
-  larr: "←",
-  rarr: "→",
-  uarr: "↑",
-  darr: "↓",
-  harr: "↔",
-  le: "≤",
-  ge: "≥",
-  ne: "≠",
-  asymp: "≈",
-  infin: "∞",
-  alpha: "α",
-  beta: "β",
-  gamma: "γ",
-  delta: "δ",
-  lambda: "λ",
-  mu: "μ",
-  pi: "π",
-  sigma: "σ",
-  omega: "ω",
-  ensp: "\u2002",
-  emsp: "\u2003",
-  thinsp: "\u2009",
+/** Named references that were looked up; there are 2,125 of them. */
+const names = new Map<string, string>()
+
+/** What a named reference stands for: the browser knows them all, and reads some names without a semicolon too. */
+const named = (reference: string): string => {
+  const known = names.get(reference)
+  if (known !== undefined) return known
+  const read = new DOMParser().parseFromString(reference, "text/html").documentElement.textContent ?? ""
+  const isOne = read.length <= 2 && (reference === "&semi;" || !read.endsWith(";"))
+  if (isOne) names.set(reference, read)
+  return isOne ? read : reference
 }
 
-/** Character references in Markdown text, and those that the lexer put in. */
+/** Character references, by number and by name, as the characters that they stand for. */
 export const unescape = (text: string): string =>
   text.includes("&")
     ? text.replace(
-      /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g,
-      (all, decimal, hex, name) => {
-        if (name !== undefined) return entities[name] ?? all
-        const point = parseInt(decimal ?? hex, decimal === undefined ? 16 : 10)
-        return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : "\ufffd"
+      /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|[a-zA-Z][a-zA-Z0-9]{1,31});/g,
+      (all, decimal?: string, hex?: string) => {
+        if (decimal === undefined && hex === undefined) return named(all)
+        const point = parseInt(decimal ?? hex ?? "", decimal === undefined ? 16 : 10)
+        const isCharacter = point > 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff)
+        return String.fromCodePoint(isCharacter ? point : 0xfffd)
       },
     )
     : text
@@ -82,15 +45,12 @@ const typographic = (text: string): string =>
   )
 
 /** The text of a token without tokens of its own. */
-export const textOf = (token: Token): string => {
-  switch (token.type) {
-    case "escape":
-      return unescape(token.text ?? "")
-    case "text":
-      return typographic(unescape(token.text ?? ""))
-    case "codespan":
-      return unescape(token.text ?? "")
-    default:
-      return token.text ?? token.raw
-  }
+export const textOf = (token: Token): string =>
+  token.type === "text" ? typographic(unescape(token.text ?? "")) : token.text ?? token.raw
+
+/** A token when only letters count. */
+export const plainOf = (token: Token): string => {
+  if (token.type === "icon" || token.type === "space") return ""
+  if (token.type === "br") return " "
+  return token.tokens ? token.tokens.map(plainOf).join("") : textOf(token)
 }
