@@ -27,10 +27,20 @@ export const closeMarks = (text: string): string => {
 const isTableRow = (text: string): boolean =>
   text.slice(text.lastIndexOf("\n\n") + 1).split("\n").slice(0, -1).some((line) => rule.test(line))
 
+/** Where the backslashes at the end of a text begin. */
+const endOfOthers = (text: string): number => {
+  let end = text.length
+  while (text[end - 1] === "\\") end--
+  return end
+}
+
 /** The last paragraph, in which marks may be open. */
 const closeLast = (paragraph: string): string => {
   let rest = ""
-  let plain = paragraph.replace(/`[^`]*`/g, (code) => " ".repeat(code.length))
+  // What the last character escapes is on its way.
+  if (/^\\(?:\\\\)*$/.test(paragraph.slice(endOfOthers(paragraph)))) return closeLast(paragraph.slice(0, -1))
+  // Neither what is escaped nor code is a mark.
+  let plain = paragraph.replace(/\\[!-/:-@[-`{-~]|`[^`]*`/g, (all) => " ".repeat(all.length))
   const code = plain.lastIndexOf("`")
   if (code >= 0) return code === paragraph.length - 1 ? closeLast(paragraph.slice(0, -1)) : `${paragraph}\``
   // The text of a link whose address is on its way.
