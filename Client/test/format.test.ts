@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs"
 import { describe, test } from "node:test"
 import { formatDate, formatDuration } from "../src/format/dates"
 import { formatNumber } from "../src/format/number"
+import { readNumber } from "../src/format/number-text"
 import { printf } from "../src/format/printf"
-import { formatSliderValue } from "../src/format/slider-value"
+import { decimals, formatSliderValue } from "../src/format/slider-value"
 import { areaPath, barPath, linePath, linePoints } from "../src/format/sparkline"
 import { exact, snap } from "../src/format/steps"
 import { parseNumber } from "../src/elements/number-input"
@@ -93,14 +94,66 @@ describe("sliders", () => {
 describe("rule 191: number fields", () => {
   const rules = { min: 0, max: 10, integer: true }
   test("take numbers and nothing", () => {
-    assert.deepEqual(parseNumber(" 7 ", rules), { value: 7 })
-    assert.deepEqual(parseNumber("", rules), { value: null })
-    assert.deepEqual(parseNumber("1e-3", {}), { value: 0.001 })
-    assert.deepEqual(parseNumber("−2", {}), { value: -2 })
+    assert.deepEqual(parseNumber(" 7 ", "%d", rules), { value: 7 })
+    assert.deepEqual(parseNumber("", "%d", rules), { value: null })
+    assert.deepEqual(parseNumber("1e-3", "%f", {}), { value: 0.001 })
+    assert.deepEqual(parseNumber("−2", "%f", {}), { value: -2 })
   })
   for (const text of ["11", "-1", "1.5", "x", "1 2", "0x10", "Infinity", "--1"]) {
-    test(`refuse ${text}`, () => assert.ok("error" in parseNumber(text, rules)))
+    test(`refuse ${text}`, () => assert.ok("error" in parseNumber(text, "%d", rules)))
   }
+})
+
+describe("a number field reads", () => {
+  test("what it shows, whatever its format", () => {
+    const formats = ["%,d", "%d km", "$%,.2f", "%.1f %%", "%05d", "%+d", "%e", "€%.2f/m2", "%,d"]
+    const values = [1_234_567, 5, 1250, 12.5, 42, 7, 1e-12, 3.25, -1_234_567]
+    for (const [index, format] of formats.entries()) {
+      const value = values[index] ?? 0
+      assert.equal(readNumber(printf(format, value), format, "en-US"), value, format)
+      assert.equal(readNumber(printf(format, value), format, "de-DE"), value, `${format} in German`)
+    }
+  })
+
+  const typed: readonly (readonly [text: string, format: string, locale: string, value: number | undefined])[] = [
+    ["2,5", "%f", "de-DE", 2.5],
+    ["2,5", "%f", "en-US", 2.5],
+    ["1 234,5", "%f", "de-DE", 1234.5],
+    ["1\u202f234,5", "%f", "fr-FR", 1234.5],
+    ["1.234.567", "%f", "de-DE", 1_234_567],
+    ["1.234,50", "%f", "de-DE", 1234.5],
+    ["1,234.50", "%f", "en-US", 1234.5],
+    ["1,234", "%f", "en-US", 1234],
+    ["1,234", "%f", "de-DE", 1.234],
+    ["1,234", "%,d", "de-DE", 1234],
+    ["1,234,567", "%f", "de-DE", 1_234_567],
+    ["1.03", "%f", "de-DE", 1.03],
+    ["1'234.5", "%f", "de-CH", 1234.5],
+    ["6km", "%d km", "en-US", 6],
+    ["6", "%d km", "en-US", 6],
+    ["-5", "$%,.2f", "en-US", -5],
+    ["−5", "%d", "en-US", -5],
+    ["+1300", "%d", "en-US", 1300],
+    ["1e3", "%f", "en-US", 1000],
+    ["1,2,3", "%f", "en-US", undefined],
+    ["1.2.3", "%f", "en-US", undefined],
+    ["12,34.5", "%f", "en-US", undefined],
+    ["5 miles", "%d km", "en-US", undefined],
+    ["km", "%d km", "en-US", undefined],
+    ["0x10", "%d", "en-US", undefined],
+  ]
+  for (const [text, format, locale, value] of typed) {
+    test(`${JSON.stringify(text)} by ${format} in ${locale}`, () => assert.equal(readNumber(text, format, locale), value))
+  }
+
+  test("steps however small", () => {
+    assert.equal(exact(0 + 1e-12, 0, 1e-12), 1e-12)
+    assert.equal(exact(1e-12 + 1e-12, 1e-12, 1e-12), 2e-12)
+    assert.equal(exact(5 + 1e-12, 5, 1e-12), 5.000000000001)
+    assert.equal(exact(2.5e-15 + 5e-16, 2.5e-15, 5e-16), 3e-15)
+    assert.equal(decimals(1e-12), 12)
+    assert.equal(decimals(0.1 + 0.2), 10)
+  })
 })
 
 describe("rule 205: files", () => {

@@ -1,10 +1,12 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks"
 import { decimals } from "../format/slider-value"
+import { readNumber } from "../format/number-text"
 import { printf } from "../format/printf"
 import { exact } from "../format/steps"
 import { Icon } from "../markdown/icon"
 import { enterButton } from "../page/forms"
 import { useClient } from "../parts/context"
+import { isComposingKey } from "../parts/composing"
 import { defineWidget } from "../parts/define"
 import { useEarlierDraft } from "../parts/earlier-draft"
 import { accessibleName, Field } from "../parts/field"
@@ -28,11 +30,10 @@ interface NumberInputProps {
 type Parsed = { readonly value: number | null } | { readonly error: string }
 
 /** What a text stands for, or why it stands for nothing. */
-export const parseNumber = (text: string, { min, max, integer }: NumberInputProps): Parsed => {
-  const trimmed = text.trim().replace("−", "-")
-  if (trimmed === "") return { value: null }
-  const value = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(trimmed) ? Number(trimmed) : NaN
-  if (!Number.isFinite(value)) return { error: "Enter a number." }
+export const parseNumber = (text: string, format: string, { min, max, integer }: NumberInputProps): Parsed => {
+  if (text.trim() === "") return { value: null }
+  const value = readNumber(text, format)
+  if (value === undefined) return { error: "Enter a number." }
   if (integer && !Number.isSafeInteger(value)) return { error: "Enter a whole number." }
   if (min != null && value < min) return { error: `The value must be at least ${min}.` }
   if (max != null && value > max) return { error: `The value must be at most ${max}.` }
@@ -57,7 +58,7 @@ export const numberInput = defineWidget<NumberInputProps, number | null>({
     // Where there must be a number, an emptied field goes back to the one that it had.
     const mayBeEmpty = (props.clearable === true && !field.required) || committed === null
     const read = (text: string): Parsed => {
-      const result = parseNumber(text, props)
+      const result = parseNumber(text, format, props)
       return "value" in result && result.value === null && !mayBeEmpty
         ? { value: committed }
         : result
@@ -102,14 +103,17 @@ export const numberInput = defineWidget<NumberInputProps, number | null>({
       }
       return next
     }
-    const move = (direction: 1 | -1): void => {
-      const next = neighbour(direction)
-      if (next === undefined || field.disabled) return
+    const set = (value: number | null): void => {
       interactions.endEdit(props.id)
       latest.current.typed = undefined
       setTyped(undefined)
-      report(next)
+      report(value)
     }
+    const move = (direction: 1 | -1): void => {
+      const next = neighbour(direction)
+      if (next !== undefined && !field.disabled) set(next)
+    }
+    const isClearable = props.clearable === true && !field.required && !field.disabled && text !== ""
     const enter = (): void => {
       commit()
       const button = field.form === undefined ? undefined : enterButton(page, field.form)
@@ -150,14 +154,30 @@ export const numberInput = defineWidget<NumberInputProps, number | null>({
               interactions.finishEdit(() => latest.current.commit())
             }}
             onKeyDown={(event) => {
-              if (event.isComposing) return
+              if (isComposingKey(event)) return
               if (event.key === "Enter") enter()
+              if (event.key === "Escape" && isClearable) {
+                event.preventDefault()
+                set(null)
+              }
               if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return
               event.preventDefault()
               move(event.key === "ArrowUp" ? 1 : -1)
             }}
           />
           <ProblemSign text={error} />
+          {isClearable && (
+            <button
+              type="button"
+              class="rn-inside"
+              data-testid="stNumberInputClearButton"
+              aria-label="Clear value"
+              tabIndex={-1}
+              onClick={() => set(null)}
+            >
+              <Sign name="close" />
+            </button>
+          )}
           <button
             type="button"
             class="rn-step"

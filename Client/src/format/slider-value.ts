@@ -3,10 +3,11 @@ import { printf } from "./printf"
 
 export type SliderType = "integer" | "number" | "date" | "time" | "datetime" | "duration"
 
-/** How many digits behind the point a number needs to be written exactly, up to 10. */
+/** How many digits after the point a number needs to be written exactly: up to 10 from its first one on. */
 export const decimals = (value: number): number => {
-  for (let count = 0; count < 10; count++) if (Number(value.toFixed(count)) === value) return count
-  return 10
+  const most = value === 0 ? 0 : Math.max(10, 9 - Math.floor(Math.log10(Math.abs(value))))
+  for (let count = 0; count < Math.min(most, 100); count++) if (Number(value.toFixed(count)) === value) return count
+  return Math.min(most, 100)
 }
 
 /** What stands above a slider's thumb. */
