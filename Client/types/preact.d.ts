@@ -107,6 +107,8 @@ declare module "preact/jsx-runtime" {
     onChange?: On<E, Event>
     onScroll?: On<E, Event>
     onToggle?: On<E, Event>
+    onCompositionStart?: On<E, Event>
+    onCompositionEnd?: On<E, Event>
     onClose?: On<E, Event>
     onCancel?: On<E, Event>
     onCopy?: On<E, ClipboardEvent>

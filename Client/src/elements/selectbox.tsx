@@ -1,6 +1,7 @@
 import { useRef } from "preact/hooks"
 import { Icon } from "../markdown/icon"
 import { plainText } from "../markdown/plain-text"
+import { isComposingKey } from "../parts/composing"
 import { defineWidget } from "../parts/define"
 import { useDropdown } from "../parts/dropdown"
 import { accessibleName, Field } from "../parts/field"
@@ -33,6 +34,7 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
     const { options, filter = "fuzzy" } = props
     const problem = useProblem(widget)
     const box = useRef<HTMLDivElement | null>(null)
+    const isComposing = useRef(false)
     const isDisabled = field.disabled || (options.length === 0 && !props.open)
     const listID = `${field.id}-list`
     const chosen = optionIndex(options, reading)
@@ -106,13 +108,14 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
           )}
           <input
             id={field.id}
+            dir="auto"
             type="text"
             role="combobox"
             autocomplete="off"
             spellcheck={false}
             disabled={isDisabled}
             readOnly={filter === "none" && !props.open}
-            value={open && open.query !== "" ? open.query : chosenText}
+            value={open && (open.query !== "" || isComposing.current) ? open.query : chosenText}
             placeholder={placeholder}
             aria-label={accessibleName(field)}
             aria-required={field.required}
@@ -127,6 +130,8 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
             onInput={(event) => {
               // The first key replaces the chosen text, which is there to be read, not to be edited.
               const typed = event.currentTarget.value
+              // What an input method composes is not to be touched before it is done.
+              if (isComposing.current) return show(typed)
               const isFirst = !open || open.query === ""
               show(
                 isFirst && chosenText !== "" && typed.startsWith(chosenText)
@@ -136,8 +141,17 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
                   : typed,
               )
             }}
+            onCompositionStart={({ currentTarget }) => {
+              isComposing.current = true
+              // It replaces the chosen text too.
+              if (!open?.query) currentTarget.select()
+            }}
+            onCompositionEnd={({ currentTarget }) => {
+              isComposing.current = false
+              show(currentTarget.value)
+            }}
             onKeyDown={(event) => {
-              if (event.isComposing) return
+              if (isComposingKey(event)) return
               if (keys[event.key]?.()) return event.preventDefault()
               const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey &&
                 !event.altKey

@@ -1,3 +1,5 @@
+import { useLayoutEffect, useRef } from "preact/hooks"
+import { isComposingKey } from "../parts/composing"
 import { defineWidget } from "../parts/define"
 import { accessibleName, Field } from "../parts/field"
 import { InputInstructions } from "../parts/input-instructions"
@@ -17,11 +19,21 @@ export const textArea = defineWidget<TextAreaProps, string | null>({
   render(widget) {
     const { props, field } = widget
     const draft = useTextDraft(widget)
+    const area = useRef<HTMLTextAreaElement | null>(null)
+    // Where style sheets can't make an area as high as its text.
+    useLayoutEffect(() => {
+      const { current } = area
+      if (!current || props.height !== "content" || CSS.supports("field-sizing", "content")) return
+      current.style.height = "auto"
+      current.style.height = `${current.scrollHeight}px`
+    })
     const height = typeof props.height === "number" ? { height: `${props.height}px` } : {}
     return (
       <Field field={field} name="stTextArea" hasProblemLine>
         <div class="stTextAreaRootElement rn-input" data-testid="stTextAreaRootElement">
           <textarea
+            ref={area}
+            dir="auto"
             id={field.id}
             value={draft.text}
             disabled={props.disabled === true}
@@ -39,7 +51,7 @@ export const textArea = defineWidget<TextAreaProps, string | null>({
             onBlur={draft.blur}
             onKeyDown={(event) => {
               if (
-                event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing
+                event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isComposingKey(event)
               ) return
               event.preventDefault()
               draft.enter()

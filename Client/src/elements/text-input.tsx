@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks"
 import { Icon } from "../markdown/icon"
+import { isComposingKey } from "../parts/composing"
 import { defineWidget } from "../parts/define"
 import { accessibleName, Field } from "../parts/field"
 import { Sign } from "../parts/icons"
@@ -57,7 +58,7 @@ export const textInput = defineWidget<TextInputProps, string | null>({
             onFocus={draft.focus}
             onBlur={draft.blur}
             onKeyDown={(event) => {
-              if (event.key === "Enter" && !event.isComposing) draft.enter()
+              if (event.key === "Enter" && !isComposingKey(event)) draft.enter()
             }}
           />
           <ProblemSign text={draft.problem} />

@@ -1,5 +1,6 @@
 import type { ComponentChild, VNode } from "preact"
 import { useMemo, useState } from "preact/hooks"
+import { copyText } from "./copy-text"
 import { Sign } from "./icons"
 import { useLoaded } from "./lazy"
 
@@ -15,7 +16,7 @@ interface CodeProps {
 export const CopyButton = ({ text, label }: { text: () => string; label: string }): VNode => {
   const [isCopied, setCopied] = useState(false)
   const copy = (): void => {
-    void navigator.clipboard?.writeText(text()).then(() => {
+    void copyText(text()).then(() => {
       setCopied(true)
       setTimeout(() => setCopied(false), 2000)
     })

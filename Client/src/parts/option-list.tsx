@@ -96,6 +96,7 @@ export const OptionList = (
               key={index}
               id={`${id}-${index}`}
               role="option"
+              dir="auto"
               aria-selected={index === chosen}
               aria-posinset={position + 1}
               aria-setsize={shown.length}

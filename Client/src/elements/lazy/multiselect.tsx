@@ -2,6 +2,7 @@ import {
   accessibleName,
   defineWidget,
   Field,
+  isComposingKey,
   OptionList,
   optionReading,
   plainText,
@@ -139,6 +140,7 @@ export const multiselect = defineWidget<MultiselectProps, Value>({
             <input
               ref={input}
               id={field.id}
+              dir="auto"
               type="text"
               role="combobox"
               autocomplete="off"
@@ -158,7 +160,7 @@ export const multiselect = defineWidget<MultiselectProps, Value>({
               aria-activedescendant={active === undefined ? undefined : `${listID}-${active}`}
               onInput={(event) => show(event.currentTarget.value)}
               onKeyDown={(event) => {
-                if (event.isComposing) return
+                if (isComposingKey(event)) return
                 if (keys[event.key]?.()) return event.preventDefault()
                 const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey &&
                   !event.altKey
