@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { afterEach, beforeEach, describe, test } from "node:test"
+import { columnsInSight, columnTracks } from "../src/grid/columns-in-sight"
 import { linesIn, tableHeight } from "../src/grid/measures"
 import { RowCache } from "../src/grid/row-cache"
 import { ScrollScale } from "../src/grid/scroll-scale"
@@ -156,5 +157,22 @@ describe("questions for rows", () => {
     throttle.stop()
     clock.pass(100)
     assert.deepEqual(asked, ["a"])
+  })
+})
+
+describe("the columns of a wide table", () => {
+  const widths = Array.from({ length: 400 }, () => 100)
+  test("are drawn where they can be seen, and a little to both sides", () => {
+    assert.deepEqual(columnsInSight(widths, 0, 800), { first: 0, end: 14, before: 0, after: 38_600 })
+    assert.deepEqual(columnsInSight(widths, 20_000, 800), { first: 195, end: 214, before: 19_500, after: 18_600 })
+    assert.deepEqual(columnsInSight(widths, 39_200, 800), { first: 387, end: 400, before: 38_700, after: 0 })
+    assert.deepEqual(columnsInSight([], 0, 800), { first: 0, end: 0, before: 0, after: 0 })
+  })
+
+  test("keep their places", () => {
+    assert.equal(columnTracks([50, 60], columnsInSight([50, 60], 0, 800), 44), "44px 0px 50px minmax(60px, 1fr)")
+    const { length } = columnTracks(widths, columnsInSight(widths, 20_000, 800), undefined).split(" ")
+    // The room before, 19 columns, and the room after, which takes two words.
+    assert.equal(length, 1 + 19 + 2)
   })
 })

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from reader import scroll, tick
+from reader import scroll, steady, tick
+from scripted import ScriptedServer
 
 
 @pytest.fixture
@@ -164,3 +165,50 @@ def test_table_keeps_its_place_when_the_one_above_leaves(open_app):
         expect(page.locator(".st-key-first")).to_have_count(count)
         expect(cell).to_be_visible()
         assert second.evaluate("grid => [grid.scrollTop, grid.mark]") == [7000, "the same"]
+
+
+def wide(page: Page, apps, columns: int, rows: int = 30) -> Locator:
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    names = [{"name": f"column {number}", "type": "integer"} for number in range(columns)]
+    first = [[row * columns + column for column in range(columns)] for row in range(rows)]
+    server.draw(1, 0, ["add", 30, 1, 0, "table", {
+        "alt": "Wide", "columns": names, "rows": rows, "first": first, "version": 1}])
+    steady(page)
+    return grid(page, "Wide")
+
+
+def test_wide_table_draws_the_columns_in_sight_alone(page, apps):
+    table = wide(page, apps, 400)
+    expect(table.get_by_role("columnheader", name="column 0", exact=True)).to_be_visible()
+    assert table.get_by_role("columnheader").count() < 40
+    expect(table).to_have_attribute("aria-colcount", "401")
+    width = table.evaluate("table => table.scrollWidth")
+    # What comes into sight is drawn, at its place below its name.
+    table.evaluate("table => { table.scrollLeft = table.scrollWidth / 2 }")
+    expect(table.get_by_role("columnheader", name="column 200", exact=True)).to_be_visible()
+    name = table.get_by_role("columnheader", name="column 200", exact=True).bounding_box()
+    cell = table.get_by_role("gridcell", name="200", exact=True).bounding_box()
+    assert (name["x"], name["width"]) == (cell["x"], cell["width"])
+    assert table.evaluate("table => table.scrollWidth") == width
+    # By keys, to the last one and back.
+    table.focus()
+    table.press("Control+End")
+    expect(table.get_by_role("gridcell", name=str(30 * 400 - 1), exact=True)).to_be_visible()
+    table.press("Control+Home")
+    expect(table.get_by_role("gridcell", name="0", exact=True)).to_have_attribute("aria-selected", "true")
+
+
+def test_click_on_a_column_name_chooses_no_cell(page, apps):
+    table = wide(page, apps, 3)
+    table.get_by_role("columnheader", name="column 1", exact=True).click()
+    expect(table).to_be_focused()
+    expect(table.locator("[aria-selected=true]")).to_have_count(0)
+    table.press("ArrowDown")
+    expect(table.locator("[aria-selected=true]")).to_have_count(1)
+
+
+def test_table_is_no_wider_than_its_box(page, apps):
+    table = wide(page, apps, 2)
+    assert table.evaluate("table => table.scrollWidth - table.clientWidth") == 0

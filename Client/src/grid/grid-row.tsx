@@ -1,6 +1,7 @@
 import type { VNode } from "preact"
 import type { Cell } from "../wire/value"
 import { cellText, isNumeric } from "./cell-text"
+import type { ColumnsInSight } from "./columns-in-sight"
 import { defaultRowHeight, linesIn } from "./measures"
 import type { Row } from "./row-cache"
 import type { TableColumn, TableProps } from "./table-props"
@@ -12,6 +13,7 @@ interface GridRowProps {
   readonly cells: Row | undefined
   /** The columns' widths, as a style has them. */
   readonly template: string
+  readonly inSight: ColumnsInSight
   readonly activeColumn: number | undefined
   readonly cellID: (column: number) => string
   readonly activate: (column: number) => void
@@ -19,7 +21,7 @@ interface GridRowProps {
 
 /** One row in sight. */
 export const GridRow = (
-  { index, table, cells, template, activeColumn, cellID, activate }: GridRowProps,
+  { index, table, cells, template, inSight, activeColumn, cellID, activate }: GridRowProps,
 ): VNode => {
   const showsIndex = table.index !== false
   const lines = linesIn(table.rowHeight ?? defaultRowHeight)
@@ -31,7 +33,8 @@ export const GridRow = (
       style={{ gridTemplateColumns: template }}
     >
       {showsIndex && <div class="rn-grid-index" role="rowheader">{index}</div>}
-      {table.columns.map((column, at) => {
+      {table.columns.slice(inSight.first, inSight.end).map((column, place) => {
+        const at = inSight.first + place
         const isMissing = cells !== undefined && (cells[at] ?? null) === null
         const wraps = lines > 1 && cells !== undefined && isText(column)
         const classes = [
@@ -48,6 +51,7 @@ export const GridRow = (
             aria-colindex={at + (showsIndex ? 2 : 1)}
             aria-selected={activeColumn === at}
             class={classes.join(" ")}
+            style={place === 0 ? { gridColumnStart: showsIndex ? 3 : 2 } : {}}
             onMouseDown={() => activate(at)}
           >
             {cells && (isMissing

@@ -1,5 +1,6 @@
 import type { VNode } from "preact"
 import {
+  copyText,
   useClient,
   useEffect,
   useKept,
@@ -12,6 +13,7 @@ import {
 import type { PageNode } from "../page/node"
 import { copiedText, isNumeric } from "./cell-text"
 import { columnWidths } from "./column-widths"
+import { columnsInSight, columnTracks, scrollStep } from "./columns-in-sight"
 import { GridRow } from "./grid-row"
 import { Grip } from "./grip"
 import { defaultRowHeight, headHeight } from "./measures"
@@ -19,7 +21,7 @@ import { RowCache } from "./row-cache"
 import { ScrollScale } from "./scroll-scale"
 import type { TableProps } from "./table-props"
 import { Throttle } from "./throttle"
-import { useHeight } from "./use-height"
+import { useSize } from "./use-size"
 
 interface GridProps {
   readonly node: PageNode
@@ -45,6 +47,8 @@ export const Grid = ({ node, table, height: given }: GridProps): VNode => {
   const scroller = useRef<HTMLDivElement | null>(null)
   const [, redraw] = useState(0)
   const [offset, setOffset] = useState(0)
+  /** How far it is scrolled to the right, in whole steps. */
+  const [left, setLeft] = useState(0)
   const [active, setActive] = useState<Position | undefined>(undefined)
   const columns = table.columns.map((column) => column.name)
   const [natural, setNatural] = useState<readonly number[]>([])
@@ -52,9 +56,9 @@ export const Grid = ({ node, table, height: given }: GridProps): VNode => {
   const widths = chosen ?? natural
   // Another server process may give the same version to other rows, so that it is the props that tell.
   const cache = useMemo(() => new RowCache(table.first), [table, node])
-  const measured = useHeight(scroller, given === undefined)
+  const size = useSize(scroller)
   const rowHeight = table.rowHeight ?? defaultRowHeight
-  const viewport = Math.max(0, (given ?? measured) - headHeight)
+  const viewport = Math.max(0, (given ?? size.height) - headHeight)
   const scale = useMemo(() => new ScrollScale(table.rows, rowHeight, viewport), [
     table.rows,
     rowHeight,
@@ -101,6 +105,7 @@ export const Grid = ({ node, table, height: given }: GridProps): VNode => {
     const isSame = Math.abs(scale.scrollTop(offset) - element.scrollTop) < 1
     const exactly = isSame ? offset : scale.clamp(coarse)
     setOffset(exactly)
+    setLeft(Math.floor(element.scrollLeft / scrollStep) * scrollStep)
     node.kept.set("scroll", [element.scrollLeft, exactly])
   }
   useLayoutEffect(() => {
@@ -135,7 +140,7 @@ export const Grid = ({ node, table, height: given }: GridProps): VNode => {
     const isControl = event.ctrlKey || event.metaKey
     const page = Math.max(1, Math.floor(viewport / rowHeight))
     if (isControl && event.key.toLowerCase() === "c" && active) {
-      void navigator.clipboard?.writeText(copiedText(cache.row(row)?.[column]))
+      void copyText(copiedText(cache.row(row)?.[column]))
       return event.preventDefault()
     }
     const moves: { readonly [key: string]: Position } = {
@@ -173,10 +178,8 @@ export const Grid = ({ node, table, height: given }: GridProps): VNode => {
   }, [scale, offset])
 
   const showsIndex = table.index !== false
-  // The last column takes what is left, be it as little as a scroll bar's width.
-  const template = [...(showsIndex ? [indexWidth(table)] : []), ...widths]
-    .map((width, index, all) => index === all.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`)
-    .join(" ")
+  const inSight = columnsInSight(widths, left, size.width)
+  const template = columnTracks(widths, inSight, showsIndex ? indexWidth(table) : undefined)
   const fullWidth = indexWidth(table) + widths.reduce((sum, width) => sum + width, 0)
   // Rows are placed around the element's own position, so that they scroll with it between two drawings.
   const top = first * rowHeight + (scale.isScaled ? (scroller.current?.scrollTop ?? 0) - offset : 0)
@@ -196,8 +199,9 @@ export const Grid = ({ node, table, height: given }: GridProps): VNode => {
       style={{ "--rn-row": `${rowHeight}px` }}
       onScroll={(event) => scrolled(event.currentTarget)}
       onKeyDown={press}
-      onFocus={() => {
-        if (!active && table.rows > 0) setActive({ row: Math.ceil(offset / rowHeight), column: 0 })
+      onFocus={({ currentTarget }) => {
+        // A click chooses the cell that it meets, and on the header none.
+        if (!active && table.rows > 0 && currentTarget.matches(":focus-visible")) setActive({ row: Math.ceil(offset / rowHeight), column: 0 })
       }}
     >
       <div
@@ -211,21 +215,25 @@ export const Grid = ({ node, table, height: given }: GridProps): VNode => {
             <span class="rn-unseen">Row</span>
           </div>
         )}
-        {table.columns.map((column, index) => (
-          <div
-            key={index}
-            role="columnheader"
-            class={isNumeric(column.type) ? "rn-numeric" : undefined}
-            title={column.name}
-            aria-colindex={index + (showsIndex ? 2 : 1)}
-          >
-            <span>{column.name}</span>
-            <Grip
-              width={widths[index] ?? 0}
-              resize={(width) => setChosen(widths.map((old, at) => at === index ? width : old))}
-            />
-          </div>
-        ))}
+        {table.columns.slice(inSight.first, inSight.end).map((column, at) => {
+          const index = inSight.first + at
+          return (
+            <div
+              key={index}
+              role="columnheader"
+              class={isNumeric(column.type) ? "rn-numeric" : undefined}
+              title={column.name}
+              aria-colindex={index + (showsIndex ? 2 : 1)}
+              style={at === 0 ? { gridColumnStart: showsIndex ? 3 : 2 } : {}}
+            >
+              <span>{column.name}</span>
+              <Grip
+                width={widths[index] ?? 0}
+                resize={(width) => setChosen(widths.map((old, other) => other === index ? width : old))}
+              />
+            </div>
+          )
+        })}
       </div>
       <div
         class="rn-grid-body"
@@ -244,6 +252,7 @@ export const Grid = ({ node, table, height: given }: GridProps): VNode => {
               table={table}
               cells={cache.row(index)}
               template={template}
+              inSight={inSight}
               activeColumn={active?.row === index ? active.column : undefined}
               cellID={(column) => cellID(index, column)}
               activate={(column) => setActive({ row: index, column })}
