@@ -219,6 +219,22 @@ extension ClockTime {
   static var midnight: ClockTime { ClockTime(secondsSinceMidnight: 0)! }
 }
 
+@Suite("Lines below headings")
+struct DividerTests {
+  @Test("automatic ones take turns, from the first colour in every run")
+  func turns() async throws {
+    let app = AppTest { st in
+      for _ in 0..<7 { st.header("h", divider: .automatic) }
+      st.header("h", divider: .color(.primary))
+    }
+    let colors = ["blue", "green", "orange", "red", "violet", "gray", "blue", "primary"]
+    for _ in 0..<2 {
+      try await app.run()
+      #expect(app.headings.map { $0.text("divider") } == colors)
+    }
+  }
+}
+
 @Suite("Tables of comma-separated values")
 struct TableTests {
   @Test("columns get the type that all their cells have")
@@ -250,11 +266,37 @@ struct TableTests {
   }
 
   @Test(
+    "a cell is missing, a number or a text, as the whole column is",
+    arguments: [
+      ("zip\n01234\n98765", [.text("01234"), .text("98765")]),
+      ("phone\n+4912345\n+4954321", [.text("+4912345"), .text("+4954321")]),
+      ("x\n-01\n2", [.text("-01"), .text("2")]),
+      ("x\n0\n-0\n10", [.integer(0), .integer(0), .integer(10)]),
+      ("x\n0.5\n-1.25e1", [.number(0.5), .number(-12.5)]),
+      ("x\n1.5\ninf\nnan", [.number(1.5), .text("Infinity"), .text("NaN")]),
+      ("name\nnan\ninf", [.text("nan"), .text("inf")]),
+      ("name\nAda\n\"\"\nEve", [.text("Ada"), .null, .text("Eve")]),
+      ("name\nAda\n\n\nEve\n\n", [.text("Ada"), .text("Eve")]),
+      ("name\n\"a\r\nb\"\n\"c\rd\"", [.text("a\r\nb"), .text("c\rd")]),
+    ] as [(String, [WireValue])])
+  func cells(_ csv: String, _ cells: [WireValue]) async throws {
+    let table = try Table(csv: csv)
+    let app = AppTest { st in st.dataframe(table) }
+    try await app.run()
+    #expect(try app.find("table").prop("first") == .array(cells.map { .array([$0]) }))
+  }
+
+  @Test(
     "what is no table is an error that says where",
     arguments: [
       ("", "The file has no line that names columns."),
-      ("a,b\n1\n", "Line 2 has 1 cells, but the first line names 2 columns."),
+      ("a,b\n1\n", "Line 2 has 1 cells, but line 1 names 2 columns."),
+      ("a,b\n1,2\n\n3,4\n5\n", "Line 5 has 1 cells, but line 1 names 2 columns."),
+      ("\n\na,b\r\n1\r\n", "Line 4 has 1 cells, but line 3 names 2 columns."),
+      ("a,b\n\"x\ny\nz\",2\n3\n", "Line 5 has 1 cells, but line 1 names 2 columns."),
+      ("a,b\n\"x\r\ny\rz\",2\n3\n", "Line 5 has 1 cells, but line 1 names 2 columns."),
       ("a\n\"x\n", "A quote that line 2 opens is never closed."),
+      ("a,b\n\n\n1,\"2\n3,4\n", "A quote that line 4 opens is never closed."),
     ])
   func errors(_ csv: String, _ message: String) {
     #expect(throws: RunnelError(.badTable, message)) { try Table(csv: csv) }

@@ -17,7 +17,8 @@ public struct Table: Sendable, Equatable {
 
   /// Reads comma-separated values (RFC 4180) in UTF-8; the first line names the columns.
   ///
-  /// A column is of whole numbers, numbers or truths (`true`, `false`) if all of its cells are, else of text. Empty cells are
+  /// A column is of whole numbers, numbers or truths (`true`, `false`) if all of its cells are, else of text. Digits that name
+  /// something are text: those with leading zeros (`01234`), and those after a plus sign (`+4912345`). Empty cells are
   /// missing values.
   ///
   /// - Throws: ``RunnelError`` with `.badTable` when a line has another number of cells, or a quote is not closed.
@@ -30,20 +31,20 @@ public struct Table: Sendable, Equatable {
 
   /// Reads comma-separated values (RFC 4180); the first line names the columns.
   public init(csv: String, separator: Character = ",") throws {
-    var lines = try CSVLines.read(csv, separator: separator.asciiValue ?? UInt8(ascii: ","))
-    guard !lines.isEmpty else {
+    var records = try CSVRecord.read(csv, separator: separator.asciiValue ?? UInt8(ascii: ","))
+    guard !records.isEmpty else {
       throw RunnelError(.badTable, "The file has no line that names columns.")
     }
-    let names = lines.removeFirst()
-    for (index, line) in lines.enumerated() where line.count != names.count {
+    let names = records.removeFirst()
+    for record in records where record.cells.count != names.cells.count {
       throw RunnelError(
         .badTable,
-        "Line \(index + 2) has \(line.count) cells, but the first line names \(names.count) columns."
+        "Line \(record.line) has \(record.cells.count) cells, but line \(names.line) names \(names.cells.count) columns."
       )
     }
-    rowCount = lines.count
-    columns = names.indices.map { column in
-      TableColumn(name: names[column], texts: lines.map { $0[column] })
+    rowCount = records.count
+    columns = names.cells.indices.map { column in
+      TableColumn(name: names.cells[column], texts: records.map { $0.cells[column] })
     }
   }
 }
@@ -54,7 +55,7 @@ struct TableColumn: Sendable, Equatable {
     case integers([Int?])
     case numbers([Double?])
     case truths([Bool?])
-    case texts([String])
+    case texts([String?])
   }
 
   let name: String
@@ -62,21 +63,22 @@ struct TableColumn: Sendable, Equatable {
 
   init(name: String, texts: [String]) {
     self.name = name
+    /// `nil` when a cell is something else, or none tells: words such as `inf` and `nan` are numbers among numbers.
     func read<Cell>(_ parse: (String) -> Cell?) -> [Cell?]? {
       var cells: [Cell?] = []
       cells.reserveCapacity(texts.count)
-      var isEmpty = true
+      var tells = false
       for text in texts {
         if text.isEmpty {
           cells.append(nil)
         } else if let cell = parse(text) {
           cells.append(cell)
-          isEmpty = false
+          tells = tells || Cell.self != Double.self || text.utf8.contains { (0x30...0x39).contains($0) }
         } else {
           return nil
         }
       }
-      return isEmpty ? nil : cells
+      return tells ? cells : nil
     }
     if let integers = read(Self.integer) {
       cells = .integers(integers)
@@ -85,21 +87,32 @@ struct TableColumn: Sendable, Equatable {
     } else if let truths = read({ Bool($0.lowercased()) }) {
       cells = .truths(truths)
     } else {
-      cells = .texts(texts)
+      cells = .texts(texts.map { $0.isEmpty ? nil : $0 })
     }
   }
 
   /// A whole number that a browser holds exactly; an identifier of more digits is a text.
   private static func integer(_ text: String) -> Int? {
-    Int(text).flatMap { exactIntegers.contains(Double($0)) ? $0 : nil }
+    guard !isName(text) else { return nil }
+    return Int(text).flatMap { exactIntegers.contains(Double($0)) ? $0 : nil }
   }
 
   private static func number(_ text: String) -> Double? {
     // `0x1F` is somebody's address, and twenty digits are somebody's number: neither is to be rounded.
     let isDigits = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2B }
-    guard !(isDigits && integer(text) == nil), !text.utf8.contains(where: { $0 | 0x20 == 0x78 })
+    guard !(isDigits && integer(text) == nil), !text.utf8.contains(where: { $0 | 0x20 == 0x78 }),
+      !isName(text)
     else { return nil }
     return Double(text)
+  }
+
+  /// Digits that are nobody's amount, such as a postal code (`01234`) or a telephone number (`+4912345`).
+  private static func isName(_ text: String) -> Bool {
+    let zero = UInt8(ascii: "0")
+    let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    let isDigit = { (byte: UInt8) in (zero...zero + 9).contains(byte) }
+    if digits.first == zero, digits.dropFirst().first.map(isDigit) == true { return true }
+    return text.utf8.first == UInt8(ascii: "+") && digits.allSatisfy(isDigit)
   }
 
   var type: ColumnType {
@@ -116,55 +129,7 @@ struct TableColumn: Sendable, Equatable {
     case .integers(let cells): cells[row].map { .integer($0) } ?? .null
     case .numbers(let cells): cells[row].map(Value.number(orName:)) ?? .null
     case .truths(let cells): cells[row].map { .bool($0) } ?? .null
-    case .texts(let cells): .text(cells[row])
+    case .texts(let cells): cells[row].map { .text($0) } ?? .null
     }
-  }
-}
-
-/// Splits comma-separated values into cells.
-enum CSVLines {
-  static func read(_ text: String, separator: UInt8) throws(RunnelError) -> [[String]] {
-    let bytes = Array(text.utf8)
-    var lines: [[String]] = []
-    var line: [String] = []
-    var cell: [UInt8] = []
-    // A byte order mark is no part of the first name.
-    var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var isQuoted = false
-
-    func endCell() {
-      line.append(String(decoding: cell, as: UTF8.self))
-      cell.removeAll(keepingCapacity: true)
-    }
-    func endLine() {
-      endCell()
-      if line.count > 1 || line[0] != "" { lines.append(line) }
-      line = []
-    }
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      switch byte {
-      case UInt8(ascii: "\"") where isQuoted:
-        if index < bytes.count, bytes[index] == UInt8(ascii: "\"") {
-          cell.append(byte)
-          index += 1
-        } else {
-          isQuoted = false
-        }
-      case UInt8(ascii: "\"") where cell.isEmpty: isQuoted = true
-      case separator where !isQuoted: endCell()
-      case 0x0D where !isQuoted:
-        if index < bytes.count, bytes[index] == 0x0A { index += 1 }
-        endLine()
-      case 0x0A where !isQuoted: endLine()
-      default: cell.append(byte)
-      }
-    }
-    guard !isQuoted else {
-      throw RunnelError(.badTable, "A quote that line \(lines.count + 1) opens is never closed.")
-    }
-    if !cell.isEmpty || !line.isEmpty { endLine() }
-    return lines
   }
 }

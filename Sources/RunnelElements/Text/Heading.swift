@@ -19,6 +19,11 @@ public enum HeadingDivider: Sendable {
   /// Colours take turns down the page.
   case automatic
   case color(NamedColor)
+
+  /// The colour of the page's line of that number, from 0.
+  static func color(number: Int) -> NamedColor { turns[number % turns.count] }
+
+  private static let turns: [NamedColor] = [.blue, .green, .orange, .red, .violet, .gray]
 }
 
 extension Elements {
@@ -89,7 +94,7 @@ extension Elements {
     }
     switch divider {
     case .none: break
-    case .automatic: props.bool("divider", true)
+    case .automatic: props.text("divider", HeadingDivider.color(number: place.nextDivider()).rawValue)
     case .color(let color): props.text("divider", color.rawValue)
     }
     props.text("icon", icon)

@@ -45,6 +45,8 @@ struct Page: ~Copyable {
   var unheard: WidgetID?
   /// Buttons that stop what runs, as this run has drawn them.
   var cancelButtons: Set<WidgetID> = []
+  /// Lines below headings that this body has drawn, whose colours take turns.
+  var dividers = 0
   /// Forms whose fields go back to their defaults when the run is over.
   var clearing: Set<String> = []
 
