@@ -6,6 +6,37 @@ import Testing
 
 @Suite("Expanders")
 struct ExpanderTests {
+  @Test(
+    "what opens is recognised by its label, not by its place: nothing that stands there instead is the same",
+    arguments: ["expander", "popover", "status"])
+  func identity(kind: String) async throws {
+    let app = AppTest { st in
+      @State("one") var one = false
+      @State("two") var two = false
+      st.button("1") { one.toggle() }
+      st.button("2") { two.toggle() }
+      func draw(_ label: String, _ st: Container) {
+        switch kind {
+        case "expander": st.expander(label) { $0.write("inside") }
+        case "popover": st.popover(label) { $0.write("inside") }
+        default: st.status(label) { $0.write("inside") }
+        }
+      }
+      if one { draw("First", st) }
+      if two { draw("Second", st) }
+    }
+    try await app.run()
+    try await app.button("1").click()
+    let first = try app.find(kind, "First").id
+    try await app.button("2").click()
+    let second = try app.find(kind, "Second").id
+    #expect(try app.find(kind, "First").id == first)
+    try await app.button("1").click()
+    #expect(try app.find(kind, "Second").id == second)
+    #expect(second != first)
+    #expect(app.all(kind).count == 1)
+  }
+
   @Test("a lazy one runs its closure while it is open, and gives what the closure gives")
   func lazy() async throws {
     let app = AppTest { st in

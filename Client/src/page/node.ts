@@ -4,6 +4,8 @@ import { Observers } from "./signal"
 /** What is to be drawn again: all of a node, or only whether it is stale. */
 export type Change = "content" | "staleness"
 
+const opens: ReadonlySet<string> = new Set(["expander", "popover"])
+
 /**
  * An element or container of the page. The object is its identity: it outlives a reset, when the server gives all
  * nodes new numbers, and with it live the DOM, the focus and the scroll position that belong to it.
@@ -52,7 +54,9 @@ export class PageNode {
   /** Whether this node may go on as the one that the server now describes. */
   isSame(kind: string, props: Props): boolean {
     return kind === this.kind && props["id"] === this.props["id"] &&
-      props["key"] === this.props["key"]
+      props["key"] === this.props["key"] &&
+      // What opens is recognised by what it is called, not by where it stands.
+      (!opens.has(kind) || props["label"] === this.props["label"])
   }
 
   isInside(ancestor: PageNode): boolean {

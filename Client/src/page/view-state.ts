@@ -63,9 +63,11 @@ function* below(place: string, node: PageNode): Generator<readonly [string, Page
   yield [place, node]
   const counts = new Map<string, number>()
   for (const child of node.children) {
-    const count = counts.get(child.kind) ?? 0
-    counts.set(child.kind, count + 1)
+    // Of what opens, its label says more than its place.
+    const kind = `${child.kind} ${child.props["label"] ?? ""}`
+    const count = counts.get(kind) ?? 0
+    counts.set(kind, count + 1)
     const name = child.widget ?? child.key
-    yield* below(name === undefined ? `${place}/${child.kind}${count}` : `${child.kind}:${name}`, child)
+    yield* below(name === undefined ? `${place}/${kind}${count}` : `${child.kind}:${name}`, child)
   }
 }

@@ -27,7 +27,8 @@ extension Elements {
     props.flag("disabled", disabled)
     if type != .secondary { props.text("type", type.rawValue) }
     props.width(width)
-    return Self(place.drawContainer(Node(kind: "popover", props: props.bytes), key: key))
+    return Self(
+      place.drawContainer(Node(kind: "popover", props: props.bytes), key: key, label: label))
   }
 
   /// Makes a container that opens over the page when the reader presses a button, and fills it.

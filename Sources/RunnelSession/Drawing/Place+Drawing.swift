@@ -34,7 +34,8 @@ extension Place {
   /// - Parameters:
   ///   - key: Must be unique among the page's containers and widgets.
   ///   - isPart: Runs of its own draw it anew.
-  ///   - label: What it is called on the page, for a mistake.
+  ///   - label: What it is called on the page. Without a key it is recognised by that: what the reader has opened stays open,
+  ///     and nothing that takes its place does.
   package func drawContainer(
     _ node: Node, key: String? = nil, isSlot: Bool = false, isPart: Bool = false,
     label: String? = nil
@@ -42,6 +43,9 @@ extension Place {
     var node = node
     if let key {
       node.key = WidgetID(kind: "container", key: key, label: "", form: nil, page: "").hash
+    } else if let label {
+      let name = "\(node.kind) \(label)"
+      node.key = WidgetID(kind: "container", key: nil, label: name, form: nil, page: "").hash
     }
     let drawn = node
     return drawInside(node.kind, label ?? key) { page throws(RunnelError) in
@@ -51,9 +55,9 @@ extension Place {
 
   /// Draws a container that can be changed while the run goes on; without a handle when the run draws no more.
   package func drawContainerHandle(
-    _ node: Node, key: String? = nil
+    _ node: Node, key: String? = nil, label: String? = nil
   ) -> (inside: Place, handle: ElementHandle?) {
-    let inside = drawContainer(node, key: key)
+    let inside = drawContainer(node, key: key, label: label)
     return (inside, inside.node == self.node ? nil : ElementHandle(place: self, id: inside.node))
   }
 
@@ -238,6 +242,15 @@ extension Place {
       guard page.draws(self), page.pageProps != props else { return }
       page.pageProps = props
       page.tree.sendConfiguration(props)
+    }
+  }
+
+  /// The number of the next line below a heading, from 0 in each body.
+  package func nextDivider() -> Int {
+    onPage { page in
+      guard page.draws(self) else { return 0 }
+      page.dividers += 1
+      return page.dividers - 1
     }
   }
 
