@@ -152,6 +152,7 @@ extension Session {
   /// The body that a press was for has returned without drawing what was pressed: its reader is told.
   private func tell(of unheard: Int?, _ closing: inout Closing) {
     guard let unheard else { return }
+    app.warnOfUnheard()
     post { $0.refuse(unheard, .gone) }
     closing.hasRefusals = true
   }

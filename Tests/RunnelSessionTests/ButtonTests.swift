@@ -1,7 +1,8 @@
 import RunnelElements
-import RunnelSession
 import RunnelTesting
 import Testing
+
+@testable import RunnelSession
 
 @Suite("Buttons")
 struct ButtonTests {
@@ -23,6 +24,20 @@ struct ButtonTests {
     #expect(app.markdown.map(\.body) == ["1"])
     try await app.run()
     #expect(app.markdown.map(\.body) == ["1"])
+  }
+
+  @Test("a press on a button that its run does not draw is told to the reader, and to the log")
+  func unheard() async throws {
+    let app = AppTest { st in
+      @State("count") var count = 0
+      count += 1
+      st.write(st.button("More (\(count))") ? "pressed" : "waiting")
+    }
+    try await app.run()
+    try await app.button("More (1)").click()
+    #expect(app.markdown.map(\.body) == ["waiting"])
+    let hub = try #require(app.host as? Hub)
+    #expect(hub.app.hasSaid("unheard"))
   }
 
   @Test("rules 89, 90: what is nested in a button never acts")

@@ -102,7 +102,7 @@ struct CallbackTests {
     #expect(app.markdown.map(\.body) == ["script"])
   }
 
-  @Test("rule 79: an error in a callback is shown, and the script does not run")
+  @Test("rule 79: an error in a callback is shown above the page, which stays, and the script does not run")
   func errorInCallback() async throws {
     let app = AppTest { st in
       st.button("Go") { throw Broken() }
@@ -110,10 +110,14 @@ struct CallbackTests {
     }
     try await app.run()
     try await app.button("Go").click()
-    #expect(app.elements().map(\.kind) == ["exception"])
+    #expect(app.elements().map(\.kind) == ["exception", "button", "markdown"])
     #expect(app.exceptions.first?.text("message") == "the callback broke")
     #expect(app.status == .error)
+    // What stays can be used.
+    try await app.button("Go").click()
+    #expect(app.elements().map(\.kind) == ["exception", "button", "markdown"])
     try await app.run()
+    #expect(app.exceptions.isEmpty)
     #expect(app.markdown.map(\.body) == ["script"])
   }
 

@@ -165,6 +165,18 @@ package final class AppContext: Sendable {
       """)
   }
 
+  func warnOfUnheard() {
+    guard isDue("unheard") else { return }
+    Log.warning(
+      """
+      A button was pressed that its run did not draw, so that its script never heard of the press. A button whose label \
+      changes is another button: give it a key, as in `st.button("\\(count) new", key: "more")`.
+      """)
+  }
+
+  /// Whether what is said at most once a minute was said at all.
+  func hasSaid(_ warning: String) -> Bool { said.withLock { $0[warning] != nil } }
+
   /// Said at most once a minute.
   private func isDue(_ warning: String) -> Bool {
     let now = now()

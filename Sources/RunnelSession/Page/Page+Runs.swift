@@ -36,6 +36,7 @@ extension Page {
     reset(for: arrival)
     isInCallbacks = false
     lastCall = nil
+    dividers = 0
     isUnfinished = true
     if !isPassed { startedAt = now }
     guard case .part(let container) = stamp.scope else { return tree.beginRun() }
@@ -88,8 +89,8 @@ extension Page {
   }
 
   private mutating func endTree(_ status: ServerMessage.Status) {
-    // Stopped before the body began: what is on the page stays.
-    if isInCallbacks, status != .error { return tree.interruptRun() }
+    // It ended before the body began: what is on the page stays, with the error of a callback above it.
+    if isInCallbacks { return tree.interruptRun() }
     guard case .part(let container) = stamp.scope else { return tree.endRun() }
     tree.endRun(in: container)
   }
