@@ -65,6 +65,35 @@ struct UploadTests {
     #expect(await isEmpty(folder))
   }
 
+  @Test("session state has what the call gives: a file, or any number of files")
+  func state() async throws {
+    let (hub, folder) = try hub { st in
+      @State("seen") var seen = "nothing"
+      let many = st.checkbox("Many")
+      if many {
+        st.fileUploader("Data", key: "k", acceptMultipleFiles: true)
+        let files: [UploadedFile] = st.sessionState["k", default: []]
+        st.write(files.map(\.name).joined())
+      } else {
+        st.fileUploader("Data", key: "k") {
+          let file: UploadedFile? = st.sessionState["k", default: nil]
+          seen = file?.name ?? "nothing"
+        }
+        let file: UploadedFile? = st.sessionState["k", default: nil]
+        st.write("\(file?.name ?? "none") \(seen)")
+      }
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let app = AppTest(hub: hub)
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["none nothing"])
+    try await send("a,b", to: app)
+    #expect(app.markdown.map(\.body) == ["a.csv a.csv"])
+    // Another reading for the same uploader, which is the same widget.
+    try await app.find("checkbox").set(true)
+    #expect(app.exceptions.isEmpty)
+  }
+
   /// Waits until the folder is empty. Files are removed by a thread of its own, since nobody may wait for a disk.
   private func isEmpty(_ folder: URL) async -> Bool {
     await FolderWatch.waits(at: folder.path) {

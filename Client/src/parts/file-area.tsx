@@ -141,6 +141,10 @@ export const FileArea = ({ props, field, stored, report }: FileAreaProps): VNode
         class={`stFileUploaderDropzone${isOver ? " rn-over" : ""}`}
         data-testid="stFileUploaderDropzone"
         aria-disabled={field.disabled}
+        // Anywhere in it; the button in it does the same for the keyboard.
+        onClick={({ target }) => {
+          if (target !== input.current && !field.disabled) input.current?.click()
+        }}
         onDragOver={(event) => {
           event.preventDefault()
           setOver(!field.disabled)
@@ -178,7 +182,6 @@ export const FileArea = ({ props, field, stored, report }: FileAreaProps): VNode
           class="rn-button rn-button-secondary"
           disabled={field.disabled}
           aria-describedby={`${field.id}-limits`}
-          onClick={() => input.current?.click()}
         >
           <Sign name="upload" />{props.directory ? "Browse folders" : "Browse files"}
         </button>

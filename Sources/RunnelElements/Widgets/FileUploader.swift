@@ -33,31 +33,49 @@ public struct UploadedFile: Sendable, Equatable {
   }
 }
 
+/// What the files of an uploader are to its author: one, or none; or any number.
+protocol UploadReading: Equatable, Sendable {
+  static var holdsMany: Bool { get }
+  init(files: [UploadedFile])
+  var files: [UploadedFile] { get }
+}
+
+extension UploadedFile?: UploadReading {
+  static var holdsMany: Bool { false }
+  init(files: [UploadedFile]) { self = files.first }
+  var files: [UploadedFile] { map { [$0] } ?? [] }
+}
+
+extension [UploadedFile]: UploadReading {
+  static var holdsMany: Bool { true }
+  init(files: [UploadedFile]) { self = files }
+  var files: [UploadedFile] { self }
+}
+
 /// A place to drop files.
-struct FileUploader: UploadWidget {
-  static let kind: StaticString = "fileUploader"
-  static let isAssignable = false
+struct FileUploader<Files: UploadReading>: UploadWidget {
+  static var kind: StaticString { "fileUploader" }
+  static var isAssignable: Bool { false }
 
   var types: [String]
-  var acceptsMultiple: Bool
   var acceptsDirectory: Bool
   var maxSize: Int
   let shelf: UploadShelf
   /// The name under which this widget's files are on the shelf.
   let id: String
 
-  var initial: [UploadedFile] { [] }
+  var initial: Files { Files(files: []) }
 
   func writeProps(_ props: inout Props) {
     props.texts("types", types)
-    props.flag("multiple", acceptsMultiple)
+    props.flag("multiple", Files.holdsMany)
     props.flag("directory", acceptsDirectory)
     props.integer("maxSize", maxSize)
   }
 
   /// A file counts when it has arrived, at this widget and by its rules, and once.
-  func reading(from value: WireValue) -> [UploadedFile]? {
-    guard let items = value.array, acceptsMultiple || items.count <= 1 else { return nil }
+  func reading(from value: WireValue) -> Files? {
+    guard let items = value.array, Files.holdsMany || items.count <= 1 else { return nil }
     var seen: Set<String> = []
     let files = items.compactMap { item -> UploadedFile? in
       guard let name = item.array?.first?.text, let file = shelf[name], fits(file),
@@ -66,13 +84,12 @@ struct FileUploader: UploadWidget {
       return UploadedFile(file: file)
     }
     shelf.hold(seen)
-    return files
+    return Files(files: files)
   }
 
   /// The rules may be others than when the file came.
-  func objection(to reading: [UploadedFile]) -> String? {
-    guard acceptsMultiple || reading.count <= 1 else { return "It takes one file." }
-    guard let file = reading.first(where: { !fits($0.file) }) else { return nil }
+  func objection(to reading: Files) -> String? {
+    guard let file = reading.files.first(where: { !fits($0.file) }) else { return nil }
     return "The file '\(file.name)' is not one that it takes."
   }
 
@@ -80,12 +97,12 @@ struct FileUploader: UploadWidget {
     file.widget == id && file.size <= maxSize && takes(name: file.name)
   }
 
-  func files(in reading: [UploadedFile]) -> Set<String> { Set(reading.map(\.file.id)) }
+  func files(in reading: Files) -> Set<String> { Set(reading.files.map(\.file.id)) }
 
-  func write(_ reading: [UploadedFile], to json: inout JSONWriter) {
+  func write(_ reading: Files, to json: inout JSONWriter) {
     json.value(
       .array(
-        reading.map {
+        reading.files.map {
           .array([.text($0.file.id), .text($0.file.name), .integer($0.size), .text($0.type)])
         }))
   }
@@ -109,7 +126,7 @@ extension Elements {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange))
-    return place(fileID, line).upload(types, false, false, maxUploadSize, field).first
+    return place(fileID, line).upload(types, false, maxUploadSize, field)
   }
 
   /// Asks for any number of files.
@@ -129,16 +146,19 @@ extension Elements {
     let field = Field(
       label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange))
-    return place(fileID, line).upload(
-      types, acceptMultipleFiles, acceptDirectory, maxUploadSize, field)
+    let place = place(fileID, line)
+    guard acceptMultipleFiles else {
+      let file: UploadedFile? = place.upload(types, acceptDirectory, maxUploadSize, field)
+      return file.map { [$0] } ?? []
+    }
+    return place.upload(types, acceptDirectory, maxUploadSize, field)
   }
 }
 
 extension Place {
-  fileprivate func upload(
-    _ types: [String], _ acceptsMultiple: Bool, _ acceptsDirectory: Bool, _ maxSize: Int?,
-    _ field: Field
-  ) -> [UploadedFile] {
+  fileprivate func upload<Files: UploadReading>(
+    _ types: [String], _ acceptsDirectory: Bool, _ maxSize: Int?, _ field: Field
+  ) -> Files {
     guard
       isValid(
         "fileUploader", field.label,
@@ -147,7 +167,7 @@ extension Place {
             throw RunnelError(
               .badSize, "`maxUploadSize` is a positive number of megabytes, not \(maxSize).")
           }
-          if acceptsDirectory, !acceptsMultiple {
+          if acceptsDirectory, !Files.holdsMany {
             throw RunnelError(
               .valueNotAllowed,
               "`acceptDirectory: true` needs `acceptMultipleFiles: true`: a folder holds several files."
@@ -158,14 +178,13 @@ extension Place {
               .badTypes, "The file type '\(bad)' is not an extension, such as `csv` or `tar.gz`.")
           }
         })
-    else { return [] }
+    else { return Files(files: []) }
     let extensions = types.map { ($0.hasPrefix(".") ? "" : ".") + $0.lowercased() }
     let limit = min(maxSize ?? .max >> 21, configuration.server.maxUploadSize) << 20
     return draw(
-      FileUploader(
-        types: extensions, acceptsMultiple: acceptsMultiple, acceptsDirectory: acceptsDirectory,
-        maxSize: limit, shelf: uploads,
-        id: identity(of: FileUploader.self, field).text),
+      FileUploader<Files>(
+        types: extensions, acceptsDirectory: acceptsDirectory, maxSize: limit, shelf: uploads,
+        id: identity(of: FileUploader<Files>.self, field).text),
       field)
   }
 }
