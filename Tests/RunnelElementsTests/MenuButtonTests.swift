@@ -50,6 +50,22 @@ struct MenuButtonTests {
     #expect(app.exceptions.isEmpty)
   }
 
+  @Test("no menu with its option is taken for another menu with another option")
+  func colons() async throws {
+    let app = AppTest { st in
+      let first = st.menuButton("A", ["B: C"])
+      let second = st.menuButton("A: B", ["C"])
+      let third = st.menuButton("A:", ["B: C"])
+      st.write("\(first ?? "-") \(second ?? "-") \(third ?? "-")")
+    }
+    try await app.run()
+    #expect(app.exceptions.isEmpty)
+    let items = app.all("menuItem")
+    #expect(items.map { $0.text("text") } == ["B: C", "C", "B: C"])
+    try await items[1].click()
+    #expect(app.markdown.map(\.body) == ["- C -"])
+  }
+
   @Test("a key tells two menus apart; without one they are a mistake")
   func identity() async throws {
     let app = AppTest { st in

@@ -55,6 +55,8 @@ extension Elements where FieldResult == Void {
 
     // Each option is a button of its own, so that one that was pressed is the one that the reader saw, and has its run.
     let names = OptionNames(optionTexts(options, format))
+    // Its own colons doubled, so that no menu with its option reads like another menu with another option.
+    let menuName = (key ?? label).replacing(":", with: "::")
     var labels: Set<String> = []
     var chosen: Option?
     for (index, option) in options.enumerated() {
@@ -67,7 +69,7 @@ extension Elements where FieldResult == Void {
         shown = "\(name.text) (\(number))"
       }
       let field = Field(
-        "\(key ?? label): \(shown)",
+        "\(menuName): \(shown)",
         isDisabled: disabled,
         onChange: action.map { action in { try await action(option) } }, name: "menuButton")
       if menu.drawTrigger(MenuItem(text: name.text), field) { chosen = option }
