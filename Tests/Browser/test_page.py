@@ -155,7 +155,7 @@ def test_title_and_icon(open_app):
     """rule 144"""
     page = open_app("page")
     expect(page).to_have_title("A page to test")
-    icon = page.locator("link[rel=icon]").get_attribute("href")
+    icon = page.locator("link[rel~=icon]").get_attribute("href")
     assert "🧪" in unquote(icon)
 
 

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "preact/hooks"
 import { effects } from "../effects/index"
 import { Block } from "../parts/block"
 import { useClient, useObserved, useSignal } from "../parts/context"
+import { useLoaded } from "../parts/lazy"
 import { Bottom } from "./bottom"
 import type { Embedding } from "./embedding"
 import { Header } from "./header"
@@ -15,11 +16,15 @@ const useDocument = (title: unknown, icon: unknown): void => {
   useEffect(() => {
     if (typeof title === "string" && title !== "") document.title = title
   }, [title])
+  const name = typeof icon === "string" ? /^:([a-z0-9_+-]+):$/.exec(icon)?.[1] : undefined
+  const isNeeded = name !== undefined
+  const table = useLoaded<typeof import("../markdown/emoji-table")>("emoji-table.js", { isNeeded })?.table
+  const sign = isNeeded ? table?.[name] : icon
   useEffect(() => {
-    const link = document.querySelector<HTMLLinkElement>("link[rel=icon]")
-    if (!link || typeof icon !== "string" || icon === "" || icon.startsWith(":")) return
-    link.href = /^(https?:|data:|\/)/.test(icon) ? icon : emojiIcon(icon)
-  }, [icon])
+    const link = document.querySelector<HTMLLinkElement>("link[rel~=icon]")
+    if (!link || typeof sign !== "string" || sign === "" || sign.startsWith(":")) return
+    link.href = /^(https?:|data:|\/)/.test(sign) ? sign : emojiIcon(sign)
+  }, [sign])
 }
 
 const emojiIcon = (emoji: string): string =>

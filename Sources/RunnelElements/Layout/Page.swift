@@ -17,7 +17,7 @@ extension Container {
   /// Sets the tab's title and icon and the page's layout; what is left out stays as it is.
   ///
   /// - Parameters:
-  ///   - icon: One emoji, or `:material/name:`.
+  ///   - icon: One emoji, its shortcode such as `:shark:`, or `:material/name:`.
   ///   - about: Markdown shown under "About" in the page's menu.
   ///   - title: The tab's title.
   ///   - layout: `.centered`: a column of readable width; `.wide`: the whole window.
@@ -28,11 +28,12 @@ extension Container {
     fileID: StaticString = #fileID, line: Int = #line
   ) {
     let place = place(fileID, line)
-    guard place.isValid("setPageConfig", title, { () throws(RunnelError) in try Icon.check(icon) })
-    else { return }
+    // A mistake in the icon takes nothing of the rest.
+    let isIcon = place.isValid(
+      "setPageConfig", title, { () throws(RunnelError) in try Icon.check(page: icon) })
     var props = Props()
     props.text("title", title)
-    props.text("icon", icon)
+    if isIcon { props.text("icon", icon) }
     props.text("layout", layout?.rawValue)
     props.text("sidebar", sidebar?.rawValue)
     props.text("about", about)

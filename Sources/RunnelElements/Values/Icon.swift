@@ -10,6 +10,22 @@ enum Icon {
     )
   }
 
+  /// The icon of a page may be an emoji's shortcode too.
+  static func check(page icon: String?) throws(RunnelError) {
+    guard let icon, !isShortcode(icon) else { return }
+    try check(icon)
+  }
+
+  private static func isShortcode(_ text: String) -> Bool {
+    guard text.utf8.count > 2, text.hasPrefix(":"), text.hasSuffix(":") else { return false }
+    return text.dropFirst().dropLast().utf8.allSatisfy {
+      switch $0 {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+      default: $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+")
+      }
+    }
+  }
+
   private static func isMaterial(_ text: String) -> Bool {
     guard text.hasPrefix(":material/"), text.hasSuffix(":") else { return false }
     let name = text.dropFirst(10).dropLast()
