@@ -53,3 +53,19 @@ def test_one_that_can_not_be_loaded_says_so_and_is_tried_again(page, apps):
     problem.get_by_role("button", name="Try again").click()
     expect(page.get_by_text("How far is the moon?")).to_be_visible()
     expect(problem).to_have_count(0)
+
+
+def test_trying_again_mends_all_that_wait_for_the_same_part(page, apps):
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    page.route("**/chat-message.js*", refuse)
+    draw(page, apps, MESSAGE, TEXT, ["add", 32, 1, 30, "chatMessage", {"name": "user"}],
+         ["add", 33, 32, 0, "markdown", {"body": "And the sun?"}])
+    problems = page.get_by_role("alert")
+    expect(problems).to_have_count(2)
+    page.unroute("**/chat-message.js*", refuse)
+    problems.nth(1).get_by_role("button", name="Try again").click()
+    expect(page.get_by_text("How far is the moon?")).to_be_visible()
+    expect(page.get_by_text("And the sun?")).to_be_visible()
+    expect(problems).to_have_count(0)

@@ -47,6 +47,14 @@ export const useModule = (file: string, style: string | undefined): LoadedModule
   // The first time only: one that has failed is not asked for again by itself, and so on for ever.
   const [loading, setLoading] = useState(() => load(file, style))
   useArrival(loading, true)
+  // Whoever else tries again has it for all that are drawn by it.
+  useEffect(() => {
+    const again = (): void => setLoading(load(file, style))
+    loading.waiting.add(again)
+    return () => {
+      loading.waiting.delete(again)
+    }
+  }, [loading])
   return {
     module: loading.module as LoadedModule["module"], // A module is a record of what it exports.
     hasFailed: loading.hasFailed === true,

@@ -6,6 +6,8 @@ export interface Loading {
   readonly promise: Promise<unknown>
   module?: unknown
   hasFailed?: boolean
+  /** Told when somebody tries again. */
+  readonly waiting: Set<() => void>
 }
 
 const loadings = new Map<string, Loading>()
@@ -21,6 +23,7 @@ export const load = (file: string, style?: string): Loading => {
   // A browser may remember that an address could not be loaded.
   if (count > 0) url.searchParams.set("try", String(count))
   const loading: Loading = {
+    waiting: new Set(),
     promise: Promise.all([
       import(url.href) as Promise<unknown>,
       style && loadStyle(style),
@@ -32,6 +35,7 @@ export const load = (file: string, style?: string): Loading => {
     }),
   }
   loadings.set(file, loading)
+  for (const again of known?.waiting ?? []) again()
   return loading
 }
 
@@ -51,7 +55,7 @@ const loadStyle = (file: string): Promise<unknown> => {
       done(undefined)
     }
   })
-  loadings.set(file, { promise })
+  loadings.set(file, { promise, waiting: new Set() })
   document.head.append(link)
   return promise
 }
