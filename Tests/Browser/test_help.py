@@ -48,7 +48,7 @@ def bubble(page: Page) -> Locator:
 
 def test_help_by_keyboard(helped):
     helped.get_by_test_id("stSkipToContent").focus()
-    while helped.evaluate("document.activeElement.ariaLabel") != "Help":
+    while helped.evaluate("document.activeElement.ariaLabel") != "Help for Name":
         helped.keyboard.press("Tab")
     expect(bubble(helped)).to_be_visible()
     expect(bubble(helped)).to_have_text(PLAIN)
@@ -61,7 +61,7 @@ def test_help_by_keyboard(helped):
     helped.keyboard.press("Tab")
     expect(bubble(helped).get_by_role("link")).to_be_focused()
     helped.keyboard.press("Tab")
-    expect(helped.get_by_label("Name")).to_be_focused()
+    expect(helped.get_by_label("Name", exact=True)).to_be_focused()
     expect(bubble(helped)).to_have_count(0)
 
 
@@ -69,6 +69,37 @@ def test_help_is_a_description_before_it_is_shown(helped):
     expect(bubble(helped)).to_have_count(0)
     expect(mark(helped)).to_have_accessible_description(PLAIN)
     expect(helped.get_by_role("button", name="Go")).to_have_accessible_description(PLAIN)
+
+
+def test_help_is_no_part_of_the_text_that_it_stands_in(apps, page):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(
+        1, 0, ["add", 30, 1, 0, "heading", {"body": "Names", "level": 2, "help": HELP}],
+        ["add", 31, 1, 30, "markdown", {"body": "Text", "help": HELP}],
+        ["add", 32, 1, 31, "metric", {"label": "Sales", "value": 3, "help": HELP}])
+    settled(page)
+    assert page.get_by_test_id("stHeading").text_content() == "Names"
+    assert page.get_by_test_id("stMarkdown").text_content() == "Text"
+    assert page.get_by_test_id("stMetricLabel").text_content() == "Sales"
+    # The marks are told apart by what they belong to.
+    for name in ["Help for Names", "Help for Sales", "Help"]:
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_accessible_description(PLAIN)
+    expect(page.get_by_role("heading", name="Names", exact=True)).to_be_visible()
+
+
+def test_button_with_an_icon_alone_has_a_name(apps, page):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(
+        1, 0, ["add", 30, 1, 0, "button", {"id": "a", "label": "", "icon": ":material/delete_forever:"}],
+        ["add", 31, 1, 30, "button", {"id": "b", "label": "", "icon": "🎈", "help": "Let them *fly*"}],
+        ["add", 32, 1, 31, "popover", {"label": "", "icon": ":material/tune:"}])
+    settled(page)
+    for name in ["delete forever", "Let them fly", "tune"]:
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
 
 
 def test_help_stays_while_the_mouse_goes_to_a_link_in_it(helped):

@@ -6,7 +6,7 @@ import { useClient, useSignal } from "../parts/context"
 import { defineElement, useField } from "../parts/define"
 import type { FieldProps } from "../parts/define"
 import { matchesShortcut } from "../parts/shortcut"
-import { Tooltip } from "../parts/tooltip"
+import { buttonName, Tooltip } from "../parts/tooltip"
 import type { Json } from "../wire/value"
 
 interface ButtonProps extends FieldProps {
@@ -64,7 +64,7 @@ export const button = defineElement<ButtonProps>({
         aria-busy={client.pendingPresses.isShown(props.id) || undefined}
         onClick={press}
         class={`rn-button rn-button-${props.type ?? "secondary"}`}
-        aria-describedby={props.help ? `${field.id}-help` : undefined}
+        {...buttonName(props)}
         title={isWaiting ? "Waiting for the upload to end" : undefined}
       >
         {props.iconPosition !== "right" && icon}
@@ -77,7 +77,7 @@ export const button = defineElement<ButtonProps>({
     return (
       <div class={`${name}${stretches ? " rn-stretches" : ""}`} data-testid={name}>
         {props.help
-          ? <Tooltip text={props.help} id={`${field.id}-help`}>{control}</Tooltip>
+          ? <Tooltip text={props.help}>{control}</Tooltip>
           : control}
       </div>
     )

@@ -31,7 +31,7 @@ export const checkbox = defineWidget<{ readonly toggle?: boolean }, boolean>({
             </span>
           )}
         </label>
-        {field.help && <HelpMark text={field.help} id={`${field.id}-help`} />}
+        {field.help && <HelpMark text={field.help} of={field.label} />}
       </div>
     )
   },

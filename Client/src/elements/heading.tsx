@@ -1,8 +1,8 @@
 import { canonical } from "../markdown/colors"
 import { Icon } from "../markdown/icon"
 import { Markdown } from "../markdown/markdown"
-import { plainText } from "../markdown/plain-text"
-import { slug } from "../markdown/render"
+import { anchorOf } from "../markdown/anchor"
+import { useClient } from "../parts/context"
 import { defineElement } from "../parts/define"
 import { Sign } from "../parts/icons"
 import { HelpMark } from "../parts/tooltip"
@@ -11,7 +11,7 @@ interface HeadingProps {
   readonly level: 1 | 2 | 3
   readonly body: string
   readonly anchor?: string | false
-  readonly divider?: string | true
+  readonly divider?: string
   readonly icon?: string
   readonly align?: string
   readonly help?: string
@@ -22,25 +22,35 @@ export const heading = defineElement<HeadingProps>({
 
   render({ node, props }) {
     const Heading = `h${props.level}` as const
-    const anchor = props.anchor === false ? undefined : props.anchor ?? slug(plainText(props.body))
-    const divider = props.divider === true ? "gray" : props.divider
+    // What stands beside the page is no part of its order.
+    const isAside = node.isInside(useClient().page.sidebar)
+    const anchor = isAside ? undefined : props.anchor || anchorOf(props.body)
+    const isLinked = anchor !== undefined && props.anchor !== false
+    const { divider } = props
+    const text = `rn-heading-${node.uid}`
     return (
       <div class="stHeading" data-testid="stHeading" style={{ textAlign: props.align }}>
-        <div class="rn-heading" data-testid="stHeadingWithActionElements">
-          <Heading id={anchor} tabIndex={-1}>
+        <div data-testid="stHeadingWithActionElements">
+          <Heading id={anchor} tabIndex={-1} aria-labelledby={props.help || isLinked ? text : undefined}>
             {props.icon && (
               <span class="stHeadingIconWrapper" data-testid="stHeadingIconWrapper">
                 <Icon icon={props.icon} />
               </span>
             )}
-            <Markdown body={props.body} isInline />
+            <span id={text}>
+              <Markdown body={props.body} isInline />
+            </span>
+            {(props.help || isLinked) && (
+              <span class="stHeaderActionElements" data-testid="stHeaderActionElements">
+                {props.help && <HelpMark text={props.help} of={props.body} />}
+                {isLinked && (
+                  <a class="rn-anchor" href={`#${anchor}`} aria-label="Link to this heading">
+                    <Sign name="link" />
+                  </a>
+                )}
+              </span>
+            )}
           </Heading>
-          {props.help && <HelpMark text={props.help} id={`rn-help-${node.uid}`} />}
-          {anchor && (
-            <a class="rn-anchor" href={`#${anchor}`} aria-label="Link to this heading">
-              <Sign name="link" />
-            </a>
-          )}
         </div>
         {divider && (
           <hr

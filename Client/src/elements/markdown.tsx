@@ -1,4 +1,5 @@
 import { Markdown } from "../markdown/markdown"
+import { useClient } from "../parts/context"
 import { defineElement } from "../parts/define"
 import type { Loading } from "../parts/loading"
 import { load } from "../parts/loading"
@@ -32,16 +33,17 @@ export const markdown = defineElement<MarkdownProps>({
   render({ node, props }) {
     return (
       <div
-        class={`stMarkdown${props.caption ? " stCaptionContainer" : ""}`}
+        class="stMarkdown"
         data-testid="stMarkdown"
         style={{ textAlign: props.align }}
       >
         <Markdown
           body={node.isGrowing ? readable(props) : props.body}
           allowsHTML={props.html ?? false}
-          hasAnchors={props.anchors ?? true}
+          {...(props.caption ? { name: "stCaptionContainer" } : {})}
+          hasAnchors={(props.anchors ?? true) && !node.isInside(useClient().page.sidebar)}
         />
-        {props.help && <HelpMark text={props.help} id={`rn-help-${node.uid}`} />}
+        {props.help && <HelpMark text={props.help} />}
       </div>
     )
   },

@@ -2,6 +2,7 @@ import { formatNumber } from "../format/number"
 import { canonical } from "../markdown/colors"
 import { Icon } from "../markdown/icon"
 import { Markdown } from "../markdown/markdown"
+import { plainText } from "../markdown/plain-text"
 import { defineElement } from "../parts/define"
 import { Sign } from "../parts/icons"
 import { Sparkline } from "../parts/sparkline"
@@ -29,13 +30,18 @@ const names = { up: "Up", down: "Down" } as const
 export const metric = defineElement<MetricProps>({
   kind: "metric",
 
-  render({ node, props }) {
+  render({ props }) {
     const { delta, direction, visibility, format, chart } = props
     const color = canonical(props.color ?? "gray")
     const write = (value: string | number): string =>
       typeof value === "number" ? formatNumber(value, format ?? "localized") : value
     return (
-      <div class={`stMetric${props.border ? " rn-bordered" : ""}`} data-testid="stMetric">
+      <div
+        class={`stMetric${props.border ? " rn-bordered" : ""}`}
+        data-testid="stMetric"
+        role="group"
+        aria-label={plainText(props.label ?? "") || undefined}
+      >
         {visibility !== "collapsed" && (
           <div
             class={`stMetricLabel${visibility === "hidden" ? " rn-hidden" : ""}`}
@@ -43,7 +49,7 @@ export const metric = defineElement<MetricProps>({
           >
             <Icon icon={props.icon} />
             <Markdown body={props.label ?? ""} isInline />
-            {props.help && <HelpMark text={props.help} id={`rn-help-${node.uid}`} />}
+            {props.help && <HelpMark text={props.help} of={props.label ?? ""} />}
           </div>
         )}
         <div class="stMetricValue" data-testid="stMetricValue">

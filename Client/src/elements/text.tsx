@@ -10,11 +10,11 @@ interface TextProps {
 export const text = defineElement<TextProps>({
   kind: "text",
 
-  render({ node, props }) {
+  render({ props }) {
     return (
       <div class="stText" data-testid="stText" style={{ textAlign: props.align }}>
         {props.body}
-        {props.help && <HelpMark text={props.help} id={`rn-help-${node.uid}`} />}
+        {props.help && <HelpMark text={props.help} />}
       </div>
     )
   },

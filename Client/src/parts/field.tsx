@@ -33,7 +33,7 @@ const Label = ({ field, target }: { field: FieldState; target: LabelTarget }): V
           *
         </span>
       )}
-      {help && visibility !== "hidden" && <HelpMark text={help} id={`${id}-help`} />}
+      {help && visibility !== "hidden" && <HelpMark text={help} of={label} />}
     </div>
   )
 }

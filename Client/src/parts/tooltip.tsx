@@ -53,9 +53,8 @@ const patience = 150
  * moves is in there, and where `opens` from a click or a tap on until something else is pressed. Escape takes it away.
  */
 export const Tooltip = (
-  { text, id, opens, children }: {
+  { text, opens, children }: {
     text: string
-    id: string
     opens?: boolean
     children: ComponentChildren
   },
@@ -88,20 +87,37 @@ export const Tooltip = (
       onFocusOut={hideSoon}
     >
       {children}
-      {/* A description that is there before the tooltip is. */}
-      <span id={id} hidden>{plainText(text)}</span>
       {isShown && target.current && <Bubble anchor={target.current} text={text} hide={hide} />}
     </span>
   )
 }
 
-/** The question mark beside a label. */
-export const HelpMark = ({ text, id }: { text: string; id: string }): VNode => (
+/** The question mark beside a label. Its text is no part of the page's own, nor of what it stands in. */
+export const HelpMark = ({ text, of = "" }: { text: string; of?: string }): VNode => (
   <span class="stTooltipIcon" data-testid="stTooltipIcon">
-    <Tooltip text={text} id={id} opens>
-      <button type="button" class="rn-help" aria-label="Help" aria-describedby={id}>
+    <Tooltip text={text} opens>
+      <button
+        type="button"
+        class="rn-help"
+        aria-label={`Help ${of && `for ${plainText(of)}`}`.trim()}
+        aria-description={plainText(text)}
+      >
         <Sign name="help" />
       </button>
     </Tooltip>
   </span>
 )
+
+/** What a screen reader says of a button: its help, and of one that shows an icon alone, a name. */
+export const buttonName = (
+  { label = "", icon, help }: {
+    readonly label?: string | undefined
+    readonly icon?: string | undefined
+    readonly help?: string | undefined
+  },
+): { "aria-label"?: string; "aria-description"?: string } => {
+  const description = help && plainText(help)
+  if (label !== "") return description ? { "aria-description": description } : {}
+  const name = description || icon?.replace(/^:material\/|:/g, "").replace(/_/g, " ")
+  return name ? { "aria-label": name } : {}
+}

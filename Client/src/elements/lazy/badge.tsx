@@ -10,14 +10,14 @@ interface BadgeProps {
 export const badge = defineElement<BadgeProps>({
   kind: "badge",
 
-  render({ node, props }) {
+  render({ props }) {
     return (
       <div class="stMarkdown stBadge" data-testid="stMarkdown">
         <span class={`stMarkdownBadge rn-badge rn-fill-${props.color}`} data-testid="stMarkdownBadge">
           <Icon icon={props.icon} />
           <Markdown body={props.body} isInline />
         </span>
-        {props.help && <HelpMark text={props.help} id={`rn-help-${node.uid}`} />}
+        {props.help && <HelpMark text={props.help} />}
       </div>
     )
   },

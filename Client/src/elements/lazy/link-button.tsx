@@ -1,4 +1,4 @@
-import { defineElement, Icon, Markdown, safeAddress, Tooltip, useEffect, useRef } from "../../kit"
+import { buttonName, defineElement, Icon, Markdown, safeAddress, Tooltip, useEffect, useRef } from "../../kit"
 import { matchesShortcut } from "../../parts/shortcut"
 import type { Json } from "../../wire/value"
 
@@ -17,7 +17,7 @@ interface LinkButtonProps {
 export const linkButton = defineElement<LinkButtonProps>({
   kind: "linkButton",
 
-  render({ node, props }) {
+  render({ props }) {
     const { shortcut, disabled = false, type = "secondary" } = props
     const link = useRef<HTMLAnchorElement | null>(null)
     useEffect(() => {
@@ -32,7 +32,6 @@ export const linkButton = defineElement<LinkButtonProps>({
       return () => removeEventListener("keydown", listen)
     }, [shortcut])
     const icon = <Icon icon={props.icon} />
-    const helpID = `rn-link-${node.uid}-help`
     const control = (
       <a
         ref={link}
@@ -43,7 +42,7 @@ export const linkButton = defineElement<LinkButtonProps>({
         rel="noopener noreferrer"
         role="link"
         aria-disabled={disabled || undefined}
-        aria-describedby={props.help ? helpID : undefined}
+        {...buttonName(props)}
         class={`rn-button rn-link-button rn-button-${type}`}
       >
         {props.iconPosition !== "right" && icon}
@@ -55,7 +54,7 @@ export const linkButton = defineElement<LinkButtonProps>({
     const stretches = props.width === "stretch" || typeof props.width === "number"
     return (
       <div class={`stLinkButton${stretches ? " rn-stretches" : ""}`} data-testid="stLinkButton">
-        {props.help ? <Tooltip text={props.help} id={helpID}>{control}</Tooltip> : control}
+        {props.help ? <Tooltip text={props.help}>{control}</Tooltip> : control}
       </div>
     )
   },

@@ -1,5 +1,6 @@
 import type { VNode } from "../../kit"
 import {
+  buttonName,
   boxClass,
   defineElement,
   Icon,
@@ -153,7 +154,7 @@ export const menuButton = defineElement<MenuButtonProps>({
         aria-expanded={open !== undefined}
         aria-controls={open && id}
         aria-busy={isBusy || undefined}
-        aria-describedby={props.help ? `${id}-help` : undefined}
+        {...buttonName(props)}
         onClick={() => setOpen(open ? undefined : "first")}
         onKeyDown={({ key }) => {
           if (key === "ArrowDown") setOpen("first")
@@ -173,7 +174,7 @@ export const menuButton = defineElement<MenuButtonProps>({
         style={widthStyle(props.width)}
       >
         <div class={`stMenuButton${stretches ? " rn-stretches" : ""}`} data-testid="stMenuButton">
-          {props.help ? <Tooltip text={props.help} id={`${id}-help`}>{control}</Tooltip> : control}
+          {props.help ? <Tooltip text={props.help}>{control}</Tooltip> : control}
           {open && button.current && (
             <Menu
               of={node}

@@ -1,5 +1,6 @@
 import {
   Block,
+  buttonName,
   defineElement,
   Icon,
   keepPlaced,
@@ -60,7 +61,7 @@ export const popover = defineElement<PopoverProps>({
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-controls={id}
-        aria-describedby={props.help ? `${id}-help` : undefined}
+        {...buttonName(props)}
       >
         <Icon icon={props.icon} />
         {props.label !== "" && <Markdown body={props.label} isInline />}
@@ -75,7 +76,7 @@ export const popover = defineElement<PopoverProps>({
         style={widthStyle(props.width)}
       >
         {props.help
-          ? <Tooltip text={props.help} id={`${id}-help`}>{control}</Tooltip>
+          ? <Tooltip text={props.help}>{control}</Tooltip>
           : control}
         <div
           ref={body}
