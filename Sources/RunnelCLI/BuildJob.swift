@@ -27,6 +27,24 @@ struct BuildJob {
       }
     }
 
+    /// The folder that the author works in.
+    var folder: String? {
+      switch self {
+      case .script(let path, _): URL(filePath: path).deletingLastPathComponent().path
+      case .package(let build): build.folder
+      case .own: nil
+      }
+    }
+
+    /// False: it is a script, and nothing in it is called `run`.
+    var callsRun: Bool {
+      guard case .script(let path, _) = self,
+        let source = FileManager.default.contents(atPath: path),
+        let tokens = SwiftTokens(String(decoding: source, as: UTF8.self))
+      else { return true }
+      return tokens.tokens.indices.contains { tokens.matches($0, "run") }
+    }
+
     /// For the terminal.
     var name: String {
       switch self {

@@ -50,7 +50,10 @@ enum Command: Equatable {
     if name.hasSuffix(".swift") {
       return UsageError("Unknown command '\(name)'. Did you mean 'runnel run \(name)'?")
     }
-    return UsageError("Unknown command '\(name)'. 'runnel help' lists them.")
+    let meant = ["run", "hello", "config", "help", "version"].first { Slip.isSlip(name, of: $0) }
+    return UsageError(
+      "Unknown command '\(name)'." + (meant.map { " Did you mean 'runnel \($0)'?" } ?? "")
+        + " 'runnel help' lists them.")
   }
 }
 
@@ -121,17 +124,8 @@ enum AppFlags {
 
   private static func unknown(_ name: String) -> String {
     let known = withValue.sorted() + ["--no-browser"]
-    let meant = known.first { isSlip(name, of: $0) }
+    let meant = known.first { Slip.isSlip(name, of: $0) }
     return "Unknown flag '\(name)'." + (meant.map { " Did you mean '\($0)'?" } ?? "")
       + " 'runnel help run' lists them."
-  }
-
-  /// Begun and not ended, letters out of order, or one letter too many, too few or wrong.
-  private static func isSlip(_ word: String, of known: String) -> Bool {
-    if word.count > 3, known.hasPrefix(word) || word.sorted() == known.sorted() { return true }
-    let same = zip(word, known).prefix { $0 == $1 }.count
-    let (rest, knownRest) = (word.dropFirst(same), known.dropFirst(same))
-    return rest.dropFirst() == knownRest || rest == knownRest.dropFirst()
-      || rest.dropFirst() == knownRest.dropFirst()
   }
 }

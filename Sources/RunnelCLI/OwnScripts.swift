@@ -7,19 +7,4 @@ enum OwnScripts {
 
     try await App { _ in }.run()
     """
-
-  /// What `runnel config show` runs.
-  static let configuration = """
-    import Glibc
-    import RunnelConfiguration
-
-    do {
-      let report = try Configuration.report(flags: Array(CommandLine.arguments.dropFirst()))
-      print(report, terminator: "")
-    } catch {
-      let line = "\\(error)\\n"
-      write(STDERR_FILENO, line, line.utf8.count)
-      exit(2)
-    }
-    """
 }

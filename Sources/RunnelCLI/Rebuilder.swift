@@ -24,7 +24,7 @@ struct Rebuilder {
   private let notices: BuildCache
   private let signals = SignalPipe([SIGINT, SIGTERM, SIGHUP, SIGCHLD])
 
-  private var rebuilding = Rebuilding()
+  private var rebuilding: Rebuilding
   private var app: ChildProcess?
   /// What the app reads about its builds. It ends when this process does, in whatever way.
   private let messages: Pipe
@@ -42,6 +42,7 @@ struct Rebuilder {
     _ = fcntl(messages.input, F_SETFL, O_NONBLOCK)
     self.messages = messages
     self.subject = subject
+    self.rebuilding = Rebuilding(folder: subject.folder)
     self.installation = installation
     self.flags = flags
     self.notices = try BuildCache.ofUser(environment: environment)
@@ -67,7 +68,8 @@ struct Rebuilder {
     events += signals.read().filter { $0 != SIGCHLD }.map { .interrupted($0) }
     if let exit = app?.exit() {
       app = nil
-      events.append(.appEnded(exit))
+      let isEmpty = exit == .code(0) && !subject.callsRun
+      events.append(isEmpty ? .appServedNothing(name: subject.name) : .appEnded(exit))
     }
     if let event = checkBuild() { events.append(event) }
     if watch.hasChanged() { events.append(.sourcesChanged) }

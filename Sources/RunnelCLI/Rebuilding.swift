@@ -13,6 +13,8 @@ struct Rebuilding {
     case failedToBuildNotice(String)
     case sourcesChanged
     case appEnded(Exit)
+    /// It has come to its end at once, since nothing in it calls `run()`.
+    case appServedNothing(name: String)
     case interrupted(Int32)
   }
 
@@ -32,7 +34,14 @@ struct Rebuilding {
   /// How often this process was told to end.
   private var interruptions = 0
 
+  /// Where the author's code is: the page names places from there on.
+  private let folder: String?
+
   private static let kill: Int32 = 9
+
+  init(folder: String? = nil) {
+    self.folder = folder
+  }
 
   func start() -> [Action] { [.build] }
 
@@ -49,6 +58,16 @@ struct Rebuilding {
           "runnel: the app's supervisor was ended by \(exit.description). Start the app again."),
         .exit(exit.code),
       ]
+    case .appServedNothing(let name):
+      return [
+        .cancelBuild,
+        .report(
+          """
+          runnel: \(name) has ended without serving a page: nothing in it calls `run()`. An app is \
+          `try await App { st in … }.run()`.
+          """),
+        .exit(1),
+      ]
     case .interrupted(let signal): return interrupted(by: signal)
     case _ where interruptions > 0: return []
     case .built(let program):
@@ -56,8 +75,9 @@ struct Rebuilding {
       guard isRunning else { return start(program) }
       return [.tell(.built(path: program.path, version: program.version))]
     case .failedToBuild(let message):
-      compileError = message
-      return [.report(message), isRunning ? .tell(.failed(message)) : .buildNotice]
+      let shown = Diagnostics.forPage(message, in: folder)
+      compileError = shown
+      return [.report(message), isRunning ? .tell(.failed(shown)) : .buildNotice]
     case .builtNotice(let program):
       guard let compileError, !isRunning else { return [] }
       return start(program) + [.tell(.failed(compileError))]

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import RunnelConfiguration
 import RunnelProcess
 
 /// The command `runnel`.
@@ -29,6 +30,7 @@ enum RunnelTool {
       print(Help.text(on: topic), terminator: "")
       return 0
     case .run(let options):
+      try check(options.flags)
       let target = try Target(options.target, in: FileManager.default.currentDirectoryPath)
       let installation = try Installation.find(environment: environment)
       let subject = try subject(
@@ -36,6 +38,7 @@ enum RunnelTool {
       return try serve(
         subject, flags: options.flags, installation: installation, environment: environment)
     case .hello(let flags):
+      try check(flags)
       let installation = try Installation.find(environment: environment)
       guard let root = installation.root else {
         throw UsageError("The hello app is missing: Examples/Hello belongs beside Sources.")
@@ -45,7 +48,7 @@ enum RunnelTool {
         target, product: nil, installation: installation, environment: environment)
       return try serve(subject, flags: flags, installation: installation, environment: environment)
     case .showConfiguration(let flags):
-      return try showConfiguration(flags: flags, environment: environment)
+      return try showConfiguration(flags: flags)
     }
   }
 
@@ -80,26 +83,21 @@ enum RunnelTool {
     }
   }
 
-  private static func showConfiguration(
-    flags: [String], environment: [String: String]
-  ) throws(UsageError) -> Int32 {
-    let installation = try Installation.find(environment: environment)
-    let script = ScriptBuild(
-      name: "configuration", source: OwnScripts.configuration, installation: installation,
-      cache: try BuildCache.ofUser(environment: environment))
-    let job = try BuildJob(.own(script), installation: installation, environment: environment)
-    for command in job.commands {
-      let (exit, output) = try ChildProcess.output(
-        of: command, environment: environment)
-      guard exit == .code(0) else {
-        job.cleanUp()
-        throw UsageError(String(decoding: output, as: UTF8.self))
-      }
+  /// What keeps the app from starting is said before it is built. The app reads the options for itself.
+  private static func check(_ flags: [String]) throws(UsageError) {
+    do throws(ConfigurationError) {
+      _ = try Configuration.load(flags: flags)
+    } catch {
+      throw UsageError(error.message)
     }
-    let (exit, errors) = try ChildProcess.output(
-      of: [try job.finish().path] + flags,
-      capture: .standardError, environment: environment)
-    writeAll(errors, to: STDERR_FILENO)
-    return exit.code
+  }
+
+  private static func showConfiguration(flags: [String]) throws(UsageError) -> Int32 {
+    do throws(ConfigurationError) {
+      print(try Configuration.report(flags: flags), terminator: "")
+      return 0
+    } catch {
+      throw UsageError(error.message)
+    }
   }
 }

@@ -35,7 +35,8 @@ enum ScriptWrapper {
 
   /// What the compiler quotes of a wrapped source, as the author wrote it.
   static func unwrap(_ diagnostics: String) -> String {
-    diagnostics.replacing(opening, with: "").replacing(closing, with: "")
+    Diagnostics.withinLines(
+      diagnostics.replacing(opening, with: "").replacing(closing, with: ""))
   }
 }
 

@@ -62,6 +62,8 @@ struct CommandTests {
     "says what is wrong",
     arguments: [
       ("start", "Unknown command 'start'. 'runnel help' lists them."),
+      ("runn", "Unknown command 'runn'. Did you mean 'runnel run'? 'runnel help' lists them."),
+      ("hallo", "Unknown command 'hallo'. Did you mean 'runnel hello'? 'runnel help' lists them."),
       ("app.swift", "Unknown command 'app.swift'. Did you mean 'runnel run app.swift'?"),
       ("help me", "Unknown command 'me'. 'runnel help' lists them."),
       ("config", "runnel config has one command: runnel config show"),

@@ -68,6 +68,30 @@ struct RebuildingTests {
     #expect(rebuilding.handle(.appEnded(exit)) == [.cancelBuild, .exit(code)])
   }
 
+  @Test("a script that calls no `run()` is told so, and runnel ends with 1")
+  func servedNothing() {
+    var rebuilding = running()
+    #expect(
+      rebuilding.handle(.appServedNothing(name: "app.swift")) == [
+        .cancelBuild,
+        .report(
+          "runnel: app.swift has ended without serving a page: nothing in it calls `run()`. An app is `try await App { st in … }.run()`."
+        ),
+        .exit(1),
+      ])
+  }
+
+  @Test("the page is told of a mistake by the author's own paths, the terminal by whole ones")
+  func paths() {
+    var rebuilding = Rebuilding(folder: "/home/ada")
+    _ = rebuilding.handle(.built(first))
+    let said = "/home/ada/app.swift:3:5: error: no\n    x\n    ^"
+    #expect(
+      rebuilding.handle(.failedToBuild(said)) == [
+        .report(said), .tell(.failed("app.swift:3:5: error: no\n    x\n    ^")),
+      ])
+  }
+
   @Test("when the app's supervisor is killed, runnel says so")
   func killed() {
     var rebuilding = running()

@@ -5,6 +5,7 @@ import { useClient, useSignal } from "../kit"
 export const CompileError = (): VNode | null => {
   const text = useSignal(useClient().compileError)
   if (text === undefined) return null
+  const [first = "", ...rest] = text.split("\n")
   return (
     <div
       class="rn-compile"
@@ -14,7 +15,7 @@ export const CompileError = (): VNode | null => {
     >
       <div class="rn-compile-box" role="alert">
         <h2>The script does not compile</h2>
-        <pre tabIndex={0} data-testid="stErrorCodeBlock">{text}</pre>
+        <pre tabIndex={0} data-testid="stErrorCodeBlock"><strong>{first}</strong>{rest.map((line) => `\n${line}`)}</pre>
         <p class="rn-faded">Save a corrected version, and the page goes on.</p>
       </div>
     </div>
