@@ -15,33 +15,35 @@ const closeDialog = ({ currentTarget }: { readonly currentTarget: HTMLElement })
   currentTarget.closest("dialog")?.close()
 
 /** A dialog over the page. Escape, the cross and a click outside close it. */
-const Dialog = ({ title, testName = "stDialog", onClose, children }: DialogProps): VNode => {
+const Dialog = ({ title, testName, onClose, children }: DialogProps): VNode => {
   const element = useRef<HTMLDialogElement | null>(null)
   useLayoutEffect(() => {
     element.current?.showModal()
   }, [])
   return (
-    <dialog
-      ref={element}
-      class="stDialog"
-      role="dialog"
-      data-testid={testName}
-      aria-label={title}
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) closeDialog(event)
-      }}
-    >
-      <div class="rn-dialog">
-        <header>
-          <h2>{title}</h2>
-          <button type="button" class="rn-tool" aria-label="Close" onClick={closeDialog}>
-            <Sign name="close" />
-          </button>
-        </header>
-        {children}
-      </div>
-    </dialog>
+    <div class="stDialog" data-testid="stDialog">
+      <dialog
+        ref={element}
+        class={testName}
+        role="dialog"
+        data-testid={testName}
+        aria-label={title}
+        onClose={onClose}
+        onClick={(event) => {
+          if (event.target === event.currentTarget) closeDialog(event)
+        }}
+      >
+        <div class="rn-dialog">
+          <header>
+            <h2>{title}</h2>
+            <button type="button" class="rn-tool" aria-label="Close" onClick={closeDialog}>
+              <Sign name="close" />
+            </button>
+          </header>
+          {children}
+        </div>
+      </dialog>
+    </div>
   )
 }
 

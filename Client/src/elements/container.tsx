@@ -33,7 +33,11 @@ export const container = defineElement<ContainerProps>({
   isContainer: true,
 
   render({ node, props }) {
-    if (props.slot) return <Children of={node} />
+    if (props.slot) {
+      return node.children.length > 0
+        ? <Children of={node} />
+        : <div class="stEmpty" data-testid="stEmpty" hidden />
+    }
     const { horizontal: isRow = false } = props
     const isFixed = typeof props.height === "number"
     const scrolls = isFixed || props.height === "stretch" || (isRow && props.wrap === false)

@@ -43,7 +43,9 @@ export const expander = defineElement<ExpanderProps>({
         of={node}
         label={props.label ?? ""}
         type={props.type}
-        icon={props.icon ? <Icon icon={props.icon} /> : null}
+        icon={props.icon
+          ? <span class="stExpanderIcon" data-testid="stExpanderIcon"><Icon icon={props.icon} /></span>
+          : null}
         width={props.width}
         isOpen={isOpen}
         setOpen={setOpen}

@@ -45,7 +45,7 @@ const Branch = (
   const title = name === undefined ? null : (
     <span class="rn-json-name">
       {name}
-      <span class="rn-faded">:</span>
+      <span class="rn-faded">{": "}</span>
     </span>
   )
   if (typeof value !== "object" || value === null || isNumber(value)) {
