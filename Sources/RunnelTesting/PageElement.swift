@@ -1,4 +1,4 @@
-import RunnelSession
+public import RunnelSession
 package import RunnelWire
 
 /// An element of the page under test, as the reader has it.
@@ -61,6 +61,13 @@ public struct PageElement {
   public func set(_ number: Int) async throws { try await set(.integer(number)) }
   public func set(_ number: Double) async throws { try await set(.number(number)) }
   public func set(_ isOn: Bool) async throws { try await set(.bool(isOn)) }
+  /// Sets a day or a time.
+  public func set(_ value: some FieldText) async throws { try await set(.text(value.fieldText)) }
+  /// Sets both ends of a range of days.
+  public func set(_ range: ClosedRange<some FieldText>) async throws {
+    try await set(
+      .array([.text(range.lowerBound.fieldText), .text(range.upperBound.fieldText)]))
+  }
   /// Empties a field.
   public func clear() async throws { try await set(.null) }
   /// Sets both ends of a range.
