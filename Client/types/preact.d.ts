@@ -145,6 +145,8 @@ declare module "preact/jsx-runtime" {
     open?: boolean | undefined
     start?: number | undefined
     colSpan?: number | undefined
+    scope?: string | undefined
+    abbr?: string | undefined
     align?: string | undefined
     viewBox?: string | undefined
     preserveAspectRatio?: string | undefined

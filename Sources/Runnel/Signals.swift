@@ -74,6 +74,14 @@ enum WallClock {
   static let steady: @Sendable () -> Int = {
     Int(start.wall) + Int((DispatchClock.now - start.uptime) / 1_000_000_000)
   }
+
+  /// As it is now, in the system's time zone. A machine that was asleep knows the day by this one alone.
+  static let local: @Sendable () -> Int = {
+    var now = time(nil)
+    var parts = tm()
+    guard localtime_r(&now, &parts) != nil else { return Int(now) }
+    return Int(now) + Int(parts.tm_gmtoff)
+  }
 }
 
 /// A clock in nanoseconds that only goes forward.

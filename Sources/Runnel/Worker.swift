@@ -31,7 +31,7 @@ struct Worker {
       uploadDirectory: place.uploads, pulse: pulse,
       store: place.store,
       notices: Notices(lastCrash: link.lastCrash), wallClock: WallClock.steady,
-      now: { DispatchClock.now })
+      localTime: WallClock.local, now: { DispatchClock.now })
     let hub = Hub(app: app) { [link] always in link.askForSwap(always: always) }
     let server = Server(host: hub, listening: .inherited(link.sockets))
     _ = try server.start()

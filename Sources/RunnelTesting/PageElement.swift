@@ -1,4 +1,4 @@
-import RunnelSession
+public import RunnelSession
 package import RunnelWire
 
 /// An element of the page under test, as the reader has it.
@@ -91,6 +91,25 @@ public struct PageElement {
     _ low: Double, _ high: Double, fileID: StaticString = #fileID, line: Int = #line
   ) async throws {
     let value = Value.array([.number(low), .number(high)])
+    try check(value, SourceLine(fileID, line))
+    try await set(value)
+  }
+
+  /// Sets a day or a time.
+  public func set(
+    _ value: some FieldText, fileID: StaticString = #fileID, line: Int = #line
+  ) async throws {
+    try check(.text(value.fieldText), SourceLine(fileID, line))
+    try await set(.text(value.fieldText))
+  }
+
+  /// Sets both ends of a range of days.
+  public func set(
+    _ range: ClosedRange<some FieldText>, fileID: StaticString = #fileID, line: Int = #line
+  ) async throws {
+    let value = Value.array([
+      .text(range.lowerBound.fieldText), .text(range.upperBound.fieldText),
+    ])
     try check(value, SourceLine(fileID, line))
     try await set(value)
   }

@@ -19,6 +19,7 @@ extension Value {
     case let cell as Decimal: self = cell.isNaN ? .text("NaN") : .text(cell.description)
     case let cell as CalendarDate: self = .text(cell.description)
     case let cell as ClockTime: self = .text(cell.description)
+    case let cell as CalendarDateTime: self = .text(cell.description)
     case let cell as Date: self = .text(cell.formatted(.iso8601))
     case let cell as URL: self = .text(cell.absoluteString)
     case let cell as UUID: self = .text(cell.uuidString)

@@ -46,6 +46,7 @@ extension Double: InlineDisplayable {}
 extension Float: InlineDisplayable {}
 extension CalendarDate: InlineDisplayable {}
 extension ClockTime: InlineDisplayable {}
+extension CalendarDateTime: InlineDisplayable {}
 extension Duration: InlineDisplayable {}
 
 extension Bool: Displayable {

@@ -46,6 +46,8 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable {
     (year, month, day) = date
   }
 
+  static let epoch = CalendarDate(known: (1970, 1, 1))
+
   /// Days since 1970-01-01; negative before it.
   public var daysSince1970: Int {
     let year = month <= 2 ? self.year - 1 : self.year

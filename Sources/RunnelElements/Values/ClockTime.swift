@@ -20,6 +20,9 @@ public struct ClockTime: Sendable, Hashable, Comparable, Codable {
     self.secondsSinceMidnight = secondsSinceMidnight
   }
 
+  /// - Parameter minutes: Since midnight, 0…1439.
+  init(wholeMinutes minutes: Int) { secondsSinceMidnight = minutes * 60 }
+
   public static func < (left: ClockTime, right: ClockTime) -> Bool {
     left.secondsSinceMidnight < right.secondsSinceMidnight
   }

@@ -47,6 +47,9 @@ public struct Place {
     return child
   }
 
+  /// Seconds since 1970 as a clock on the server's wall shows them: in its time zone.
+  package var localTime: Int { run.session.app.localTime() }
+
   /// The same place, for a call in the author's code.
   package func called(from source: SourceLine) -> Place {
     var place = self

@@ -38,6 +38,8 @@ package final class AppContext: Sendable {
   package let now: @Sendable () -> UInt64
   /// Seconds since 1970, for what outlives the process.
   package let wallClock: @Sendable () -> Int
+  /// Seconds since 1970 as a clock on the server's wall shows them: in its time zone, jumping when somebody sets it.
+  package let localTime: @Sendable () -> Int
   private let random: @Sendable () -> UInt64
   /// Bytes of what waits for its run, in all sessions.
   let waitingBytes = Atomic(0)
@@ -55,6 +57,7 @@ package final class AppContext: Sendable {
     store: any SessionStore = MemoryStore(), notices: Notices = Notices(),
     random: @escaping @Sendable () -> UInt64 = AppContext.systemRandom,
     wallClock: @escaping @Sendable () -> Int = { 0 },
+    localTime: (@Sendable () -> Int)? = nil,
     now: @escaping @Sendable () -> UInt64
   ) {
     self.script = script
@@ -69,6 +72,7 @@ package final class AppContext: Sendable {
     self.store = store
     self.random = random
     self.wallClock = wallClock
+    self.localTime = localTime ?? wallClock
     self.now = now
   }
 

@@ -1,0 +1,134 @@
+public import RunnelSession
+
+extension Elements {
+  /// Asks for a day, beginning with today.
+  ///
+  /// Today is the server's, in its time zone, and a field that nobody has touched goes along with it.
+  ///
+  /// - Parameters:
+  ///   - bounds: The days that may be chosen: `first...last`, `first...`, `...last`, `.fromToday` or `.untilToday`. Where there is no
+  ///     end, ten years before and after the day that is chosen at first.
+  ///   - format: How the field writes the day. The calendar's names and its first day of the week are those of the reader's
+  ///     language.
+  /// - Returns: The day chosen. For the other parameters see ``Field``.
+  @discardableResult
+  public func dateInput<Bounds: CalendarBounds<CalendarDate>>(
+    _ label: String, in bounds: Bounds = UsualBounds<CalendarDate>(), key: String? = nil,
+    help: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, format: DateFormat = .yearMonthDay(), bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> CalendarDate {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState)
+    let place = place(fileID, line)
+    let today = place.today
+    return place.calendarInput(
+      CalendarLook(bounds: bounds, format: format), around: today, field
+    ) { $0.nearest(to: today) } ?? today
+  }
+
+  /// Asks for a day; one is always chosen.
+  @discardableResult
+  public func dateInput<Bounds: CalendarBounds<CalendarDate>>(
+    _ label: String, value: CalendarDate, in bounds: Bounds = UsualBounds<CalendarDate>(),
+    key: String? = nil, help: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    format: DateFormat = .yearMonthDay(), bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> CalendarDate {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState, hasOwnDefault: true)
+    return place(fileID, line).calendarInput(
+      CalendarLook(bounds: bounds, format: format), around: value, field
+    ) { _ in value } ?? value
+  }
+
+  /// Asks for a day that may be missing.
+  ///
+  /// - Parameters:
+  ///   - value: `nil`: none until the reader chooses one, and they may go back to none.
+  ///   - required: The reader can't go back to none, and a form is not sent while there is none.
+  /// - Returns: The day chosen, or `nil` while there is none.
+  @discardableResult
+  public func dateInput<Bounds: CalendarBounds<CalendarDate>>(
+    _ label: String, value: CalendarDate?, in bounds: Bounds = UsualBounds<CalendarDate>(),
+    key: String? = nil, help: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    format: DateFormat = .yearMonthDay(), required: Bool = false, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> CalendarDate? {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, isRequired: required,
+      labelVisibility: labelVisibility, width: width, reruns: reruns,
+      onChange: Self.action(onChange), bind: bind, persistState: persistState,
+      hasOwnDefault: value != nil)
+    return place(fileID, line).calendarInput(
+      CalendarLook(bounds: bounds, format: format, mayBeEmpty: value == nil), around: value, field
+    ) { _ in value }
+  }
+
+  /// Asks for a day; bound to state in both directions.
+  @discardableResult
+  public func dateInput<Bounds: CalendarBounds<CalendarDate>>(
+    _ label: String, selection: Binding<CalendarDate>,
+    in bounds: Bounds = UsualBounds<CalendarDate>(), help: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    format: DateFormat = .yearMonthDay(), bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> CalendarDate {
+    let field = Field(
+      label, key: selection.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
+      persistState: persistState)
+    return place(fileID, line).calendarInput(
+      CalendarLook(bounds: bounds, format: format), around: selection.initial,
+      takingIn: selection.value, field
+    ) { limits in selection.initial(within: limits) } ?? selection.initial
+  }
+
+  /// Asks for a day that may be missing; bound to state in both directions.
+  @discardableResult
+  public func dateInput<Bounds: CalendarBounds<CalendarDate>>(
+    _ label: String, selection: Binding<CalendarDate?>,
+    in bounds: Bounds = UsualBounds<CalendarDate>(), help: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
+    format: DateFormat = .yearMonthDay(), required: Bool = false, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> CalendarDate? {
+    let field = Field(
+      label, key: selection.key, help: help, isDisabled: disabled, isRequired: required,
+      labelVisibility: labelVisibility, width: width, reruns: reruns,
+      onChange: Self.action(onChange), bind: bind, persistState: persistState)
+    return place(fileID, line).calendarInput(
+      CalendarLook(bounds: bounds, format: format, mayBeEmpty: true), around: selection.initial,
+      takingIn: selection.value, field
+    ) { limits in selection.initial(withinOrNone: limits) }
+  }
+}
+
+extension Binding {
+  /// What a bound input has at first, of what may be chosen.
+  func initial(within limits: CalendarLimits<Value>) -> Value where Value: CalendarValue {
+    initial(allowed: limits.range.contains, or: limits.nearest(to: initial))
+  }
+
+  /// The same, of an input that may be empty.
+  func initial<Wrapped: CalendarValue>(withinOrNone limits: CalendarLimits<Wrapped>) -> Wrapped?
+  where Value == Wrapped? {
+    initial(allowed: { $0.map(limits.range.contains) ?? true }, or: nil)
+  }
+}
