@@ -163,6 +163,7 @@ private let altitude = """
     presses += 1
   }
   row.button("Disabled", disabled: true)
+  row.button("Destructive", role: .destructive) { presses = 0 }
   row.button("Ctrl+B", help: "Has a shortcut.", shortcut: "Ctrl+B") { presses += 1 }
   st.caption("Pressed \(presses) times.")
 }

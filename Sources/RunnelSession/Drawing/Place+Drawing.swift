@@ -64,6 +64,13 @@ extension Place {
     }
   }
 
+  /// Gives keys to a button that is about to be drawn here.
+  ///
+  /// - Returns: False: another button of the page has them.
+  package func claim(shortcut: String) -> Bool {
+    onPage { $0.claim(shortcut: shortcut, at: self) }
+  }
+
   /// The place inside a container, or this one with the mistake that was made.
   private func drawInside(
     _ element: String, _ label: String?, _ draw: (inout Page) throws(RunnelError) -> Place

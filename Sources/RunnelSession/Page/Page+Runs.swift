@@ -133,6 +133,9 @@ extension Page {
       left.append(record.resource)
       resources[node] = nil
     }
+    if shortcuts.contains(where: { isGone($0.value) }) {
+      shortcuts = shortcuts.filter { !isGone($0.value) }
+    }
     if containerKeys.contains(where: { isGone($0.value) }) {
       containerKeys = containerKeys.filter { !isGone($0.value) }
     }

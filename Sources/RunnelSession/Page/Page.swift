@@ -56,6 +56,8 @@ struct Page: ~Copyable {
   var passing: [NodeID: NodeID] = [:]
   /// Keys of containers, with what drew each.
   var containerKeys: [String: Stamp] = [:]
+  /// Keys that press a button, with what drew it.
+  var shortcuts: [String: Stamp] = [:]
   /// The page configuration that the browser has.
   var pageProps: [UInt8] = []
   var address: Address
