@@ -34,7 +34,7 @@ def fill(page: Page) -> None:
 
 
 # Scripts of elements that no acceptance script has.
-OWN = ["inputs", "menu", "multiselects", "pills"]
+OWN = ["chats", "inputs", "menu", "multiselects", "pills"]
 
 
 @pytest.mark.parametrize("script", [*acceptance_names(), *OWN])

@@ -3,6 +3,33 @@ import RunnelSession
 
 extension Mistake {
   static let actions = [
+    Mistake("chatInput “Ask”", "`maxChars` is a positive number, not 0.") {
+      (#line, $0.chatInput("Ask", maxChars: 0))
+    },
+    Mistake("chatInput “Ask”", "A chat input's height is a positive number of pixels, not -1.") {
+      (#line, $0.chatInput("Ask", height: -1))
+    },
+    Mistake(
+      "chatInput “Ask”", "The file type 'a/b' is not an extension, such as `csv` or `tar.gz`."
+    ) {
+      (#line, $0.chatInput("Ask", acceptFile: .single, fileTypes: ["a/b"]))
+    },
+    Mistake("chatInput “Ask”", "`maxUploadSize` is a positive number of megabytes, not 0.") {
+      (#line, $0.chatInput("Ask", acceptFile: .single, maxUploadSize: 0))
+    },
+    Mistake(
+      "chatInput “Ask”",
+      "`fileTypes` says which files are taken, and this chat input takes none. Add `acceptFile: .multiple`."
+    ) {
+      (#line, $0.chatInput("Ask", fileTypes: ["csv"]))
+    },
+    Mistake(
+      "chatInput “Ask”",
+      "`maxUploadSize` says which files are taken, and this chat input takes none. Add `acceptFile: .multiple`."
+    ) {
+      (#line, $0.chatInput("Ask", maxUploadSize: 1))
+    },
+
     Mistake("button “Go”", "The shortcut '' can't be used: it has no key. Write one like `Ctrl+K`.")
     {
       (#line, $0.button("Go", shortcut: ""))

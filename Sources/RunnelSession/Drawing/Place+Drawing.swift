@@ -137,6 +137,23 @@ extension Place {
     return true
   }
 
+  /// Draws a trigger whose press brings a reading, and gives that in the run of the press; in any other, the initial one.
+  package func drawTrigger<W: Widget>(bringing widget: W, _ field: Field) -> W.Reading {
+    let id = identity(of: W.self, field)
+    var node: NodeID?
+    var reading = draw(widget, field, id, as: &node, isContainer: false)
+    guard let brought = onPage({ page in page.draws(self) ? page.brought[id] : nil }),
+      run.session.deliverPress(of: id, in: run)
+    else { return reading }
+    _ = W.read(brought, &reading)
+    return reading
+  }
+
+  /// What the press of a trigger brings that the run is about; `nil`: it is about none.
+  package func brought<W: Widget>(_ widget: W.Type, _ id: WidgetID) -> W.Reading? {
+    onPage { $0.brought[id] } as? W.Reading
+  }
+
   package func identity<W: Widget>(of widget: W.Type, _ field: Field) -> WidgetID {
     WidgetID(kind: W.kind, key: field.key, label: field.label, form: form?.name, page: "")
   }

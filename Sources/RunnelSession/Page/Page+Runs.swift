@@ -9,9 +9,9 @@ extension Page {
     // still to be delivered.
     if isRunning { tree.interruptRun() }
     if isRunning, !order.forgetsPresses {
-      triggers.subtract(heard)
+      forget(presses: heard)
     } else {
-      triggers = []
+      forget(presses: triggers)
       unheard = nil
     }
     heard = []
@@ -80,11 +80,23 @@ extension Page {
     isRunning = false
     isPassed = status == nil
     isInCallbacks = false
-    triggers = []
+    forget(presses: triggers)
     unheard = nil
     return PageEnd(
       output: status == nil ? nil : takeOutput(), changes: takeChanges(), left: left,
       hasGaps: hasGaps, cancelButtons: status == .finished ? cancelButtons : nil)
+  }
+
+  /// Lets go of presses, and of what they brought.
+  private mutating func forget(presses: Set<WidgetID>) {
+    triggers.subtract(presses)
+    for id in presses {
+      guard let reading = brought.removeValue(forKey: id) else { continue }
+      if let uploader = widgets[id]?.widget as? any UploadWidget {
+        spentFiles.formUnion(uploader.files(inReading: reading))
+      }
+      released.append(reading)
+    }
   }
 
   private mutating func endTree(_ status: ServerMessage.Status) {

@@ -39,6 +39,8 @@ struct Page: ~Copyable {
 
   // What the run's events brought.
   var triggers: Set<WidgetID> = []
+  /// The readings that some of these presses bring.
+  var brought: [WidgetID: any Sendable] = [:]
   /// Presses with a callback of which the body knows.
   var heard: Set<WidgetID> = []
   /// What was pressed for the body to hear of, until it does.
@@ -66,6 +68,8 @@ struct Page: ~Copyable {
   /// What the last run and its events changed.
   var changedKeys: Set<String> = []
   var changedReadings: Set<WidgetID> = []
+  /// Files that came with presses which are over.
+  var spentFiles: Set<String> = []
   /// Keys whose stored values can't be read, of which the reader was told.
   var unreadKeys: Set<String> = []
   /// Readings from the store, of widgets that were not drawn yet.
@@ -130,6 +134,8 @@ struct Page: ~Copyable {
     released.append(values)
     released.append(resources)
     released.append(thawed)
+    released.append(brought)
+    brought = [:]
     widgets = [:]
     values = [:]
     resources = [:]

@@ -8,6 +8,8 @@ import RunnelTree
 final class WidgetRecord {
   let kind: StaticString
   let isTrigger: Bool
+  /// Its press brings a reading.
+  let bringsReading: Bool
   let key: String?
   /// The widget as it was last drawn: it checks what the browser sends.
   @exclusivity(unchecked) var widget: any Widget
@@ -44,6 +46,7 @@ final class WidgetRecord {
     kind = drawn.kind
     name = kind
     isTrigger = drawn.isTrigger
+    bringsReading = type(of: drawn.widget).bringsReading
     self.key = key
     widget = drawn.widget
     reading = drawn.reading
