@@ -30,6 +30,30 @@ extension Mistake {
       (#line, $0.chatInput("Ask", maxUploadSize: 1))
     },
 
+    Mistake(
+      "toast “Saved”",
+      "A toast stays for more than 0 and at most 3600 seconds, not for 0.0. One that the reader closes is `.infinite`."
+    ) {
+      (#line, $0.toast("Saved", duration: 0))
+    },
+    Mistake(
+      "toast “Saved”",
+      "A toast stays for more than 0 and at most 3600 seconds, not for inf. One that the reader closes is `.infinite`."
+    ) {
+      (#line, $0.toast("Saved", duration: .seconds(.infinity)))
+    },
+    Mistake(
+      "toast “Saved”",
+      "A toast's action has a label and a closure: `toast(\"Deleted.\", action: \"Undo\") { … }`. Here the closure is missing."
+    ) {
+      (#line, $0.toast("Saved", action: "Undo"))
+    },
+    Mistake(
+      "toast “Saved”",
+      "A toast's action has a label and a closure: `toast(\"Deleted.\", action: \"Undo\") { … }`. Here the label is missing."
+    ) {
+      (#line, $0.toast("Saved") {})
+    },
     Mistake("button “Go”", "The shortcut '' can't be used: it has no key. Write one like `Ctrl+K`.")
     {
       (#line, $0.button("Go", shortcut: ""))

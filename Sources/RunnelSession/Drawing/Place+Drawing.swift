@@ -149,6 +149,24 @@ extension Place {
     return reading
   }
 
+  /// Makes a trigger that has no place in the tree and outlives its run, such as the action of a toast.
+  ///
+  /// - Parameter action: What its press calls.
+  /// - Returns: `nil`: the run draws no more.
+  package func addTrigger<W: Widget>(_ widget: W, _ action: @escaping Action) -> WidgetID? {
+    // Of no other one, also of an earlier process, which the browser may still show.
+    let id = WidgetID(
+      kind: W.kind, key: String(UInt64.random(in: 0...UInt64.max)), label: "", form: nil, page: "")
+    let trigger = DrawnWidget(
+      widget: widget, kind: W.kind, isTrigger: true, reading: widget.initial, waitsForSubmit: false)
+    let callback = Callback(action: action)
+    guard
+      onPage({ $0.add(trigger, Field(""), id: id, callback: callback, at: self) })
+    else { return nil }
+    run.session.noteFresh(id, hasCallback: true, in: run)
+    return id
+  }
+
   /// What the press of a trigger brings that the run is about; `nil`: it is about none.
   package func brought<W: Widget>(_ widget: W.Type, _ id: WidgetID) -> W.Reading? {
     onPage { $0.brought[id] } as? W.Reading

@@ -133,7 +133,7 @@ extension Page {
     /// Whether a run of this scope would have drawn it.
     let isGone = { (stamp: Stamp) in stamp.run != run && (scope == .app || stamp.scope == scope) }
     var left: [any NodeResource] = []
-    for (id, record) in widgets where isGone(record.stamp) {
+    for (id, record) in widgets where isGone(record.stamp) && !record.outlivesRun {
       forget(id, record)
       if record.persistence == nil, let resource = record.resource { left.append(resource) }
     }

@@ -52,6 +52,8 @@ struct Page: ~Copyable {
 
   var values: [String: Entry] = [:]
   var widgets: [WidgetID: WidgetRecord] = [:]
+  /// Triggers that outlive their runs, the newest last.
+  var lastingTriggers: [WidgetID] = []
   var forms: [String: FormRecord] = [:]
   var resources: [NodeID: ResourceRecord] = [:]
   /// Elements that are there while a closure of the script works, by their containers.

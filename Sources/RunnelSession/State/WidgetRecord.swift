@@ -26,6 +26,8 @@ final class WidgetRecord {
   @exclusivity(unchecked) var fresh: Callback?
   /// What it keeps on the server.
   let resource: (any NodeResource)?
+  /// It has no place in the tree, and can be pressed after its run.
+  @exclusivity(unchecked) var outlivesRun = false
   /// Why the app did not take what the reader set; the browser does not know yet.
   @exclusivity(unchecked) var refusal: String?
 
