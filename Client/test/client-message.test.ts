@@ -2,15 +2,18 @@ import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { describe, test } from "node:test"
 import {
+  broughtBy,
   clearMessage,
   eventMessage,
   goMessage,
   helloMessage,
   pingMessage,
+  readingsOf,
   rerunMessage,
   rowsMessage,
   stopMessage,
   swapMessage,
+  triggerOf,
 } from "../src/wire/client-message"
 
 interface Fixture {
@@ -63,4 +66,13 @@ const written: { readonly [name: string]: string } = {
 
 describe("writing to the server", () => {
   for (const { name, json } of messages) test(name, () => assert.equal(written[name], json))
+})
+
+test("what a press brings is no reading of a field", () => {
+  const event = eventMessage(1, [["name", "Ada"], ["chat", ["Hello", []]]], "chat")
+  assert.deepEqual(readingsOf(event), [["name", "Ada"]])
+  assert.deepEqual(broughtBy(event), ["chat", ["Hello", []]])
+  assert.equal(triggerOf(event), "chat")
+  assert.equal(broughtBy(eventMessage(2, [["name", "Ada"]], "go")), undefined)
+  assert.equal(broughtBy(rerunMessage(3)), undefined)
 })

@@ -112,6 +112,7 @@ declare module "preact/jsx-runtime" {
     onClose?: On<E, Event>
     onCancel?: On<E, Event>
     onCopy?: On<E, ClipboardEvent>
+    onPaste?: On<E, ClipboardEvent>
     onDragEnter?: On<E, DragEvent>
     onDragOver?: On<E, DragEvent>
     onDragLeave?: On<E, DragEvent>
@@ -134,6 +135,7 @@ declare module "preact/jsx-runtime" {
     inputMode?: string | undefined
     autocomplete?: string | undefined
     spellcheck?: boolean | undefined
+    enterKeyHint?: string | undefined
     htmlFor?: string | undefined
     for?: string | undefined
     href?: string | undefined

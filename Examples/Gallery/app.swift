@@ -99,6 +99,17 @@ struct TemperatureError: Error { var celsius: Int }
 @Sendable func toast(_ st: Container) {
   if st.button("Toast") { st.toast("Cheers!", icon: ":material/celebration:") }
   if st.button("Toast that stays") { st.toast("Close me.", duration: .infinite) }
+  if st.button("Toast with an action") {
+    st.toast("Deleted.", icon: ":material/delete:", duration: 20, action: "Undo") {
+      st.toast("It is back.")
+    }
+  }
+  if st.button("Seven long toasts") {
+    for number in 1...7 {
+      st.toast(
+        "Toast **\(number)**. " + String(repeating: "It goes on. ", count: 30), duration: .long)
+    }
+  }
 }
 
 @Sendable func metric(_ st: Container) {
@@ -163,6 +174,7 @@ private let altitude = """
     presses += 1
   }
   row.button("Disabled", disabled: true)
+  row.button("Destructive", role: .destructive) { presses = 0 }
   row.button("Ctrl+B", help: "Has a shortcut.", shortcut: "Ctrl+B") { presses += 1 }
   st.caption("Pressed \(presses) times.")
 }

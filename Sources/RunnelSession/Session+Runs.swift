@@ -73,18 +73,19 @@ extension Session {
   private func takeIn(_ step: Step, _ ready: Page.Intake, _ run: Run) async throws {
     post { $0.sees(step.lastEvent) }
     journal.begin(event: step.lastEvent)
-    if let reason = ready.refusal { post { $0.refuse(step.lastEvent, reason) } }
     // Whether a value is one that was offered, the author's code may be asked (a pattern, the equality of options).
     let outcomes = ready.offers.map { $0?.outcome ?? .nothing }
+    let press = step.press.map { ($0, ready.press(outcomes)) }
+    if case (_, .refused(let reason))? = press { post { $0.refuse(step.lastEvent, reason) } }
     let applied = withPage { Handed($0.apply(step, outcomes)) }.value
     var callbacks = applied.followers.compactMap { follower in
       let outcome = follower.outcome
       return withPage { $0.follow(follower, to: outcome) }
     }
     callbacks += applied.callbacks
-    if let press = step.press, ready.refusal == nil, applied.isComplete {
+    if case (let id, .taken(let brought))? = press, applied.isComplete {
       let cleared = ready.cleared.map { ($0.id, $0.widget.initialJSON) }
-      if let callback = withPage({ $0.press(press, cleared: cleared) }) {
+      if let callback = withPage({ $0.press(id, bringing: brought, cleared: cleared) }) {
         callbacks.append(callback)
       }
     }

@@ -49,11 +49,16 @@ extension Session {
 
   /// What session state holds at a key, whatever its type.
   func held(at key: String, in run: Run?) -> (any Sendable)? {
-    switch withPage({ $0.value(at: key) }) {
+    // A callback reads by the container of an older run; the press is that of the run that calls it.
+    let caller = Run.current.flatMap { $0.session === self ? $0 : nil } ?? run
+    return switch withPage({ $0.value(at: key) }) {
     case .nothing: nil
     case .value(let value): value
     case .press(let id, let isPressed):
-      isPressed && (run.map { deliverPress(of: id, in: $0) } ?? true)
+      isPressed && (caller.map { deliverPress(of: id, in: $0) } ?? true)
+    case .brought(_, nil): nil
+    case .brought(let id, let reading?):
+      caller.map { deliverPress(of: id, in: $0) } ?? true ? reading : nil
     }
   }
 

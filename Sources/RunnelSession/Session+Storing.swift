@@ -69,7 +69,9 @@ extension Session {
         change.slots.updateValue(text.map { Array($0.utf8) }, forKey: SlotName(event))
       }
     }
-    let leftOver = uploads.takeLeftOver(by: end.changes.uploaders)
+    let leftOver =
+      uploads.takeLeftOver(by: end.changes.uploaders)
+      + end.changes.spentFiles.compactMap(uploads.take)
     for file in end.left.flatMap(\.files) + leftOver.map(\.id) {
       change.slots.updateValue(.none, forKey: SlotName(.upload, file))
     }

@@ -22,7 +22,7 @@ public final class AppTest {
   private let store: MemoryStore
   private var outlet: TestOutlet?
   private(set) var link: (any SessionLink)?
-  private var page = PageModel()
+  private(set) var page = PageModel()
   private(set) var lastEvent = 0
   var history: BrowserHistory
   /// Changes of fields that start no run, until the next event.
@@ -373,13 +373,6 @@ public final class AppTest {
       }
     }
   }
-
-  public var toasts: [String] {
-    page.effects.filter { $0.name == "toast" }.compactMap { $0.props["body"]?.text }
-  }
-
-  /// The names of all effects so far, in their order: `toast`, `balloons`, `snow`.
-  public var effects: [String] { page.effects.map(\.name) }
 
   func node(_ id: Int) -> PageModel.Node? { page.nodes[id] }
 

@@ -11,6 +11,10 @@ from scripted import ScriptedServer
 SEVERE = ("serious", "critical")
 
 
+# What is not the page's: a colour that the script's author has chosen for one theme, in HTML of their own.
+OF_AUTHORS = {"color-contrast": "An own paragraph"}
+
+
 def findings(page: Page) -> list[str]:
     """What axe has to say against the page, as one line for each element."""
     response = Axe().run(page, options={"resultTypes": ["violations"]}).response
@@ -18,6 +22,7 @@ def findings(page: Page) -> list[str]:
         f"{violation['id']}: {node['html']} ({node['failureSummary']})"
         for violation in response["violations"] if violation["impact"] in SEVERE
         for node in violation["nodes"]
+        if OF_AUTHORS.get(violation["id"], node["html"] + "!") not in node["html"]
     ]
 
 
@@ -25,7 +30,7 @@ def fill(page: Page) -> None:
     """Makes the page show more than it does at first: what the first button and all check boxes
     bring."""
     # From below, as what a box brings may be an error that ends the run there.
-    for name in reversed(page.get_by_test_id("stCheckbox").all_inner_texts()):
+    for name in reversed(page.get_by_test_id("stCheckbox").filter(visible=True).all_inner_texts()):
         page.get_by_test_id("stCheckbox").get_by_text(name, exact=True).click()
         settled(page)
     for button in page.get_by_test_id("stButton").get_by_role("button").all()[:1]:
@@ -34,7 +39,7 @@ def fill(page: Page) -> None:
 
 
 # Scripts of elements that no acceptance script has.
-OWN = ["inputs", "menu", "multiselects", "pills"]
+OWN = ["chats", "inputs", "menu", "multiselects", "pills", "toasts"]
 
 
 @pytest.mark.parametrize("script", [*acceptance_names(), *OWN])

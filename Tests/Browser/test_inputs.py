@@ -109,6 +109,8 @@ def test_link_button_is_a_link_to_another_tab(open_app):
 def test_link_button_has_a_shortcut(open_app):
     page = open_app("inputs")
     page.context.route("https://example.org/**", lambda route: route.fulfill(body="there"))
+    link = page.get_by_role("link", name="Documentation")
+    expect(link).to_have_attribute("aria-keyshortcuts", "Control+D")
     with page.expect_popup() as popup:
         page.keyboard.press("Control+d")
     expect(popup.value).to_have_url("https://example.org/")

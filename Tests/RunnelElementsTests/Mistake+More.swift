@@ -23,7 +23,7 @@ extension Mistake {
     },
     Mistake(
       "linkButton “Go”",
-      "The shortcut 'Ctrl+C' can't be used: it needs a key, and C and R belong to the page."
+      "The shortcut 'Ctrl+C' can't be used: C and R belong to the page."
     ) {
       (#line, $0.linkButton("Go", url: "https://a.org", shortcut: "Ctrl+C"))
     },
@@ -164,7 +164,7 @@ extension Mistake {
     },
     Mistake(
       "button “b”",
-      "The shortcut 'Ctrl+C' can't be used: it needs a key, and C and R belong to the page."
+      "The shortcut 'Ctrl+C' can't be used: C and R belong to the page."
     ) {
       (#line, $0.button("b", shortcut: "Ctrl+C"))
     },

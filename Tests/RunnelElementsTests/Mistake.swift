@@ -25,7 +25,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(element): \(message)" }
 
-  static let all = first + second + calendars
+  static let all = first + second + calendars + actions
 
   private static let first = [
     Mistake(

@@ -15,6 +15,7 @@ import {
 import type { ConnectionState } from "../wire/connection"
 import { Connection } from "../wire/connection"
 import { askWhy } from "../wire/own-words"
+import type { SentEvent } from "../wire/outbox"
 import type { Done, RowsReply, ServerMessage, ToolbarMode, Welcome } from "../wire/server-message"
 import { Session } from "../wire/session"
 import { Address } from "./address"
@@ -158,6 +159,11 @@ export class Client {
   /** The ticket for uploads; empty before the first welcome. */
   get uploadTicket(): string {
     return this.welcome?.upload ?? ""
+  }
+
+  /** Events of which the server has not said that their effects are stored. */
+  get unacknowledged(): readonly SentEvent[] {
+    return this.session.unacknowledged
   }
 
   rerun(): void {
@@ -346,6 +352,10 @@ export class Client {
 
   private finished(message: Done): void {
     this.isBusy.set(false)
+    if (message.dropped) {
+      const isDropped = ({ number }: SentEvent): boolean => number > this.pendingPresses.seen.value
+      this.unacknowledged.filter(isDropped).forEach((event) => this.interactions.giveBack(event))
+    }
     this.acknowledge(message.stored)
     this.pendingPresses.takenIn(message.seen)
     this.run.finished(message)

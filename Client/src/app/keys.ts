@@ -1,4 +1,4 @@
-import { isTyping } from "../parts/shortcut"
+import { isTyping } from "../parts/typing"
 import type { Client } from "./client"
 
 /** Keys that are held down repeat themselves. Enter writes lines so, but no press of the reader's comes more than once. */

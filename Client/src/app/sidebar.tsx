@@ -1,10 +1,11 @@
 import type { VNode } from "preact"
 import type { Ref } from "preact/hooks"
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks"
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 import { Block } from "../parts/block"
 import { useClient, useObserved } from "../parts/context"
 import { Sign } from "../parts/icons"
 import { useKept, useKeptScroll } from "../parts/kept"
+import { useLoaded } from "../parts/lazy"
 import type { Json } from "../wire/value"
 
 export interface SidebarState {
@@ -17,16 +18,40 @@ export interface SidebarState {
   readonly closeButton: Ref<HTMLButtonElement | null>
 }
 
-const isNarrowScreen = (): boolean => matchMedia("(max-width: 768px)").matches
+/** Whether the window is so narrow that the sidebar lies over the page. */
+const narrow = (): MediaQueryList => matchMedia("(max-width: 768px)")
 
-/** Open or not: as the script asks, until the reader decides; closed at first where it would cover the page. */
+/** How wide the reader has made it, in pixels; see `SidebarHandle`. */
+const savedWidth = (base: string): string | null => {
+  try {
+    return localStorage.getItem(`runnel-sidebar${base}`)
+  } catch {
+    return null // Switched off.
+  }
+}
+
+/**
+ * Open or not: as the script asks, until the reader decides. Where it lies over the page it is closed at first, and whenever
+ * the window becomes so narrow; beside the page it is then as it was.
+ */
 export const useSidebar = (initial: Json | undefined): SidebarState => {
   const { sidebar } = useClient().page
-  const start = useMemo(
-    () => initial === "expanded" || (initial !== "collapsed" && !isNarrowScreen()),
-    [initial],
-  )
-  const [isOpen, setOpen] = useKept(sidebar, "open", start, initial ?? null)
+  const asked = initial ?? null
+  const [isNarrow, setNarrow] = useState(() => narrow().matches)
+  const beside = useKept(sidebar, "open", initial !== "collapsed", asked)
+  const above = useKept(sidebar, "above", initial === "expanded", asked)
+  const [isOpen, setOpen] = isNarrow ? above : beside
+  const latest = useRef(above)
+  latest.current = above
+  useEffect(() => {
+    const screen = narrow()
+    const turned = (): void => {
+      if (screen.matches) latest.current[1](false)
+      setNarrow(screen.matches)
+    }
+    screen.addEventListener("change", turned)
+    return () => screen.removeEventListener("change", turned)
+  }, [])
   useObserved((observer) => sidebar.observe(observer), [sidebar])
   const openButton = useRef<HTMLButtonElement | null>(null)
   const closeButton = useRef<HTMLButtonElement | null>(null)
@@ -51,9 +76,14 @@ export const useSidebar = (initial: Json | undefined): SidebarState => {
 }
 
 export const Sidebar = ({ state }: { state: SidebarState }): VNode | null => {
-  const { page } = useClient()
+  const { page, place } = useClient()
   const keptScroll = useKeptScroll<HTMLDivElement>(page.sidebar)
+  const Handle = useLoaded<typeof import("./sidebar-handle")>("sidebar-handle.js", {
+    isNeeded: state.exists,
+    style: "sidebar-handle.css",
+  })?.SidebarHandle
   if (!state.exists) return null
+  const width = savedWidth(place.base)
   return (
     <>
       {/* On a phone the sidebar lies over the page; a tap beside it closes it. */}
@@ -64,8 +94,9 @@ export const Sidebar = ({ state }: { state: SidebarState }): VNode | null => {
         aria-label="Sidebar"
         aria-expanded={state.isOpen}
         inert={!state.isOpen}
+        style={{ "--rn-sidebar": width ? `${width}px` : undefined }}
         onKeyDown={(event) => {
-          if (event.key === "Escape" && isNarrowScreen()) state.setOpen(false)
+          if (event.key === "Escape" && narrow().matches) state.setOpen(false)
         }}
       >
         <div class="stSidebarContent" data-testid="stSidebarContent" {...keptScroll}>
@@ -86,6 +117,7 @@ export const Sidebar = ({ state }: { state: SidebarState }): VNode | null => {
             <Block of={page.sidebar} />
           </div>
         </div>
+        {Handle && <Handle />}
       </section>
     </>
   )

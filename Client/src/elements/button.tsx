@@ -1,11 +1,10 @@
-import { useEffect, useRef } from "preact/hooks"
 import { Icon } from "../markdown/icon"
 import { Markdown } from "../markdown/markdown"
 import { isUploading } from "../page/forms"
 import { useClient, useSignal } from "../parts/context"
 import { defineElement, useField } from "../parts/define"
 import type { FieldProps } from "../parts/define"
-import { matchesShortcut } from "../parts/shortcut"
+import { Shortcut } from "../parts/shortcut"
 import { buttonName, Tooltip } from "../parts/tooltip"
 import type { Json } from "../wire/value"
 
@@ -15,8 +14,8 @@ interface ButtonProps extends FieldProps {
   readonly iconPosition?: "right"
   readonly shortcut?: string
   readonly submit?: boolean
-  /** "cancel": pressed while a run goes on, it stops that. */
-  readonly role?: "cancel"
+  /** "cancel": pressed while a run goes on, it stops that. "destructive": it takes something away. */
+  readonly role?: "cancel" | "destructive"
   readonly width?: Json
 }
 
@@ -36,19 +35,6 @@ export const button = defineElement<ButtonProps>({
       else if (props.role === "cancel") client.cancel(props.id)
       else interactions.press(props.id)
     }
-    const latest = useRef(press)
-    latest.current = press
-    useEffect(() => {
-      const { shortcut } = props
-      if (shortcut === undefined) return undefined
-      const listen = (event: KeyboardEvent): void => {
-        if (event.repeat || !matchesShortcut(event, shortcut)) return
-        event.preventDefault()
-        latest.current()
-      }
-      addEventListener("keydown", listen)
-      return () => removeEventListener("keydown", listen)
-    }, [props.shortcut])
 
     const name = props.submit ? "stFormSubmitButton" : "stButton"
     const kind = `${props.type ?? "secondary"}${props.submit ? "FormSubmit" : ""}`
@@ -63,14 +49,16 @@ export const button = defineElement<ButtonProps>({
         disabled={isDisabled}
         aria-busy={client.pendingPresses.isShown(props.id) || undefined}
         onClick={press}
-        class={`rn-button rn-button-${props.type ?? "secondary"}`}
+        class={`rn-button rn-button-${props.type ?? "secondary"}${
+          props.role === "destructive" ? " rn-destructive" : ""
+        }`}
         {...buttonName(props)}
         title={isWaiting ? "Waiting for the upload to end" : undefined}
       >
         {props.iconPosition !== "right" && icon}
         {field.label !== "" && <Markdown body={field.label} isInline />}
         {props.iconPosition === "right" && icon}
-        {props.shortcut && <kbd>{props.shortcut}</kbd>}
+        {props.shortcut && <Shortcut keys={props.shortcut} press={press} />}
       </button>
     )
     const stretches = props.width === "stretch" || typeof props.width === "number"

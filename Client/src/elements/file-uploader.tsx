@@ -8,13 +8,21 @@ export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[
   grows: true,
 
   render({ props, field, reading, report }) {
-    const Area = useLoaded<typeof import("../parts/file-area")>("file-area.js")?.FileArea
+    const Area = useLoaded<typeof import("../parts/file-area")>("file-area.js", {
+      style: "file-uploader.css",
+    })?.FileArea
     return (
       <Field field={field} name="stFileUploader">
         {Area
           ? <Area props={props} field={field} stored={reading ?? []} report={report} />
           // Its room, so that nothing below it moves.
-          : <div class="stFileUploaderDropzone" aria-busy="true" />}
+          : (
+            <div
+              class="stFileUploaderDropzone"
+              aria-busy="true"
+              style={{ minHeight: "calc(4.5rem + 2px)" }}
+            />
+          )}
       </Field>
     )
   },

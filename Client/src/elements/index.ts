@@ -69,6 +69,7 @@ const all: readonly ElementDefinition[] = [
   lazyElement("linkButton", { hasStyle: true }),
   lazyElement("menuButton", { isContainer: true, hasStyle: true }),
   lazyElement("badge", { hasStyle: true, height: 24 }),
+  lazyElement("chatInput", { hasStyle: true, grows: true, height: 42 }),
   lazyElement("chatMessage", { isContainer: true, hasStyle: true, height: 64 }),
   lazyElement("grid", { isContainer: true, hasStyle: true }, "gridLayout"),
   lazyElement("html", { height: 0 }),

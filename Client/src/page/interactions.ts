@@ -1,5 +1,5 @@
 import type { Reading } from "../wire/client-message"
-import { byteLength, readingsOf } from "../wire/client-message"
+import { broughtBy, byteLength, readingsOf } from "../wire/client-message"
 import type { SentEvent } from "../wire/outbox"
 import type { Value } from "../wire/value"
 import { sameValue } from "../wire/value"
@@ -109,6 +109,12 @@ export class Interactions {
     this.flush(id)
   }
 
+  /** A press that brings a value. Gives the number of its event; `undefined`: it is too long to be sent. */
+  send(id: string, value: Value): number | undefined {
+    this.commitOpenEdits()
+    return this.flush(id, value)
+  }
+
   /**
    * A submit button was pressed: all of the form's readings go out, those that changed first and in their order; none if
    * a file of the form is on its way, or a field has a problem, which then shows and gets the focus, or an earlier press of
@@ -136,28 +142,44 @@ export class Interactions {
   }
 
   /** An event came to nothing: what went out with it counts as not sent, and goes out with the next one. */
-  takeBack({ number, text }: SentEvent): void {
+  takeBack(event: SentEvent): void {
+    const { number, text } = event
+    this.giveBack(event)
     for (const [id] of readingsOf(text)) {
       if (!this.page.values.takeBack(id, number)) continue
       if (this.page.widget(id)?.props["form"] === undefined) this.changed.add(id)
     }
   }
 
-  /** Sends what has been reported so far, and gives the event's number if there is one. */
-  flush(trigger?: string): number | undefined {
+  /** What a press brought that came to nothing goes back to its widget, which finds it in `node.kept`. */
+  giveBack({ text }: SentEvent): void {
+    const brought = broughtBy(text)
+    const node = brought && this.page.widget(brought[0])
+    if (!node) return
+    const before = (node.kept.get("back") ?? []) as readonly Value[] // As it is written here.
+    node.kept.set("back", [...before, brought[1]])
+    node.changed()
+  }
+
+  /** Sends what has been reported so far, and gives the event's number if there is one. `brought`: with the press. */
+  flush(trigger?: string, brought?: Value): number | undefined {
     const { values } = this.page
     let ids = [...this.changed].filter((id) => values.get(id) !== undefined)
     let pressed = trigger
     this.changed = new Set()
     while (ids.length > 0 || pressed !== undefined) {
       const readings = ids.map((id): Reading => [id, values.get(id) ?? null])
+      if (trigger !== undefined && brought !== undefined) readings.push([trigger, brought])
       const sent = this.sendEvent(readings, pressed)
       if (typeof sent === "number") {
         for (const id of ids) values.sent(id, sent)
         return pressed === trigger ? sent : undefined
       }
       const longest = longestOf(readings)
-      if (longest === undefined) return undefined
+      if (longest === undefined || brought !== undefined) {
+        this.changed = new Set(ids)
+        return undefined
+      }
       values.holdBack(longest, tooLong(byteLength(JSON.stringify(values.get(longest))), sent))
       const form = this.page.widget(longest)?.props["form"]
       if (form !== undefined) {

@@ -1,5 +1,6 @@
 import { triggerOf } from "../wire/client-message"
 import type { SentEvent } from "../wire/outbox"
+import { Signal } from "./signal"
 
 interface Press {
   /** Of its event. */
@@ -17,7 +18,7 @@ export class PendingPresses {
   /** Numbers of those whose buttons show that they wait. */
   private readonly shown = new Set<number>()
   /** Events up to here are part of a run, or need none. */
-  private seen = 0
+  readonly seen = new Signal(0)
   private readonly changed: (id: string) => void
 
   /** `changed` hears of each button that shows something else now. */
@@ -49,17 +50,17 @@ export class PendingPresses {
 
   /** Whether a press of that button is not part of any run yet. */
   isWaiting(id: string): boolean {
-    return this.presses.some((press) => press.id === id && press.number > this.seen)
+    return this.presses.some((press) => press.id === id && press.number > this.seen.value)
   }
 
   /** How many are not part of any run yet. */
   get waiting(): number {
-    return this.presses.filter(({ number }) => number > this.seen).length
+    return this.presses.filter(({ number }) => number > this.seen.value).length
   }
 
   /** A run has come that includes the events up to `seen`. */
   takenIn(seen: number): void {
-    this.seen = Math.max(this.seen, seen)
+    this.seen.set(Math.max(this.seen.value, seen))
   }
 
   /** Events up to `number` are acknowledged. */
@@ -75,13 +76,13 @@ export class PendingPresses {
 
   /** A connection begins, whose server knows of the events up to `seen`. */
   connected(seen: number): void {
-    this.seen = seen
+    this.seen.set(seen)
     this.acknowledge(seen)
   }
 
   /** It is another session. */
   clear(): void {
-    this.seen = 0
+    this.seen.set(0)
     this.keep(() => false)
   }
 

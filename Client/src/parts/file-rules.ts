@@ -11,7 +11,8 @@ export const formatBytes = (bytes: number): string => {
   return `${Number(size.toFixed(size < 10 && unit > 0 ? 1 : 0))}${units[unit]}`
 }
 
-interface FileRules {
+/** What a widget says of the files that it takes. */
+export interface FileRules {
   readonly types?: readonly string[] | undefined
   readonly maxSize?: number
 }

@@ -2,7 +2,7 @@ import type { VNode } from "preact"
 import { enterButton } from "../page/forms"
 import { useClient } from "./context"
 import type { FieldState } from "./define"
-import { isMac } from "./shortcut"
+import { isMac } from "./typing"
 
 interface InstructionsProps {
   readonly field: FieldState

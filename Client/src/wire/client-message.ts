@@ -30,19 +30,32 @@ export const eventMessage = (
 /** How long a text is in a message, whose UTF-8 the server counts. */
 export const byteLength = (text: string): number => new TextEncoder().encode(text).length
 
-/** The readings in what `eventMessage` wrote. */
-export const readingsOf = (event: string): readonly Reading[] => {
+interface Parts {
+  readonly readings: readonly Reading[]
+  readonly trigger?: string | undefined
+}
+
+/** What `eventMessage` wrote. */
+const partsOf = (event: string): Parts => {
   // Only this client wrote it.
-  const [name, , readings] = JSON.parse(event) as readonly [string, number, Record<string, Value>]
-  return name === "event" ? Object.entries(readings) : []
+  const [name, , readings, trigger] = JSON.parse(event) as readonly [string, number, Record<string, Value>, string?]
+  return name === "event" ? { readings: Object.entries(readings), trigger } : { readings: [] }
+}
+
+/** The readings in what `eventMessage` wrote, without that which a press brings. */
+export const readingsOf = (event: string): readonly Reading[] => {
+  const { readings, trigger } = partsOf(event)
+  return readings.filter(([id]) => id !== trigger)
+}
+
+/** What the press that `eventMessage` wrote brings, with the widget that was pressed. */
+export const broughtBy = (event: string): Reading | undefined => {
+  const { readings, trigger } = partsOf(event)
+  return readings.find(([id]) => id === trigger)
 }
 
 /** The widget whose press `eventMessage` wrote, if there was one. */
-export const triggerOf = (event: string): string | undefined => {
-  // Only this client wrote it.
-  const [name, , , trigger] = JSON.parse(event) as readonly [string, number, unknown, string?]
-  return name === "event" ? trigger : undefined
-}
+export const triggerOf = (event: string): string | undefined => partsOf(event).trigger
 
 /** An event that changes nothing; it stands in for one that can't be sent. */
 export const emptyEventMessage = (number: number): string => eventMessage(number, [])

@@ -55,6 +55,10 @@ export class Session {
     return { resume: this.resume, last: this.outbox.last }
   }
 
+  get unacknowledged(): OutboxState["unacknowledged"] {
+    return this.outbox.unacknowledged
+  }
+
   /** Whether there are events behind `seen` that have not been acknowledged. */
   isWaiting(seen: number): boolean {
     return this.outbox.unacknowledged.some(({ number }) => number > seen)

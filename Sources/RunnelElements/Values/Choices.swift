@@ -39,6 +39,8 @@ public enum ButtonType: String, Sendable, CaseIterable {
 public enum ButtonRole: String, Sendable, CaseIterable {
   /// It stops the run that goes on, and is then pressed like any other.
   case cancel
+  /// It takes something away: it is red.
+  case destructive
 }
 
 /// The side of a button's label that its icon stands on.

@@ -11,6 +11,7 @@ struct Button: Widget {
   var type: ButtonType
   var icon: String?
   var iconPosition: IconPosition
+  /// As the author writes it.
   var shortcut: String?
   var isSubmit: Bool
   var role: ButtonRole?
@@ -22,7 +23,8 @@ struct Button: Widget {
     if type != .secondary { props.text("type", type.rawValue) }
     props.text("icon", icon)
     if iconPosition != .left { props.text("iconPosition", iconPosition.rawValue) }
-    props.text("shortcut", shortcut)
+    // It was read before, by `check`.
+    if let shortcut { props.text("shortcut", try? Shortcut(shortcut).text) }
     props.flag("submit", isSubmit)
     props.text("role", role?.rawValue)
     props.flag("oneLine", !wraps)
@@ -31,23 +33,19 @@ struct Button: Widget {
   func reading(from value: WireValue) -> Bool? { nil }
   func write(_ reading: Bool, to json: inout JSONWriter) {}
 
-  /// Keys that the page itself answers to.
-  func check() throws(RunnelError) {
+  /// - Parameter place: Where it is about to be drawn.
+  func check(at place: Place) throws(RunnelError) {
     try Icon.check(icon)
     guard let shortcut else { return }
-    let key = shortcut.split(separator: "+").last.map { $0.lowercased() } ?? ""
-    guard !key.isEmpty, key != "c", key != "r" else {
-      throw RunnelError(
-        .badFormat,
-        "The shortcut '\(shortcut)' can't be used: it needs a key, and C and R belong to the page.")
-    }
+    try place.claim(Shortcut(shortcut), writtenAs: shortcut)
   }
 }
 
 extension Place {
   func press(_ button: Button, _ field: Field) -> Bool {
     let call = field.name ?? "button"
-    guard isValid(call, field.label, { () throws(RunnelError) in try button.check() }) else {
+    guard isValid(call, field.label, { () throws(RunnelError) in try button.check(at: self) })
+    else {
       return false
     }
     return drawTrigger(button, field, cancels: button.role == .cancel)
@@ -60,8 +58,9 @@ extension Elements where FieldResult == Void {
   /// - Parameters:
   ///   - label: Inline Markdown.
   ///   - icon: One emoji, or `:material/name:`.
-  ///   - shortcut: Keys that press it, such as `"Ctrl+K"`. C and R belong to the page.
-  ///   - role: ``ButtonRole/cancel``: pressed while a run goes on, it stops that run first.
+  ///   - shortcut: Keys that press it, such as `"Ctrl+K"`: any modifiers and one key. Ctrl, Cmd and Mod are one, Command on a Mac
+  ///     and Control elsewhere. C and R belong to the page; what browsers keep for themselves, such as Ctrl+T, never arrives.
+  ///   - role: ``ButtonRole/cancel``: pressed while a run goes on, it stops that run first. ``ButtonRole/destructive``: red.
   ///   - wrap: `false`: a label that does not fit on one line ends in an ellipsis.
   ///   - action: Runs before the script in the run that the press starts.
   ///   - type: `.primary` stands out, `.tertiary` looks like a link.

@@ -24,7 +24,7 @@ extension Elements {
       role: nil, wraps: wrap)
     let place = place(fileID, line)
     let isValid = place.isValid("linkButton", label) { () throws(RunnelError) in
-      try button.check()
+      try button.check(at: place)
       guard !LinkAddress.isSafe(url) else { return }
       throw RunnelError(
         .badFormat,

@@ -68,6 +68,13 @@ extension Place {
     }
   }
 
+  /// Gives keys to a button that is about to be drawn here.
+  ///
+  /// - Returns: False: another button of the page has them.
+  package func claim(shortcut: String) -> Bool {
+    onPage { $0.claim(shortcut: shortcut, at: self) }
+  }
+
   /// The place inside a container, or this one with the mistake that was made.
   private func drawInside(
     _ element: String, _ label: String?, _ draw: (inout Page) throws(RunnelError) -> Place
@@ -132,6 +139,41 @@ extension Place {
     // Its callback has done what it is for: the body only shows that, and need not be carried.
     onPage { _ = $0.heard.insert(id) }
     return true
+  }
+
+  /// Draws a trigger whose press brings a reading, and gives that in the run of the press; in any other, the initial one.
+  package func drawTrigger<W: Widget>(bringing widget: W, _ field: Field) -> W.Reading {
+    let id = identity(of: W.self, field)
+    var node: NodeID?
+    var reading = draw(widget, field, id, as: &node, isContainer: false)
+    guard let brought = onPage({ page in page.draws(self) ? page.brought[id] : nil }),
+      run.session.deliverPress(of: id, in: run)
+    else { return reading }
+    _ = W.read(brought, &reading)
+    return reading
+  }
+
+  /// Makes a trigger that has no place in the tree and outlives its run, such as the action of a toast.
+  ///
+  /// - Parameter action: What its press calls.
+  /// - Returns: `nil`: the run draws no more.
+  package func addTrigger<W: Widget>(_ widget: W, _ action: @escaping Action) -> WidgetID? {
+    // Of no other one, also of an earlier process, which the browser may still show.
+    let id = WidgetID(
+      kind: W.kind, key: String(UInt64.random(in: 0...UInt64.max)), label: "", form: nil, page: "")
+    let trigger = DrawnWidget(
+      widget: widget, kind: W.kind, isTrigger: true, reading: widget.initial, waitsForSubmit: false)
+    let callback = Callback(action: action)
+    guard
+      onPage({ $0.add(trigger, Field(""), id: id, callback: callback, at: self) })
+    else { return nil }
+    run.session.noteFresh(id, hasCallback: true, in: run)
+    return id
+  }
+
+  /// What the press of a trigger brings that the run is about; `nil`: it is about none.
+  package func brought<W: Widget>(_ widget: W.Type, _ id: WidgetID) -> W.Reading? {
+    onPage { $0.brought[id] } as? W.Reading
   }
 
   package func identity<W: Widget>(of widget: W.Type, _ field: Field) -> WidgetID {

@@ -9,6 +9,9 @@ enum Refusal: Sendable, Equatable {
   case gone
   case disabled
   case undrawn
+  // What the press brings is not taken, in words for the reader.
+  case reading(String)
+  case unreadable
 
   /// What its reader is told.
   var text: String {
@@ -21,6 +24,8 @@ enum Refusal: Sendable, Equatable {
     case .disabled: "This was not carried out: what you pressed is no longer enabled."
     case .undrawn:
       "This was not carried out: the page had not been drawn to its end. Wait until it is, then try again."
+    case .reading(let reason): "This was not sent. \(reason)"
+    case .unreadable: "This was not sent: nothing of it has arrived. Send it again."
     }
   }
 

@@ -48,6 +48,14 @@ extension Page {
     containerKeys[key] = Stamp(scope: place.scope, run: run)
   }
 
+  /// - Returns: False: another button of the page has these keys.
+  mutating func claim(shortcut: String, at origin: Place) -> Bool {
+    guard let place = target(origin) else { return true }
+    if let stamp = shortcuts[shortcut], isTaken(stamp) { return false }
+    shortcuts[shortcut] = Stamp(scope: place.scope, run: run)
+    return true
+  }
+
   /// Whether a container or a widget with that key stands on the page already.
   func isTaken(_ key: String) -> Bool {
     if let stamp = containerKeys[key], isTaken(stamp) { return true }

@@ -15,6 +15,30 @@ extension Page {
     var refusal: Refusal?
     /// The script's body is to hear of the press, and of no other.
     var isForBody = false
+    /// The press is to bring a reading.
+    var bringsReading = false
+    /// Which of the step's readings that is.
+    var brought: Int?
+
+    /// What becomes of the press.
+    ///
+    /// - Parameter outcomes: What each of the step's readings comes to.
+    func press(_ outcomes: [Outcome]) -> Press {
+      if let refusal { return .refused(refusal) }
+      guard bringsReading else { return .taken(bringing: nil) }
+      return switch brought.map({ outcomes[$0] }) {
+      case .change(let change)?: .taken(bringing: change.reading)
+      case .refusal(let reason)?: .refused(.reading(reason))
+      case .nothing?, nil: .refused(.unreadable)
+      }
+    }
+  }
+
+  /// What becomes of a press.
+  enum Press {
+    /// With the reading that it brings, if it brings one.
+    case taken(bringing: (any Sendable)?)
+    case refused(Refusal)
   }
 
   /// A value from the browser, beside the widget that it is for.
@@ -63,10 +87,11 @@ extension Page {
   /// Finds what a step is for.
   func look(at step: Step) -> Intake {
     var ready = Intake()
-    for incoming in step.readings.all {
+    for (index, incoming) in step.readings.all.enumerated() {
       let record = widgets[incoming.widget]
       ready.isComplete = ready.isComplete && isReady(record)
-      ready.offers.append(record.flatMap { offer(incoming, for: $0) })
+      ready.offers.append(record.flatMap { offer(incoming, for: $0, press: step.press) })
+      if incoming.widget == step.press { ready.brought = index }
     }
     guard let press = step.press else { return ready }
     let record = widgets[press]
@@ -78,7 +103,9 @@ extension Page {
     // Only a body that has not returned has its closure.
     if record.callback == nil, record.fresh != nil { ready.refusal = .undrawn }
     if record.isDisabled { ready.refusal = .disabled }
-    ready.isForBody = ready.refusal == nil && record.callback == nil
+    ready.bringsReading = record.bringsReading
+    // What a press brings is for one body, whether a callback hears of it before or not.
+    ready.isForBody = ready.refusal == nil && (record.callback == nil || ready.bringsReading)
     if let name = record.form, let form = forms[name], form.clears, !record.isDisabled {
       ready.cleared = widgets.lazy
         .filter { $1.form == name && $1.isShown && !$1.isTrigger }
@@ -93,10 +120,12 @@ extension Page {
     return record.callback != nil || record.fresh == nil
   }
 
-  private func offer(_ incoming: Step.Reading, for record: WidgetRecord) -> Offer? {
-    guard record.isShown, !record.isDisabled, !record.isTrigger else {
-      return nil
-    }
+  private func offer(
+    _ incoming: Step.Reading, for record: WidgetRecord, press: WidgetID?
+  ) -> Offer? {
+    guard record.isShown, !record.isDisabled,
+      !record.isTrigger || record.bringsReading && incoming.widget == press
+    else { return nil }
     return Offer(
       value: incoming.value, widget: record.widget, reading: record.reading,
       isRequired: record.isRequired, isBound: record.isBound)
@@ -110,7 +139,8 @@ extension Page {
     var applied = Applied(isVoid: refuse(step, outcomes))
     for (index, incoming) in step.readings.all.enumerated() {
       guard case .change(let change) = outcomes[index], let record = widgets[incoming.widget],
-        isSubmitted(record, by: incoming.submit), record.form == nil || !applied.isVoid
+        !record.isTrigger, isSubmitted(record, by: incoming.submit),
+        record.form == nil || !applied.isVoid
       else { continue }
       set(record, incoming.widget, to: change)
       if let callback = record.callback { applied.callbacks.append(callback) }
@@ -146,15 +176,19 @@ extension Page {
 
   /// Takes a press.
   ///
-  /// - Parameter cleared: Fields that the page shows at their defaults from now on, with these as JSON.
+  /// - Parameters:
+  ///   - brought: The reading that it brings.
+  ///   - cleared: Fields that the page shows at their defaults from now on, with these as JSON.
   /// - Returns: The callback of what was pressed, if it has one.
   mutating func press(
-    _ id: WidgetID, cleared: [(id: WidgetID, json: [UInt8])]
+    _ id: WidgetID, bringing brought: (any Sendable)? = nil,
+    cleared: [(id: WidgetID, json: [UInt8])]
   ) -> Callback? {
     guard let record = widgets[id], record.isTrigger, !record.isDisabled else {
       return nil
     }
     triggers.insert(id)
+    if let brought { self.brought[id] = brought }
     if record.callback == nil { unheard = id }
     if let name = record.form, let form = forms[name], form.clears {
       clearing.insert(name)
@@ -173,7 +207,7 @@ extension Page {
     var isVoid = false
     for (index, incoming) in step.readings.all.enumerated() {
       guard case .refusal(let reason) = outcomes[index], let record = widgets[incoming.widget],
-        isSubmitted(record, by: incoming.submit)
+        !record.isTrigger, isSubmitted(record, by: incoming.submit)
       else { continue }
       record.refusal = reason
       if record.form != nil { isVoid = true }

@@ -9,9 +9,9 @@ extension Page {
     // still to be delivered.
     if isRunning { tree.interruptRun() }
     if isRunning, !order.forgetsPresses {
-      triggers.subtract(heard)
+      forget(presses: heard)
     } else {
-      triggers = []
+      forget(presses: triggers)
       unheard = nil
     }
     heard = []
@@ -81,11 +81,23 @@ extension Page {
     isRunning = false
     isPassed = status == nil
     isInCallbacks = false
-    triggers = []
+    forget(presses: triggers)
     unheard = nil
     return PageEnd(
       output: status == nil ? nil : takeOutput(), changes: takeChanges(), left: left,
       hasGaps: hasGaps, cancelButtons: status == .finished ? cancelButtons : nil)
+  }
+
+  /// Lets go of presses, and of what they brought.
+  private mutating func forget(presses: Set<WidgetID>) {
+    triggers.subtract(presses)
+    for id in presses {
+      guard let reading = brought.removeValue(forKey: id) else { continue }
+      if let uploader = widgets[id]?.widget as? any UploadWidget {
+        spentFiles.formUnion(uploader.files(inReading: reading))
+      }
+      released.append(reading)
+    }
   }
 
   private mutating func endTree(_ status: ServerMessage.Status) {
@@ -122,7 +134,7 @@ extension Page {
     /// Whether a run of this scope would have drawn it.
     let isGone = { (stamp: Stamp) in stamp.run != run && (scope == .app || stamp.scope == scope) }
     var left: [any NodeResource] = []
-    for (id, record) in widgets where isGone(record.stamp) {
+    for (id, record) in widgets where isGone(record.stamp) && !record.outlivesRun {
       forget(id, record)
       if record.persistence == nil, let resource = record.resource { left.append(resource) }
     }
@@ -133,6 +145,9 @@ extension Page {
     for (node, record) in resources where isGone(record.stamp) {
       left.append(record.resource)
       resources[node] = nil
+    }
+    if shortcuts.contains(where: { isGone($0.value) }) {
+      shortcuts = shortcuts.filter { !isGone($0.value) }
     }
     if containerKeys.contains(where: { isGone($0.value) }) {
       containerKeys = containerKeys.filter { !isGone($0.value) }

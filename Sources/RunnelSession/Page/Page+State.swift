@@ -5,6 +5,8 @@ extension Page {
     case value(any Sendable)
     /// A button: whether it was pressed. To say so is to deliver the press.
     case press(WidgetID, Bool)
+    /// What the press of a widget brings; `nil`: it was not pressed. To say so is to deliver the press.
+    case brought(WidgetID, (any Sendable)?)
   }
 
   /// What session state holds at a key: the value assigned last, or the reading of the widget with that key.
@@ -14,6 +16,7 @@ extension Page {
       return .value(entry.value)
     }
     guard record.isTrigger else { return .value(record.reading) }
+    if record.bringsReading { return .brought(id, brought[id]) }
     return .press(id, isPressed(id))
   }
 

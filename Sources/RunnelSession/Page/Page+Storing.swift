@@ -9,6 +9,8 @@ extension Page {
     var readings: [WidgetID: Reading?] = [:]
     /// The uploaders whose values have changed, with the files in them now.
     var uploaders: [WidgetID: Set<String>] = [:]
+    /// Files that came with presses which are over.
+    var spentFiles: Set<String> = []
     /// The path and the query of the address, if they are others.
     var location: Location?
 
@@ -54,14 +56,18 @@ extension Page {
 
   /// Takes what changed since the last call.
   mutating func takeChanges() -> Changes {
-    var changes = Changes(location: address.takeUnstored())
+    var changes = Changes(spentFiles: spentFiles, location: address.takeUnstored())
+    spentFiles = []
     for key in changedKeys {
       if keepsUnread(key) { continue }
       let entry = values[key].flatMap { $0.isAssigned || $0.widget == nil ? $0 : nil }
       changes.state.updateValue(entry, forKey: key)
     }
     for id in changedReadings {
-      if let record = widgets[id], let uploader = record.widget as? any UploadWidget {
+      // The files of a press go with it, not with the next reading.
+      if let record = widgets[id], !record.isTrigger,
+        let uploader = record.widget as? any UploadWidget
+      {
         changes.uploaders[id] = uploader.files(inReading: record.reading)
       }
       let reading: Changes.Reading? = widgets[id].flatMap { record in
@@ -84,6 +90,7 @@ extension Page {
   mutating func putBack(_ changes: Changes) {
     changedKeys.formUnion(changes.state.keys)
     changedReadings.formUnion(changes.readings.keys)
+    spentFiles.formUnion(changes.spentFiles)
     if changes.location != nil { address.isUnstored = true }
   }
 

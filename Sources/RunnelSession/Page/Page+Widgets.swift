@@ -107,6 +107,30 @@ extension Page {
     return (placement, before)
   }
 
+  /// Takes in a trigger that has no place in the tree and outlives its run, such as the action of a toast.
+  ///
+  /// - Returns: False: the run draws no more.
+  mutating func add(
+    _ trigger: DrawnWidget, _ field: Field, id: WidgetID, callback: Callback, at origin: Place
+  ) -> Bool {
+    guard let place = target(origin) else { return false }
+    note(origin)
+    let record = WidgetRecord(trigger, resource: nil, key: nil)
+    record.fresh = callback
+    record.outlivesRun = true
+    record.drawn(field, in: nil, as: 0, by: Stamp(scope: place.scope, run: run), epoch: epoch)
+    widgets[id] = record
+    lastingTriggers.append(id)
+    if lastingTriggers.count > Self.mostLastingTriggers {
+      let oldest = lastingTriggers.removeFirst()
+      if let record = widgets.removeValue(forKey: oldest) { released.append(record) }
+    }
+    return true
+  }
+
+  /// As many toasts as a browser shows.
+  private static let mostLastingTriggers = 100
+
   /// The entry of a widget's key follows the widget.
   private mutating func show(_ reading: any Sendable, of id: WidgetID, at key: String) {
     var entry = values[key] ?? Entry(value: reading, isAssigned: false, assignedRun: 0, widget: id)

@@ -39,6 +39,8 @@ struct Page: ~Copyable {
 
   // What the run's events brought.
   var triggers: Set<WidgetID> = []
+  /// The readings that some of these presses bring.
+  var brought: [WidgetID: any Sendable] = [:]
   /// Presses with a callback of which the body knows.
   var heard: Set<WidgetID> = []
   /// What was pressed for the body to hear of, until it does.
@@ -56,12 +58,16 @@ struct Page: ~Copyable {
   /// Keys of such entries from the store whose parts it has not met yet.
   var unknownParts: Set<String> = []
   var widgets: [WidgetID: WidgetRecord] = [:]
+  /// Triggers that outlive their runs, the newest last.
+  var lastingTriggers: [WidgetID] = []
   var forms: [String: FormRecord] = [:]
   var resources: [NodeID: ResourceRecord] = [:]
   /// Elements that are there while a closure of the script works, by their containers.
   var passing: [NodeID: NodeID] = [:]
   /// Keys of containers, with what drew each.
   var containerKeys: [String: Stamp] = [:]
+  /// Keys that press a button, with what drew it.
+  var shortcuts: [String: Stamp] = [:]
   /// The page configuration that the browser has.
   var pageProps: [UInt8] = []
   var address: Address
@@ -70,6 +76,8 @@ struct Page: ~Copyable {
   /// What the last run and its events changed.
   var changedKeys: Set<String> = []
   var changedReadings: Set<WidgetID> = []
+  /// Files that came with presses which are over.
+  var spentFiles: Set<String> = []
   /// Keys whose stored values can't be read, of which the reader was told.
   var unreadKeys: Set<String> = []
   /// Readings from the store, of widgets that were not drawn yet.
@@ -135,6 +143,8 @@ struct Page: ~Copyable {
     released.append(parts)
     released.append(resources)
     released.append(thawed)
+    released.append(brought)
+    brought = [:]
     widgets = [:]
     values = [:]
     parts = [:]

@@ -15,6 +15,8 @@ public protocol Widget: Sendable {
   static var kind: StaticString { get }
   /// A press, which lasts one run, rather than a value.
   static var isTrigger: Bool { get }
+  /// Of a trigger: its press brings a reading, which the script has in the run of that press alone, and which no other shares.
+  static var bringsReading: Bool { get }
   /// Whether session state may set its value.
   static var isAssignable: Bool { get }
   /// Whether a form around it holds its changes back until it is sent.
@@ -56,6 +58,7 @@ public protocol Widget: Sendable {
 
 extension Widget {
   public static var isTrigger: Bool { false }
+  public static var bringsReading: Bool { false }
   public static var isAssignable: Bool { true }
   public static var waitsForSubmit: Bool { true }
 

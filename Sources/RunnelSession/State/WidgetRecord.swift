@@ -8,6 +8,8 @@ import RunnelTree
 final class WidgetRecord {
   let kind: StaticString
   let isTrigger: Bool
+  /// Its press brings a reading.
+  let bringsReading: Bool
   let key: String?
   /// The widget as it was last drawn: it checks what the browser sends.
   @exclusivity(unchecked) var widget: any Widget
@@ -24,6 +26,8 @@ final class WidgetRecord {
   @exclusivity(unchecked) var fresh: Callback?
   /// What it keeps on the server.
   let resource: (any NodeResource)?
+  /// It has no place in the tree, and can be pressed after its run.
+  @exclusivity(unchecked) var outlivesRun = false
   /// Why the app did not take what the reader set; the browser does not know yet.
   @exclusivity(unchecked) var refusal: String?
 
@@ -44,6 +48,7 @@ final class WidgetRecord {
     kind = drawn.kind
     name = kind
     isTrigger = drawn.isTrigger
+    bringsReading = type(of: drawn.widget).bringsReading
     self.key = key
     widget = drawn.widget
     reading = drawn.reading

@@ -33,6 +33,10 @@ func wrong(_ st: Container) {
     // error: 'menuButton(_:_:key:help:type:icon:disabled:width:wrap:_:format:)' is unavailable: A form has no buttons of its own: put the menu button outside the form, or ask by a selectbox(_:_:).
     form.menuButton("Export", ["CSV"])
   }
+  st.form("j") { form in
+    // error: 'chatInput(_:key:disabled:width:height:acceptFile:fileTypes:maxUploadSize:maxChars:submitMode:onSubmit:)' is unavailable: A chat input sends by itself, a form by its submit button: put the chat input outside the form, or ask by a textArea(_:).
+    form.chatInput("Ask")
+  }
   // error: value of type 'Container' has no member 'submitButton'
   st.submitButton("Send")
 }

@@ -1,5 +1,4 @@
-import { buttonName, defineElement, Icon, Markdown, safeAddress, Tooltip, useEffect, useRef } from "../../kit"
-import { matchesShortcut } from "../../parts/shortcut"
+import { buttonName, defineElement, Icon, Markdown, safeAddress, Shortcut, Tooltip, useRef } from "../../kit"
 import type { Json } from "../../wire/value"
 
 interface LinkButtonProps {
@@ -20,17 +19,6 @@ export const linkButton = defineElement<LinkButtonProps>({
   render({ props }) {
     const { shortcut, disabled = false, type = "secondary" } = props
     const link = useRef<HTMLAnchorElement | null>(null)
-    useEffect(() => {
-      if (shortcut === undefined) return undefined
-      const listen = (event: KeyboardEvent): void => {
-        if (event.repeat || !matchesShortcut(event, shortcut)) return
-        event.preventDefault()
-        // A link without an address does nothing.
-        link.current?.click()
-      }
-      addEventListener("keydown", listen)
-      return () => removeEventListener("keydown", listen)
-    }, [shortcut])
     const icon = <Icon icon={props.icon} />
     const control = (
       <a
@@ -48,7 +36,8 @@ export const linkButton = defineElement<LinkButtonProps>({
         {props.iconPosition !== "right" && icon}
         {props.label !== "" && <Markdown body={props.label} isInline />}
         {props.iconPosition === "right" && icon}
-        {shortcut && <kbd>{shortcut}</kbd>}
+        {/* A link without an address does nothing. */}
+        {shortcut && <Shortcut keys={shortcut} press={() => link.current?.click()} />}
       </a>
     )
     const stretches = props.width === "stretch" || typeof props.width === "number"

@@ -1,0 +1,173 @@
+public import RunnelSession
+import RunnelTree
+import RunnelWire
+
+/// A message that the reader has sent by a chat input.
+public struct ChatInputValue: Sendable, Equatable {
+  /// Empty where files came alone.
+  public var text: String
+  /// In the order in which they were chosen. Their bytes can be read for as long as you keep them.
+  public var files: [UploadedFile]
+
+  public init(text: String, files: [UploadedFile] = []) {
+    self.text = text
+    self.files = files
+  }
+}
+
+/// Which files can be sent with a message.
+public enum ChatFiles: String, Sendable, CaseIterable {
+  case none, single, multiple
+  /// All files of a folder that the reader picks; ``UploadedFile/path`` says where in there each one was.
+  case directory
+}
+
+/// What a chat input does while a run goes on.
+public enum ChatSubmitMode: String, Sendable, CaseIterable {
+  /// It takes more messages, and shows that they wait: each has its run when the one before is over.
+  case submit
+  /// It takes nothing.
+  case disable
+  /// It takes nothing, and its button stops the run.
+  case stop
+}
+
+/// A press that brings a message.
+struct ChatInput: UploadWidget {
+  static let kind: StaticString = "chatInput"
+  static let isTrigger = true
+  static let bringsReading = true
+  static let isAssignable = false
+
+  var acceptFile: ChatFiles
+  var rule: FileRule
+  var height: Height?
+  var maxChars: Int?
+  var submitMode: ChatSubmitMode
+
+  var types: [String] { rule.types }
+  var maxSize: Int { rule.maxSize }
+  var shelf: UploadShelf { rule.shelf }
+  var initial: ChatInputValue? { nil }
+
+  func writeProps(_ props: inout Props) {
+    if let maxChars { props.integer("maxChars", maxChars) }
+    if submitMode != .submit { props.text("submitMode", submitMode.rawValue) }
+    props.height(height)
+    guard acceptFile != .none else { return }
+    props.text("files", acceptFile.rawValue)
+    rule.writeProps(&props)
+  }
+
+  /// A text and files, of which the first part is the name. A file counts when it has arrived, at this widget and by its rules, and once.
+  func reading(from value: WireValue) -> ChatInputValue?? {
+    guard let parts = value.array, parts.count == 2, let text = parts[0].text,
+      let items = parts[1].array, items.count <= mostFiles
+    else { return nil }
+    var seen: Set<String> = []
+    let files = items.compactMap { item -> UploadedFile? in
+      guard let name = item.array?.first?.text, let file = shelf[name], rule.takes(file),
+        seen.insert(name).inserted
+      else { return nil }
+      return UploadedFile(file: file)
+    }
+    guard !files.isEmpty || text.contains(where: { !$0.isWhitespace }) else { return nil }
+    return ChatInputValue(text: text, files: files)
+  }
+
+  private var mostFiles: Int {
+    switch acceptFile {
+    case .none: 0
+    case .single: 1
+    case .multiple, .directory: .max
+    }
+  }
+
+  func refusal(of reading: ChatInputValue?) -> String? {
+    TextReading.refusal(of: reading?.text, maxChars: maxChars)
+  }
+
+  func files(in reading: ChatInputValue?) -> Set<String> {
+    Set((reading?.files ?? []).map(\.file.id))
+  }
+
+  func write(_ reading: ChatInputValue?, to json: inout JSONWriter) { json.null() }
+}
+
+extension Elements where FieldResult == Void {
+  /// Asks for a message, again and again.
+  ///
+  /// Called on `st` itself, it stands at the bottom of the page, and the page follows what is written above it for as long as
+  /// the reader is at its end. In a container it stands where it is called.
+  ///
+  ///     if let message = st.chatInput("Ask me") {
+  ///       st.chatMessage(.user) { st in st.markdown(message.text) }
+  ///     }
+  ///
+  /// Each message has a run of its own, in the order of sending, also one that was sent without a connection or while another
+  /// run went on.
+  ///
+  /// - Parameters:
+  ///   - placeholder: Shown while the field is empty; also its name for screen readers.
+  ///   - height: `nil` or `.content`: it grows with the text, up to some lines.
+  ///   - acceptFile: Which files can be sent with a message.
+  ///   - fileTypes: Extensions that are taken, such as `["csv"]`; empty: any.
+  ///   - maxUploadSize: Megabytes (2^20 bytes) of one file; `nil`: `server.maxUploadSize`.
+  ///   - maxChars: Characters of the text, at most, in UTF-16 as browsers count.
+  ///   - submitMode: What it does while a run goes on.
+  ///   - onSubmit: Runs before the script in the run that the message starts.
+  /// - Returns: The message in the run that it starts, `nil` in all others. For the other parameters see ``Field``.
+  @discardableResult
+  public func chatInput(
+    _ placeholder: String = "Your message", key: String? = nil, disabled: Bool = false,
+    width: Width? = nil, height: Height? = nil, acceptFile: ChatFiles = .none,
+    fileTypes: [String] = [], maxUploadSize: Int? = nil, maxChars: Int? = nil,
+    submitMode: ChatSubmitMode = .submit,
+    onSubmit: ((ChatInputValue) async throws -> Void)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> ChatInputValue? {
+    // In a container it stands where the author has put it.
+    let parent = self.place.node == .main ? Self(self.place.area(.bottom)) : self
+    let place = parent.place(fileID, line)
+    let isValid = place.isValid("chatInput", placeholder) { () throws(RunnelError) in
+      try TextReading.check(maxChars)
+      try height?.check("A chat input")
+      try FileRule.check(types: fileTypes, megabytes: maxUploadSize)
+      guard acceptFile == .none, !fileTypes.isEmpty || maxUploadSize != nil else { return }
+      throw RunnelError(
+        .valueNotAllowed,
+        "`\(fileTypes.isEmpty ? "maxUploadSize" : "fileTypes")` says which files are taken, and this chat input takes none. Add `acceptFile: .multiple`."
+      )
+    }
+    guard isValid else { return nil }
+    var field = Field(placeholder, key: key, isDisabled: disabled, width: width)
+    let id = place.identity(of: ChatInput.self, field)
+    if let onSubmit {
+      field.onChange = {
+        guard case let message?? = place.brought(ChatInput.self, id) else { return }
+        try await onSubmit(message)
+      }
+    }
+    return place.drawTrigger(
+      bringing:
+        ChatInput(
+          acceptFile: acceptFile,
+          rule: FileRule(types: fileTypes, megabytes: maxUploadSize, id: id, at: place),
+          height: height, maxChars: maxChars, submitMode: submitMode), field)
+  }
+}
+
+extension Form {
+  @available(
+    *, unavailable,
+    message:
+      "A chat input sends by itself, a form by its submit button: put the chat input outside the form, or ask by a textArea(_:)."
+  )
+  public func chatInput(
+    _ placeholder: String = "Your message", key: String? = nil, disabled: Bool = false,
+    width: Width? = nil, height: Height? = nil, acceptFile: ChatFiles = .none,
+    fileTypes: [String] = [], maxUploadSize: Int? = nil, maxChars: Int? = nil,
+    submitMode: ChatSubmitMode = .submit,
+    onSubmit: ((ChatInputValue) async throws -> Void)? = nil
+  ) -> ChatInputValue? { nil }
+}

@@ -1,0 +1,98 @@
+"""The sidebar: how wide it is, and what becomes of it when the window changes."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from reader import press, resize, settled, steady
+
+
+def handle(page: Page):
+    return page.get_by_role("separator", name="Sidebar width")
+
+
+def width(page: Page) -> float:
+    return page.get_by_test_id("stSidebar").bounding_box()["width"]
+
+
+def main_left(page: Page) -> float:
+    return page.get_by_test_id("stMain").bounding_box()["x"]
+
+
+def drag(page: Page, by: int) -> None:
+    box = handle(page).bounding_box()
+    page.mouse.move(box["x"] + 3, 300)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 3 + by // 2, 320)
+    page.mouse.move(box["x"] + 3 + by, 310)
+    page.mouse.up()
+
+
+def test_its_edge_is_dragged_between_two_bounds(open_app):
+    page = open_app("page")
+    expect(handle(page)).to_have_attribute("aria-valuenow", "300")
+    assert (width(page), main_left(page)) == (300, 300)
+    drag(page, 75)
+    expect(handle(page)).to_have_attribute("aria-valuenow", "375")
+    assert (width(page), main_left(page)) == (375, 375)
+    drag(page, -600)
+    assert width(page) == 200
+    drag(page, 900)
+    assert width(page) == 600
+    handle(page).dblclick()
+    assert width(page) == 300
+
+
+@pytest.mark.parametrize("key, expected", [("ArrowRight", 316), ("ArrowLeft", 284), ("Home", 200), ("End", 600)])
+def test_its_edge_is_moved_by_keys(open_app, key, expected):
+    page = open_app("page")
+    handle(page).press(key)
+    expect(handle(page)).to_have_attribute("aria-valuenow", str(expected))
+    assert width(page) == expected
+
+
+def test_it_keeps_its_width_over_runs_a_reload_and_in_other_tabs(open_app):
+    page = open_app("page")
+    handle(page).press("End")
+    press(page, "Open the gate")
+    assert width(page) == 600
+    page.reload()
+    steady(page)
+    assert width(page) == 600
+    other = page.context.new_page()
+    other.goto(page.url)
+    steady(other)
+    assert width(other) == 600
+    # Closed, it takes no room, however wide it is.
+    page.get_by_role("button", name="Close sidebar").click()
+    page.wait_for_function("document.querySelector('.stMain').getBoundingClientRect().x === 0")
+    page.get_by_role("button", name="Open sidebar").click()
+    page.wait_for_function("document.querySelector('.stMain').getBoundingClientRect().x === 600")
+
+
+def test_it_closes_when_the_window_becomes_narrow_and_is_back_when_it_is_wide(open_app):
+    page = open_app("page")
+    text = page.get_by_text("In the sidebar")
+    for _ in range(2):
+        resize(page, 390, 780)
+        expect(text).not_to_be_in_viewport()
+        # Nothing of it is left to be reached by keys.
+        expect(page.get_by_test_id("stSidebar")).to_have_attribute("aria-expanded", "false")
+        page.get_by_role("button", name="Open sidebar").click()
+        expect(text).to_be_in_viewport()
+        resize(page, 1280, 800)
+        expect(text).to_be_in_viewport()
+    page.get_by_role("button", name="Close sidebar").click()
+    resize(page, 390, 780)
+    resize(page, 1280, 800)
+    expect(text).not_to_be_in_viewport()
+
+
+def test_on_a_phone_it_has_no_edge_and_its_own_width(open_app):
+    page = open_app("page")
+    handle(page).press("End")
+    resize(page, 390, 780)
+    page.get_by_role("button", name="Open sidebar").click()
+    expect(page.get_by_text("In the sidebar")).to_be_in_viewport()
+    expect(handle(page)).to_be_hidden()
+    assert width(page) == 336
+    settled(page)

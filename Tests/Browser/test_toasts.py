@@ -1,0 +1,133 @@
+"""Toasts: in which order they stand, how long they stay, and what can be done about them."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from reader import press, settled
+from scripted import ScriptedServer
+
+PING = ["ping"]
+
+
+@pytest.fixture
+def server(apps, page) -> ScriptedServer:
+    server = ScriptedServer(page)
+    page.clock.install()
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, "textInput", {"id": "name", "label": "Name"}, ""])
+    settled(page)
+    server.wait_for(PING)
+    return server
+
+
+def show(server: ScriptedServer, *toasts: dict) -> None:
+    server.say("done", 2, 0, [["fx", "toast", toast] for toast in toasts])
+
+
+def shown(page: Page) -> list[str]:
+    return [text for text in page.get_by_test_id("stToastText").all_inner_texts() if text]
+
+
+def test_the_newest_is_on_top(page, server):
+    show(server, {"body": "one"}, {"body": "**two**"})
+    show(server, {"body": "three"})
+    expect(page.get_by_test_id("stToast")).to_have_count(3)
+    assert shown(page) == ["three", "two", "one"]
+    tops = [box.bounding_box()["y"] for box in page.get_by_test_id("stToast").all()]
+    assert tops == sorted(tops)
+
+
+def test_more_than_five_are_behind_a_button(page, server):
+    show(server, *[{"body": str(number), "duration": "infinite"} for number in range(8)])
+    expect(page.get_by_test_id("stToast").filter(visible=True)).to_have_count(5)
+    assert shown(page)[:5] == ["7", "6", "5", "4", "3"]
+    page.get_by_role("button", name="3 more").click()
+    expect(page.get_by_test_id("stToast").filter(visible=True)).to_have_count(8)
+    for _ in range(3):
+        page.get_by_role("button", name="Close").first.click()
+    # And again, when there are more.
+    show(server, {"body": "new", "duration": "infinite"})
+    expect(page.get_by_role("button", name="1 more")).to_be_visible()
+
+
+@pytest.mark.parametrize("duration, seconds", [(None, 4), ("long", 10), (20, 20), (0.5, 0.5)])
+def test_it_goes_in_its_time(page, server, duration, seconds):
+    show(server, {"body": "Saved", **({"duration": duration} if duration else {})})
+    expect(page.get_by_test_id("stToast")).to_be_visible()
+    page.clock.run_for(int(seconds * 1000) - 100)
+    expect(page.get_by_test_id("stToast")).to_be_visible()
+    page.clock.run_for(200)
+    expect(page.get_by_test_id("stToast")).to_have_count(0)
+
+
+def test_one_that_stays_is_closed_by_its_button(page, server):
+    show(server, {"body": "one", "duration": "infinite"}, {"body": "two", "duration": "infinite"})
+    expect(page.get_by_test_id("stToast")).to_have_count(2)
+    page.clock.run_for(3_600_000)
+    close = page.get_by_role("button", name="Close")
+    close.first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stToast")).to_have_text("one")
+    expect(close).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stToast")).to_have_count(0)
+
+
+@pytest.mark.parametrize("way", ["pointer", "focus"])
+def test_none_goes_while_the_reader_is_at_one(page, server, way):
+    show(server, {"body": "one"}, {"body": "two"})
+    toast = page.get_by_test_id("stToast").first
+    expect(toast).to_be_visible()
+    page.clock.run_for(3_000)
+    if way == "pointer":
+        toast.hover()
+    else:
+        toast.get_by_role("button").focus()
+    page.clock.run_for(60_000)
+    expect(page.get_by_test_id("stToast")).to_have_count(2)
+    if way == "pointer":
+        page.mouse.move(10, 10)
+    else:
+        page.get_by_label("Name").focus()
+    # From then on they have their time again.
+    page.clock.run_for(3_900)
+    expect(page.get_by_test_id("stToast")).to_have_count(2)
+    page.clock.run_for(200)
+    expect(page.get_by_test_id("stToast")).to_have_count(0)
+
+
+def test_a_long_one_shows_its_first_lines(page, server):
+    show(server, {"body": "It goes on. " * 100}, {"body": "Short"})
+    expect(page.get_by_test_id("stToast")).to_have_count(2)
+    toast = page.get_by_test_id("stToast").last
+    view = toast.get_by_test_id("stToastViewButton")
+    expect(page.get_by_test_id("stToastViewButton")).to_have_count(1)
+    low = toast.bounding_box()["height"]
+    view.click()
+    expect(view).to_have_text("view less")
+    assert toast.bounding_box()["height"] > low + 50
+    # Who reads it has the time for it.
+    page.mouse.move(10, 10)
+    page.get_by_label("Name").focus()
+    page.clock.run_for(60_000)
+    expect(toast).to_be_visible()
+    view.click()
+    expect(view).to_have_text("view more")
+    assert toast.bounding_box()["height"] == low
+
+
+def test_its_action_is_a_press_and_closes_it(page, server):
+    show(server, {"body": "Deleted.", "action": "Undo", "id": "undo"})
+    page.get_by_role("button", name="Undo").click()
+    server.wait_for(PING, ["event", 1, {}, "undo"])
+    expect(page.get_by_test_id("stToast")).to_have_count(0)
+
+
+def test_undo_undoes(open_app):
+    page = open_app("toasts")
+    press(page, "Delete")
+    expect(page.get_by_text("0 rows")).to_be_visible()
+    press(page, "Something else")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("3 rows")).to_be_visible()
