@@ -35,6 +35,13 @@ WORKS = (
     Work("dompurify", "DOMPurify", "(c) Cure53 and other contributors", ("Apache-2.0",)),
     Work("katex", "KaTeX and its fonts", "Copyright (c) 2013-2020 Khan Academy and other contributors",
          ("MIT", "OFL-1.1")),
+    Work("vega", "Vega, Vega-Lite 6.4.1",
+         "Copyright (c) 2015-2025, University of Washington Interactive Data Lab", ("BSD-3-Clause",)),
+    Work("vega", "D3, TopoJSON, internmap, delaunator in Vega",
+         "Copyright 2010-2023 Mike Bostock; 2021 Mapbox", ("ISC",)),
+    Work("vega", "clone, fast-json-stable-stringify, lodash.debounce, d3-geo-projection in Vega",
+         "Copyright (c) 2011-2015 Paul Vorbach; 2017 Evgeny Poberezkin; 2013 James Halliday; JS Foundation and others; "
+         "2013-2021 Mike Bostock", ("MIT",)),
     Work("prismjs", "Prism", "Copyright (c) 2012 Lea Verou", ("MIT",)),
     Work("emoji", "gemoji's table of emoji", "Copyright (c) 2013-2019 GitHub, Inc.", ("MIT",)),
     Work("fonts", "Source Sans, Source Code, cut and renamed to Runnel Sans, Runnel Code",
@@ -60,8 +67,12 @@ def paragraph(package: str, name: str) -> str:
     return "\n".join(line.strip(" ") if line.strip() != "." else "" for line in match[1].splitlines())
 
 
-def texts() -> dict[str, str]:
+def texts(modules: Path) -> dict[str, str]:
+    bsd = (modules / "vega" / "LICENSE").read_text()
     return {
+        # The wheel's own copyright stands before it.
+        "BSD-3-Clause": bsd[bsd.index("Redistribution and use"):],
+        "ISC": paragraph("chromium", "ISC"),
         "MIT": paragraph("fonts-katex", "Expat"),
         "OFL-1.1": paragraph("fonts-katex", "OFL-1.1"),
         "Apache-2.0": (COMMON / "Apache-2.0").read_text(),
@@ -84,7 +95,7 @@ def write(into: Path, modules: Path) -> None:
         title = f"{work.title} {number}" if number.strip("0.") else work.title
         parts.append(f"{title} ({work.name})\n{work.notice}\nLicence: {' and '.join(work.licences)}\n")
     used = {licence for work in WORKS for licence in work.licences}
-    for name, text in texts().items():
+    for name, text in texts(modules).items():
         if name in used:
             parts.append(f"{name}\n{'-' * len(name)}\n\n{text.strip(chr(10))}\n")
     into.write_text("\n\n".join(parts))

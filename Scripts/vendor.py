@@ -9,6 +9,7 @@ the hash of the pins and of this file makes a second call instant.
 import hashlib
 import importlib.util
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -127,6 +128,38 @@ def add_dompurify(wheels: Path) -> None:
     describe("dompurify", "3.4.16", "MPL-2.0 OR Apache-2.0", "the nicegui wheel", {".": "./purify.mjs"})
 
 
+# vega-embed begins with taking these three; what stands before is all that they need.
+EMBED = re.compile(r'let (\w+)=(\w+);const (\w+)="undefined"!=typeof window\?window:void 0;void 0===\1&&\3\?\.vl')
+VEGA = re.compile(r'\{vega:(\w+)\.version,"vega-lite":')
+INTERPRETER = re.compile(r"\.expressionInterpreter\?\?\w+\.expr\?\?(\w+)\}")
+
+
+def without_embed(code: str) -> str:
+    """The bundle up to vega-embed, which is for menus and loads what it is told to; it alone is exported by the bundler, and
+    holds the names of the others."""
+    embed = EMBED.search(code)
+    vega, interpreter = (pattern.search(code, embed.start()) if embed else None for pattern in (VEGA, INTERPRETER))
+    if not (embed and vega and interpreter):
+        raise VendorError("vl-convert-python is not the version that this script knows: there is no vega-embed in its bundle")
+    names = f"{vega[1]} as vega, {embed[2]} as vegaLite, {interpreter[1]} as expressionInterpreter"
+    return code[:embed.start()] + f"\nexport {{ {names} }};\n"
+
+
+def add_vega(wheels: Path) -> None:
+    # It carries the libraries compressed, and writes them by its own bundler.
+    wheel(wheels, "vl_convert_python").extractall(wheels / "vl-convert")
+    write_bundle = "import vl_convert; print(vl_convert.javascript_bundle('export { vegaEmbed };', vl_version='6.4'))"
+    result = subprocess.run(
+        [sys.executable, "-c", write_bundle], capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": str(wheels / "vl-convert")})
+    if result.returncode != 0:
+        raise VendorError(f"vl-convert-python does not run here: {(result.stderr.splitlines() or [''])[-1]}")
+    write(MODULES / "vega" / "index.js", without_embed(result.stdout).encode())
+    licence = next((wheels / "vl-convert").glob("*.dist-info/licenses/LICENSE"))
+    write(MODULES / "vega" / "LICENSE", licence.read_bytes())
+    describe("vega", "6.2.0", "BSD-3-Clause", "the vl-convert-python wheel, with Vega-Lite 6.4.1", {".": "./index.js"})
+
+
 def add_fonts(wheels: Path) -> None:
     archive = wheel(wheels, "streamlit")
     names = {
@@ -221,13 +254,13 @@ def main() -> int:
     missing = [package for package, path in DEBIAN.items() if not path.exists()]
     if missing:
         raise VendorError(f"missing Debian packages; run: apt-get install {' '.join(missing)}")
-    print("vendor: fetching the client's libraries (about 65 MB, once)", flush=True)
+    print("vendor: fetching the client's libraries (about 100 MB, once)", flush=True)
     shutil.rmtree(VENDOR, ignore_errors=True)
     VENDOR.mkdir(parents=True)
     with tempfile.TemporaryDirectory(dir=VENDOR) as folder:
         wheels = Path(folder)
         download(wheels)
-        for add in (add_preact, add_katex, add_dompurify, add_fonts, add_emoji):
+        for add in (add_preact, add_katex, add_dompurify, add_vega, add_fonts, add_emoji):
             add(wheels)
     add_debian()
     licences.write(VENDOR / "licences.txt", MODULES)

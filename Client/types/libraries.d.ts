@@ -90,3 +90,68 @@ declare module "node:assert/strict" {
 declare module "node:fs" {
   export function readFileSync(path: string | URL, encoding: "utf8"): string
 }
+
+declare module "vega" {
+  export interface View {
+    initialize(element: HTMLElement): View
+    runAsync(): Promise<View>
+    data(name: string, rows: readonly unknown[]): View
+    width(pixels: number): View
+    height(pixels: number): View
+    resize(): View
+    finalize(): View
+    origin(): readonly [number, number]
+    padding(): number | { readonly left: number; readonly top: number }
+    /** Throws when there is none of that name. */
+    scale(name: string): Scale
+    description(text: string): View
+  }
+  export interface Scale {
+    (value: unknown): unknown
+    invert?(pixel: number): number | Date
+    bandwidth?(): number
+    range(): readonly unknown[]
+  }
+  export interface Item {
+    readonly datum?: { readonly [name: string]: unknown }
+    readonly mark?: { readonly marktype: string }
+    readonly fill?: string
+    readonly stroke?: string
+  }
+  export type TooltipHandler = (
+    handler: unknown,
+    event: MouseEvent,
+    item: Item | null,
+    value: unknown,
+  ) => void
+  export interface Loader {
+    load(address: string): Promise<string>
+    sanitize(address: string, options: { context?: string }): Promise<{ href: string }>
+    http(address: string): Promise<string>
+    file(address: string): Promise<string>
+  }
+  export interface Logger {
+    level(level?: number): Logger | number
+    error(...messages: readonly unknown[]): Logger
+    warn(...messages: readonly unknown[]): Logger
+    info(...messages: readonly unknown[]): Logger
+    debug(...messages: readonly unknown[]): Logger
+  }
+  export const vega: {
+    View: new(runtime: unknown, options: {
+      expr: unknown
+      loader: Loader
+      renderer: "canvas" | "svg"
+      tooltip: TooltipHandler
+      logger: Logger
+    }) => View
+    parse(spec: unknown, config: unknown, options: { ast: true }): unknown
+    expressionFunction(name: string, body: (...values: unknown[]) => unknown): void
+    formatLocale(definition: unknown): void
+    timeFormatLocale(definition: unknown): void
+  }
+  export const vegaLite: {
+    compile(spec: unknown, options: { config: unknown; logger: Logger }): { readonly spec: unknown }
+  }
+  export const expressionInterpreter: unknown
+}

@@ -57,6 +57,9 @@ const all: readonly ElementDefinition[] = [
   text,
   textArea,
   textInput,
+  ...["line", "area", "bar", "scatter", "vegaLite"].map((name) =>
+    lazyElement(`${name}Chart`, { hasStyle: true, grows: true, height: 350 }, "chart")
+  ),
   lazyElement("multiselect", { hasStyle: true, grows: true, height: 68 }),
   lazyElement("pills", { hasStyle: true, height: 68 }, "buttonGroup"),
   lazyElement("segmentedControl", { hasStyle: true, height: 68 }, "buttonGroup"),

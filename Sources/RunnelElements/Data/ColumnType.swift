@@ -4,6 +4,7 @@ import RunnelWire
 /// What the cells of a column are, which decides how they stand and read.
 enum ColumnType: String, Sendable {
   case integer, number, boolean, text, date, time, other
+  case moment = "datetime"
 
   /// `nil`: the type does not tell, as that of an enumeration does not.
   init?(cellsOf type: Any.Type) {

@@ -111,6 +111,7 @@ extension Elements {
 
 extension Place {
   func dataframe(_ table: Table, _ columnOrder: [String] = [], _ frame: TableFrame = TableFrame()) {
+    if let fault = table.fault { return mistake(fault, in: "dataframe", frame.alt) }
     let look = TableLook(columnOrder: columnOrder, frame: frame)
     guard !redraw(frame, where: { (last: FileSource) in last.isTable(of: table, look) })
     else { return }

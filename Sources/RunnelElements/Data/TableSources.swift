@@ -74,7 +74,7 @@ struct FileSource: NamedTableSource {
   var header: [TableHeader] { shown.columns.map { TableHeader(name: $0.name, type: $0.type) } }
 
   func rows(_ range: Range<Int>) -> [[Value]] {
-    range.map { row in shown.columns.map { $0[row] } }
+    range.map { row in shown.columns.map { $0[value: row] } }
   }
 
   func picking(_ places: [Int]) -> FileSource {

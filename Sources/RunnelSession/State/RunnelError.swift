@@ -20,6 +20,7 @@ public struct RunnelError: Error, Sendable, Equatable {
     case badLabels
     case notAStatus
     case badTable
+    case badChart
     case badTypes
     case badSize
     case unserializableState

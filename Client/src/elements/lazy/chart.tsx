@@ -1,0 +1,58 @@
+import type { Description } from "../../chart/describe"
+import { describeSimple, describeSpecified } from "../../chart/describe"
+import { Frame } from "../../chart/frame"
+import type { Kind, SimpleProps, SpecifiedProps } from "../../chart/props"
+import { planSimple } from "../../chart/simple"
+import { isSingle, planSpecified } from "../../chart/specified"
+import type { ElementDefinition } from "../../parts/define"
+import { defineElement, useMemo } from "../../kit"
+
+/** Where nothing says otherwise. */
+const ownHeight = 350
+
+const simple = (kind: Kind): ElementDefinition =>
+  defineElement<SimpleProps>({
+    kind: `${kind}Chart`,
+
+    render({ node, props }) {
+      const plan = useMemo(() => planSimple(kind, props), [props])
+      const description: Description = useMemo(() => describeSimple(kind, props), [props])
+      return (
+        <Frame
+          node={node}
+          plan={plan}
+          width={props.width}
+          height={props.height ?? ownHeight}
+          description={description}
+          isEmpty={plan.rows?.length === 0}
+        />
+      )
+    },
+  })
+
+export const lineChart = simple("line")
+export const areaChart = simple("area")
+export const barChart = simple("bar")
+export const scatterChart = simple("scatter")
+
+export const vegaLiteChart = defineElement<SpecifiedProps>({
+  kind: "vegaLiteChart",
+
+  render({ node, props }) {
+    const plan = useMemo(() => planSpecified(props), [props])
+    const description = useMemo(() => describeSpecified(props), [props])
+    const { spec } = plan
+    // As wide as the container, if its author has not said how wide.
+    const width = props.width ?? (isSingle(spec) && !("width" in spec) ? "stretch" : "content")
+    return (
+      <Frame
+        node={node}
+        plan={plan}
+        width={isSingle(spec) ? width : "content"}
+        height={isSingle(spec) ? props.height : undefined}
+        description={description}
+        isPlain={props.theme === "vegaLite"}
+      />
+    )
+  },
+})

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import { unpack, unpackAsFields } from "../src/chart/columns"
+import { describeSimple, describeSpecified } from "../src/chart/describe"
+import { formatTick } from "../src/chart/formats"
+import { nearest } from "../src/chart/lines"
+import type { SimpleProps } from "../src/chart/props"
+import { planSimple } from "../src/chart/simple"
+import { isSingle } from "../src/chart/specified"
+
+describe("a packed column", () => {
+  const cases = [
+    [{ from: 3, step: 2 }, 3, [3, 5, 7]],
+    [{ cells: [1, null, 2] }, 3, [1, null, 2]],
+    [{ steps: [1000, 1, null, -2] }, 4, [1000, 1001, null, 999]],
+    [{ places: 2, cells: [25, 150] }, 2, [.25, 1.5]],
+    [{ floats: "NDMzMzMz0z8AAAAAAAD4fw==" }, 2, [.1 + .2, null]],
+    [{ words: ["a", "b"], cells: [1, null, 0] }, 3, ["b", null, "a"]],
+  ] as const
+  for (const [packed, count, cells] of cases) {
+    test(`unpacks ${JSON.stringify(packed)}`, () => {
+      assert.deepEqual(unpack({ name: "c", type: "number", ...packed }, count), cells)
+    })
+  }
+
+  test("has days in milliseconds, and for a specification at the reader's midnight", () => {
+    const column = { name: "c", type: "date", cells: [1, null] }
+    assert.deepEqual(unpack(column, 2), [86_400_000, null])
+    assert.deepEqual(unpackAsFields(column, 2), [new Date(1970, 0, 2), null])
+  })
+})
+
+const props: SimpleProps = {
+  rows: 4,
+  columns: [
+    { name: "day", type: "date", steps: [20454, 0, 1, 0] },
+    { name: "degrees", type: "number", cells: [1, 2, null, 4] },
+    { name: "city", type: "text", words: ["Lima", "Oslo"], cells: [0, 1, 0, 1] },
+  ],
+  x: 0,
+  y: [1],
+  color: 2,
+}
+
+describe("a simple chart", () => {
+  test("keeps gaps in lines, and has no bars for them", () => {
+    assert.equal(planSimple("line", props).rows?.length, 4)
+    assert.equal(planSimple("bar", props).rows?.length, 3)
+  })
+
+  test("has the same specification as long as only numbers change", () => {
+    const other = {
+      ...props,
+      columns: props.columns.map((column) => column.name === "degrees" ? { ...column, cells: [9, 8, 7, 6] } : column),
+    }
+    assert.deepEqual(planSimple("line", other).spec, planSimple("line", props).spec)
+  })
+
+  test("has a colour for each of several columns, in their order", () => {
+    const { color: _, ...rest } = props
+    const plan = planSimple("area", { ...rest, y: [1, 0], colors: ["#ff0000", "#00ff00"] })
+    const { color } = plan.spec["encoding"] as { color: { scale: unknown } }
+    assert.deepEqual(color.scale, { domain: ["degrees", "day"], range: ["#ff0000", "#00ff00"] })
+  })
+
+  test("reads all lines at one place", () => {
+    const { lines } = planSimple("line", props)
+    assert.deepEqual(lines?.at(0), [{ name: "Lima", value: 1 }, { name: "Oslo", value: 2 }])
+    assert.deepEqual(lines?.at(1), [{ name: "Oslo", value: 4 }])
+  })
+
+  test("is told in words", () => {
+    const { name, text } = describeSimple("line", props)
+    assert.equal(name, "Line chart of degrees by day")
+    assert.equal(text, "4 rows. Day from Jan 1, 2026 to Jan 2, 2026. Degrees from 1 to 4. City: Lima and Oslo.")
+    const columns = props.columns.map(({ name, type }) => ({ name, type, cells: [] }))
+    assert.equal(describeSimple("bar", { ...props, rows: 0, columns }).text, "No data.")
+    assert.equal(describeSimple("bar", { ...props, alt: "Weather" }).name, "Weather")
+  })
+})
+
+test("a specification is told by its title, or its description", () => {
+  const name = (spec: unknown) => describeSpecified({ spec: JSON.stringify(spec) }).name
+  assert.equal(name({ title: "Weather" }), "Weather")
+  assert.equal(name({ title: { text: "Weather" }, description: "Of the year" }), "Weather")
+  assert.equal(name({ description: "Of the year" }), "Of the year")
+  assert.equal(name({ mark: "bar" }), "Chart")
+})
+
+test("several views are not one", () => {
+  assert.equal(isSingle({ mark: "bar", encoding: { x: {} } }), true)
+  assert.equal(isSingle({ hconcat: [] }), false)
+  assert.equal(isSingle({ mark: "bar", encoding: { row: {} } }), false)
+})
+
+test("the nearest of places is found", () => {
+  const places = [1, 2, 10]
+  assert.deepEqual([-5, 1.4, 1.6, 5.9, 6.1, 99].map((at) => nearest(places, at)), [0, 0, 1, 1, 2, 2])
+  assert.equal(nearest([], 3), 0)
+})
+
+test("a place of an axis of days reads as its finest part", () => {
+  const at = (text: string) => formatTick(Date.parse(text), true)
+  assert.equal(at("2026-01-01T00:00Z"), "2026")
+  assert.equal(at("2026-03-01T00:00Z"), "Mar 2026")
+  assert.equal(at("2026-03-08T00:00Z"), "Mar 8")
+})

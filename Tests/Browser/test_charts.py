@@ -1,0 +1,165 @@
+"""Charts: drawn by a library that comes with the first of them, changed in place, told in words, and loading nothing."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from reader import enter, resize, settled, steady, tick
+
+# Whether a canvas has been drawn on: some of its points are not those of an empty one.
+HAS_INK = """(element) => {
+  const canvas = element.querySelector("canvas")
+  if (!canvas) return false
+  const points = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data
+  return points.some((value, index) => index % 4 === 3 && value > 0)
+}"""
+
+
+def chart(page: Page, name: str) -> Locator:
+    return page.get_by_role("img", name=name, exact=True)
+
+
+def drawn(page: Page, name: str) -> Locator:
+    """The chart of that name, once there is something on it."""
+    found = chart(page, name)
+    expect(found).to_have_attribute("aria-busy", "false")
+    assert found.evaluate(HAS_INK)
+    return found
+
+
+def picture(chart: Locator) -> str:
+    return chart.locator("canvas").evaluate("canvas => canvas.toDataURL()")
+
+
+LINE = "Line chart of °C by hour"
+
+
+def test_acceptance_script_draws_its_charts(open_app):
+    """each of the six charts is drawn, and has a name and a description."""
+    page = open_app("30_charts")
+    for name, text in {
+        "Line chart of °C by Day": "120 rows. Day from Jan 1, 2026 to Mar 1, 2026. °C from 0 to 22. City: Lima and Oslo.",
+        "Area chart of degrees by day": "120 rows. Day from Jan 1, 2026 to Mar 1, 2026. Degrees from 0 to 22. City: Lima and Oslo.",
+        "Bar chart of degrees by city": "120 rows. Degrees from 0 to 22.",
+        "Scatter chart of degrees by day": "120 rows. Day from Jan 1, 2026 to Mar 1, 2026. Degrees from 0 to 22. City: Lima and Oslo.",
+        "Line chart of a by t": "10,000 rows. T from 0 to 9,999. A from 0 to 96.",
+    }.items():
+        expect(drawn(page, name)).to_have_accessible_description(text)
+    drawn(page, "Chart")
+    assert chart(page, "Line chart of a by t").bounding_box()["height"] == 200
+
+
+def test_the_library_comes_with_the_first_chart_alone(page, apps):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(apps.get("view").url)
+    steady(page)
+    assert not [url for url in asked if "vega" in url or "chart" in url]
+    page.goto(apps.get("charts").url)
+    drawn(page, LINE)
+    assert [url.rsplit("/", 1)[1] for url in asked if "vega" in url] == ["vega.js"]
+
+
+def test_changed_data_change_the_chart_in_place(open_app):
+    page = open_app("charts")
+    line = drawn(page, LINE)
+    before = picture(line)
+    line.locator("canvas").evaluate("canvas => { canvas.dataset.mine = 'yes' }")
+    enter(page, "Offset", "7")
+    page.wait_for_function("(before) => document.querySelector('canvas').toDataURL() !== before", arg=before)
+    expect(line.locator("canvas")).to_have_attribute("data-mine", "yes")
+    expect(line).to_have_accessible_description("48 rows. Hour from 0 to 47. °C from 7 to 13. Place: Roof and Cellar.")
+
+
+def test_a_pointer_reads_the_lines_that_are_there(open_app):
+    page = open_app("charts")
+    line = drawn(page, LINE)
+    line.scroll_into_view_if_needed()
+    box = line.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 100)
+    tip = line.get_by_test_id("rnChartTip")
+    expect(tip).to_be_visible()
+    expect(tip).to_contain_text("Roof")
+    page.mouse.move(5, 5)
+    expect(tip).to_be_hidden()
+
+
+def test_a_chart_without_rows_says_so(open_app):
+    page = open_app("charts")
+    empty = chart(page, "Nothing yet")
+    expect(empty).to_contain_text("No data")
+    expect(empty).to_have_accessible_description("No data.")
+    assert empty.bounding_box()["height"] == 120
+
+
+def test_the_theme_is_followed(open_app):
+    page = open_app("charts")
+    line = drawn(page, LINE)
+    light = picture(line)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("(light) => document.querySelector('canvas').toDataURL() !== light", arg=light)
+
+
+def test_the_width_is_followed(open_app):
+    page = open_app("charts")
+    line = drawn(page, LINE)
+    resize(page, 390, 800)
+    page.wait_for_function("() => document.querySelector('canvas').clientWidth <= 390")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert line.locator("canvas").evaluate("canvas => canvas.clientWidth") > 300
+
+
+def test_several_views_scroll_in_their_chart(open_app):
+    page = open_app("charts")
+    tick(page, "Side by side")
+    drawn(page, "Side by side")
+    resize(page, 390, 800)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_hundred_thousand_points_are_drawn(open_app):
+    page = open_app("charts")
+    drawn(page, LINE)
+    tick(page, "Many")
+    expect(drawn(page, "Many points")).to_have_accessible_description(
+        "100,000 rows. N from 0 to 99,999. Height from 0 to 976.")
+
+
+def test_nothing_is_loaded_from_elsewhere(open_app):
+    page = open_app("charts")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    tick(page, "Pictures")
+    problem = page.get_by_role("alert")
+    expect(problem).to_have_text(
+        "The chart can’t be drawn. It asks for “https://example.org/a.png”, and a page loads nothing from elsewhere.")
+    assert not [url for url in asked if "example.org" in url]
+
+
+def test_a_specification_that_means_nothing_says_so_in_its_place(open_app):
+    page = open_app("charts")
+    tick(page, "Wrong")
+    expect(page.get_by_role("alert")).to_contain_text("The chart can’t be drawn.")
+    drawn(page, LINE)
+
+
+def test_full_screen(open_app):
+    page = open_app("charts")
+    line = drawn(page, LINE)
+    line.hover()
+    page.get_by_role("button", name="Fullscreen").first.click()
+    page.wait_for_function("() => document.fullscreenElement !== null")
+    page.wait_for_function("() => document.querySelector('canvas').clientHeight > 400")
+    page.get_by_role("button", name="Close fullscreen").click()
+    page.wait_for_function("() => document.fullscreenElement === null")
+    page.wait_for_function("() => document.querySelector('canvas').clientHeight === 350")
+
+
+@pytest.mark.parametrize("script", ["30_charts", "charts"])
+def test_no_code_is_made_of_text(page, apps, script):
+    """the page's policy forbids it, and the browser would say so."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(apps.get(script).url)
+    steady(page)
+    settled(page)
+    assert [text for text in said if "Content Security Policy" in text] == []
