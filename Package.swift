@@ -73,7 +73,8 @@ let package = Package(
       dependencies: ["RunnelSession", "RunnelWire", "RunnelLocks", "RunnelConfiguration"],
       swiftSettings: swift),
     .executableTarget(
-      name: "RunnelCLI", dependencies: ["RunnelProcess", "RunnelConfiguration"], swiftSettings: swift),
+      name: "RunnelCLI", dependencies: ["RunnelProcess", "RunnelConfiguration"],
+      swiftSettings: swift),
 
     .executableTarget(
       name: "RunnelSimulation",

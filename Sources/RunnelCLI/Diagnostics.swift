@@ -39,7 +39,8 @@ enum Diagnostics {
     init?(_ text: String) {
       for severity in ["error", "warning", "note"] {
         guard let range = text.firstRange(of: ": \(severity): ") else { continue }
-        let place = text[..<range.lowerBound].split(separator: ":", omittingEmptySubsequences: false)
+        let place = text[..<range.lowerBound].split(
+          separator: ":", omittingEmptySubsequences: false)
         guard place.count > 2, let column = Int(place[place.count - 1]),
           Int(place[place.count - 2]) != nil
         else { continue }

@@ -102,7 +102,9 @@ struct CallbackTests {
     #expect(app.markdown.map(\.body) == ["script"])
   }
 
-  @Test("rule 79: an error in a callback is shown above the page, which stays, and the script does not run")
+  @Test(
+    "rule 79: an error in a callback is shown above the page, which stays, and the script does not run"
+  )
   func errorInCallback() async throws {
     let app = AppTest { st in
       st.button("Go") { throw Broken() }

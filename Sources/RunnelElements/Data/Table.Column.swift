@@ -135,7 +135,8 @@ extension Table.Column {
           cells.append(nil)
         } else if let cell = parse(text) {
           cells.append(cell)
-          tells = tells || Cell.self != Double.self || text.utf8.contains { (0x30...0x39).contains($0) }
+          tells =
+            tells || Cell.self != Double.self || text.utf8.contains { (0x30...0x39).contains($0) }
         } else {
           return nil
         }

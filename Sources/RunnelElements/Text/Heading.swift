@@ -94,7 +94,8 @@ extension Elements {
     }
     switch divider {
     case .none: break
-    case .automatic: props.text("divider", HeadingDivider.color(number: place.nextDivider()).rawValue)
+    case .automatic:
+      props.text("divider", HeadingDivider.color(number: place.nextDivider()).rawValue)
     case .color(let color): props.text("divider", color.rawValue)
     }
     props.text("icon", icon)
