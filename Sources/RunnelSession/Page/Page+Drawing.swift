@@ -114,6 +114,7 @@ extension Page {
       tree.sendAddress(location, isStep: isStep)
     }
     outputs += 1
+    defer { forgetRemoved() }
     return Output(
       number: outputs, epoch: epoch, run: run, seen: seen,
       operations: tree.takeOperations(withGrowth: withGrowth))
@@ -163,6 +164,7 @@ extension Page {
     guard arrival.epoch > epoch || hasGaps else { return }
     hasGaps = false
     tree.reset()
+    offers.beginAnew()
     meet(arrival)
   }
 

@@ -27,6 +27,7 @@ extension Page {
       lastProgress = now
     }
     passing = [:]
+    offers.beginRun(releasing: &released)
   }
 
   /// The callbacks are done, and the body begins.
@@ -133,6 +134,7 @@ extension Page {
       left.append(record.resource)
       resources[node] = nil
     }
+    if scope == .app { offers.endRun(releasing: &released) }
     if containerKeys.contains(where: { isGone($0.value) }) {
       containerKeys = containerKeys.filter { !isGone($0.value) }
     }

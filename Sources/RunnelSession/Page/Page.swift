@@ -52,6 +52,8 @@ struct Page: ~Copyable {
   var widgets: [WidgetID: WidgetRecord] = [:]
   var forms: [String: FormRecord] = [:]
   var resources: [NodeID: ResourceRecord] = [:]
+  /// What the browser can fetch.
+  var offers = Offers()
   /// Elements that are there while a closure of the script works, by their containers.
   var passing: [NodeID: NodeID] = [:]
   /// Keys of containers, with what drew each.
@@ -128,6 +130,8 @@ struct Page: ~Copyable {
     released.append(values)
     released.append(resources)
     released.append(thawed)
+    released.append(offers)
+    offers = Offers()
     widgets = [:]
     values = [:]
     resources = [:]
