@@ -24,8 +24,8 @@ struct Offers {
 
   /// A node offers these, and nothing else any more.
   mutating func set(_ contents: [Content], of node: NodeID, releasing released: inout Released) {
-    // The new ones first: of what stays nothing is let go of.
-    for content in contents { found[content.id, default: (content, 0)].count += 1 }
+    // The new ones first: what stays is there all the time. One of the same name may be made in another way by now.
+    for content in contents { found[content.id] = (content, (found[content.id]?.count ?? 0) + 1) }
     remove(node, releasing: &released)
     if !contents.isEmpty { nodes[node] = Entry(contents: contents, generation: generation) }
   }
@@ -37,12 +37,14 @@ struct Offers {
 
   private mutating func remove(_ node: NodeID, releasing released: inout Released) {
     guard let old = nodes.removeValue(forKey: node) else { return }
+    // What makes a content is the author's code, and may end with it.
+    released.append(old)
     for content in old.contents {
       found[content.id]?.count -= 1
-      guard found[content.id]?.count == 0 else { continue }
+      guard let (last, count) = found[content.id], count == 0 else { continue }
       found[content.id] = nil
-      if content.use == .download { leaving[content.id] = content }
-      released.append(content)
+      released.append(last)
+      if last.use == .download { leaving[content.id] = last }
     }
   }
 
