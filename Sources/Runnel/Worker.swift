@@ -28,9 +28,7 @@ struct Worker {
     let pulse = Pulse()
     let app = AppContext(
       script: script, configuration: configuration, build: ClientFiles.build,
-      uploadDirectory: place.uploads,
-      folder: Self.folder(ofSources: ProcessInfo.processInfo.environment["RUNNEL_SOURCES"]),
-      pulse: pulse,
+      uploadDirectory: place.uploads, folder: link.folder, pulse: pulse,
       store: place.store,
       notices: Notices(lastCrash: link.lastCrash), wallClock: WallClock.steady,
       now: { DispatchClock.now })
@@ -55,14 +53,6 @@ struct Worker {
     fflush(nil)
     // Not `exit`: a script that does not end would meet what that takes apart.
     _exit(0)
-  }
-
-  /// The folder of a script or a package; empty where nobody says which it is.
-  private static func folder(ofSources path: String?) -> String {
-    guard let path else { return "" }
-    var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return path }
-    return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
   private static func carryOut(_ order: WorkerOrder, _ hub: Hub) {

@@ -14,13 +14,16 @@ struct Offers {
   private var leaving: [String: Content] = [:]
   private var generation = 0
 
-  /// Contents of one page, at most.
-  static let most = 10_000
+  /// Contents of one page, at most. Until a run ends, those that it replaces are among them.
+  static let most = 20_000
 
   var isEmpty: Bool { nodes.isEmpty && leaving.isEmpty }
-  var count: Int { found.count }
 
   subscript(id: String) -> Content? { found[id]?.content ?? leaving[id] }
+
+  func hasRoom(for contents: [Content]) -> Bool {
+    found.count + contents.reduce(0) { found[$1.id] == nil ? $0 + 1 : $0 } <= Self.most
+  }
 
   /// A node offers these, and nothing else any more.
   mutating func set(_ contents: [Content], of node: NodeID, releasing released: inout Released) {

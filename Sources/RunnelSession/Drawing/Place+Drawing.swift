@@ -246,9 +246,13 @@ extension Place {
   }
 
   /// Sends the page's configuration, unless the browser has it.
-  package func configurePage(_ props: [UInt8]) {
+  ///
+  /// - Parameter contents: What it offers besides what it offered before, as long as the page is not drawn for another browser.
+  package func configurePage(_ props: [UInt8], offering contents: [Content] = []) {
     onPage { page in
-      guard page.draws(self), page.pageProps != props else { return }
+      guard page.draws(self) else { return }
+      if !contents.isEmpty { page.offer(contents, of: .page) }
+      guard page.pageProps != props else { return }
       page.pageProps = props
       page.tree.sendConfiguration(props)
     }

@@ -1,5 +1,10 @@
 import RunnelTree
 
+extension NodeID {
+  /// Stands for the page itself, which is no node: what its configuration offers.
+  static var page: NodeID { 0 }
+}
+
 extension Page {
   /// Draws a node that offers contents.
   mutating func place(
@@ -7,12 +12,12 @@ extension Page {
   ) throws(RunnelError) {
     guard let place = target(origin) else { return }
     note(origin)
-    guard offers.count + contents.count <= Offers.most else {
+    guard offers.hasRoom(for: contents) else {
       throw RunnelError(
-        .numberOutOfRange,
+        .tooLarge,
         """
-        A page can offer \(Offers.most) pictures, sounds and files at once, and this would be one more. Show fewer at a time, \
-        such as a page of them.
+        A page can have \(Offers.most) pictures, sounds and files, together with those that the run before has drawn, and this \
+        would be more. Show fewer at a time, such as a page of them.
         """)
     }
     guard let placement = self.place(node, at: place) else { return }
