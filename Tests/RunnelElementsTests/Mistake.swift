@@ -25,7 +25,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(element): \(message)" }
 
-  static let all = first + second
+  static let all = first + second + media
 
   private static let first = [
     Mistake(

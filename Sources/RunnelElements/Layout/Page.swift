@@ -18,21 +18,45 @@ extension Container {
   ///
   /// - Parameters:
   ///   - icon: One emoji, or `:material/name:`.
+  ///   - iconImage: A picture instead, of this app's own.
   ///   - about: Markdown shown under "About" in the page's menu.
   public func setPageConfig(
     title: String? = nil, icon: String? = nil, layout: PageLayout? = nil,
-    sidebar: SidebarState? = nil, about: String? = nil,
+    sidebar: SidebarState? = nil, about: String? = nil, iconImage: MediaSource? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
     let place = place(fileID, line)
-    guard place.isValid("setPageConfig", title, { () throws(RunnelError) in try Icon.check(icon) })
-    else { return }
+    var picture: Content?
+    let isValid = place.isValid("setPageConfig", title) { () throws(RunnelError) in
+      try Icon.check(icon)
+      picture = try iconImage?.icon(at: place)
+    }
+    guard isValid else { return }
     var props = Props()
     props.text("title", title)
-    props.text("icon", icon)
+    props.text("icon", picture.map { place.path(of: $0) } ?? icon)
     props.text("layout", layout?.rawValue)
     props.text("sidebar", sidebar?.rawValue)
     props.text("about", about)
-    place.configurePage(props.bytes)
+    place.configurePage(props.bytes, offering: picture.map { [$0] } ?? [])
+  }
+}
+
+extension MediaSource {
+  fileprivate func icon(at place: Place) throws(RunnelError) -> Content {
+    if case .url(let address) = origin {
+      throw RunnelError(
+        .valueNotAllowed,
+        "The page's icon is data or a file of this app's, not an address such as '\(address)'.")
+    }
+    return try medium(at: place) { .picture($0, alt: "") }.content
+  }
+}
+
+extension Place {
+  /// The whole path of a content.
+  fileprivate func path(of content: Content) -> String {
+    let base = configuration.server.baseUrlPath.split(separator: "/").map { "/" + $0 }.joined()
+    return base + "/" + address(of: content)
   }
 }
