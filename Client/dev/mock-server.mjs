@@ -24,7 +24,7 @@ const inlineScripts = () =>
   ).join("")
 const policy = () =>
   `default-src 'none'; script-src 'self'${inlineScripts()}; ` +
-  "style-src 'self'; img-src 'self' data: blob: https:; font-src 'self'; " +
+  "style-src 'self'; img-src 'self' data: blob:; media-src 'self' data: blob:; frame-src 'self'; font-src 'self'; " +
   "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 const types = {
   ".js": "text/javascript",

@@ -106,6 +106,7 @@ declare module "preact/jsx-runtime" {
     onInput?: On<E, InputEvent>
     onChange?: On<E, Event>
     onScroll?: On<E, Event>
+    onLoad?: On<E, Event>
     onToggle?: On<E, Event>
     onCompositionStart?: On<E, Event>
     onCompositionEnd?: On<E, Event>
@@ -144,6 +145,15 @@ declare module "preact/jsx-runtime" {
     src?: string | undefined
     alt?: string | undefined
     loading?: string | undefined
+    allow?: string | undefined
+    sandbox?: string | undefined
+    scrolling?: string | undefined
+    controls?: boolean | undefined
+    preload?: string | undefined
+    autoplay?: boolean | undefined
+    muted?: boolean | undefined
+    label?: string | undefined
+    default?: boolean | undefined
     open?: boolean | undefined
     start?: number | undefined
     colSpan?: number | undefined

@@ -28,7 +28,7 @@ struct Worker {
     let pulse = Pulse()
     let app = AppContext(
       script: script, configuration: configuration, build: ClientFiles.build,
-      uploadDirectory: place.uploads, pulse: pulse,
+      uploadDirectory: place.uploads, folder: link.folder, pulse: pulse,
       store: place.store,
       notices: Notices(lastCrash: link.lastCrash), wallClock: WallClock.steady,
       localTime: WallClock.local, now: { DispatchClock.now })

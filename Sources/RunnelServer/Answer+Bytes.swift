@@ -15,8 +15,8 @@ extension Answer {
   func head(isLast: Bool, now: Int) -> [UInt8] {
     var lines = "HTTP/1.1 \(status) \(reason)\r\nDate: \(Self.date(now))\r\n"
     for field in fields { lines += "\(field.name): \(field.value.inOneLine)\r\n" }
-    if status != 204, status != 304, status >= 200 {
-      lines += "Content-Length: \(body.count)\r\n"
+    if status != 204, status != 304, status >= 200, let length = body.length {
+      lines += "Content-Length: \(length)\r\n"
     }
     if isLast { lines += "Connection: close\r\n" }
     return Array((lines + "\r\n").utf8)
@@ -42,6 +42,7 @@ extension Answer {
     case 101: "Switching Protocols"
     case 200: "OK"
     case 204: "No Content"
+    case 206: "Partial Content"
     case 304: "Not Modified"
     case 400: "Bad Request"
     case 403: "Forbidden"
@@ -51,9 +52,11 @@ extension Answer {
     case 413: "Content Too Large"
     case 414: "URI Too Long"
     case 415: "Unsupported Media Type"
+    case 416: "Range Not Satisfiable"
     case 426: "Upgrade Required"
     case 429: "Too Many Requests"
     case 431: "Request Header Fields Too Large"
+    case 500: "Internal Server Error"
     case 503: "Service Unavailable"
     case 505: "HTTP Version Not Supported"
     case 507: "Insufficient Storage"
@@ -63,10 +66,22 @@ extension Answer {
 }
 
 extension Answer.Body {
-  var count: Int {
+  /// Bytes; `nil`: nobody knows.
+  var length: Int? {
     switch self {
     case .bytes(let bytes): bytes.count
     case .embedded(let bytes): bytes.count
+    case .slice(_, let range): range.count
+    case .fetched(let source): source.length
+    case .absent(let length): length
+    }
+  }
+
+  /// Bytes that are here.
+  var count: Int {
+    switch self {
+    case .bytes, .embedded, .slice: length ?? 0
+    case .fetched, .absent: 0
     }
   }
 }

@@ -8,6 +8,12 @@ struct Answer: Sendable {
     case bytes([UInt8])
     /// Part of the executable, sent without a copy.
     case embedded(EmbeddedBytes)
+    /// Bytes that others have too, sent without a copy.
+    case slice([UInt8], Range<Int>)
+    /// Fetched while it is sent.
+    case fetched(any BodySource)
+    /// Only its head was asked for; the number of bytes that the body would have.
+    case absent(Int?)
   }
 
   init(status: Int, fields: [RequestHead.Field] = [], body: Body = .bytes([])) {
@@ -32,6 +38,21 @@ struct Answer: Sendable {
   }
 
   init(_ refusal: HeadReader.Refusal) { self = .text(refusal.status, refusal.text) }
+
+  func with(_ body: Body) -> Answer {
+    var answer = self
+    answer.body = body
+    return answer
+  }
+
+  /// With these fields, but for those that it has its own of.
+  func completed(by fields: [RequestHead.Field]) -> Answer {
+    var answer = self
+    answer.fields += fields.filter { field in
+      !self.fields.contains { $0.name.equalsIgnoringCase(field.name) }
+    }
+    return answer
+  }
 
   func adding(_ name: String, _ value: String) -> Answer {
     var answer = self

@@ -29,6 +29,11 @@ struct AnswerBuffer {
           bytes.withUnsafeBytes { SocketOptions.send(descriptor, .init(rebasing: $0[sent...])) }
         case .embedded(let bytes):
           bytes.withUnsafeBytes { SocketOptions.send(descriptor, .init(rebasing: $0[sent...])) }
+        case .slice(let bytes, let range):
+          bytes.withUnsafeBytes {
+            SocketOptions.send(descriptor, .init(rebasing: $0[range].dropFirst(sent)))
+          }
+        case .fetched, .absent: 0
         }
       guard let count else { return nil }
       total += count

@@ -10,6 +10,7 @@ final class Gate: RequestHandler {
   private let securityHeaders: SecurityHeaders
   private let statics: StaticRoutes
   private let uploads: UploadRoute
+  private let contents: ContentRoute
   private let refusals: RefusalLog
   private let open: @Sendable (UpgradedSocket) -> Void
 
@@ -31,6 +32,7 @@ final class Gate: RequestHandler {
     statics = StaticRoutes(
       files: files, base: base, build: host.build, secureCookies: options.secureCookies)
     uploads = UploadRoute(host: host)
+    contents = ContentRoute(host: host)
     self.refusals = refusals
     self.open = open
   }
@@ -81,6 +83,8 @@ final class Gate: RequestHandler {
     case .favicon(let name): return .answer(statics.favicon(name, for: head))
     case .stream: return stream(head)
     case .why: return .answer(.text(200, why(head)))
+    case .content(let session, let content):
+      return contents.get(head, session: session, content: content)
     case .upload(let ticket, let file): return upload(head, ticket: ticket, file: file)
     case .missing: return .answer(.text(404, "There is nothing at this address."))
     case .malformed: return .answer(.text(400, "This is not an address of the app."))
@@ -155,7 +159,8 @@ extension Route {
     switch self {
     case .stream: ["GET"]
     case .upload: ["PUT", "DELETE"]
-    case .page, .health, .why, .clientFile, .favicon, .missing, .malformed: ["GET", "HEAD"]
+    case .page, .health, .why, .clientFile, .favicon, .content, .missing, .malformed:
+      ["GET", "HEAD"]
     }
   }
 }
@@ -164,9 +169,7 @@ extension WorkResult {
   /// With the fields that every answer carries.
   fileprivate func adding(_ fields: [RequestHead.Field]) -> WorkResult {
     switch self {
-    case .answer(var answer):
-      answer.fields += fields
-      return .answer(answer)
+    case .answer(let answer): return .answer(answer.completed(by: fields))
     case .receive(let receiver): return .receive(Guarded(receiver, fields: fields))
     }
   }

@@ -9,6 +9,10 @@ final class HTTPConnection: @unchecked Sendable {
     case body(any BodyReceiver, BodyReader)
     /// Another thread has the request.
     case working
+    /// The body of an answer is fetched as it goes out; here the next piece is due.
+    case sending(BodySending)
+    /// The next piece is on its way.
+    case fetching(BodySending)
     /// The answer is out, and with it the protocol changes.
     case upgrading(RequestHead)
     /// The last answer is out. What still comes is thrown away: to close over it would take the answer away too.
@@ -84,9 +88,9 @@ final class HTTPConnection: @unchecked Sendable {
     case .head where now - headSince >= limits.headTimeout.inMilliseconds:
       refuse(Self.slow)
       advance()
-    case .body where isSilent, .upgrading where isSilent: end()
+    case .body where isSilent, .upgrading where isSilent, .sending where isSilent: end()
     case .closing(let deadline) where now >= deadline: end()
-    case .head, .body, .working, .upgrading, .closing, .over: break
+    case .head, .body, .working, .sending, .fetching, .upgrading, .closing, .over: break
     }
   }
 
@@ -106,7 +110,12 @@ final class HTTPConnection: @unchecked Sendable {
     if case .over = old { return }
     state = .over
     // At work it is told by whoever finds the connection over.
-    if case .body(let receiver, _) = old { loop.workInAnyCase { receiver.abort() } }
+    switch old {
+    case .body(let receiver, _): loop.workInAnyCase { receiver.abort() }
+    // Its file may be closed with it.
+    case .sending(let answer), .fetching(let answer): loop.workInAnyCase { answer.source.cancel() }
+    default: break
+    }
     let finish = { [self] in
       watch = nil
       let socket = head.map { UpgradedSocket(descriptor: descriptor, early: input, head: $0) }
@@ -159,6 +168,12 @@ extension HTTPConnection {
       case .body(let receiver, let body): if !takeBody(receiver, body) { return waitForMore() }
       case .working:
         watch?.wait(for: [])
+        return
+      case .sending(let answer): fetch(answer)
+      case .fetching:
+        // Who has gone needs no more pieces; the next request is read later.
+        if hasEnded { return end() }
+        watch?.wait(for: input.isEmpty ? .readable : [])
         return
       case .closing:
         return wasted > Self.patience || hasEnded ? end() : waitForMore()
@@ -325,14 +340,45 @@ extension HTTPConnection {
 
   private func respond(_ answer: Answer) {
     // What is left of the body is not read as another request.
-    isLast = request.map { $0.isLast || !$0.body.isOver } ?? true
+    let isLast = request.map { $0.isLast || !$0.body.isOver } ?? true
+    if case .fetched(let source) = answer.body {
+      return fetch(
+        BodySending(
+          answer, source, for: request?.head.version ?? "", isLast: isLast, now: loop.wallClock))
+    }
     output.append(answer.head(isLast: isLast, now: loop.wallClock))
     if request?.isWithoutBody != true { output.append(answer.body) }
+    finish(isLast: isLast)
+  }
+
+  /// The answer is on its way, and the next request may come.
+  private func finish(isLast: Bool) {
+    self.isLast = isLast
     request = nil
     reader = HeadReader()
     answers += 1
     headSince = loop.now
     state = .head
+  }
+
+  /// Asks for the next piece of an answer's body.
+  private func fetch(_ answer: BodySending) {
+    state = .fetching(answer)
+    answer.source.next(on: loop) { [self] piece in
+      guard case .fetching(var answer) = state else { return }
+      lastMoved = loop.now
+      switch answer.take(piece) {
+      case .send(let bytes):
+        output.append(bytes)
+        state = .sending(answer)
+      case .complete(let bytes):
+        output.append(bytes)
+        finish(isLast: answer.isLast)
+      case .replace(let other): refuse(other)
+      case .breakOff: return end()
+      }
+      advance()
+    }
   }
 
   /// Answers, and ends the connection.
@@ -348,6 +394,6 @@ extension HTTPConnection {
 
   /// More requests wait for the disk than may.
   private static let busy = Answer.text(
-    503, "The server has more files to store than it can. Choose the file again in a moment."
+    503, "The server has more files to read and write than it can. Try again in a moment."
   ).adding("Retry-After", "10")
 }

@@ -8,6 +8,8 @@ enum Route: Sendable, Equatable {
   /// A file of the page's code, from the build named in its path.
   case clientFile(build: String, name: String)
   case favicon(name: String)
+  /// What a node of a page offers. What comes after it in the path is for people.
+  case content(session: String, content: String)
   case upload(ticket: String, file: String)
   /// Nothing is there.
   case missing
@@ -34,6 +36,9 @@ extension Route {
     case ("_stcore", 4) where inner[1] == "upload_file":
       let isSound = Self.isTicket(inner[2]) && Self.isFile(inner[3])
       self = isSound ? .upload(ticket: inner[2], file: inner[3]) : .malformed
+    case ("_stcore", 4...5) where inner[1] == "content":
+      let isSound = Self.isTicket(inner[2]) && Self.isTicket(inner[3])
+      self = isSound ? .content(session: inner[2], content: inner[3]) : .malformed
     case ("static", 3...):
       self = .clientFile(build: inner[1], name: inner[2...].joined(separator: "/"))
     case ("_stcore", _), ("static", _): self = .missing

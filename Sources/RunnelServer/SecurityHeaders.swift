@@ -29,7 +29,9 @@ struct SecurityHeaders: Sendable {
     let sockets = host.map { " ws://\($0) wss://\($0)" } ?? ""
     return [
       "default-src 'none'", "script-src \(scripts)", "style-src 'self'",
-      "img-src 'self' data: blob: https:", "font-src 'self'", "connect-src 'self'\(sockets)",
+      // Nothing from elsewhere: what an author shows from there is in a frame of the app's own, with a policy for just that.
+      "img-src 'self' data: blob:", "media-src 'self' data: blob:", "frame-src 'self'",
+      "font-src 'self'", "connect-src 'self'\(sockets)",
       "form-action 'none'", "base-uri 'none'", "frame-ancestors 'self'",
     ].joined(separator: "; ")
   }

@@ -1,9 +1,23 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// Tells the author's lines in a backtrace from those of Swift and of Runnel.
 struct AuthorCode: Equatable {
   /// The script or the package's folder, as an absolute path; `nil`: not known.
   var sources: String?
   /// Paths below it are told relative to it.
   var directory = "/"
+
+  /// Where the script is, or the package itself; `nil`: not known.
+  var folder: String? {
+    guard let sources else { return nil }
+    var status = stat()
+    if stat(sources, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return sources }
+    return sources.lastIndex(of: "/").map { String(sources[..<$0]) }
+  }
 
   /// The line nearest to the crash: `app.swift:6:17`.
   func place(in backtrace: [String]) -> String? {

@@ -54,13 +54,14 @@ package struct Supervisor {
     self.announce = announce
     arguments = Array(CommandLine.arguments.dropFirst())
     watchesMemory = server.memoryLimit > 0
+    let code = AuthorCode(
+      sources: sources, directory: FileManager.default.currentDirectoryPath)
     supervision = Supervision(
       program: Self.ownProgram(environment.removeValue(forKey: BuildMessage.startVariable)),
       limits: .init(drain: .seconds(server.drainTimeout), memory: server.memoryLimit),
       takesEveryBuild: server.runOnSave, hasBuilder: builds != nil,
-      code: AuthorCode(
-        sources: sources, directory: FileManager.default.currentDirectoryPath))
-    self.environment = WorkerEnvironment(environment)
+      code: code)
+    self.environment = WorkerEnvironment(environment, code: code)
   }
 
   /// Serves the app until the process is told to end.

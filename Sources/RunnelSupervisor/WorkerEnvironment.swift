@@ -3,11 +3,16 @@ struct WorkerEnvironment {
   /// Tells a worker's readers how the worker before it ended.
   static let crashVariable = "RUNNEL_LAST_CRASH"
 
+  /// Tells a worker where the paths of its script start.
+  static let folderVariable = "RUNNEL_FOLDER"
+
   private let base: [String: String]
 
-  init(_ own: [String: String]) {
+  /// - Parameter code: Whose folder it tells.
+  init(_ own: [String: String], code: AuthorCode = AuthorCode()) {
     var base = own
     base[Self.crashVariable] = nil
+    base[Self.folderVariable] = code.folder
     // A backtrace waits for keys at a crash otherwise, with nobody there to press them. Registers help no author.
     base["SWIFT_BACKTRACE"] =
       own["SWIFT_BACKTRACE"]

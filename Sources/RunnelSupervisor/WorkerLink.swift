@@ -14,6 +14,8 @@ package struct WorkerLink: Sendable {
   package let sockets: [Int32]
   /// How the worker before this one ended, if it did so by itself.
   package let lastCrash: String?
+  /// The folder of the script or the package; empty where nobody has said which it is.
+  package let folder: String
   private let channel: Int32
 
   private static let variable = "RUNNEL_WORKER"
@@ -30,9 +32,11 @@ package struct WorkerLink: Sendable {
     let environment = ProcessInfo.processInfo.environment
     guard let text = environment[variable] else { return nil }
     let crash = environment[WorkerEnvironment.crashVariable]
+    let folder = environment[WorkerEnvironment.folderVariable] ?? ""
     // Programs that this one starts are no workers.
     unsetenv(variable)
     unsetenv(WorkerEnvironment.crashVariable)
+    unsetenv(WorkerEnvironment.folderVariable)
     let descriptors = text.split(separator: ",").compactMap { Int32($0) }
     guard let channel = descriptors.first,
       descriptors.allSatisfy({ fcntl($0, F_SETFD, FD_CLOEXEC) == 0 })
@@ -40,7 +44,8 @@ package struct WorkerLink: Sendable {
     // What is said to a supervisor that is gone must not end this process.
     signal(SIGPIPE, SIG_IGN)
     return WorkerLink(
-      sockets: Array(descriptors.dropFirst()), lastCrash: crash, channel: channel)
+      sockets: Array(descriptors.dropFirst()), lastCrash: crash, folder: folder,
+      channel: channel)
   }
 
   /// Says that this worker listens.

@@ -87,6 +87,8 @@ public final class AppTest {
 
   /// Where the server would hand over what the browser uploads.
   package var host: any SessionHost { hub }
+  /// What the pages of the app offer to be fetched.
+  package var contents: ContentTable { app.contents }
   /// The session's ticket for uploads.
   package private(set) var uploadTicket = ""
 

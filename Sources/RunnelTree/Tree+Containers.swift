@@ -15,6 +15,12 @@ extension Tree {
     branches[parent]?.isCleared = true
   }
 
+  /// The nodes that were removed since the last call, while they were noted.
+  public mutating func takeRemoved() -> [NodeID] {
+    defer { removed = [] }
+    return removed
+  }
+
   /// Removes now, not at the end of the run, what this run has not drawn in a container.
   public mutating func sweep(_ parent: NodeID) {
     guard let branch = branches[parent] else { return }

@@ -14,6 +14,9 @@ public struct Tree: ~Copyable {
   var sketch = Sketch()
   /// What is added to texts as they come.
   var growth = Growth()
+  /// Nodes that are removed are noted, for `takeRemoved`.
+  public var notesRemoved = false
+  var removed: [NodeID] = []
   /// Of the last run's sketch.
   private var lastExtent = Sketch.Extent()
 
@@ -343,6 +346,7 @@ extension Tree {
       if index > 0 { output.raw(",") }
       output.integer(id)
       growth.forget(id)
+      if notesRemoved { removed.append(id) }
       dropBranches(below: id)
     }
     output.raw("]")
@@ -352,6 +356,7 @@ extension Tree {
     guard let branch = branches.removeValue(forKey: id) else { return }
     for child in branch.settled() {
       growth.forget(child.id)
+      if notesRemoved { removed.append(child.id) }
       if child.isContainer { dropBranches(below: child.id) }
     }
   }

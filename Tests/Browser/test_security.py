@@ -45,6 +45,9 @@ def test_policy_allows_neither_inline_nor_eval(apps):
     for directive in ("script-src", "style-src"):
         assert "'self'" in found[directive]
         assert not FORBIDDEN_SOURCES & set(found[directive])
+    # Nothing of another host's: a text may be another reader's.
+    assert found["img-src"] == found["media-src"] == ["'self'", "data:", "blob:"]
+    assert found["frame-src"] == ["'self'"]
     assert found["base-uri"] == found["form-action"] == ["'none'"]
 
 

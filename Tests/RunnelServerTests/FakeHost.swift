@@ -6,7 +6,7 @@ import RunnelWire
 
 /// A host whose sessions write down what they hear, and answer pings.
 final class FakeHost: SessionHost, @unchecked Sendable {
-  // SAFETY: `hold` and `listen` are set before a connection comes; all else is constant or has a lock.
+  // SAFETY: `hold`, `contents` and `listen` are set before a connection comes; all else is constant or has a lock.
   let configuration: Configuration
   let build = "test-build"
   let folder: URL
@@ -14,6 +14,8 @@ final class FakeHost: SessionHost, @unchecked Sendable {
   let uploadLimit: Int
   /// Where the host stands still until a test lets it go on, as before a disk that does not answer.
   var hold: Hold?
+  /// What a page offers, to the browser with the cookie ``owner``.
+  var contents: [Content] = []
   /// Called with each message that a session hears, on its thread.
   var listen: @Sendable (ClientMessage) -> Void = { _ in }
   private let log = Watched(Log())
@@ -79,6 +81,13 @@ final class FakeHost: SessionHost, @unchecked Sendable {
     hold?.pass(.remove)
     guard ticket == "ticket" else { throw .unknownTicket }
     log.withLock { $0.removed.append(file) }
+  }
+
+  static let owner = "0123456789abcdef0123456789abcdef"
+
+  func content(_ request: ContentRequest) -> Content? {
+    guard request.session == "session", request.browser == Self.owner else { return nil }
+    return contents.first { $0.id == request.content }
   }
 
   struct Link: SessionLink {

@@ -14,6 +14,10 @@ import Testing
       ("/static/b1/main.js", .clientFile(build: "b1", name: "main.js")),
       ("/static/b1/fonts/a.woff2", .clientFile(build: "b1", name: "fonts/a.woff2")),
       ("/_stcore/upload_file/T-1_a/f-1", .upload(ticket: "T-1_a", file: "f-1")),
+      ("/_stcore/content/S1/c-2", .content(session: "S1", content: "c-2")),
+      ("/_stcore/content/S1/c-2/a%20b.png", .content(session: "S1", content: "c-2")),
+      ("/_stcore/content/S1", .missing), ("/_stcore/content/S1/c/a/b", .missing),
+      ("/_stcore/content/S1/c.d", .malformed),
       ("/_stcore/upload_file/T/a_b", .malformed), ("/_stcore/upload_file/T", .missing),
       ("/_stcore/upload_file/T/\(String(repeating: "a", count: 41))", .malformed),
     ])
@@ -40,7 +44,10 @@ import Testing
       "..%0d%0a", "..\u{7F}", "%", "%2", "%zz", "%u002e", "..//", "/", "//", "\\\\host\\share",
       "C:%5c", "..%5c..%5c", "a%00.js",
     ]
-    let places = ["/", "/static/b1/", "/static/", "/_stcore/upload_file/T/", "/_stcore/", "/a/"]
+    let places = [
+      "/", "/static/b1/", "/static/", "/_stcore/upload_file/T/", "/_stcore/content/S/c/",
+      "/_stcore/", "/a/",
+    ]
     return places.flatMap { place in ups.map { place + $0 + "/etc/passwd" } }
   }()
 

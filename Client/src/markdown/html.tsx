@@ -1,6 +1,6 @@
 import DOMPurify from "dompurify"
 import type { ComponentChild, ComponentChildren, VNode } from "preact"
-import { defineElement, lexBlocks, render, renderTokens, useLayoutEffect, useMemo, useRef } from "../kit"
+import { defineElement, isElsewhere, lexBlocks, render, renderTokens, useLayoutEffect, useMemo, useRef } from "../kit"
 
 // Raw HTML may open an element in one token and close it in another, which no virtual node can say. So the whole text
 // becomes markup: plain elements are written out, components leave an empty slot that they are drawn into afterwards.
@@ -101,6 +101,16 @@ const sanitised = (source: string): DocumentFragment => {
     ADD_ATTR: ["target"],
   })
   restoreStyles(fragment)
+  for (const image of fragment.querySelectorAll("img")) {
+    const address = image.getAttribute("src") ?? ""
+    image.removeAttribute("srcset")
+    if (!isElsewhere(address)) continue
+    const link = document.createElement("a")
+    link.href = address
+    link.target = "_blank"
+    link.textContent = image.alt || address
+    image.replaceWith(link)
+  }
   for (const link of fragment.querySelectorAll("a[target]")) {
     link.setAttribute("rel", "noopener noreferrer")
   }

@@ -12,6 +12,8 @@ export interface RenderOptions {
   readonly isInline: boolean
   /** Headings have ids, unless told otherwise. */
   readonly hasAnchors?: boolean
+  /** It is in a link, and so can't have another one. */
+  readonly isLinked?: boolean
   /** What stands for raw HTML; as text if left out. */
   readonly html?: (source: string) => ComponentChild
 }
@@ -27,6 +29,11 @@ export const safeAddress = (address: string): string | undefined => {
 
 const safeImage = (address: string): string | undefined =>
   /^(data:image\/|blob:)/i.test(address) ? address : safeAddress(address)
+
+/** Whether a picture is another host's: no text has a browser ask for one, for it may be anybody's who writes here. */
+export const isElsewhere = (address: string): boolean =>
+  /^([a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(address.replace(/[\u0000-\u0020]/g, "")) &&
+  !/^(data:image\/|blob:)/i.test(address)
 
 interface TableCell {
   readonly tokens: readonly Token[]
@@ -48,6 +55,20 @@ export const renderTokens = (
     (tokens ?? []).map((token) =>
       !isLoose && (token.type === "text" || token.type === "paragraph") ? inside(token) : block(token)
     )
+
+  const link = (address: string, title: unknown, content: ComponentChildren): VNode => {
+    const opensHere = address.startsWith("#")
+    return (
+      <a
+        href={address}
+        target={opensHere ? undefined : "_blank"}
+        rel={opensHere ? undefined : "noopener noreferrer"}
+        title={title as string | undefined}
+      >
+        {content}
+      </a>
+    )
+  }
 
   const block = (token: Token): ComponentChild => {
     switch (token.type) {
@@ -138,21 +159,16 @@ export const renderTokens = (
       case "link": {
         const address = safeAddress(String(token["href"]))
         if (address === undefined) return <span>{inside(token)}</span>
-        const opensHere = address.startsWith("#")
-        return (
-          <a
-            href={address}
-            target={opensHere ? undefined : "_blank"}
-            rel={opensHere ? undefined : "noopener noreferrer"}
-            title={token["title"] as string | undefined}
-          >
-            {inside(token)}
-          </a>
-        )
+        return link(address, token["title"], renderTokens(token.tokens, { ...options, isLinked: true }))
       }
       case "image": {
         const source = safeImage(String(token["href"]))
-        return source === undefined ? token.text : (
+        if (source === undefined) return token.text
+        if (isElsewhere(source)) {
+          const name = token.text || source
+          return options.isLinked ? name : link(source, token["title"], name)
+        }
+        return (
           <img
             src={source}
             alt={token.text ?? ""}

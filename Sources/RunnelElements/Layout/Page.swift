@@ -18,25 +18,48 @@ extension Container {
   ///
   /// - Parameters:
   ///   - icon: One emoji, its shortcode such as `:shark:`, or `:material/name:`.
+  ///   - iconImage: A picture instead, of this app's own.
   ///   - about: Markdown shown under "About" in the page's menu.
   ///   - title: The tab's title.
   ///   - layout: `.centered`: a column of readable width; `.wide`: the whole window.
   ///   - sidebar: Whether the sidebar is open at first.
   public func setPageConfig(
     title: String? = nil, icon: String? = nil, layout: PageLayout? = nil,
-    sidebar: SidebarState? = nil, about: String? = nil,
+    sidebar: SidebarState? = nil, about: String? = nil, iconImage: MediaSource? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
     let place = place(fileID, line)
     // A mistake in the icon takes nothing of the rest.
-    let isIcon = place.isValid(
-      "setPageConfig", title, { () throws(RunnelError) in try Icon.check(page: icon) })
+    var picture: Content?
+    let isIcon = place.isValid("setPageConfig", title) { () throws(RunnelError) in
+      try Icon.check(page: icon)
+      picture = try iconImage?.icon(at: place)
+    }
     var props = Props()
     props.text("title", title)
-    if isIcon { props.text("icon", icon) }
+    if isIcon { props.text("icon", picture.map { place.path(of: $0) } ?? icon) }
     props.text("layout", layout?.rawValue)
     props.text("sidebar", sidebar?.rawValue)
     props.text("about", about)
-    place.configurePage(props.bytes)
+    place.configurePage(props.bytes, offering: picture.map { [$0] } ?? [])
+  }
+}
+
+extension MediaSource {
+  fileprivate func icon(at place: Place) throws(RunnelError) -> Content {
+    if case .url(let address) = origin {
+      throw RunnelError(
+        .valueNotAllowed,
+        "The page's icon is data or a file of this app's, not an address such as '\(address)'.")
+    }
+    return try medium(at: place) { .picture($0, alt: "") }.content
+  }
+}
+
+extension Place {
+  /// The whole path of a content.
+  fileprivate func path(of content: Content) -> String {
+    let base = configuration.server.baseUrlPath.split(separator: "/").map { "/" + $0 }.joined()
+    return base + "/" + address(of: content)
   }
 }

@@ -124,16 +124,23 @@ extension Place {
 
   /// Draws a button and tells whether the run's event pressed it.
   ///
-  /// - Parameter cancels: It stops what runs.
+  /// - Parameters:
+  ///   - cancels: It stops what runs.
+  ///   - contents: What the browser may fetch as long as the button is on the page, and for one run longer.
   package func drawTrigger<W: Widget>(
-    _ widget: W, _ field: Field, cancels: Bool = false
+    _ widget: W, _ field: Field, cancels: Bool = false, offering contents: [Content] = []
   ) -> Bool {
     let id = identity(of: W.self, field)
     // Before the browser can show it.
     if cancels { run.session.noteCancelButton(id) }
     var node: NodeID?
     _ = draw(widget, field, id, as: &node, isContainer: false)
-    let isPressed = onPage { page in page.draws(self) && page.isPressed(id) }
+    let drawn = node
+    let isPressed = onPage { page in
+      guard page.draws(self) else { return false }
+      if let drawn { page.offer(contents, of: drawn) }
+      return page.isPressed(id)
+    }
     guard isPressed else { return false }
     if field.onChange == nil { return run.session.deliverPress(of: id, in: run) }
     // Its callback has done what it is for: the body only shows that, and need not be carried.
@@ -250,6 +257,12 @@ extension Place {
     show(error, at: errorPlace(element?.description, label))
   }
 
+  /// Shows what went wrong where an element would have been; the run goes on.
+  package func trouble(_ error: RunnelError, in element: StaticString, _ label: String? = nil) {
+    let node = run.session.node(of: error, at: errorPlace(element.description, label))
+    onPage { $0.show(node, at: self, endsRun: false) }
+  }
+
   private func show(_ error: RunnelError, at place: ErrorPlace) {
     let node = run.session.node(of: error, at: place)
     onPage { $0.show(node, at: self, endsRun: true) }
@@ -279,9 +292,13 @@ extension Place {
   }
 
   /// Sends the page's configuration, unless the browser has it.
-  package func configurePage(_ props: [UInt8]) {
+  ///
+  /// - Parameter contents: What it offers besides what it offered before, as long as the page is not drawn for another browser.
+  package func configurePage(_ props: [UInt8], offering contents: [Content] = []) {
     onPage { page in
-      guard page.draws(self), page.pageProps != props else { return }
+      guard page.draws(self) else { return }
+      if !contents.isEmpty { page.offer(contents, of: .page) }
+      guard page.pageProps != props else { return }
       page.pageProps = props
       page.tree.sendConfiguration(props)
     }

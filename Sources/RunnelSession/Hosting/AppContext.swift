@@ -33,6 +33,10 @@ package final class AppContext: Sendable {
   /// Names the client's code.
   package let build: String
   package let uploadDirectory: String
+  /// Where relative paths of the script start; empty: at the working directory.
+  package let folder: String
+  /// What the pages offer to be fetched.
+  package let contents: ContentTable
   let noticeBoard: Mutex<Notices>
   /// Nanoseconds of a clock that only goes forward.
   package let now: @Sendable () -> UInt64
@@ -43,6 +47,8 @@ package final class AppContext: Sendable {
   private let random: @Sendable () -> UInt64
   /// Bytes of what waits for its run, in all sessions.
   let waitingBytes = Atomic(0)
+  /// Contents that the author's code makes at the moment.
+  private let makings = Mutex(0)
   /// Beyond these, what would have to wait is refused; a session in which nothing waits takes one event all the same.
   static let mostWaiting = 512 << 20
   private let warned = Mutex<Set<String>>([])
@@ -51,7 +57,7 @@ package final class AppContext: Sendable {
 
   package init(
     script: @escaping Script, configuration: Configuration = Configuration(),
-    build: String = "", uploadDirectory: String = "",
+    build: String = "", uploadDirectory: String = "", folder: String = "",
     threads: (any TaskExecutor)? = nil, services: (any TaskExecutor)? = nil,
     pulse: Pulse = Pulse(),
     store: any SessionStore = MemoryStore(), notices: Notices = Notices(),
@@ -64,6 +70,7 @@ package final class AppContext: Sendable {
     self.configuration = configuration
     self.build = build
     self.uploadDirectory = uploadDirectory
+    self.folder = folder
     self.threads = threads ?? ScriptThreads(limit: configuration.runner.maxThreads)
     self.services = services ?? threads ?? ScriptThreads(limit: Self.serviceThreads)
     asides = services ?? threads ?? ScriptThreads(limit: configuration.runner.maxThreads)
@@ -71,6 +78,7 @@ package final class AppContext: Sendable {
     noticeBoard = Mutex(notices)
     self.store = store
     self.random = random
+    contents = ContentTable { SessionID(high: random(), low: random()).text }
     self.wallClock = wallClock
     self.localTime = localTime ?? wallClock
     self.now = now
@@ -88,6 +96,47 @@ package final class AppContext: Sendable {
   /// ends of a session's objects.
   func callAside(_ work: @escaping @Sendable () -> Void) {
     Task(executorPreference: asides) { work() }
+  }
+
+  /// What the author's code makes while it is sent.
+  func pieces(_ make: @escaping @Sendable (MadePieces.Give) async throws -> Void) -> MadePieces {
+    MadePieces(
+      start: { [self] work in
+        let task = Task(executorPreference: asides) { await work() }
+        return { self.callAside { task.cancel() } }
+      },
+      make: { [self] give in
+        guard beginMaking() else { throw TooManyMakings() }
+        defer { makings.withLock { $0 -= 1 } }
+        try await make(give)
+      },
+      describe: { [self] in describe($0) })
+  }
+
+  private func beginMaking() -> Bool {
+    makings.withLock { count in
+      guard count < Self.mostMakings else { return false }
+      count += 1
+      return true
+    }
+  }
+
+  /// Contents that are made at once, at most.
+  private static let mostMakings = 64
+
+  private struct TooManyMakings: Error {}
+
+  /// What a reader is told whose file could not be made; the log gets all.
+  private func describe(_ error: any Error) -> String {
+    guard !(error is TooManyMakings) else {
+      return "The app is making as many files as it can. Try again in a moment."
+    }
+    let text = ErrorText(error)
+    Log.error("A file that a reader asked for could not be made. \(text.type): \(text.message)")
+    guard configuration.client.showErrorDetails == .full else {
+      return "The file could not be made. The app's log says why."
+    }
+    return "The file could not be made. \(text.type): \(text.message)"
   }
 
   package var notices: Notices { noticeBoard.withLock { $0 } }

@@ -34,6 +34,8 @@ public protocol SessionHost: Sendable {
   /// The upload ended early; the server has removed the file.
   func abortUpload(_ target: UploadTarget)
   func removeUpload(ticket: String, file: String) throws(UploadError)
+  /// What a page offers under an address; `nil`: nothing, or not to this browser. May wait for a lock.
+  func content(_ request: ContentRequest) -> Content?
 }
 
 /// What a browser says about a file before it sends it.

@@ -122,6 +122,7 @@ extension Page {
       tree.sendAddress(location, isStep: isStep)
     }
     outputs += 1
+    defer { forgetRemoved() }
     return Output(
       number: outputs, epoch: epoch, run: run, seen: seen,
       operations: tree.takeOperations(withGrowth: withGrowth))
@@ -171,6 +172,7 @@ extension Page {
     guard arrival.epoch > epoch || hasGaps else { return }
     hasGaps = false
     tree.reset()
+    offers.beginAnew()
     meet(arrival)
   }
 

@@ -27,6 +27,7 @@ extension Page {
       lastProgress = now
     }
     passing = [:]
+    offers.beginRun(releasing: &released)
   }
 
   /// The callbacks are done, and the body begins.
@@ -149,6 +150,7 @@ extension Page {
     if shortcuts.contains(where: { isGone($0.value) }) {
       shortcuts = shortcuts.filter { !isGone($0.value) }
     }
+    if scope == .app { offers.endRun(releasing: &released) }
     if containerKeys.contains(where: { isGone($0.value) }) {
       containerKeys = containerKeys.filter { !isGone($0.value) }
     }

@@ -62,6 +62,8 @@ struct Page: ~Copyable {
   var lastingTriggers: [WidgetID] = []
   var forms: [String: FormRecord] = [:]
   var resources: [NodeID: ResourceRecord] = [:]
+  /// What the browser can fetch.
+  var offers = Offers()
   /// Elements that are there while a closure of the script works, by their containers.
   var passing: [NodeID: NodeID] = [:]
   /// Keys of containers, with what drew each.
@@ -145,6 +147,8 @@ struct Page: ~Copyable {
     released.append(thawed)
     released.append(brought)
     brought = [:]
+    released.append(offers)
+    offers = Offers()
     widgets = [:]
     values = [:]
     parts = [:]

@@ -26,6 +26,8 @@ public struct RunnelError: Error, Sendable, Equatable {
     case unserializableState
     case badBinding
     case queryTooLong
+    case missingFile
+    case tooLarge
   }
 
   public var code: Code

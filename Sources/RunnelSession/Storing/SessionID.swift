@@ -49,7 +49,7 @@ package struct ResumeToken: Sendable {
     return id.text + "." + [words.0, words.1, words.2, words.3].map(\.digits).joined()
   }
 
-  private static func words(_ digits: ArraySlice<UInt8>) -> [UInt64]? {
+  fileprivate static func words(_ digits: ArraySlice<UInt8>) -> [UInt64]? {
     var words: [UInt64] = []
     for (index, digit) in digits.enumerated() {
       let value: UInt8
@@ -68,6 +68,12 @@ package struct ResumeToken: Sendable {
 extension SessionID {
   /// 32 hexadecimal digits.
   package var text: String { high.digits + low.digits }
+
+  package init?(text: String) {
+    let digits = Array(text.utf8)
+    guard digits.count == 32, let words = ResumeToken.words(digits[...]) else { return nil }
+    self.init(high: words[0], low: words[1])
+  }
 }
 
 extension UInt64 {

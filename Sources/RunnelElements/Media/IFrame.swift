@@ -1,0 +1,67 @@
+import FoundationEssentials
+public import RunnelSession
+import RunnelTree
+
+extension Elements {
+  /// Shows a page of another site in a frame.
+  ///
+  /// Only such a call lets the reader's browser ask another host for something. What the other site shows has no access to
+  /// this page; it may forbid to be shown in a frame.
+  ///
+  /// - Parameters:
+  ///   - height: `nil`: 400 CSS pixels.
+  ///   - scrolling: `false`: what is larger than the frame is cut off.
+  ///   - alt: What a screen reader calls the frame; `nil`: the address.
+  public func iframe(
+    url: String, width: Width? = nil, height: Height? = nil, scrolling: Bool = true,
+    alt: String? = nil, fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    let place = place(fileID, line)
+    place.draw(media: "iframe", url) { () throws(RunnelError) in
+      try height?.check("A frame")
+      let source = MediaSource.url(url)
+      let medium = try source.medium(at: place) {
+        .page($0, title: alt ?? url, scrolls: scrolling)
+      }
+      return (place.frame(medium.content, alt ?? url, width, height), [medium.content])
+    }
+  }
+
+  /// Shows HTML in a frame, with its scripts and styles.
+  ///
+  /// It belongs to no origin: it has no access to this page, to its cookies or to what the reader does there. What it loads from
+  /// other hosts is up to it: texts of readers belong into it only as you would put them into a page of your own.
+  ///
+  /// - Parameters:
+  ///   - height: `nil`: 400 CSS pixels.
+  ///   - scrolling: `false`: what is larger than the frame is cut off.
+  ///   - alt: What a screen reader calls the frame.
+  public func iframe(
+    html: String, width: Width? = nil, height: Height? = nil, scrolling: Bool = true,
+    alt: String = "Embedded content", fileID: StaticString = #fileID, line: Int = #line
+  ) {
+    let place = place(fileID, line)
+    place.draw(media: "iframe") { () throws(RunnelError) in
+      try height?.check("A frame")
+      let content = try place.content(
+        Data(html.utf8), type: "text/html; charset=utf-8", as: .program)
+      var props = place.frame(content, alt, width, height)
+      props.flag("isProgram", true)
+      if !scrolling { props.bool("scrolls", false) }
+      return (props, [content])
+    }
+  }
+}
+
+extension Place {
+  fileprivate func frame(
+    _ content: Content, _ title: String, _ width: Width?, _ height: Height?
+  ) -> Props {
+    var props = Props()
+    props.text("src", address(of: content))
+    props.text("title", title)
+    props.height(height ?? 400)
+    props.width(width)
+    return props
+  }
+}

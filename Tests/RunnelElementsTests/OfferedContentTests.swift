@@ -1,0 +1,121 @@
+import Foundation
+import RunnelElements
+import RunnelSession
+import RunnelTesting
+import Testing
+
+/// What pages offer to be fetched, and for how long.
+@Suite("Offered contents") struct OfferedContentTests {
+  private static let red = MediaSource.svg("<svg xmlns='http://www.w3.org/2000/svg' id='red'/>")
+  private static let blue = MediaSource.svg("<svg xmlns='http://www.w3.org/2000/svg' id='blue'/>")
+
+  @Test("an unchanged picture keeps its address over runs and reconnections")
+  func sameAddress() async throws {
+    let app = AppTest { st in
+      let isMoved = st.checkbox("Move")
+      if isMoved { st.text("In front") }
+      st.image(Self.red)
+    }
+    try await app.run()
+    let address = try #require(app.pictures.first)
+    try await app.run()
+    #expect(app.pictures == [address])
+    #expect(app.operations.isEmpty)
+    try await app.find("checkbox", "Move").set(true)
+    #expect(app.pictures == [address])
+    try await app.reconnect()
+    #expect(app.pictures == [address])
+    #expect(app.fetch(address)?.type == "image/svg+xml")
+  }
+
+  @Test("after a restart of its process the page has addresses that work") func restart()
+    async throws
+  {
+    let app = AppTest { st in st.image(Self.red) }
+    try await app.run()
+    try await app.restart()
+    let address = try #require(app.pictures.first)
+    #expect(app.fetch(address) != nil)
+    #expect(app.contents.count == 1)
+  }
+
+  @Test("the same bytes are kept once, as long as a session shows them") func once() async throws {
+    let app = AppTest { st in
+      let isOn = st.checkbox("Show", value: true)
+      if isOn { st.image(Self.red) }
+    }
+    try await app.run()
+    var others: [AppTest] = []
+    for _ in 0..<99 {
+      let other = AppTest(sharing: app)
+      try await other.run()
+      others.append(other)
+    }
+    #expect(app.contents.count == 1)
+    for reader in others {
+      try await reader.find("checkbox", "Show").set(false)
+      #expect(reader.pictures.isEmpty)
+    }
+    #expect(app.contents.count == 1)
+    let address = try #require(app.pictures.first)
+    try await app.find("checkbox", "Show").set(false)
+    #expect(app.contents.count == 0)
+    #expect(app.fetch(address) == nil)
+  }
+
+  @Test("another session is not given what this one shows") func foreign() async throws {
+    let app = AppTest { st in st.image(Self.red) }
+    try await app.run()
+    let other = AppTest(sharing: app)
+    try await other.run()
+    let (own, foreign) = (try #require(app.pictures.first), try #require(other.pictures.first))
+    #expect(own != foreign)
+    let parts = own.split(separator: "/").map(String.init)
+    for browser in ["another browser", nil] {
+      #expect(
+        app.host.content(ContentRequest(session: parts[2], content: parts[3], browser: browser))
+          == nil)
+    }
+  }
+
+  @Test("frames of a film that is drawn in one place are not kept") func frames() async throws {
+    let app = AppTest { st in
+      let slot = st.empty()
+      for frame in 0..<200 {
+        slot.image(.pixels(width: 1, height: 1, gray: [UInt8(frame)]))
+      }
+    }
+    try await app.run()
+    #expect(app.pictures.count == 1)
+    #expect(app.contents.count == 1)
+  }
+
+  @Test("a picture that takes another's place has another address") func replaced() async throws {
+    let app = AppTest { st in
+      let isBlue = st.checkbox("Blue")
+      st.image(isBlue ? Self.blue : Self.red)
+    }
+    try await app.run()
+    let red = try #require(app.pictures.first)
+    try await app.find("checkbox", "Blue").set(true)
+    let blue = try #require(app.pictures.first)
+    #expect(red != blue)
+    #expect(app.fetch(red) == nil)
+    #expect(app.contents.count == 1)
+  }
+}
+
+extension AppTest {
+  /// The addresses of all pictures.
+  var pictures: [String] {
+    all("image").flatMap { $0.prop("images")?.array ?? [] }.compactMap { $0["src"]?.text }
+  }
+
+  /// What a browser is given at an address, with the cookie of this test's.
+  func fetch(_ address: String) -> Content? {
+    let parts = address.split(separator: "/").map(String.init)
+    guard parts.count >= 4, parts.starts(with: ["_stcore", "content"]) else { return nil }
+    return host.content(
+      ContentRequest(session: parts[2], content: parts[3], browser: "the browser"))
+  }
+}
