@@ -1,7 +1,8 @@
 import { defineWidget } from "../parts/define"
 import { Field } from "../parts/field"
-import type { FileUploaderProps, StoredFile } from "../parts/file-area"
+import type { FileUploaderProps } from "../parts/file-area"
 import { useLoaded } from "../parts/lazy"
+import type { StoredFile } from "../parts/transfers"
 
 export const fileUploader = defineWidget<FileUploaderProps, readonly StoredFile[] | null>({
   kind: "fileUploader",

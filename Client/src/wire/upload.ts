@@ -34,13 +34,13 @@ const address = (target: UploadTarget, file: string): string =>
   `${target.base}/_stcore/upload_file/${encodeURIComponent(target.ticket)}/${file}`
 
 /** Where an answer is not the app's own: a proxy in front has spoken. */
-const explanation: { readonly [status: number]: string } = {
+const explanations = (again: string): { readonly [status: number]: string } => ({
   403: "A server on the way refused the upload.",
   413: "The file is larger than a server on the way lets through.",
-  502: "The app can't be reached; choose the file again in a moment.",
-  503: "The app can't be reached; choose the file again in a moment.",
-  504: "The app took too long to answer; choose the file again in a moment.",
-}
+  502: `The app can't be reached; ${again} in a moment.`,
+  503: `The app can't be reached; ${again} in a moment.`,
+  504: `The app took too long to answer; ${again} in a moment.`,
+})
 
 /** Bytes of a name that the server takes. */
 const longestName = 1024
@@ -66,6 +66,7 @@ export const upload = (
   name: string,
   target: UploadTarget,
   observer: UploadObserver,
+  again = "choose the file again",
 ): Upload => {
   const id = newFileID()
   const request = new XMLHttpRequest()
@@ -82,9 +83,9 @@ export const upload = (
       ? observer.finished()
       : observer.failed(
         ownWords(request.getResponseHeader("Content-Type"), request.responseText) ??
-          explanation[request.status] ?? `The server answered ${request.status}.`,
+          explanations(again)[request.status] ?? `The server answered ${request.status}.`,
       )
-  request.onerror = () => observer.failed("The connection broke; choose the file again.")
+  request.onerror = () => observer.failed(`The connection broke; ${again}.`)
   request.send(file)
   return { file: id, cancel: () => request.abort() }
 }

@@ -33,45 +33,35 @@ public struct UploadedFile: Sendable, Equatable {
   }
 }
 
-/// What the files of an uploader are to its author: one, or none; or any number.
-protocol UploadReading: Equatable, Sendable {
-  static var holdsMany: Bool { get }
-  init(files: [UploadedFile])
-  var files: [UploadedFile] { get }
-}
-
-extension UploadedFile?: UploadReading {
-  static var holdsMany: Bool { false }
-  init(files: [UploadedFile]) { self = files.first }
-  var files: [UploadedFile] { map { [$0] } ?? [] }
-}
-
-extension [UploadedFile]: UploadReading {
-  static var holdsMany: Bool { true }
-  init(files: [UploadedFile]) { self = files }
-  var files: [UploadedFile] { self }
-}
-
 /// A place to drop files.
+<<<<<<< HEAD
 struct FileUploader<Files: UploadReading>: UploadWidget {
   static var kind: StaticString { "fileUploader" }
   static var isAssignable: Bool { false }
+=======
+struct FileUploader: FilesWidget {
+  static let kind: StaticString = "fileUploader"
+  static let isAssignable = false
+>>>>>>> 018e2f1 (Let other widgets than the uploader send files)
 
   var types: [String]
   var acceptsDirectory: Bool
   var maxSize: Int
   let shelf: UploadShelf
-  /// The name under which this widget's files are on the shelf.
   let id: String
 
+<<<<<<< HEAD
   var initial: Files { Files(files: []) }
 
+=======
+>>>>>>> 018e2f1 (Let other widgets than the uploader send files)
   func writeProps(_ props: inout Props) {
     props.texts("types", types)
     props.flag("multiple", Files.holdsMany)
     props.flag("directory", acceptsDirectory)
     props.integer("maxSize", maxSize)
   }
+<<<<<<< HEAD
 
   /// A file counts when it has arrived, at this widget and by its rules, and once.
   func reading(from value: WireValue) -> Files? {
@@ -106,6 +96,8 @@ struct FileUploader<Files: UploadReading>: UploadWidget {
           .array([.text($0.file.id), .text($0.file.name), .integer($0.size), .text($0.type)])
         }))
   }
+=======
+>>>>>>> 018e2f1 (Let other widgets than the uploader send files)
 }
 
 extension Elements {
@@ -180,11 +172,17 @@ extension Place {
         })
     else { return Files(files: []) }
     let extensions = types.map { ($0.hasPrefix(".") ? "" : ".") + $0.lowercased() }
-    let limit = min(maxSize ?? .max >> 21, configuration.server.maxUploadSize) << 20
     return draw(
+<<<<<<< HEAD
       FileUploader<Files>(
         types: extensions, acceptsDirectory: acceptsDirectory, maxSize: limit, shelf: uploads,
         id: identity(of: FileUploader<Files>.self, field).text),
+=======
+      FileUploader(
+        types: extensions, acceptsMultiple: acceptsMultiple, acceptsDirectory: acceptsDirectory,
+        maxSize: maxUpload(maxSize), shelf: uploads,
+        id: identity(of: FileUploader.self, field).text),
+>>>>>>> 018e2f1 (Let other widgets than the uploader send files)
       field)
   }
 }
