@@ -128,6 +128,12 @@ declare module "preact/jsx-runtime" {
     readOnly?: boolean | undefined
     required?: boolean | undefined
     multiple?: boolean | undefined
+    min?: number | undefined
+    max?: number | undefined
+    step?: number | undefined
+    autoplay?: boolean | undefined
+    muted?: boolean | undefined
+    playsInline?: boolean | undefined
     webkitdirectory?: boolean | undefined
     accept?: string | undefined
     placeholder?: string | undefined

@@ -19,10 +19,13 @@ struct SecurityHeaders: Sendable {
     ]
   }
 
-  private static let permissions = [
-    "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope",
-    "magnetometer", "microphone", "midi", "payment", "usb",
-  ].map { "\($0)=()" }.joined(separator: ", ")
+  /// The reader is asked before a page of the app gets one of the first; a frame of another site gets none.
+  private static let permissions =
+    (["camera", "microphone"].map { "\($0)=(self)" }
+    + [
+      "accelerometer", "browsing-topics", "display-capture", "geolocation", "gyroscope",
+      "magnetometer", "midi", "payment", "usb",
+    ].map { "\($0)=()" }).joined(separator: ", ")
 
   private func policy(host: String?) -> String {
     // Safari before 15.4 does not count a WebSocket to the page's own host as 'self'.

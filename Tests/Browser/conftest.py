@@ -19,6 +19,8 @@ def browser() -> Iterator[Browser]:
     executable = shutil.which("chromium") or shutil.which("google-chrome")
     # Chromium's sandbox does not work for root, as whom containers run.
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    # A camera and a microphone for tests that allow their pages to use them.
+    arguments.append("--use-fake-device-for-media-stream")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=arguments)
         yield browser

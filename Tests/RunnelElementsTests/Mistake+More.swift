@@ -69,6 +69,15 @@ extension Mistake {
     Mistake("fileUploader “f”", "`maxUploadSize` is a positive number of megabytes, not 0.") {
       (#line, $0.fileUploader("f", maxUploadSize: 0))
     },
+    Mistake(
+      "audioInput “a”",
+      """
+      `sampleRate: 12345` is not one that is recorded. Take one of 8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000, \
+      or `nil` for the microphone's own.
+      """
+    ) {
+      (#line, $0.audioInput("a", sampleRate: 12_345))
+    },
     Mistake("container", "A container's height is a positive number of pixels, not 0.") {
       (#line, $0.container(height: 0))
     },

@@ -53,7 +53,8 @@ import Testing
       #expect(response["X-Content-Type-Options"] == "nosniff")
       #expect(response["Referrer-Policy"] == "same-origin")
       #expect(response["Cross-Origin-Opener-Policy"] == "same-origin")
-      #expect(response["Permissions-Policy"]?.contains("camera=()") == true)
+      #expect(
+        response["Permissions-Policy"]?.contains("camera=(self), microphone=(self), ") == true)
     }
   }
 

@@ -69,6 +69,8 @@ const all: readonly ElementDefinition[] = [
   lazyElement("datetimeInput", { hasStyle: true, grows: true, height: 68 }, "calendarInput"),
   lazyElement("timeInput", { grows: true, height: 68 }),
   lazyElement("colorPicker", { hasStyle: true, height: 68 }),
+  lazyElement("cameraInput", { hasStyle: true, grows: true, height: 300 }),
+  lazyElement("audioInput", { hasStyle: true, grows: true, height: 96 }),
   lazyElement("linkButton", { hasStyle: true }),
   lazyElement("menuButton", { isContainer: true, hasStyle: true }),
   lazyElement("badge", { hasStyle: true, height: 24 }),

@@ -26,11 +26,8 @@ export interface FilesWidget {
   readonly field: FieldState
   readonly stored: readonly StoredFile[]
   readonly report: (files: readonly StoredFile[]) => void
-<<<<<<< HEAD
-=======
   /** What the reader can do about a file that was not sent. */
   readonly again?: string
->>>>>>> 018e2f1 (Let other widgets than the uploader send files)
 }
 
 export interface Transfers {
@@ -50,11 +47,7 @@ export interface Transfers {
 }
 
 /** Sends a widget's files, and says what becomes of them. */
-<<<<<<< HEAD
-export const useTransfers = ({ props, field, stored, report }: FilesWidget): Transfers => {
-=======
 export const useTransfers = ({ props, field, stored, report, again }: FilesWidget): Transfers => {
->>>>>>> 018e2f1 (Let other widgets than the uploader send files)
   const client = useClient()
   const [transfers, setTransfers] = useState<readonly Transfer[]>([])
   const count = useRef(0)
@@ -136,11 +129,7 @@ export const useTransfers = ({ props, field, stored, report, again }: FilesWidge
         waitFor(-1)
         change(key, { error: message })
       },
-<<<<<<< HEAD
-    })
-=======
     }, again)
->>>>>>> 018e2f1 (Let other widgets than the uploader send files)
     setTransfers((all) => [...all, { ...transfer, upload: sending }])
     return sending.file
   }

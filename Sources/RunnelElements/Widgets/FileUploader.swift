@@ -34,15 +34,11 @@ public struct UploadedFile: Sendable, Equatable {
 }
 
 /// A place to drop files.
-<<<<<<< HEAD
-struct FileUploader<Files: UploadReading>: UploadWidget {
+struct FileUploader<Files: UploadReading>: FilesWidget {
+  typealias Reading = Files
+
   static var kind: StaticString { "fileUploader" }
   static var isAssignable: Bool { false }
-=======
-struct FileUploader: FilesWidget {
-  static let kind: StaticString = "fileUploader"
-  static let isAssignable = false
->>>>>>> 018e2f1 (Let other widgets than the uploader send files)
 
   var types: [String]
   var acceptsDirectory: Bool
@@ -50,54 +46,12 @@ struct FileUploader: FilesWidget {
   let shelf: UploadShelf
   let id: String
 
-<<<<<<< HEAD
-  var initial: Files { Files(files: []) }
-
-=======
->>>>>>> 018e2f1 (Let other widgets than the uploader send files)
   func writeProps(_ props: inout Props) {
     props.texts("types", types)
     props.flag("multiple", Files.holdsMany)
     props.flag("directory", acceptsDirectory)
     props.integer("maxSize", maxSize)
   }
-<<<<<<< HEAD
-
-  /// A file counts when it has arrived, at this widget and by its rules, and once.
-  func reading(from value: WireValue) -> Files? {
-    guard let items = value.array, Files.holdsMany || items.count <= 1 else { return nil }
-    var seen: Set<String> = []
-    let files = items.compactMap { item -> UploadedFile? in
-      guard let name = item.array?.first?.text, let file = shelf[name], fits(file),
-        seen.insert(name).inserted
-      else { return nil }
-      return UploadedFile(file: file)
-    }
-    shelf.hold(seen)
-    return Files(files: files)
-  }
-
-  /// The rules may be others than when the file came.
-  func objection(to reading: Files) -> String? {
-    guard let file = reading.files.first(where: { !fits($0.file) }) else { return nil }
-    return "The file '\(file.name)' is not one that it takes."
-  }
-
-  private func fits(_ file: UploadShelf.File) -> Bool {
-    file.widget == id && file.size <= maxSize && takes(name: file.name)
-  }
-
-  func files(in reading: Files) -> Set<String> { Set(reading.files.map(\.file.id)) }
-
-  func write(_ reading: Files, to json: inout JSONWriter) {
-    json.value(
-      .array(
-        reading.files.map {
-          .array([.text($0.file.id), .text($0.file.name), .integer($0.size), .text($0.type)])
-        }))
-  }
-=======
->>>>>>> 018e2f1 (Let other widgets than the uploader send files)
 }
 
 extension Elements {
@@ -173,16 +127,9 @@ extension Place {
     else { return Files(files: []) }
     let extensions = types.map { ($0.hasPrefix(".") ? "" : ".") + $0.lowercased() }
     return draw(
-<<<<<<< HEAD
       FileUploader<Files>(
-        types: extensions, acceptsDirectory: acceptsDirectory, maxSize: limit, shelf: uploads,
-        id: identity(of: FileUploader<Files>.self, field).text),
-=======
-      FileUploader(
-        types: extensions, acceptsMultiple: acceptsMultiple, acceptsDirectory: acceptsDirectory,
-        maxSize: maxUpload(maxSize), shelf: uploads,
-        id: identity(of: FileUploader.self, field).text),
->>>>>>> 018e2f1 (Let other widgets than the uploader send files)
+        types: extensions, acceptsDirectory: acceptsDirectory, maxSize: maxUpload(maxSize),
+        shelf: uploads, id: identity(of: FileUploader<Files>.self, field).text),
       field)
   }
 }

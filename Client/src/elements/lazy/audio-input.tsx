@@ -1,0 +1,209 @@
+import type { VNode } from "preact"
+import { defineWidget, Field, groupName, plainText } from "../../kit"
+import { FailedTransfers } from "../../capture/failed-transfers"
+import { useMadeHere } from "../../capture/made-here"
+import { bars } from "../../capture/recording"
+import { MediaSign } from "../../capture/sign"
+import { usePlayer } from "../../capture/use-player"
+import { useRecorder } from "../../capture/use-recorder"
+import type { FieldProps, FieldState } from "../../parts/define"
+import { useTransfers } from "../../parts/transfers"
+import type { StoredFile } from "../../parts/transfers"
+
+interface AudioInputProps {
+  /** Samples a second. */
+  readonly rate?: number
+  readonly maxSize?: number
+}
+
+interface Sound {
+  readonly seconds: number
+  readonly peaks: readonly number[]
+}
+
+interface AreaProps {
+  readonly props: AudioInputProps & FieldProps
+  readonly field: FieldState
+  readonly stored: readonly StoredFile[]
+  readonly report: (files: readonly StoredFile[]) => void
+}
+
+export const audioInput = defineWidget<AudioInputProps, readonly StoredFile[] | null>({
+  kind: "audioInput",
+  grows: true,
+
+  render: ({ props, field, reading, report }) => (
+    <Field field={field} name="stAudioInput" target="group">
+      <Area props={props} field={field} stored={reading ?? []} report={report} />
+    </Field>
+  ),
+})
+
+const clock = (seconds: number): string => {
+  const whole = Math.floor(seconds)
+  const pad = (count: number): string => String(count).padStart(2, "0")
+  return `${pad(Math.floor(whole / 60))}:${pad(whole % 60)}`
+}
+
+/** The time of day as a file's name can have it. */
+const fileName = (): string => `${new Date().toISOString().slice(0, 16).replace(":", "-")}_audio.wav`
+
+const Area = ({ props, field, stored, report }: AreaProps): VNode => {
+  const transfers = useTransfers({ props, field, stored, report, again: "send it again" })
+  const made = useMadeHere<Sound>()
+  const send = (id: string | undefined, file: File, sound: Sound): void => {
+    if (id !== undefined) made.keep(id, file, sound)
+  }
+  const recorder = useRecorder({
+    rate: props.rate,
+    maxSize: props.maxSize,
+    changed: transfers.waitFor,
+    done(recording) {
+      transfers.forgetRefused()
+      const file = recording.finish(fileName())
+      send(transfers.begin({ file, path: file.name }), file, recording)
+    },
+  })
+  const sending = transfers.list.find(({ error }) => error === undefined)
+  // Also of one that was not sent: it can be heard, and sent again.
+  const file = transfers.list.at(-1)?.upload?.file ?? stored[0]?.[0]
+  const sound = made.find(file)
+  const player = usePlayer(sound?.address)
+  const isOn = recorder.state !== "off"
+  const length = sound?.more.seconds ?? 0
+  const time = recorder.state === "recording"
+    ? recorder.seconds
+    : player.isPlaying || player.position > 0
+    ? player.position
+    : length
+  const status = recorder.state === "opening"
+    ? "Waiting for the microphone"
+    : recorder.state === "recording"
+    ? "Recording"
+    : sending
+    ? "Sending the recording"
+    : stored.length > 0
+    ? "Recorded"
+    : ""
+
+  return (
+    <>
+      <div class="rn-recorder" role="group" {...groupName(field)} data-state={recorder.state}>
+        {isOn
+          ? (
+            <button
+              type="button"
+              class="rn-inside rn-recording"
+              data-testid="stAudioInputActionButton"
+              aria-label="Stop recording"
+              title="Stop recording"
+              onClick={recorder.stop}
+            >
+              <MediaSign name="stop" />
+            </button>
+          )
+          : (
+            <button
+              type="button"
+              id={field.id}
+              class="rn-inside"
+              data-testid="stAudioInputActionButton"
+              disabled={field.disabled}
+              aria-label={stored.length > 0 ? "Record again" : "Record"}
+              title={stored.length > 0 ? "Record again" : "Record"}
+              onClick={recorder.start}
+            >
+              <MediaSign name="microphone" />
+            </button>
+          )}
+        {!isOn && sound && (
+          <button
+            type="button"
+            class="rn-inside"
+            data-testid="stAudioInputActionButton"
+            aria-label={player.isPlaying ? "Pause" : "Play"}
+            title={player.isPlaying ? "Pause" : "Play"}
+            onClick={player.toggle}
+          >
+            <MediaSign name={player.isPlaying ? "pause" : "play"} />
+          </button>
+        )}
+        <div class="rn-wave-box" data-testid="stAudioInputWaveSurfer">
+          {isOn
+            ? <Wave peaks={lastOf(recorder.peaks)} />
+            : sound
+            ? (
+              <>
+                <Wave peaks={bars(sound.more.peaks, barCount)} played={length > 0 ? player.position / length : 0} />
+                <input
+                  type="range"
+                  class="rn-wave-place"
+                  aria-label={`Place in the recording of ${plainText(field.label)}`}
+                  aria-valuetext={`${clock(player.position)} of ${clock(length)}`}
+                  min={0}
+                  max={length}
+                  step={0.1}
+                  value={player.position}
+                  onInput={(event) => player.seek(event.currentTarget.valueAsNumber)}
+                />
+              </>
+            )
+            : stored[0]
+            ? <span class="rn-recorded">{stored[0][1]}</span>
+            : <Wave peaks={[]} />}
+        </div>
+        <span class="rn-time" data-testid="stAudioInputWaveformTimeCode">{clock(time)}</span>
+        {!isOn && stored[0] && (
+          <button
+            type="button"
+            class="rn-inside"
+            aria-label="Delete the recording"
+            title="Delete the recording"
+            disabled={field.disabled}
+            onClick={() => {
+              if (sending) transfers.cancel(sending)
+              if (stored[0]) transfers.remove(stored[0][0])
+            }}
+          >
+            <MediaSign name="bin" />
+          </button>
+        )}
+      </div>
+      <span class="rn-unseen" role="status">{status}</span>
+      {recorder.problem !== undefined && <div class="rn-field-error" role="alert">{recorder.problem}</div>}
+      <FailedTransfers
+        transfers={transfers}
+        name="The recording"
+        again={(transfer) => {
+          const kept = made.find(transfer.upload?.file)?.more
+          send(transfers.again(transfer), transfer.picked.file, kept ?? { seconds: 0, peaks: [] })
+        }}
+      />
+    </>
+  )
+}
+
+const barCount = 80
+
+/** The newest peaks at the right end. */
+const lastOf = (peaks: readonly number[]): readonly number[] => {
+  const last = peaks.slice(-barCount)
+  return [...Array.from({ length: barCount - last.length }, () => 0), ...last]
+}
+
+/** A wave form of bars. Without peaks it is a line of dots. */
+const Wave = ({ peaks, played = 0 }: { peaks: readonly number[]; played?: number }): VNode => {
+  const shown = peaks.length === 0 ? Array.from({ length: barCount }, () => 0) : peaks
+  const path = (from: number, to: number): string =>
+    shown.slice(from, to).map((peak, index) => {
+      const half = Math.max(.5, peak * 10)
+      return `M${from + index + .5} ${12 - half}v${2 * half}`
+    }).join("")
+  const split = Math.round(played * shown.length)
+  return (
+    <svg class="rn-wave" viewBox={`0 0 ${shown.length} 24`} preserveAspectRatio="none" aria-hidden="true">
+      <path class="rn-wave-played" d={path(0, split)} />
+      <path d={path(split, shown.length)} />
+    </svg>
+  )
+}

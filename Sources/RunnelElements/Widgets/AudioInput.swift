@@ -1,0 +1,66 @@
+public import RunnelSession
+import RunnelTree
+
+/// A sound that the reader records.
+struct AudioInput: FilesWidget {
+  typealias Reading = UploadedFile?
+
+  static let kind: StaticString = "audioInput"
+  static let isAssignable = false
+
+  /// Samples a second; `nil`: as many as the microphone gives.
+  var sampleRate: Int?
+  var maxSize: Int
+  let shelf: UploadShelf
+  let id: String
+
+  var types: [String] { [".wav"] }
+
+  /// What programs that hear speech or play sounds take.
+  static let sampleRates = [8_000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000]
+
+  func writeProps(_ props: inout Props) {
+    if let sampleRate { props.integer("rate", sampleRate) }
+    props.integer("maxSize", maxSize)
+  }
+
+  func check() throws(RunnelError) {
+    guard let sampleRate, !Self.sampleRates.contains(sampleRate) else { return }
+    let rates = Self.sampleRates.map(String.init).joined(separator: ", ")
+    throw RunnelError(
+      .valueNotAllowed,
+      "`sampleRate: \(sampleRate)` is not one that is recorded. Take one of \(rates), or `nil` for the microphone's own."
+    )
+  }
+}
+
+extension Elements {
+  /// Asks for a sound from the reader's microphone.
+  ///
+  /// Browsers let a page use a microphone only over HTTPS, and on `localhost`. A recording ends by itself when its file is as
+  /// large as `server.maxUploadSize` allows; by default that is after 109 minutes.
+  ///
+  /// - Parameter sampleRate: Samples a second: 8000 to 48000, of which 16000 are usual for speech and 48000 for music; `nil`:
+  ///   as many as the microphone gives.
+  /// - Returns: A WAV file of one channel with 16 bits a sample, or `nil` while there is none. For the other parameters see
+  ///   ``Field``.
+  @discardableResult
+  public func audioInput(
+    _ label: String, key: String? = nil, help: String? = nil, disabled: Bool = false,
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, sampleRate: Int? = 16_000,
+    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) -> UploadedFile? {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
+      width: width, reruns: reruns, onChange: Self.action(onChange))
+    let place = place(fileID, line)
+    let input = AudioInput(
+      sampleRate: sampleRate, maxSize: place.maxUpload(), shelf: place.uploads,
+      id: place.identity(of: AudioInput.self, field).text)
+    guard
+      place.isValid("audioInput", label, { () throws(RunnelError) in try input.check() })
+    else { return nil }
+    return place.draw(input, field)
+  }
+}

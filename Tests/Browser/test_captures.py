@@ -1,0 +1,156 @@
+"""What the camera and the microphone of a reader make."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from reader import resize, settled, steady
+
+DENY = """navigator.mediaDevices.getUserMedia = async () => {
+  throw new DOMException("Permission denied", "NotAllowedError")
+}"""
+NO_DEVICES = "Object.defineProperty(navigator, 'mediaDevices', { value: undefined })"
+
+
+@pytest.fixture
+def allowed(page: Page) -> Page:
+    page.context.grant_permissions(["camera", "microphone"])
+    return page
+
+
+def group(page: Page, name: str) -> Locator:
+    return page.get_by_role("group", name=name, exact=True)
+
+
+def lines(page: Page) -> list[str]:
+    return page.get_by_test_id("stText").all_inner_texts()
+
+
+def record(page: Page, name: str, at_least: str = "00:01") -> None:
+    box = group(page, name)
+    box.get_by_role("button", name="Record").click()
+    expect(box.get_by_role("button", name="Stop recording")).to_be_focused()
+    expect(box.get_by_test_id("stAudioInputWaveformTimeCode")).to_have_text(at_least)
+    box.get_by_role("button", name="Stop recording").click()
+    expect(box.get_by_role("button", name="Play")).to_be_visible()
+
+
+def take_photo(page: Page, name: str) -> None:
+    box = group(page, name)
+    box.get_by_role("button", name="Turn on the camera").click()
+    box.get_by_role("button", name="Take photo").click()
+    expect(box.get_by_role("img", name=f"Photo taken for {name}")).to_be_visible()
+
+
+def test_photo_reaches_the_script_and_can_be_cleared(allowed, open_app):
+    page = open_app("captures")
+    take_photo(page, "Picture")
+    expect(page.get_by_text("photo image/jpeg [255, 216, 255] true")).to_be_visible()
+    width = group(page, "Picture").get_by_role("img").evaluate("image => image.naturalWidth")
+    assert width >= 640
+    group(page, "Picture").get_by_role("button", name="Clear photo").click()
+    # The camera is on for the next one.
+    expect(group(page, "Picture").get_by_role("button", name="Take photo")).to_be_visible()
+    expect(page.get_by_text("photo image/jpeg")).to_have_count(0)
+
+
+def test_camera_is_off_once_the_photo_is_taken(allowed, open_app, page):
+    page.add_init_script("""{
+      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+      window.tracks = []
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await open(wanted)
+        window.tracks.push(...stream.getTracks())
+        return stream
+      }
+    }""")
+    open_app("captures")
+    take_photo(page, "Picture")
+    assert page.evaluate("window.tracks.map((track) => track.readyState)") == ["ended"]
+
+
+def test_recording_is_a_wav_that_plays_and_can_be_deleted(allowed, open_app):
+    page = open_app("captures")
+    record(page, "Memo")
+    expect(page.get_by_text("memo audio/wav RIFF 16000 true")).to_be_visible()
+    box = group(page, "Memo")
+    box.get_by_role("button", name="Play").click()
+    expect(box.get_by_role("button", name="Pause")).to_be_visible()
+    expect(box.get_by_role("button", name="Play")).to_be_visible()
+    place = box.get_by_role("slider")
+    place.press("Home")
+    expect(place).to_have_attribute("aria-valuetext", "00:00 of 00:01")
+    box.get_by_role("button", name="Delete the recording").click()
+    expect(page.get_by_text("memo audio/wav")).to_have_count(0)
+    expect(box.get_by_role("button", name="Record", exact=True)).to_be_visible()
+
+
+def test_form_waits_for_the_recording_and_sends_it(allowed, open_app):
+    page = open_app("captures")
+    box = group(page, "Voice")
+    box.get_by_role("button", name="Record").click()
+    expect(page.get_by_role("button", name="Send")).to_be_disabled()
+    expect(box.get_by_test_id("stAudioInputWaveformTimeCode")).to_have_text("00:01")
+    box.get_by_role("button", name="Stop recording").click()
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("letter with a voice true")).to_be_visible()
+
+
+def test_what_was_made_is_there_after_a_reload(allowed, open_app):
+    page = open_app("captures")
+    take_photo(page, "Picture")
+    expect(page.get_by_text("photo image/jpeg [255, 216, 255] true")).to_be_visible()
+    record(page, "Memo")
+    expect(page.get_by_text("memo audio/wav RIFF 16000 true")).to_be_visible()
+    settled(page)
+    before = lines(page)
+    page.reload()
+    steady(page)
+    assert lines(page) == before
+    expect(group(page, "Picture").get_by_role("button", name="Clear photo")).to_be_visible()
+    expect(group(page, "Memo").get_by_role("button", name="Record again")).to_be_visible()
+
+
+@pytest.mark.parametrize("script, camera, microphone", [
+    (DENY,
+     "The browser does not let this page use the camera. Allow it with the sign beside the page's address, then try again.",
+     "The browser does not let this page use the microphone. Allow it with the sign beside the page's address, then try again."),
+    (NO_DEVICES,
+     "Browsers let a page use the camera only if its address begins with https:// or is localhost.",
+     "Browsers let a page use the microphone only if its address begins with https:// or is localhost."),
+])
+def test_device_that_can_not_be_had_says_why(page, open_app, script, camera, microphone):
+    page.add_init_script(script)
+    open_app("captures")
+    group(page, "Picture").get_by_role("button", name="Turn on the camera").click()
+    expect(page.get_by_role("alert")).to_have_text(camera)
+    group(page, "Memo").get_by_role("button", name="Record").click()
+    expect(page.get_by_role("alert")).to_have_text([camera, microphone])
+    expect(group(page, "Memo").get_by_role("button", name="Record")).to_be_enabled()
+
+
+def test_recording_that_was_not_sent_is_sent_again(allowed, open_app):
+    page = open_app("captures")
+    page.route("**/_stcore/upload_file/**", lambda route: route.abort())
+    box = group(page, "Memo")
+    record(page, "Memo")
+    problem = page.get_by_test_id("stAudioInput").get_by_role("alert")
+    expect(problem).to_contain_text("The recording was not sent. The connection broke; send it again.")
+    page.unroute("**/_stcore/upload_file/**")
+    problem.get_by_role("button", name="Send it again").click()
+    expect(problem).to_have_count(0)
+    expect(page.get_by_text("memo audio/wav RIFF 16000 true")).to_be_visible()
+    expect(box.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_disabled_ones_ask_for_nothing(open_app):
+    page = open_app("captures")
+    expect(group(page, "Disabled picture").get_by_role("button")).to_be_disabled()
+    expect(group(page, "Disabled memo").get_by_role("button")).to_be_disabled()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_they_fit_the_page(allowed, open_app, width):
+    page = open_app("captures")
+    resize(page, width, 800)
+    record(page, "Memo")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
