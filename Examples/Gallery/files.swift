@@ -3,6 +3,7 @@ import Runnel
 
 let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = [
   ("cameraInput", cameraInput), ("audioInput", audioInput),
+  ("downloadButton", downloadButton),
 ]
 
 @Sendable func cameraInput(_ st: Container) {
@@ -17,6 +18,20 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   st.audioInput("Music", sampleRate: 48_000)
   st.audioInput("Disabled memo", disabled: true)
   st.write("Recorded:", memo?.name, memo?.size)
+}
+
+@Sendable func downloadButton(_ st: Container) {
+  let row = st.container(horizontal: true)
+  row.downloadButton("Secondary file", data: "a,b\n1,2\n", fileName: "data.csv", mime: "text/csv")
+  row.downloadButton(
+    "Made at the click", help: "With a tooltip.", type: .primary, icon: ":material/download:",
+    reruns: false
+  ) { "made at the click" }
+  row.downloadButton("Tertiary file", data: "x", type: .tertiary)
+  row.downloadButton("Disabled file", data: "x", disabled: true)
+  st.downloadButton("Tells of its error", reruns: false) { () throws -> String in
+    throw CancellationError()
+  }
 }
 
 try await App { st in

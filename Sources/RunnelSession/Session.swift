@@ -15,6 +15,8 @@ package final class Session: Sendable {
   package let uploads: UploadShelf
   /// The cookie of the browser that opened the session.
   let browser: String?
+  /// Files that are made for its reader.
+  let downloads = DownloadDesk()
   let journal: Journal
   /// Some of its values may still be as the store has them.
   let isRestored: Bool
@@ -244,6 +246,7 @@ package final class Session: Sendable {
     // Those who wait for this one to leave do not wait for the ends of its objects.
     app.callAside { rest.end() }
     app.pulse.remove(self)
+    downloads.removeAll()
     journal.end()
     guard forgets else {
       // Of these nobody would know again.

@@ -78,6 +78,32 @@ extension Mistake {
     ) {
       (#line, $0.audioInput("a", sampleRate: 12_345))
     },
+    Mistake(
+      "downloadButton “d”",
+      "`mime: \"csv\"` is no media type. Write one like `text/csv` or `image/png`."
+    ) {
+      (#line, $0.downloadButton("d", data: "a", mime: "csv"))
+    },
+    Mistake(
+      "downloadButton “d”",
+      "`mime: \"text/csv\r\nX: y\"` is no media type. Write one like `text/csv` or `image/png`."
+    ) {
+      (#line, $0.downloadButton("d", mime: "text/csv\r\nX: y") { "a" })
+    },
+    Mistake(
+      "downloadButton “d”",
+      "`fileName` is empty. Leave it out, or write one such as `data.csv`."
+    ) {
+      (#line, $0.downloadButton("d", data: "a", fileName: ""))
+    },
+    Mistake(
+      "downloadButton “d”",
+      """
+      `onClick:` is called in the run that a press starts, and `reruns: false` starts none. Leave one of them out.
+      """
+    ) {
+      (#line, $0.downloadButton("d", data: "a", reruns: false, onClick: {}))
+    },
     Mistake("container", "A container's height is a positive number of pixels, not 0.") {
       (#line, $0.container(height: 0))
     },

@@ -71,6 +71,7 @@ const all: readonly ElementDefinition[] = [
   lazyElement("colorPicker", { hasStyle: true, height: 68 }),
   lazyElement("cameraInput", { hasStyle: true, grows: true, height: 300 }),
   lazyElement("audioInput", { hasStyle: true, grows: true, height: 96 }),
+  lazyElement("downloadButton"),
   lazyElement("linkButton", { hasStyle: true }),
   lazyElement("menuButton", { isContainer: true, hasStyle: true }),
   lazyElement("badge", { hasStyle: true, height: 24 }),

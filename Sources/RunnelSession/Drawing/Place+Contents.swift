@@ -9,24 +9,22 @@ extension Place {
   package var folder: String { run.session.app.folder }
 
   /// The address of a content that a node here offers, below the app's own path.
-  package func address(of content: Content) -> String {
-    let name = content.fileName.map { "/" + ContentAddress.ending($0) } ?? ""
-    return "_stcore/content/\(run.session.id.text)/\(content.id)\(name)"
-  }
+  package func address(of content: Content) -> String { run.session.address(of: content) }
 
   /// What the author's code makes when the browser asks for it.
   ///
   /// - Parameters:
   ///   - widget: Whose it is: the address stays the same over runs.
+  ///   - place: Of the author's call, for the log.
   ///   - make: Called beside the script, on a thread for the author's code.
   package func content(
     madeFor widget: WidgetID, type: String, fileName: String?, use: Content.Use = .download,
-    _ make: @escaping @Sendable (MadePieces.Give) async throws -> Void
+    at place: ErrorPlace? = nil, _ make: @escaping @Sendable (MadePieces.Give) async throws -> Void
   ) -> Content {
     let app = run.session.app
     return Content(
       id: "made-" + widget.text, type: type, fileName: fileName, use: use,
-      body: .made { app.pieces(make) })
+      body: .made { app.pieces(at: place, make) })
   }
 
   /// Draws an element that offers contents, as long as it is on the page.
@@ -41,6 +39,14 @@ extension Place {
     }
     // Those of the run before are let go of by now, without the lock.
     if let error { mistake(error) }
+  }
+}
+
+extension Session {
+  /// The address of a content of this session, below the app's own path.
+  func address(of content: Content) -> String {
+    let name = content.fileName.map { "/" + ContentAddress.ending($0) } ?? ""
+    return "_stcore/content/\(id.text)/\(content.id)\(name)"
   }
 }
 

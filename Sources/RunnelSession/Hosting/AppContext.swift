@@ -99,18 +99,26 @@ package final class AppContext: Sendable {
   }
 
   /// What the author's code makes while it is sent.
-  func pieces(_ make: @escaping @Sendable (MadePieces.Give) async throws -> Void) -> MadePieces {
+  ///
+  /// - Parameter place: Of the author's call, for the log.
+  func pieces(
+    at place: ErrorPlace? = nil,
+    _ make: @escaping @Sendable (MadePieces.Give) async throws -> Void
+  ) -> MadePieces {
     MadePieces(
       start: { [self] work in
         let task = Task(executorPreference: asides) { await work() }
         return { self.callAside { task.cancel() } }
       },
       make: { [self] give in
-        guard beginMaking() else { throw TooManyMakings() }
+        guard beginMaking() else {
+          throw MakingProblem(
+            text: "The app is making as many files as it can. Try again in a moment.")
+        }
         defer { makings.withLock { $0 -= 1 } }
         try await make(give)
       },
-      describe: { [self] in describe($0) })
+      describe: { [self] in describe($0, at: place) })
   }
 
   private func beginMaking() -> Bool {
@@ -124,19 +132,21 @@ package final class AppContext: Sendable {
   /// Contents that are made at once, at most.
   private static let mostMakings = 64
 
-  private struct TooManyMakings: Error {}
-
   /// What a reader is told whose file could not be made; the log gets all.
-  private func describe(_ error: any Error) -> String {
-    guard !(error is TooManyMakings) else {
-      return "The app is making as many files as it can. Try again in a moment."
-    }
-    let text = ErrorText(error)
-    Log.error("A file that a reader asked for could not be made. \(text.type): \(text.message)")
+  private func describe(_ error: any Error, at place: ErrorPlace?) -> String {
+    if let problem = error as? MakingProblem { return problem.text }
+    // Nobody is there any more to read it.
+    if error is CancellationError { return "The file was not made: its reader has left." }
+    let text = ErrorText(error, at: place)
+    let source = text.place.map { " (\($0))" } ?? ""
+    Log.error(
+      "A file that a reader asked for could not be made\(source). \(text.type): \(text.message)")
     guard configuration.client.showErrorDetails == .full else {
       return "The file could not be made. The app's log says why."
     }
-    return "The file could not be made. \(text.type): \(text.message)"
+    // It travels as one line.
+    let words = text.message.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return "The file could not be made. \(text.type): \(words.prefix(500))"
   }
 
   package var notices: Notices { noticeBoard.withLock { $0 } }

@@ -32,6 +32,8 @@ func wrong(_ st: Container) {
   st.form("i") { form in
     // error: 'menuButton(_:_:key:help:type:icon:disabled:width:wrap:_:format:)' is unavailable: A form has no buttons of its own: put the menu button outside the form, or ask by a selectbox(_:_:).
     form.menuButton("Export", ["CSV"])
+    // error: 'downloadButton(_:data:fileName:mime:)' is unavailable: A form has no buttons of its own: put the download button outside the form.
+    form.downloadButton("Get", data: "x")
   }
   st.form("j") { form in
     // error: 'chatInput(_:key:disabled:width:height:acceptFile:fileTypes:maxUploadSize:maxChars:submitMode:onSubmit:)' is unavailable: A chat input sends by itself, a form by its submit button: put the chat input outside the form, or ask by a textArea(_:).

@@ -1,0 +1,78 @@
+import RunnelLocks
+
+/// The files of a session that the author's code makes at a click, from that click to the browser's request for what came of it.
+///
+/// They are few: each takes a thread, and what waits to be fetched takes memory.
+final class DownloadDesk: Sendable {
+  /// Files that are made at once.
+  static let most = 4
+
+  private struct State {
+    var working = 0
+    /// What waits to be fetched, the oldest first.
+    var ready: [Content] = []
+  }
+
+  private let state = Mutex(State())
+
+  /// A file is about to be made.
+  ///
+  /// - Returns: Holds its place; `nil`: as many as may are being made.
+  func begin() -> DownloadSlot? {
+    let (isFree, stale) = state.withLock { state -> (Bool, Content?) in
+      guard state.working < Self.most else {
+        // A file that nobody has come for gives its place to who asks next.
+        return (false, state.ready.isEmpty ? nil : state.ready.removeFirst())
+      }
+      state.working += 1
+      return (true, nil)
+    }
+    withExtendedLifetime(stale) {}
+    return isFree ? DownloadSlot { [weak self] in self?.state.withLock { $0.working -= 1 } } : nil
+  }
+
+  /// Keeps what a browser is about to ask for.
+  func keep(_ content: Content) {
+    let old = state.withLock { state -> Content? in
+      state.ready.append(content)
+      // Beside each file there may be the word of how it ended.
+      return state.ready.count > 2 * Self.most ? state.ready.removeFirst() : nil
+    }
+    withExtendedLifetime(old) {}
+  }
+
+  /// What is there for one request alone.
+  func take(_ id: String) -> Content? {
+    state.withLock { state in
+      guard let index = state.ready.firstIndex(where: { $0.id == id }) else { return nil }
+      return state.ready.remove(at: index)
+    }
+  }
+
+  /// The session has ended.
+  func removeAll() {
+    let old = state.withLock { state in
+      defer { state.ready = [] }
+      return state.ready
+    }
+    withExtendedLifetime(old) {}
+  }
+}
+
+/// The place of a file among those that are made at once.
+final class DownloadSlot: Sendable {
+  private let free: @Sendable () -> Void
+  private let isOver = Mutex(false)
+
+  init(_ free: @escaping @Sendable () -> Void) { self.free = free }
+
+  deinit { end() }
+
+  func end() {
+    let isFirst = isOver.withLock { isOver in
+      defer { isOver = true }
+      return !isOver
+    }
+    if isFirst { free() }
+  }
+}
