@@ -38,7 +38,7 @@ const page = () =>
   readFileSync(join(root, "index.html"), "utf8").replaceAll("{{build}}", build()).replaceAll(
     "{{base}}",
     "",
-  )
+  ).replace("{{parts}}", "")
 
 const sockets = new Set()
 let isOpenAgainAt = 0

@@ -4,7 +4,11 @@ import RunnelConfiguration
 struct StaticRoutes: Sendable {
   private let files: ClientFiles
   private let build: String
-  private let page: [UInt8]
+  /// The page up to where the parts are named that it may need, and from there on.
+  private let page: (start: String, end: String)
+  /// The address of the client's files.
+  private let folder: String
+  private let parts = ShownParts()
   private let cookiePath: String
   private let secureCookies: Configuration.SecureCookies
 
@@ -18,9 +22,14 @@ struct StaticRoutes: Sendable {
     self.secureCookies = secureCookies
     let template = files["index.html"].map { String(decoding: $0.plain.array, as: UTF8.self) }
     guard let template else { preconditionFailure("Scripts/bundle-client demands an index.html.") }
-    page = Array(
-      template.replacing("{{build}}", with: build.escapedForHTML)
-        .replacing("{{base}}", with: base.prefix.escapedForHTML).utf8)
+    let text = template.replacing("{{build}}", with: build.escapedForHTML)
+      .replacing("{{base}}", with: base.prefix.escapedForHTML)
+    let halves = text.split(separator: "{{parts}}", maxSplits: 1).map(String.init)
+    guard halves.count == 2 else {
+      preconditionFailure("The page's head has a place for its parts.")
+    }
+    page = (halves[0], halves[1])
+    folder = "\(base.prefix)/static/\(build)".escapedForHTML
     cookiePath = base.prefix.isEmpty ? "/" : base.prefix
   }
 
@@ -31,7 +40,7 @@ struct StaticRoutes: Sendable {
       fields: [
         RequestHead.Field("Content-Type", "text/html; charset=utf-8"),
         RequestHead.Field("Cache-Control", "no-cache"),
-      ], body: .bytes(page))
+      ], body: .bytes(Array((page.start + links + page.end).utf8)))
     let secure = isSecure(head) ? "; Secure" : ""
     if !XSRF.isToken(head.cookie(XSRF.cookie)) {
       answer = answer.adding(
@@ -44,6 +53,18 @@ struct StaticRoutes: Sendable {
       )
     }
     return answer
+  }
+
+  private var links: String {
+    ShownParts.links(to: parts.all, in: folder) { files["\($0).css"] != nil }
+  }
+
+  /// A part of the client that is loaded when a page needs it, and not with every page.
+  private func note(_ name: String, _ file: ClientFiles.File) {
+    guard name.hasSuffix(".js"), !name.contains("/"), !page.start.contains("/\(name)\""),
+      (file.gzip ?? file.plain).count <= ShownParts.largest
+    else { return }
+    parts.note(String(name.dropLast(3)))
   }
 
   /// Whether the page came over TLS, as far as the proxy says that ended it. Anybody can say so of their own request alone, and
@@ -62,6 +83,7 @@ struct StaticRoutes: Sendable {
     guard build == self.build, name != "index.html", let file = files[name] else {
       return .text(404, "There is no such file. Load the page again: the app may have changed.")
     }
+    if head.method == "GET" { note(name, file) }
     return answer(file, caching: "public, max-age=31536000, immutable", for: head)
   }
 

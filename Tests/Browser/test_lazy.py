@@ -34,9 +34,32 @@ def test_an_element_comes_with_the_first_page_that_has_one(page, apps, asked):
     assert asked.count("chat-message.css") == 1
 
 
+def test_the_next_page_of_the_app_asks_for_it_with_its_core(page, apps):
+    draw(page, apps, MESSAGE, TEXT)
+    expect(page.get_by_role("article", name="Chat message from user")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(apps.get("view").url)
+    settled(other)
+    # It shows none, so that its head alone asks for it.
+    expect(other.get_by_role("article")).to_have_count(0)
+    expect(other.locator("link[rel=modulepreload][href$='/chat-message.js']")).to_have_count(1)
+
+
+def test_one_that_was_asked_for_early_is_drawn_with_its_style_and_loaded_once(page, apps, asked):
+    draw(page, apps, MESSAGE, TEXT)
+    expect(page.get_by_role("article", name="Chat message from user")).to_be_visible()
+    asked.clear()
+    draw(page, apps, MESSAGE, TEXT)
+    message = page.get_by_role("article", name="Chat message from user")
+    expect(message).to_be_visible()
+    expect(message).to_have_css("display", "flex")
+    assert asked.count("chat-message.js") == 1
+
+
 def test_other_pages_do_not_load_it(page, apps, asked):
-    draw(page, apps, ["add", 31, 1, 0, "markdown", {"body": "Hello"}])
-    expect(page.get_by_text("Hello")).to_be_visible()
+    # Of an app in which no page has had one.
+    page.goto(apps.get("wire").url)
+    settled(page)
     assert "chat-message.js" not in asked
 
 
