@@ -156,8 +156,6 @@ declare module "preact/jsx-runtime" {
     scrolling?: string | undefined
     controls?: boolean | undefined
     preload?: string | undefined
-    autoplay?: boolean | undefined
-    muted?: boolean | undefined
     label?: string | undefined
     default?: boolean | undefined
     open?: boolean | undefined

@@ -9,6 +9,7 @@ extension Elements {
   /// this page; it may forbid to be shown in a frame.
   ///
   /// - Parameters:
+  ///   - url: The address of the page.
   ///   - height: `nil`: 400 CSS pixels.
   ///   - scrolling: `false`: what is larger than the frame is cut off.
   ///   - alt: What a screen reader calls the frame; `nil`: the address.
@@ -33,6 +34,7 @@ extension Elements {
   /// other hosts is up to it: texts of readers belong into it only as you would put them into a page of your own.
   ///
   /// - Parameters:
+  ///   - html: The document, or its body.
   ///   - height: `nil`: 400 CSS pixels.
   ///   - scrolling: `false`: what is larger than the frame is cut off.
   ///   - alt: What a screen reader calls the frame.

@@ -28,6 +28,7 @@ extension Elements {
   /// Shows pictures beside each other, in as many rows as it takes.
   ///
   /// - Parameters:
+  ///   - sources: As `source`, one for each picture.
   ///   - captions: One for each picture, or none.
   ///   - width: That of each picture.
   public func image(

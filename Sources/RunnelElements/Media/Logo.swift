@@ -12,6 +12,7 @@ extension Container {
   /// Shows a logo at the top of the sidebar, and at the top of the page while that is closed or empty.
   ///
   /// - Parameters:
+  ///   - size: `.small`, `.medium` or `.large`: 20, 24 or 32 CSS pixels high.
   ///   - link: The address that a click leads to.
   ///   - iconImage: Takes its place at the top of the page; `nil`: the same.
   public func logo(

@@ -166,7 +166,7 @@ extension Place {
   }
 
   private func check(_ button: Button, _ field: Field, _ label: FileLabel) throws(RunnelError) {
-    try button.check()
+    try button.check(at: self)
     try label.check()
     if !field.reruns, field.onChange != nil {
       throw RunnelError(
@@ -182,6 +182,7 @@ extension Elements where FieldResult == Void {
   ///
   /// - Parameters:
   ///   - label: Inline Markdown.
+  ///   - type: `.primary` stands out, `.tertiary` looks like a link.
   ///   - data: A text, `Data`, bytes, or the `URL` of a file, which is read while it is sent. It is the file as this run has it.
   ///   - fileName: What it is called; `nil`: as the file is, or `download`.
   ///   - mime: The media type, such as `text/csv`; `nil`: that of a text, or of any bytes.

@@ -1,6 +1,5 @@
-import { defineElement, Icon, Markdown, Problem, Tooltip, useClient, useEffect, useField, useRef, useState } from "../../kit"
+import { buttonName, defineElement, Icon, Markdown, Problem, Shortcut, Tooltip, useClient, useField, useState } from "../../kit"
 import type { FieldProps } from "../../parts/define"
-import { matchesShortcut } from "../../parts/shortcut"
 import { ownWords } from "../../wire/own-words"
 import type { Json } from "../../wire/value"
 
@@ -72,18 +71,6 @@ export const downloadButton = defineElement<DownloadButtonProps>({
       void fetchFile()
       if (!props.quiet) interactions.press(props.id)
     }
-    const latest = useRef(press)
-    latest.current = press
-    useEffect(() => {
-      if (shortcut === undefined) return undefined
-      const listen = (event: KeyboardEvent): void => {
-        if (event.repeat || !matchesShortcut(event, shortcut)) return
-        event.preventDefault()
-        latest.current()
-      }
-      addEventListener("keydown", listen)
-      return () => removeEventListener("keydown", listen)
-    }, [shortcut])
     const icon = <Icon icon={props.icon} />
     const control = (
       <button
@@ -95,18 +82,18 @@ export const downloadButton = defineElement<DownloadButtonProps>({
         aria-busy={isBusy || pendingPresses.isShown(props.id) || undefined}
         onClick={press}
         class={`rn-button rn-button-${type}`}
-        aria-describedby={props.help ? `${field.id}-help` : undefined}
+        {...buttonName(props)}
       >
         {props.iconPosition !== "right" && icon}
         {field.label !== "" && <Markdown body={field.label} isInline />}
         {props.iconPosition === "right" && icon}
-        {shortcut && <kbd>{shortcut}</kbd>}
+        {shortcut && <Shortcut keys={shortcut} press={press} />}
       </button>
     )
     const stretches = props.width === "stretch" || typeof props.width === "number"
     return (
       <div class={`stDownloadButton${stretches ? " rn-stretches" : ""}`} data-testid="stDownloadButton">
-        {props.help ? <Tooltip text={props.help} id={`${field.id}-help`}>{control}</Tooltip> : control}
+        {props.help ? <Tooltip text={props.help}>{control}</Tooltip> : control}
         <div data-testid="stDownloadButtonError">
           <Problem text={problem} />
         </div>
