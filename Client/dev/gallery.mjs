@@ -227,6 +227,22 @@ const tree = [
     ],
     first: Array.from({ length: 50 }, (_, i) => row(i)),
   }],
+  ["lineChart", {
+    rows: 40,
+    columns: [
+      { name: "day", type: "date", from: 20454, step: 1 },
+      { name: "price", type: "number", cells: Array.from({ length: 40 }, (_, i) => i * 7 % 11) },
+    ],
+    x: 0,
+    y: [1],
+  }],
+  ["vegaLiteChart", {
+    spec: JSON.stringify({
+      data: { values: [{ city: "Lima", metres: 154 }, { city: "La Paz", metres: 3640 }] },
+      mark: "bar",
+      encoding: { x: { field: "metres", type: "quantitative" }, y: { field: "city" } },
+    }),
+  }],
   ["tabs", { options: ["One", "Two"] }, [
     ["tab", { label: "One" }, [["markdown", { body: "In the first tab." }]]],
     ["tab", { label: "Two" }, [["markdown", { body: "In the second tab." }]]],

@@ -19,6 +19,14 @@ public struct PageElement {
   public func text(_ prop: String) -> String? { node?.props[prop]?.text }
   public func flag(_ prop: String) -> Bool { node?.props[prop]?.bool ?? false }
   public func number(_ prop: String) -> Double? { node?.props[prop]?.number }
+  /// Any prop, as JSON: a list of options, or the columns of a chart.
+  public func json(_ prop: String) -> String? {
+    node?.props[prop].map { value in
+      var writer = JSONWriter()
+      writer.value(value)
+      return String(decoding: writer.bytes, as: UTF8.self)
+    }
+  }
   /// Any prop, as it travels.
   package func prop(_ name: String) -> Value? { node?.props[name] }
 

@@ -124,6 +124,12 @@ def test_a_hundred_thousand_points_are_drawn(open_app):
         "100,000 rows. N from 0 to 99,999. Height from 0 to 976.")
 
 
+def test_a_million_points_of_a_line_are_drawn_by_those_that_show(open_app):
+    page = open_app("charts")
+    tick(page, "Long line")
+    expect(drawn(page, "Long line")).to_have_accessible_description("1,000,000 rows. Value from 0 to 6,048.")
+
+
 def test_nothing_is_loaded_from_elsewhere(open_app):
     page = open_app("charts")
     asked: list[str] = []

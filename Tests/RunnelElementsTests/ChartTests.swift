@@ -1,5 +1,6 @@
 import Foundation
 import RunnelElements
+import RunnelLocks
 import RunnelSession
 import RunnelTesting
 import RunnelWire
@@ -12,6 +13,21 @@ struct Sample: Codable, Sendable {
   var count = 1
 }
 
+/// Counts how often rows are looked at.
+private final class Looks: Sendable {
+  private let value = Mutex(0)
+  var count: Int { value.withLock { $0 } }
+  func add() { value.withLock { $0 += 1 } }
+}
+
+private struct Watched: Sendable {
+  let looks: Looks
+  var height: Int {
+    looks.add()
+    return 3
+  }
+}
+
 @Suite("Charts")
 struct ChartTests {
   private static let first = CalendarDate(year: 2026, month: 1, day: 1)!
@@ -20,12 +36,6 @@ struct ChartTests {
     Sample(
       day: first.adding(days: $0 / 2)!, city: $0 % 2 == 0 ? "Lima" : "Oslo",
       degrees: $0 == 3 ? nil : Double($0) / 2)
-  }
-
-  private static func json(_ value: Value?) -> String {
-    var writer = JSONWriter()
-    writer.value(value ?? .null)
-    return String(decoding: writer.bytes, as: UTF8.self)
   }
 
   private func drawn(
@@ -44,13 +54,13 @@ struct ChartTests {
         Self.samples, x: \.day, y: \.degrees, color: \.city, size: \.degrees, xLabel: "Day")
     }
     #expect(
-      Self.json(chart.prop("columns")) == """
+      chart.json("columns") == """
         [{"name":"day","type":"date","steps":[20454,0,1,0]},\
         {"name":"degrees","type":"number","places":1,"steps":[0,5,5,null]},\
         {"name":"city","type":"text","words":["Lima","Oslo"],"cells":[0,1,0,1]}]
         """)
     #expect(chart.number("rows") == 4)
-    #expect(Self.json(chart.prop("y")) == "[1]")
+    #expect(chart.json("y") == "[1]")
     #expect([chart.number("x"), chart.number("size"), chart.number("color")] == [0, 1, 2])
     #expect(chart.text("xLabel") == "Day")
   }
@@ -62,12 +72,12 @@ struct ChartTests {
       Table.Column("name", repeatElement("x", count: 100)))
     let some = try await drawn("lineChart") { $0.lineChart(table, x: "t", y: ["a"], height: 200) }
     #expect(
-      Self.json(some.prop("columns")) == """
+      some.json("columns") == """
         [{"name":"t","type":"integer","from":0,"step":1},\
         {"name":"a","type":"number","places":1,"from":0,"step":5}]
         """)
     let all = try await drawn("areaChart") { $0.areaChart(table, stack: .center) }
-    #expect(Self.json(all.prop("y")) == "[0,1]")
+    #expect(all.json("y") == "[0,1]")
     #expect(all.number("x") == nil)
     #expect(all.text("stack") == "center")
   }
@@ -104,7 +114,7 @@ struct ChartTests {
     let chart = try await drawn("vegaLiteChart") { st in
       st.vegaLiteChart(Table(column), spec: #"{"mark": "bar"}"#)
     }
-    #expect(Self.json(chart.prop("columns")) == #"[{"name":"c",\#(packed)}]"#)
+    #expect(chart.json("columns") == #"[{"name":"c",\#(packed)}]"#)
   }
 
   @Test(
@@ -129,17 +139,33 @@ struct ChartTests {
     #expect(try app.find("lineChart").number("rows") == 4)
   }
 
+  @Test("rows in the same memory are not looked at again") func identity() async throws {
+    let looks = Looks()
+    let rows = [Watched(looks: looks), Watched(looks: looks)]
+    let app = AppTest { st in
+      let isOther = st.checkbox("Other")
+      st.lineChart(rows, y: \.height, yLabel: isOther ? "Metres" : "Feet")
+      st.write(st.checkbox("Again"))
+    }
+    try await app.run()
+    #expect(looks.count == 2)
+    try await app.find("checkbox", "Again").set(true)
+    #expect(looks.count == 2)
+    try await app.find("checkbox", "Other").set(true)
+    #expect(looks.count == 4)
+  }
+
   @Test("bars are ordered by what they show, or by another column")
   func order() async throws {
-    let orders: [(BarOrder<Sample>, String)] = [
-      (.automatic, "null"), (.asGiven, #""asGiven""#), (.descending, #""descending""#),
+    let orders: [(BarOrder<Sample>, String?)] = [
+      (.automatic, nil), (.asGiven, #""asGiven""#), (.descending, #""descending""#),
       (.by(\.count, descending: true), "2"),
     ]
     for (order, expected) in orders {
       let chart = try await drawn("barChart") { st in
         st.barChart(Self.samples, x: \.city, y: \.degrees, horizontal: true, sort: order)
       }
-      #expect(Self.json(chart.prop("sort")) == expected)
+      #expect(chart.json("sort") == expected)
       #expect(chart.flag("horizontal"))
     }
   }
@@ -153,7 +179,7 @@ struct ChartTests {
     #expect(chart.text("spec") == spec)
     #expect(chart.text("alt") == "Cities")
     #expect(
-      Self.json(chart.prop("columns")) == """
+      chart.json("columns") == """
         [{"name":"day","type":"date","steps":[20454,0,1,0]},\
         {"name":"city","type":"text","words":["Lima","Oslo"],"cells":[0,1,0,1]},\
         {"name":"degrees","type":"number","places":1,"steps":[0,5,5,null]},\
@@ -184,13 +210,13 @@ struct ChartTests {
     let rows = try #require(chart.number("rows"))
     #expect(rows > 8_000 && rows <= 16_000)
     let columns = try #require(chart.prop("columns")?.array)
-    #expect(columns.compactMap { $0["name"]?.text } == ["value", "row"])
+    #expect(columns.compactMap { $0["name"]?.text } == ["value", ""])
   }
 
   @Test("numbers alone are drawn from left to right") func numbers() async throws {
     let chart = try await drawn("barChart") { $0.barChart([3, nil, 1]) }
     #expect(
-      Self.json(chart.prop("columns")) == #"[{"name":"value","type":"integer","cells":[3,null,1]}]"#
+      chart.json("columns") == #"[{"name":"value","type":"integer","cells":[3,null,1]}]"#
     )
   }
 }

@@ -52,4 +52,11 @@ struct CompileErrorTests {
     #expect(code.expected.count == 4)
     #expect(try TypeChecker().errors(in: code.path) == code.expected)
   }
+
+  @Test("charts of what is no number, is not there, or is named as a table's column is")
+  func charts() throws {
+    let code = try WrongCode("wrong-charts.swift")
+    #expect(code.expected.count == 4)
+    #expect(try TypeChecker().errors(in: code.path) == code.expected)
+  }
 }

@@ -25,6 +25,14 @@ import Testing
     #expect(app.all("alert").map(\.body) == ["The kitchen is busy."])
   }
 
+  @Test("a chart has what it was given") func charts() async throws {
+    let app = AppTest { st in st.lineChart([3, 5, 4]) }
+    try await app.run()
+    let chart = try app.find("lineChart")
+    #expect(chart.number("rows") == 3)
+    #expect(chart.json("columns") == #"[{"name":"value","type":"integer","cells":[3,5,4]}]"#)
+  }
+
   @Test("a link leads to a city") func links() async throws {
     let app = AppTest(query: "city=Lima") { st in
       let city = st.queryParams["city"] ?? "nowhere"
@@ -120,7 +128,7 @@ import Testing
     }
     let here = lines(try read("TestingGuideTests.swift")[...])
     let blocks = try read("../../docs/testing.md").split(separator: "```swift\n").dropFirst()
-    #expect(blocks.count == 8)
+    #expect(blocks.count == 9)
     for block in blocks {
       let example = lines(block.prefix(upTo: block.range(of: "```")?.lowerBound ?? block.endIndex))
       #expect(here.contains(example), "\(example.first ?? "")")

@@ -1,6 +1,6 @@
-import { isDate } from "./columns"
+import type { PackedColumn } from "./columns"
+import { isDate, unpack } from "./columns"
 import { formatDate, formatNumber } from "./formats"
-import { pointsOf } from "./points"
 import type { Kind, SimpleProps, SpecifiedProps } from "./props"
 import { xTitle, yTitle } from "./simple"
 
@@ -21,23 +21,39 @@ const list = (names: readonly string[]): string => {
   return new Intl.ListFormat("en").format(shown)
 }
 
+/** The names of what is told apart by colour, in the order in which it comes. */
+const seriesOf = (props: SimpleProps, heights: readonly string[]): readonly string[] => {
+  const color = props.color === undefined ? undefined : props.columns[props.color]
+  if (!color) return heights
+  const isDay = color.type === "date"
+  const names = unpack(color, props.rows).map((cell) =>
+    isDate(color) && typeof cell === "number" ? formatDate(cell, isDay) : String(cell ?? "–")
+  )
+  return [...new Set(names)]
+}
+
+const numbersIn = (column: PackedColumn | undefined, rows: number): readonly number[] =>
+  column ? unpack(column, rows).filter((cell): cell is number => typeof cell === "number") : []
+
 export const describeSimple = (kind: Kind, props: SimpleProps): Description => {
-  const { points, series, x, color } = pointsOf(props, false)
-  const heights = props.y.map((index) => props.columns[index]?.name ?? "")
+  const { rows, columns } = props
+  const [x, color] = [props.x, props.color].map((at) => at === undefined ? undefined : columns[at])
+  const heights = props.y.map((index) => columns[index]?.name ?? "")
   const across = xTitle(props)
   const what = yTitle(props) ?? list(heights)
   const name = props.alt ?? `${kinds[kind]} of ${what}${across ? ` by ${across}` : ""}`
-  const ys = points.flatMap(({ y }) => y === null ? [] : [y])
-  if (ys.length === 0) return { name, text: "No data." }
-  const [low, high] = bounds(ys)
-  const parts = [`${formatNumber(props.whole ?? props.rows)} rows`]
-  const xs = points.flatMap(({ x }) => typeof x === "number" ? [x] : [])
-  if (x && xs.length > 0) {
-    const [first, last] = bounds(xs)
+  const ys = props.y.map((index) => bounds(numbersIn(columns[index], rows)))
+  const [low, high] = [Math.min(...ys.map(([low]) => low)), Math.max(...ys.map(([, high]) => high))]
+  if (low > high) return { name, text: "No data." }
+  const parts = [`${formatNumber(props.whole ?? rows)} rows`]
+  const [first, last] = bounds(numbersIn(x, rows))
+  // The numbers of rows have no name, and say nothing.
+  if (x && !x.words && x.name !== "" && first <= last) {
     const write = (at: number): string => isDate(x) ? formatDate(at, x.type === "date") : formatNumber(at)
     parts.push(`${capital(across ?? x.name)} from ${write(first)} to ${write(last)}`)
   }
   parts.push(`${capital(what)} from ${formatNumber(low)} to ${formatNumber(high)}`)
+  const series = seriesOf(props, heights)
   if (series.length > 1) parts.push(`${color ? capital(color.name) : "Series"}: ${list(series)}`)
   return { name, text: `${parts.join(". ")}.` }
 }

@@ -83,16 +83,22 @@ export const Frame = (
           </button>
         </div>
       )}
+      {/* Several views may be wider than the page: then they scroll, by the keyboard too. */}
       <div
-        class="stVegaLiteChart"
-        data-testid="stVegaLiteChart"
-        role="img"
-        aria-label={description.name}
-        aria-describedby={description.text ? id : undefined}
-        aria-busy={isLoading}
+        class="rn-chart-scroll"
+        {...isWide ? {} : { tabIndex: 0, role: "group", "aria-label": description.name }}
       >
-        {isEmpty && <div class="rn-chart-empty">No data</div>}
-        <div class={`rn-chart${isLoading ? " rn-loading" : ""}`} ref={box} />
+        <div
+          class="stVegaLiteChart"
+          data-testid="stVegaLiteChart"
+          role="img"
+          aria-label={description.name}
+          aria-describedby={description.text ? id : undefined}
+          aria-busy={isLoading}
+        >
+          {isEmpty && <div class="rn-chart-empty">No data</div>}
+          <div class={`rn-chart${isLoading ? " rn-loading" : ""}`} ref={box} />
+        </div>
       </div>
       {description.text && <p class="rn-unseen" id={id}>{description.text}</p>}
       {(problem !== undefined || loaded.hasFailed && !isEmpty) && (

@@ -9,8 +9,11 @@ import type { Kind, Plan, Row, SimpleProps, Spec, TipLine } from "./props"
 /** More bars than this are drawn along a scale, as there is no room for their names. */
 const mostNamedBars = 400
 
-/** CSS pixels around the outermost dots. */
-const dotRoom = 10
+/** CSS pixels around the outermost dots and bars. */
+const edgeRoom = 10
+
+/** Where there is nothing between whole numbers, nothing is written there. */
+const wholeTicks = { tickMinStep: 1, labelExpr: "datum.value % 1 ? '' : format(datum.value, ',d')" }
 
 /** Characters of all names together that stand side by side on a phone. */
 const roomForNames = 40
@@ -58,16 +61,17 @@ const xChannel = (kind: Kind, props: SimpleProps, from: Points): Spec => {
     title: xTitle(props),
     axis: {
       grid: false,
+      labelOverlap: true,
       ...isTime && { labelExpr: isDay ? "runnelDay(datum.value)" : "runnelTime(datum.value)" },
-      ...!isNamed && !isTime && from.x?.type !== "number" && { tickMinStep: 1 },
+      ...!isNamed && !isTime && from.x?.type !== "number" && wholeTicks,
       ...isNamed && (props.horizontal || hasShortNames(from)) && { labelAngle: 0 },
     },
     ...!isNamed && {
       scale: {
         ...isTime && { type: isDay ? "utc" : "time" },
-        ...!isTime && kind !== "bar" && { zero: false, nice: false },
-        // Dots at the edge would be cut off.
-        ...kind === "scatter" && { padding: dotRoom },
+        ...!isTime && { zero: false, nice: false },
+        // Dots and bars at the edge would be cut off.
+        ...(kind === "scatter" || kind === "bar") && { padding: edgeRoom },
       },
     },
     ...isNamed && { sort: sortOf(kind, props) },
@@ -89,11 +93,13 @@ const yChannel = (kind: Kind, props: SimpleProps): Spec => ({
   title: yTitle(props),
   ...kind === "bar" && { aggregate: "sum" },
   ...kind === "line" && { scale: { zero: false } },
-  ...kind === "scatter" && { scale: { padding: dotRoom } },
+  ...kind === "scatter" && { scale: { padding: edgeRoom } },
   ...(kind === "area" || kind === "bar") && {
     stack: props.stack === "layered" ? null : props.stack ?? "zero",
   },
-  ...props.stack === "normalize" && { axis: { format: "%" } },
+  ...props.stack === "normalize"
+    ? { axis: { format: "%" } }
+    : props.y.every((index) => props.columns[index]?.type === "integer") && { axis: wholeTicks },
 })
 
 const colorChannel = (props: SimpleProps, from: Points): Spec => {
@@ -113,12 +119,21 @@ const colorChannel = (props: SimpleProps, from: Points): Spec => {
   }
 }
 
-const markOf = (kind: Kind, props: SimpleProps): Spec => {
+const markOf = (kind: Kind, props: SimpleProps, { points, series }: Points): Spec => {
   const color = props.color === undefined && props.y.length === 1 ? props.colors?.[0] : undefined
-  const own = color === undefined ? {} : { color }
+  // What a pointer reads is said by the plan.
+  const tooltip = kind === "line" || kind === "area" ? null : { content: "data" }
+  const own = { tooltip, ...color !== undefined && { color } }
   switch (kind) {
     case "line":
-      return { type: "line", strokeWidth: 2, strokeJoin: "round", ...own }
+      // A line through one point is none.
+      return {
+        type: "line",
+        strokeWidth: 2,
+        strokeJoin: "round",
+        ...points.length <= Math.max(1, series.length) && { point: true },
+        ...own,
+      }
     case "area":
       return { type: "area", opacity: props.stack === "layered" ? .5 : .75, ...own }
     case "bar":
@@ -179,7 +194,7 @@ export const planSimple = (kind: Kind, props: SimpleProps): Plan => {
   const rows: readonly Point[] = isLine ? from.points : from.points.filter((point) => point.y !== null)
   return {
     spec: {
-      mark: markOf(kind, props),
+      mark: markOf(kind, props, from),
       encoding: {
         ...props.horizontal ? { x: y, y: x } : { x, y },
         ...colorChannel(props, from),

@@ -40,7 +40,6 @@ export const pageConfig = (element: HTMLElement): Spec => {
       labelLimit: 120,
       labelPadding: 8,
       labelSeparation: 4,
-      labelOverlap: true,
       labelFlush: true,
       titleColor: faded,
       titleFontSize: 14,
@@ -72,7 +71,8 @@ export const pageConfig = (element: HTMLElement): Spec => {
     },
     range: {
       category: ["blue", "orange", "green", "violet", "red", "accent", "yellow", "gray"].map(color),
-      ramp: [color("blue-fill"), color("blue")],
+      // Its lightest end is to be seen as a dot.
+      ramp: [color("line-strong"), color("blue")],
       heatmap: [color("blue-fill"), color("blue")],
       ordinal: [color("blue-fill"), color("blue")],
       diverging: [color("red"), color("surface-strong"), color("blue")],

@@ -20,8 +20,8 @@ export class ChartView {
   private view: View | undefined
   private key = ""
   private plan: Plan | undefined
-  /** The plan that is drawn last; one that is overtaken while it is drawn is not shown. */
-  private latest: Plan | undefined
+  /** Counts what is to be drawn: what is overtaken meanwhile is not shown. */
+  private turn = 0
   private readonly tip: Tip
 
   constructor(
@@ -39,7 +39,7 @@ export class ChartView {
   /** Draws a plan: anew, or only what is other than before. Done when it can be seen. */
   async show(plan: Plan, config: Spec, size: Size): Promise<void> {
     const key = JSON.stringify([plan.spec, config, size.width === undefined, size.height === undefined])
-    this.latest = plan
+    this.turn += 1
     try {
       if (this.view && key === this.key) {
         if (plan.rows && plan.rows !== this.plan?.rows) this.view.data("rows", plan.rows)
@@ -60,22 +60,24 @@ export class ChartView {
     this.tip.end()
     this.view?.finalize()
     this.view = undefined
-    this.latest = undefined
+    this.turn += 1
   }
 
   private async build(plan: Plan, config: Spec, size: Size, key: string): Promise<void> {
     const { expressionInterpreter, vega, vegaLite } = this.library
+    const turn = this.turn
+    // A canvas draws with what is there, and never again when the font has come.
+    if (typeof config["font"] === "string") await document.fonts.load(`12px ${config["font"]}`).catch(() => undefined)
     const spec = {
       ...JSON.parse(JSON.stringify(plan.spec)) as Spec,
       ...plan.rows && { data: { name: "rows" } },
       ...size.width !== undefined && { width: size.width },
       ...size.height !== undefined && { height: size.height },
-      ...(size.width !== undefined || size.height !== undefined) && {
-        autosize: { type: "fit", contains: "padding" },
-      },
+      ...autosize(size),
     }
     const logger = this.logger()
-    const compiled = vegaLite.compile(spec, { config, logger }).spec
+    // The picture has a description of its own; one for each mark would be computed for nobody.
+    const compiled = vegaLite.compile(spec, { config: { ...config, aria: false }, logger }).spec
     // Interpreted: the page's policy lets no code be made of text.
     const view = new vega.View(vega.parse(compiled, undefined, { ast: true }), {
       expr: expressionInterpreter,
@@ -88,7 +90,7 @@ export class ChartView {
     const fresh = document.createElement("div")
     // What is there stays until the other is drawn.
     await view.initialize(fresh).runAsync()
-    if (this.latest !== plan) {
+    if (this.turn !== turn) {
       view.finalize()
       return
     }
@@ -192,6 +194,13 @@ export class ChartView {
     const color = this.view?.scale("color")(name)
     return typeof color === "string" ? { color } : {}
   }
+}
+
+/** What is given is the size of the whole picture, with its axes and legends. */
+const autosize = ({ width, height }: Size): Spec => {
+  if (width === undefined && height === undefined) return {}
+  const type = width === undefined ? "fit-y" : height === undefined ? "fit-x" : "fit"
+  return { autosize: { type, contains: "padding" } }
 }
 
 /** The size that the view has from now on; where the specification decides it stays. */

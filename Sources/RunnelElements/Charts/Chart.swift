@@ -161,7 +161,8 @@ struct ChartDrawing {
     {
       whole = rowCount
       if x == nil {
-        columns.append(Table.Column("row", cells: .integers(Array(0..<rowCount))))
+        // Without a name, as the numbers of rows have none elsewhere.
+        columns.append(Table.Column("", cells: .integers(Array(0..<rowCount))))
         x = columns.count - 1
       }
       columns = columns.map { $0.picking(places) }

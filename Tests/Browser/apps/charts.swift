@@ -12,6 +12,7 @@ let readings = (0..<48).map { hour in
 }
 let many = Table(
   Table.Column("n", 0..<100_000), Table.Column("height", (0..<100_000).map { Double($0 % 977) }))
+let long = (0..<1_000_000).map { Double($0 % 1009) * Double($0 % 7) }
 
 try await App { st in
   let offset = st.numberInput("Offset", value: 0)
@@ -21,6 +22,7 @@ try await App { st in
     }, x: \.hour, y: \.degrees, color: \.place, yLabel: "°C")
   st.barChart([Reading](), x: \.place, y: \.degrees, height: 120, alt: "Nothing yet")
   if st.checkbox("Many") { st.scatterChart(many, x: "n", y: ["height"], alt: "Many points") }
+  if st.checkbox("Long line") { st.lineChart(long, alt: "Long line") }
   if st.checkbox("Pictures") {
     st.vegaLiteChart(
       Table(Table.Column("picture", ["https://example.org/a.png"]), Table.Column("n", [1])),
