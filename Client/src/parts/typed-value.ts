@@ -80,7 +80,11 @@ export const useTypedValue = <V extends Value>(
     text: typed ?? (reading === null ? "" : write(reading)),
     typed,
     value: "value" in parsed ? parsed.value : null,
-    problem: (!isFocused || isTried ? misreading : undefined) ?? problem,
+    problem: misreading === undefined
+      ? problem
+      : !isFocused || isTried || page.values.isJudged(props.id)
+      ? misreading
+      : undefined,
     type(text) {
       setTried(false)
       setTyped(text)
