@@ -25,7 +25,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(element): \(message)" }
 
-  static let all = first + second + calendars + actions + charts + media
+  static let all = first + second + calendars + actions + charts + media + pages
 
   private static let first = [
     Mistake(
