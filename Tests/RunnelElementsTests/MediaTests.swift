@@ -145,6 +145,16 @@ import Testing
         .contains("src=\"https://www.youtube-nocookie.com/\(player)?start=5&amp;mute=1\""))
   }
 
+  @Test("a document is saved by its name") func document() async throws {
+    let app = AppTest { st in
+      st.pdf(.data(Data([1]), type: "application/pdf"), alt: "A report")
+    }
+    try await app.run()
+    let content = try app.find("pdf").text("src").flatMap { app.fetch($0) }
+    #expect(content?.fileName == "A report.pdf")
+    #expect(content?.use == .document)
+  }
+
   @Test("HTML of the author's has no origin") func program() async throws {
     let app = AppTest { st in st.iframe(html: "<p>Hello</p>", height: 80) }
     try await app.run()

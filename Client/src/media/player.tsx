@@ -66,12 +66,17 @@ const WindowPlayer = ({ as, props }: PlayerState): VNode => {
   return (
     <iframe
       ref={frame}
-      class={`${name} rn-window`}
+      class={name}
       data-testid={name}
       src={contentAddress(props.window ?? "")}
       title={props.alt ?? (as === "video" ? "Video" : "Audio")}
       allow="autoplay; fullscreen; picture-in-picture"
-      onLoad={({ currentTarget }) => setPlayer(currentTarget.contentDocument?.querySelector(as))}
+      onLoad={({ currentTarget }) => {
+        const inside = currentTarget.contentDocument
+        // Of another scheme than its frame, it would have a background.
+        inside?.documentElement.style.setProperty("color-scheme", getComputedStyle(currentTarget).colorScheme)
+        setPlayer(inside?.querySelector(as))
+      }}
     />
   )
 }

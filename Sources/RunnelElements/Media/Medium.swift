@@ -30,16 +30,18 @@ extension MediaSource {
   ///
   /// - Parameters:
   ///   - use: What a browser does with it.
+  ///   - name: What bytes in memory are saved as.
   ///   - window: How an address from elsewhere is shown.
   /// - Throws: What the author has to mend; of a file that is missing, what `isTrouble` is true of.
   func medium(
     at place: Place, as use: Content.Use = .media, type forced: String? = nil,
-    elsewhere window: (String) -> MediaWindow
+    named name: String? = nil, elsewhere window: (String) -> MediaWindow
   ) throws(RunnelError) -> Medium {
     switch origin {
     case .data(let data, let type):
       try MediaType.check(type)
-      return Medium(content: try place.content(data, type: forced ?? type, as: use))
+      return Medium(
+        content: try place.content(data, type: forced ?? type, as: use, named: name))
     case .svg(let text):
       return Medium(content: try place.content(Data(text.utf8), type: "image/svg+xml", as: use))
     case .pixels(let pixels):
@@ -98,7 +100,7 @@ enum MediaAddress {
 
 extension Place {
   func content(
-    _ data: Data, type: String, as use: Content.Use
+    _ data: Data, type: String, as use: Content.Use, named name: String? = nil
   ) throws(RunnelError) -> Content {
     guard data.count <= ContentTable.largest else {
       throw RunnelError(
@@ -108,7 +110,7 @@ extension Place {
         and show that: `.file(path)`.
         """)
     }
-    return data.withUnsafeBytes { contents.content(of: $0, type: type, use: use) }
+    return data.withUnsafeBytes { contents.content(of: $0, type: type, fileName: name, use: use) }
   }
 
   /// A file by its path.

@@ -20,7 +20,9 @@ extension Elements {
       case .data, .file, .upload, .url: break
       }
       let name = alt ?? source.documentName
-      let medium = try source.medium(at: place, as: .document, type: "application/pdf") {
+      let medium = try source.medium(
+        at: place, as: .document, type: "application/pdf", named: name + ".pdf"
+      ) {
         .page($0, title: name, isSandboxed: false)
       }
       var props = Props()

@@ -15,7 +15,7 @@ export const video = defineElement<VideoProps>({
     if (props.page === undefined) return <MediaPlayer as="video" props={props} />
     return (
       <iframe
-        class="stVideo rn-window"
+        class="stVideo"
         data-testid="stVideo"
         src={contentAddress(props.page)}
         title={props.alt ?? "Video"}
