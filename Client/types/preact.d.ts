@@ -108,8 +108,9 @@ declare module "preact/jsx-runtime" {
     onScroll?: On<E, Event>
     onLoad?: On<E, Event>
     onToggle?: On<E, Event>
-    onCompositionStart?: On<E, Event>
-    onCompositionEnd?: On<E, Event>
+    /** As the event is called: elements have no property of this name, by which Preact would find that out. */
+    oncompositionstart?: On<E, Event>
+    oncompositionend?: On<E, Event>
     onClose?: On<E, Event>
     onCancel?: On<E, Event>
     onCopy?: On<E, ClipboardEvent>

@@ -95,7 +95,7 @@ def test_form_is_not_sent_with_another_number_than_the_one_typed(open_app, is_re
     page.get_by_label("Name", exact=True).fill("Ada")
     count = page.get_by_role("spinbutton", name="Count", exact=True)
     order = page.get_by_role("button", name="Order", exact=True)
-    for text, reason in (("1,000", "Enter a number."), ("12.5", "Enter a whole number."),
+    for text, reason in (("1,2,3", "Enter a number."), ("12.5", "Enter a whole number."),
                          ("100", "The value must be at most 99.")):
         count.press("Control+A")
         page.keyboard.type(text)
@@ -197,3 +197,35 @@ def test_label_of_a_sign_alone_is_that_sign(apps, page):
     settled(page)
     for sign in ["+", "-", "1."]:
         expect(page.get_by_role("button", name=sign, exact=True)).to_have_text(sign)
+
+
+def test_area_grows_with_its_text_where_style_sheets_can_not(apps, page):
+    page.add_init_script("CSS.supports = () => false")
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    page.evaluate("""() => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync("textarea.rn-grows { field-sizing: fixed !important }")
+      document.adoptedStyleSheets = [sheet]
+    }""")
+    server.draw(1, 0, ["add", 30, 1, 0, "textArea", {"id": "w", "label": "Notes", "height": "content"}, ""])
+    settled(page)
+    area = page.get_by_label("Notes", exact=True)
+    low = area.bounding_box()["height"]
+    area.fill("line\n" * 12)
+    assert area.bounding_box()["height"] > low + 100
+    assert area.evaluate("area => area.scrollHeight <= area.clientHeight")
+    area.fill("line")
+    assert area.bounding_box()["height"] == low
+
+
+@pytest.mark.parametrize("kind, props, value", [
+    ("textInput", {}, "مرحبا."), ("textArea", {}, "مرحبا."), ("selectbox", {"options": ["مرحبا."]}, ["مرحبا.", 0])])
+def test_field_runs_as_its_letters_do(apps, page, kind, props, value):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, kind, {"id": "w", "label": "Text", **props}, value])
+    settled(page)
+    expect(page.locator("#rn-w")).to_have_css("direction", "rtl")

@@ -1,5 +1,8 @@
 """Tables that scroll: how high they and their rows are, and that every row can be reached."""
 
+import os
+import shutil
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -212,3 +215,16 @@ def test_click_on_a_column_name_chooses_no_cell(page, apps):
 def test_table_is_no_wider_than_its_box(page, apps):
     table = wide(page, apps, 2)
     assert table.evaluate("table => table.scrollWidth - table.clientWidth") == 0
+
+
+def test_scroll_bar_that_takes_room_brings_no_second_one(browser, apps):
+    # Browsers that are driven hide their scroll bars, unless told otherwise.
+    executable = shutil.which("chromium") or shutil.which("google-chrome")
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    other = browser.browser_type.launch(
+        executable_path=executable, args=arguments, ignore_default_args=["--hide-scrollbars"])
+    table = wide(other.new_page(), apps, 2)
+    assert table.evaluate("table => table.offsetWidth - table.clientWidth") > 5, "there is a bar at its side"
+    assert table.evaluate("table => table.scrollWidth - table.clientWidth") == 0
+    assert table.evaluate("table => table.offsetHeight - table.clientHeight") == 0
+    other.close()

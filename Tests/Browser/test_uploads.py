@@ -217,3 +217,37 @@ def test_refused_file_is_removed_beside_its_name(apps, page, tmp_path):
         chip.get_by_test_id("stFileChipName"), chip.get_by_role("button"), chip.get_by_role("alert")))
     assert name["y"] < button["y"] + button["height"] / 2 < name["y"] + name["height"]
     assert reason["y"] >= name["y"] + name["height"]
+
+
+def test_click_anywhere_in_the_box_opens_the_file_chooser(apps, page):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, "fileUploader", {"id": "w", "label": "Data"}, []])
+    settled(page)
+    zone = page.get_by_test_id("stFileUploaderDropzone")
+    box = zone.bounding_box()
+    for act in [
+        lambda: zone.click(position={"x": box["width"] - 5, "y": 5}),
+        lambda: zone.get_by_text("Drag and drop").click(),
+        lambda: zone.get_by_role("button", name="Browse files").click(),
+    ]:
+        with page.expect_file_chooser() as chooser:
+            act()
+        assert not chooser.value.is_multiple()
+
+
+def test_click_in_the_box_of_a_disabled_uploader_does_nothing(apps, page):
+    choosers = []
+    page.on("filechooser", lambda chooser: choosers.append(chooser))
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, "fileUploader", {"id": "w", "label": "Data", "disabled": True}, []],
+                ["add", 31, 1, 30, "fileUploader", {"id": "v", "label": "More"}, []])
+    settled(page)
+    zones = page.get_by_test_id("stFileUploaderDropzone")
+    zones.nth(0).get_by_text("Drag and drop").click()
+    with page.expect_file_chooser():
+        zones.nth(1).get_by_text("Drag and drop").click()
+    assert len(choosers) == 1

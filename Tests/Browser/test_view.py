@@ -232,7 +232,7 @@ def test_newer_value_of_the_server_wins(page, line):
     page.reload()
     settled(page)
     expect(field(page, "Name")).to_have_value("Grace")
-    expect(page.get_by_test_id("InputInstructions")).to_have_count(0)
+    expect(page.get_by_text("Press Enter to apply")).to_have_count(0)
 
 
 def test_another_session_begins_with_a_clean_page(page, line, context):

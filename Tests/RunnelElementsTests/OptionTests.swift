@@ -44,6 +44,26 @@ struct OptionTests {
     #expect(try app.find(kind == "radio" ? "radio" : "selectbox").choice == 2)
   }
 
+  @Test("a list that is empty for one run is one without the choice: after it, the default counts")
+  func emptyForOneRun() async throws {
+    let app = AppTest { st in
+      @State("isLoading") var isLoading = false
+      st.button("Reload") { isLoading.toggle() }
+      let options = isLoading ? [] : ["a", "b", "c"]
+      let one = st.selectbox("One", options)
+      let many = st.multiselect("Many", options)
+      st.write("\(one ?? "none"), \(many.count)")
+    }
+    try await app.run()
+    try await app.find("selectbox").choose("b")
+    try await app.find("multiselect").choose(["c"])
+    #expect(app.markdown.map(\.body) == ["b, 1"])
+    try await app.button("Reload").click()
+    #expect(app.markdown.map(\.body) == ["none, 0"])
+    try await app.button("Reload").click()
+    #expect(app.markdown.map(\.body) == ["a, 0"])
+  }
+
   @Test(
     "an option that is not offered any more is not taken for another one",
     arguments: ["selectbox", "radio", "open"])

@@ -34,7 +34,12 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
     const { options, filter = "fuzzy" } = props
     const problem = useProblem(widget)
     const box = useRef<HTMLDivElement | null>(null)
-    const isComposing = useRef(false)
+    /** What the field holds while an input method composes, which is not to be touched: the chosen text goes when it is done. */
+    const composed = useRef<{ readonly text: string; readonly before: string } | undefined>(undefined)
+    const afterChosen = (text: string): string => {
+      const { before = "" } = composed.current ?? {}
+      return text.startsWith(before) ? text.slice(before.length) : text
+    }
     const isDisabled = field.disabled || (options.length === 0 && !props.open)
     const listID = `${field.id}-list`
     const chosen = optionIndex(options, reading)
@@ -115,7 +120,7 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
             spellcheck={false}
             disabled={isDisabled}
             readOnly={filter === "none" && !props.open}
-            value={open && (open.query !== "" || isComposing.current) ? open.query : chosenText}
+            value={composed.current?.text ?? (open && open.query !== "" ? open.query : chosenText)}
             placeholder={placeholder}
             aria-label={accessibleName(field)}
             aria-required={field.required}
@@ -130,8 +135,10 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
             onInput={(event) => {
               // The first key replaces the chosen text, which is there to be read, not to be edited.
               const typed = event.currentTarget.value
-              // What an input method composes is not to be touched before it is done.
-              if (isComposing.current) return show(typed)
+              if (composed.current) {
+                composed.current = { ...composed.current, text: typed }
+                return show(afterChosen(typed))
+              }
               const isFirst = !open || open.query === ""
               show(
                 isFirst && chosenText !== "" && typed.startsWith(chosenText)
@@ -141,14 +148,13 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
                   : typed,
               )
             }}
-            onCompositionStart={({ currentTarget }) => {
-              isComposing.current = true
-              // It replaces the chosen text too.
-              if (!open?.query) currentTarget.select()
+            oncompositionstart={({ currentTarget }) => {
+              composed.current = { text: currentTarget.value, before: open?.query ? "" : chosenText }
             }}
-            onCompositionEnd={({ currentTarget }) => {
-              isComposing.current = false
-              show(currentTarget.value)
+            oncompositionend={({ currentTarget }) => {
+              const query = afterChosen(currentTarget.value)
+              composed.current = undefined
+              show(query)
             }}
             onKeyDown={(event) => {
               if (isComposingKey(event)) return

@@ -13,16 +13,20 @@ interface InstructionsProps {
   readonly maxChars?: number | undefined
 }
 
-/** The hint below a field: which key sends what was typed, and how many characters are left. There when it says nothing too. */
+/**
+ * The hint below a field: which key sends what was typed, and how many characters are left. Below one that has the focus it is
+ * there when it says nothing, too.
+ */
 export const InputInstructions = (
   { field, isDirty, isFocused, isMultiline = false, length = 0, maxChars }: InstructionsProps,
-): VNode => {
+): VNode | null => {
   const { page } = useClient()
   const { form } = field
   const key = isMultiline ? (isMac() ? "⌘+Enter" : "Ctrl+Enter") : "Enter"
   const action = form === undefined ? "apply" : enterButton(page, form) ? "submit form" : undefined
   const hint = isDirty && isFocused && action !== undefined ? `Press ${key} to ${action}` : ""
   const count = maxChars !== undefined && (isDirty || isFocused) ? `${length}/${maxChars}` : ""
+  if (!isFocused && count === "") return null
   return (
     <div
       class={`InputInstructions${length === maxChars ? " rn-full" : ""}`}
