@@ -108,6 +108,13 @@ def test_the_width_is_followed(open_app):
     assert line.locator("canvas").evaluate("canvas => canvas.clientWidth") > 300
 
 
+def test_a_specification_that_fills_its_container_does(open_app):
+    page = open_app("charts")
+    tick(page, "Fills")
+    box = drawn(page, "Fills").locator("canvas").bounding_box()
+    assert (box["width"], box["height"]) == (chart(page, LINE).bounding_box()["width"], 350)
+
+
 def test_several_views_scroll_in_their_chart(open_app):
     page = open_app("charts")
     tick(page, "Side by side")

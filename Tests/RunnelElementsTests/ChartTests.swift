@@ -204,6 +204,7 @@ struct ChartTests {
     let chart = try await drawn("lineChart") { st in
       var heights = (0..<count).map { sin(Double($0) / 1_000) }
       heights[123_456] = 50
+      heights[123_450] = .nan
       st.lineChart(heights)
     }
     #expect(chart.number("whole") == Double(count))
@@ -211,6 +212,8 @@ struct ChartTests {
     #expect(rows > 8_000 && rows <= 16_000)
     let columns = try #require(chart.prop("columns")?.array)
     #expect(columns.compactMap { $0["name"]?.text } == ["value", ""])
+    #expect(columns[1]["steps"]?.array?.reduce(0) { $0 + ($1.integer ?? 0) } == count - 1)
+    #expect(chart.json("columns")?.contains("\"floats\"") == true)
   }
 
   @Test("numbers alone are drawn from left to right") func numbers() async throws {

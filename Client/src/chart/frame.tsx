@@ -16,13 +16,24 @@ interface FrameProps {
   readonly height: number | "stretch" | undefined
   readonly description: Description
   readonly isEmpty?: boolean
+  /** Of several views, which have sizes of their own. */
+  readonly isComposed?: boolean
   /** Without the page's colours. */
   readonly isPlain?: boolean
 }
 
 /** A chart in its box, which says what it shows and can fill the screen. */
 export const Frame = (
-  { node, plan, width, height, description, isEmpty = false, isPlain = false }: FrameProps,
+  {
+    node,
+    plan,
+    width,
+    height,
+    description,
+    isEmpty = false,
+    isComposed = false,
+    isPlain = false,
+  }: FrameProps,
 ): VNode => {
   const frame = useRef<HTMLDivElement | null>(null)
   const box = useRef<HTMLDivElement | null>(null)
@@ -34,9 +45,10 @@ export const Frame = (
   const theme = useThemeName()
   const fullScreen = useFullScreen(frame)
   const size = useSize(box)
-  const isWide = width === undefined || width !== "content" || fullScreen.isOn
+  const isWide = !isComposed && (width !== "content" || fullScreen.isOn)
   const across = isWide ? size?.width : undefined
-  const tall = fullScreen.isOn || height === "stretch" ? size?.height : height
+  const isTall = !isComposed && fullScreen.isOn || height === "stretch"
+  const tall = isTall ? size?.height : height
   useEffect(() => {
     if (!library || !box.current || isEmpty) return undefined
     view.current = new ChartView(library, box.current, setProblem)

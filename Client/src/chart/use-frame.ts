@@ -4,7 +4,7 @@ interface Ref {
   readonly current: HTMLElement | null
 }
 
-/** The theme that the page shows, to draw anew with it. */
+/** The theme that the page shows; a change of it renders again. */
 export const useThemeName = (): string => {
   const root = document.documentElement
   const [name, setName] = useState(root.dataset["theme"] ?? "")

@@ -36,7 +36,7 @@ export class ChartView {
     box.addEventListener("pointerleave", this.leave)
   }
 
-  /** Draws a plan: anew, or only what is other than before. Done when it can be seen. */
+  /** Draws a plan, or only what has changed of it. Done when it can be seen. */
   async show(plan: Plan, config: Spec, size: Size): Promise<void> {
     const key = JSON.stringify([plan.spec, config, size.width === undefined, size.height === undefined])
     this.turn += 1

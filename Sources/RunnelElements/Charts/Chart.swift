@@ -69,14 +69,14 @@ struct ChartSource<Data: ChartData>: NodeResource {
   func isSame(as other: any NodeResource, in ranges: [Range<Int>]) -> Bool { other is Self }
 }
 
-/// So many rows a chart draws at most. A browser takes about a second for as many.
+/// So many rows a chart draws at most. A browser takes two seconds for as many dots.
 let mostChartRows = 100_000
 
 extension Place {
   func chart<Data: ChartData>(
     _ data: Data, _ roles: ChartRoles<Data.Reference>, _ look: ChartLook
   ) {
-    // The check is of what was drawn; what is wrong was not.
+    // What was drawn had no mistake in it, so that the same needs no check.
     let isDrawn = redraw(kind: look.call, key: nil, label: look.alt) { last in
       guard let last = last as? ChartSource<Data> else { return false }
       return last.roles == roles && last.look == look && last.data.isSame(as: data)

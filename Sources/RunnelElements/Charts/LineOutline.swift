@@ -8,8 +8,11 @@ enum LineOutline {
   static func places(x: Table.Column?, y: [Table.Column]) -> [Int]? {
     let count = y.first?.count ?? 0
     if let x, !isAscending(x) { return nil }
-    let heights = y.compactMap(\.numbers)
-    // A quarter of the columns' lows and highs fall on the same rows, seldom more; beyond so many columns they are too many.
+    // What is not finite is not drawn, and would be neither low nor high.
+    let heights = y.compactMap(\.numbers).map { cells in
+      cells.map { cell in cell.flatMap { $0.isFinite ? $0 : nil } }
+    }
+    // Of several columns each has lows and highs of its own, so that there are as many rows with fewer pieces.
     let buckets = max(1, bucketCount / max(1, heights.count))
     var places: [Int] = []
     for bucket in 0..<buckets {

@@ -30,6 +30,12 @@ try await App { st in
         #"{"mark": {"type": "image", "width": 20, "height": 20}, "encoding": {"url": {"field": "picture"}, "x": {"field": "n", "type": "quantitative"}}}"#,
       alt: "A picture from elsewhere")
   }
+  if st.checkbox("Fills") {
+    st.vegaLiteChart(
+      spec:
+        #"{"data": {"values": [{"a": 1}]}, "mark": "point", "width": "container", "height": "container", "encoding": {"x": {"field": "a"}}}"#,
+      alt: "Fills")
+  }
   if st.checkbox("Wrong") {
     st.vegaLiteChart(
       spec: #"{"mark": "no such mark", "data": {"values": [{"a": 1}]}}"#, alt: "Wrong")

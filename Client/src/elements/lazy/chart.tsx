@@ -42,15 +42,19 @@ export const vegaLiteChart = defineElement<SpecifiedProps>({
     const plan = useMemo(() => planSpecified(props), [props])
     const description = useMemo(() => describeSpecified(props), [props])
     const { spec } = plan
+    const isOne = isSingle(spec)
+    const fills = (side: "width" | "height"): boolean => spec[side] === "container"
     // As wide as the container, if its author has not said how wide.
-    const width = props.width ?? (isSingle(spec) && !("width" in spec) ? "stretch" : "content")
+    const width = props.width ?? (!("width" in spec) || fills("width") ? "stretch" : "content")
+    const height = props.height ?? (fills("height") ? ownHeight : undefined)
     return (
       <Frame
         node={node}
         plan={plan}
-        width={isSingle(spec) ? width : "content"}
-        height={isSingle(spec) ? props.height : undefined}
+        width={isOne ? width : "content"}
+        height={isOne ? height : undefined}
         description={description}
+        isComposed={!isOne}
         isPlain={props.theme === "vegaLite"}
       />
     )
