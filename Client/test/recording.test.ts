@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { deviceProblem } from "../src/capture/devices"
 import { photoSizes } from "../src/capture/photo"
-import { bars, headerLength, Recording } from "../src/capture/recording"
+import { bars, headerLength, readRecording, Recording } from "../src/capture/recording"
 import { Resampler } from "../src/capture/resampler"
 
 const tone = (hertz: number, rate: number, seconds: number): Float32Array =>
@@ -104,6 +104,21 @@ describe("a recording", () => {
     const recording = new Recording(100)
     recording.add(Float32Array.from({ length: 25 }, (_, index) => index === 12 ? -0.5 : 0.25))
     assert.deepEqual([recording.seconds, recording.peaks], [0.25, [0.25, 0.5]])
+  })
+})
+
+describe("a recording that is read again", () => {
+  test("looks as it did, and is as long", async () => {
+    const recording = new Recording(100)
+    recording.add(Float32Array.from({ length: 25 }, (_, index) => index === 12 ? -0.5 : 0.25))
+    const read = readRecording(await recording.finish("a.wav").arrayBuffer())
+    assert.equal(read?.seconds, 0.25)
+    assert.deepEqual(read?.peaks.map((peak) => Math.round(peak * 100)), [25, 50])
+  })
+
+  test("is none if it is another file", () => {
+    assert.equal(readRecording(new ArrayBuffer(3)), undefined)
+    assert.equal(readRecording(new TextEncoder().encode("no sound ".repeat(9)).buffer), undefined)
   })
 })
 

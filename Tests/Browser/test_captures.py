@@ -107,7 +107,14 @@ def test_what_was_made_is_there_after_a_reload(allowed, open_app):
     steady(page)
     assert lines(page) == before
     expect(group(page, "Picture").get_by_role("button", name="Clear photo")).to_be_visible()
-    expect(group(page, "Memo").get_by_role("button", name="Record again")).to_be_visible()
+    photo = group(page, "Picture").get_by_role("img", name="Photo taken for Picture")
+    expect(photo).to_be_visible()
+    page.wait_for_function("image => image.naturalWidth >= 640", arg=photo.element_handle())
+    box = group(page, "Memo")
+    expect(box.get_by_role("button", name="Record again")).to_be_visible()
+    expect(box.get_by_test_id("stAudioInputWaveformTimeCode")).to_have_text("00:01")
+    box.get_by_role("button", name="Play").click()
+    expect(box.get_by_role("button", name="Pause")).to_be_visible()
 
 
 @pytest.mark.parametrize("script, camera, microphone", [

@@ -61,6 +61,46 @@ struct CaptureTests {
     #expect(app.markdown.map(\.body) == ["nothing"])
   }
 
+  @Test("show it again to the browser that has made it, and to no other", arguments: Input.all)
+  func shown(_ input: Input) async throws {
+    let (app, folder) = try app { st in
+      if st.checkbox("Show", value: true) { _ = input.draw(st) }
+      st.fileUploader("Other")
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try await app.run()
+    try await send("bytes", as: input.fileName, to: app, input.kind)
+    let id = input.fileName.filter { $0 != "." }
+    let address = (try app.find(input.kind).text("files") ?? "") + id
+    let parts = address.split(separator: "/").map(String.init)
+    func content(_ browser: String?) -> Content? {
+      app.host.content(ContentRequest(session: parts[2], content: parts[3], browser: browser))
+    }
+    let found = try #require(content("the browser"))
+    #expect(found.type == (input.kind == "cameraInput" ? "image/jpeg" : "audio/wav"))
+    guard case .file(let file) = found.body else { return #expect(Bool(false)) }
+    #expect(try Data(contentsOf: URL(filePath: file.path)) == Data("bytes".utf8))
+    #expect(content("another browser") == nil)
+    #expect(content(nil) == nil)
+    try await app.find("checkbox").set(false)
+    #expect(content("the browser") == nil)
+  }
+
+  @Test("an uploader's file is not given back") func uploader() async throws {
+    let (app, folder) = try app { st in
+      st.fileUploader("File")
+      st.audioInput("Memo")
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try await app.run()
+    try await send("<script>", as: "page.html", to: app, "fileUploader")
+    let address = try app.find("audioInput").text("files") ?? ""
+    let session = address.split(separator: "/").map(String.init)[2]
+    let request = ContentRequest(
+      session: session, content: "own-pagehtml", browser: "the browser")
+    #expect(app.host.content(request) == nil)
+  }
+
   @Test("take no file of another type, and not two", arguments: Input.all)
   func rules(_ input: Input) async throws {
     let (app, folder) = try app { st in

@@ -87,6 +87,31 @@ export class Recording {
   }
 }
 
+/** How a sound looks, and how long it is. */
+export interface Sound {
+  readonly seconds: number
+  readonly peaks: readonly number[]
+}
+
+/** What a WAV file holds that was recorded here; `undefined`: it is another one. */
+export const readRecording = (file: ArrayBuffer): Sound | undefined => {
+  const data = new DataView(file)
+  if (data.byteLength < headerLength || data.getUint32(0, false) !== 0x52494646) return undefined
+  const rate = data.getUint32(24, true)
+  const count = Math.floor((data.byteLength - headerLength) / 2)
+  const perPeak = Math.floor(rate / peaksPerSecond)
+  if (perPeak < 1) return undefined
+  const peaks: number[] = []
+  let peak = 0
+  for (let index = 0; index < count; index++) {
+    peak = Math.max(peak, Math.abs(data.getInt16(headerLength + 2 * index, true)))
+    if ((index + 1) % perPeak !== 0) continue
+    peaks.push(peak / 32_767)
+    peak = 0
+  }
+  return { seconds: count / rate, peaks }
+}
+
 /** The bars of a wave form: for each the loudest of its part of the time. Fewer peaks than bars: each is shown as often as it fits. */
 export const bars = (peaks: readonly number[], count: number): readonly number[] =>
   Array.from({ length: count }, (_, index) => {

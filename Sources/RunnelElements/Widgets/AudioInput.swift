@@ -13,8 +13,11 @@ struct AudioInput: FilesWidget {
   var maxSize: Int
   let shelf: UploadShelf
   let id: String
+  /// In front of a file's name: its address.
+  let ownFiles: String
 
   var types: [String] { [".wav"] }
+  var shownType: String? { "audio/wav" }
 
   /// What programs that hear speech or play sounds take.
   static let sampleRates = [8_000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000]
@@ -22,6 +25,7 @@ struct AudioInput: FilesWidget {
   func writeProps(_ props: inout Props) {
     if let sampleRate { props.integer("rate", sampleRate) }
     props.integer("maxSize", maxSize)
+    props.text("files", ownFiles)
   }
 
   func check() throws(RunnelError) {
@@ -57,7 +61,7 @@ extension Elements {
     let place = place(fileID, line)
     let input = AudioInput(
       sampleRate: sampleRate, maxSize: place.maxUpload(), shelf: place.uploads,
-      id: place.identity(of: AudioInput.self, field).text)
+      id: place.identity(of: AudioInput.self, field).text, ownFiles: place.ownFiles)
     guard
       place.isValid("audioInput", label, { () throws(RunnelError) in try input.check() })
     else { return nil }

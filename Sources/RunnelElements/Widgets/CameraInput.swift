@@ -28,13 +28,17 @@ struct CameraInput: FilesWidget {
   var maxSize: Int
   let shelf: UploadShelf
   let id: String
+  /// In front of a file's name: its address.
+  let ownFiles: String
 
   var types: [String] { [".jpg"] }
+  var shownType: String? { "image/jpeg" }
 
   func writeProps(_ props: inout Props) {
     props.integer("height", resolution.rawValue)
     if facing != .front { props.text("facing", facing.rawValue) }
     props.integer("maxSize", maxSize)
+    props.text("files", ownFiles)
   }
 }
 
@@ -61,7 +65,7 @@ extension Elements {
     let place = place(fileID, line)
     let input = CameraInput(
       resolution: resolution, facing: facing, maxSize: place.maxUpload(), shelf: place.uploads,
-      id: place.identity(of: CameraInput.self, field).text)
+      id: place.identity(of: CameraInput.self, field).text, ownFiles: place.ownFiles)
     return place.draw(input, field)
   }
 }

@@ -242,11 +242,15 @@ package protocol UploadWidget: ResourceWidget {
   var types: [String] { get }
   /// Bytes of one file, at most.
   var maxSize: Int { get }
+  /// As what the browser that has sent a file is given it back, to show it again; `nil`: it is not.
+  var shownType: String? { get }
   /// The names of the files in a value.
   func files(in reading: Reading) -> Set<String>
 }
 
 extension UploadWidget {
+  package var shownType: String? { nil }
+
   /// Whether a file of that name has one of the extensions.
   package func takes(name: String) -> Bool {
     let name = name.lowercased()

@@ -1,11 +1,13 @@
 import type { VNode } from "preact"
-import { defineWidget, Field, groupName, plainText } from "../../kit"
+import { defineWidget, Field, groupName, plainText, useClient } from "../../kit"
 import { FailedTransfers } from "../../capture/failed-transfers"
 import { useMadeHere } from "../../capture/made-here"
 import { bars } from "../../capture/recording"
+import type { Sound } from "../../capture/recording"
 import { MediaSign } from "../../capture/sign"
 import { usePlayer } from "../../capture/use-player"
 import { useRecorder } from "../../capture/use-recorder"
+import { useStoredSound } from "../../capture/use-stored-sound"
 import type { FieldProps, FieldState } from "../../parts/define"
 import { useTransfers } from "../../parts/transfers"
 import type { StoredFile } from "../../parts/transfers"
@@ -14,11 +16,8 @@ interface AudioInputProps {
   /** Samples a second. */
   readonly rate?: number
   readonly maxSize?: number
-}
-
-interface Sound {
-  readonly seconds: number
-  readonly peaks: readonly number[]
+  /** In front of a file's name: its address. */
+  readonly files: string
 }
 
 interface AreaProps {
@@ -49,6 +48,7 @@ const clock = (seconds: number): string => {
 const fileName = (): string => `${new Date().toISOString().slice(0, 16).replace(":", "-")}_audio.wav`
 
 const Area = ({ props, field, stored, report }: AreaProps): VNode => {
+  const { place } = useClient()
   const transfers = useTransfers({ props, field, stored, report, again: "send it again" })
   const made = useMadeHere<Sound>()
   const send = (id: string | undefined, file: File, sound: Sound): void => {
@@ -67,10 +67,13 @@ const Area = ({ props, field, stored, report }: AreaProps): VNode => {
   const sending = transfers.list.find(({ error }) => error === undefined)
   // Also of one that was not sent: it can be heard, and sent again.
   const file = transfers.list.at(-1)?.upload?.file ?? stored[0]?.[0]
-  const sound = made.find(file)
-  const player = usePlayer(sound?.address)
+  const own = made.find(file)
+  const kept = own === undefined && file !== undefined ? `${place.base}/${props.files}${file}` : undefined
+  const fetched = useStoredSound(kept, stored[0]?.[2] ?? 0)
+  const sound = own?.more ?? fetched
+  const player = usePlayer(own?.address ?? kept)
   const isOn = recorder.state !== "off"
-  const length = sound?.more.seconds ?? 0
+  const length = sound?.seconds ?? 0
   const time = recorder.state === "recording"
     ? recorder.seconds
     : player.isPlaying || player.position > 0
@@ -116,7 +119,7 @@ const Area = ({ props, field, stored, report }: AreaProps): VNode => {
               <MediaSign name="microphone" />
             </button>
           )}
-        {!isOn && sound && (
+        {!isOn && file !== undefined && (
           <button
             type="button"
             class="rn-inside"
@@ -134,7 +137,7 @@ const Area = ({ props, field, stored, report }: AreaProps): VNode => {
             : sound
             ? (
               <>
-                <Wave peaks={bars(sound.more.peaks, barCount)} played={length > 0 ? player.position / length : 0} />
+                <Wave peaks={bars(sound.peaks, barCount)} played={length > 0 ? player.position / length : 0} />
                 <input
                   type="range"
                   class="rn-wave-place"

@@ -1,5 +1,5 @@
 import type { VNode } from "preact"
-import { defineWidget, Field, groupName, plainText, useEffect, useRef, useState } from "../../kit"
+import { defineWidget, Field, groupName, plainText, useClient, useEffect, useRef, useState } from "../../kit"
 import { FailedTransfers } from "../../capture/failed-transfers"
 import { useMadeHere } from "../../capture/made-here"
 import { takePhoto } from "../../capture/photo"
@@ -15,6 +15,8 @@ interface CameraInputProps {
   readonly height: number
   readonly facing?: Facing
   readonly maxSize?: number
+  /** In front of a file's name: its address. */
+  readonly files: string
 }
 
 interface AreaProps {
@@ -39,6 +41,7 @@ export const cameraInput = defineWidget<CameraInputProps, readonly StoredFile[] 
 const fileName = (): string => `camera-input-${new Date().toISOString().slice(0, 19).replaceAll(":", "-")}.jpg`
 
 const Area = ({ props, field, stored, report }: AreaProps): VNode => {
+  const { place } = useClient()
   const transfers = useTransfers({ props, field, stored, report, again: "send it again" })
   const made = useMadeHere<undefined>()
   const camera = useCamera(props.facing ?? "front", props.height)
@@ -64,8 +67,8 @@ const Area = ({ props, field, stored, report }: AreaProps): VNode => {
   const sending = transfers.list.find(({ error }) => error === undefined)
   // Also of one that was not sent: it can be seen, and sent again.
   const file = transfers.list.at(-1)?.upload?.file ?? stored[0]?.[0]
-  const address = made.find(file)?.address
   const hasPhoto = file !== undefined
+  const address = made.find(file)?.address ?? (hasPhoto ? `${place.base}/${props.files}${file}` : undefined)
   const name = plainText(field.label)
   const send = (id: string | undefined, photo: File): void => {
     if (id !== undefined) made.keep(id, photo, undefined)
@@ -104,10 +107,8 @@ const Area = ({ props, field, stored, report }: AreaProps): VNode => {
     <>
       <div class="rn-camera" role="group" {...groupName(field)} data-testid="stCameraInputWebcamComponent">
         <div class="rn-camera-picture" data-testid="stCameraInputWebcamStyledBox">
-          {hasPhoto
-            ? address === undefined
-              ? <span class="rn-camera-text"><MediaSign name="camera" />{stored[0]?.[1]}</span>
-              : <img src={address} alt={`Photo taken for ${name}`} />
+          {address !== undefined
+            ? <img src={address} alt={`Photo taken for ${name}`} />
             : camera.state === "on"
             ? (
               <video
