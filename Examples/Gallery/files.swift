@@ -30,9 +30,11 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   row.downloadButton("Tertiary file", data: "x", type: .tertiary)
   row.downloadButton("Disabled file", data: "x", disabled: true)
   st.downloadButton("Tells of its error", reruns: false) { () throws -> String in
-    throw CancellationError()
+    throw PrinterError.outOfPaper
   }
 }
+
+enum PrinterError: Error { case outOfPaper }
 
 try await App { st in
   st.setPageConfig(title: "Gallery of files", icon: ":material/perm_media:")

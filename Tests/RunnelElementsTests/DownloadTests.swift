@@ -5,74 +5,10 @@ import RunnelElements
 import RunnelLocks
 import RunnelSession
 import RunnelTesting
-import RunnelWire
 import Testing
 
 @Suite("Download buttons")
 struct DownloadTests {
-  /// What a browser gets.
-  struct Reply: Equatable, CustomStringConvertible {
-    var text = ""
-    var name: String?
-    var type = ""
-    /// Why it is not whole.
-    var problem: String?
-
-    var description: String {
-      "\(name ?? "-") (\(type)): \(text)\(problem.map { " !\($0)" } ?? "")"
-    }
-  }
-
-  struct NothingThere: Error {}
-
-  /// Asks for an address as a browser does.
-  private func open(_ address: String, _ app: AppTest) throws -> Content {
-    let parts = address.split(separator: "/").map(String.init)
-    guard parts.count >= 4,
-      let content = app.host.content(
-        ContentRequest(session: parts[2], content: parts[3], browser: "the browser"))
-    else { throw NothingThere() }
-    return content
-  }
-
-  private func next(_ pieces: any ContentPieces) async -> ContentPiece {
-    await withCheckedContinuation { continuation in
-      pieces.next { continuation.resume(returning: $0) }
-    }
-  }
-
-  private func get(_ address: String, _ app: AppTest) async throws -> Reply {
-    let content = try open(address, app)
-    var reply = Reply(name: content.fileName, type: content.type)
-    switch content.body {
-    case .bytes(let bytes): reply.text = String(decoding: bytes, as: UTF8.self)
-    case .file(let file):
-      reply.text = String(decoding: try Data(contentsOf: URL(filePath: file.path)), as: UTF8.self)
-    case .made(let make):
-      let pieces = make()
-      loop: while true {
-        switch await next(pieces) {
-        case .bytes(let bytes): reply.text += String(decoding: bytes, as: UTF8.self)
-        case .end: break loop
-        case .failed(let problem):
-          reply.problem = problem
-          break loop
-        }
-      }
-    }
-    return reply
-  }
-
-  /// Presses a button whose file is made, and gives the addresses of what came of it, or why nothing did.
-  private func make(_ label: String, _ app: AppTest) async throws -> (
-    addresses: [String], problem: String?
-  ) {
-    let button = try app.find("downloadButton", label)
-    #expect(button.flag("made"))
-    let reply = try await get(button.text("url") ?? "", app)
-    return (reply.text.split(separator: "\n").map(String.init), reply.problem)
-  }
-
   /// A sequence that gives what a test says, when it says so.
   private final class Words: Sendable {
     let stream: AsyncThrowingStream<String, any Error>
@@ -87,32 +23,68 @@ struct DownloadTests {
     }
   }
 
+  private struct Torn: Error, CustomStringConvertible {
+    var description: String { "torn" }
+  }
+
+  private func file(_ text: String, _ name: String?, _ type: String) -> SavedFile {
+    SavedFile(name: name, type: type, bytes: Array(text.utf8))
+  }
+
+  /// Why a reader does not get the file.
+  private func problem(_ label: String, _ app: AppTest) async throws -> String? {
+    do {
+      _ = try await app.find("downloadButton", label).download()
+      return nil
+    } catch let failure as DownloadFailure {
+      return failure.description
+    }
+  }
+
+  /// Has a file made, and gives the addresses of what came of it.
+  private func make(_ label: String, _ app: AppTest) async throws -> [String] {
+    let button = try app.find("downloadButton", label)
+    #expect(button.flag("made"))
+    return try await app.fetch(button.text("url") ?? "").text.split(separator: "\n").map(
+      String.init)
+  }
+
+  private func pieces(_ address: String?, _ app: AppTest) throws -> any ContentPieces {
+    guard case .made(let make)? = app.content(at: address ?? "")?.body else {
+      throw DownloadFailure(description: "Nothing is made there.")
+    }
+    return make()
+  }
+
+  private func text(_ piece: [UInt8]?) -> String? {
+    piece.map { String(decoding: $0, as: UTF8.self) }
+  }
+
   @Test("rule 102: give a text, bytes or a file, by its name and type")
   func given() async throws {
-    let file = FileManager.default.temporaryDirectory.appending(path: "report-\(UUID()).pdf")
-    try Data("on disk".utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
+    let path = FileManager.default.temporaryDirectory.appending(path: "report-\(UUID()).pdf")
+    try Data("on disk".utf8).write(to: path)
+    defer { try? FileManager.default.removeItem(at: path) }
     let app = AppTest { st in
       st.downloadButton("text", data: "a,b\n1,2\n", fileName: "data.csv", mime: "text/csv")
       st.downloadButton("data", data: Data("ab".utf8))
       st.downloadButton("bytes", data: [UInt8]("cd".utf8), fileName: "c.png")
       st.downloadButton("plain", data: "plain")
-      st.downloadButton("file", data: file)
+      st.downloadButton("file", data: path)
     }
     try await app.run()
     let table = [
-      "text": Reply(text: "a,b\n1,2\n", name: "data.csv", type: "text/csv"),
-      "data": Reply(text: "ab", name: "download", type: "application/octet-stream"),
-      "bytes": Reply(text: "cd", name: "c.png", type: "application/octet-stream"),
-      "plain": Reply(text: "plain", name: "download.txt", type: "text/plain"),
-      "file": Reply(
-        text: "on disk", name: file.lastPathComponent, type: "application/octet-stream"),
+      "text": file("a,b\n1,2\n", "data.csv", "text/csv"),
+      "data": file("ab", "download", "application/octet-stream"),
+      "bytes": file("cd", "c.png", "application/octet-stream"),
+      "plain": file("plain", "download.txt", "text/plain"),
+      "file": file("on disk", path.lastPathComponent, "application/octet-stream"),
     ]
-    for (label, reply) in table {
+    for (label, file) in table {
       let button = try app.find("downloadButton", label)
       #expect(!button.flag("made"))
-      #expect(try await get(button.text("url") ?? "", app) == reply)
-      #expect(try open(button.text("url") ?? "", app).use == .download)
+      #expect(app.content(at: button.text("url") ?? "")?.use == .download)
+      #expect(try await button.download() == file)
     }
   }
 
@@ -120,40 +92,43 @@ struct DownloadTests {
   func presses() async throws {
     let app = AppTest { st in
       @State("saved") var saved = 0
-      st.write("\(st.downloadButton("One", data: "a"))")
+      let isPressed = st.downloadButton("One", data: "a")
       st.downloadButton("Two", data: "b", onClick: { saved += 1 })
       st.downloadButton("Three", onClick: { saved += 10 }) { "c" }
-      st.write(saved)
+      st.write("\(isPressed) \(saved)")
     }
     try await app.run()
-    #expect(app.markdown.map(\.body) == ["false", "0"])
-    try await app.find("downloadButton", "One").click()
-    #expect(app.markdown.map(\.body) == ["true", "0"])
-    try await app.find("downloadButton", "Two").click()
-    try await app.find("downloadButton", "Three").click()
-    #expect(app.markdown.map(\.body) == ["false", "11"])
+    #expect(app.markdown.map(\.body) == ["false 0"])
+    #expect(try await app.find("downloadButton", "One").download().text == "a")
+    #expect(app.markdown.map(\.body) == ["true 0"])
+    #expect(try await app.find("downloadButton", "Two").download().text == "b")
+    #expect(try await app.find("downloadButton", "Three").download().text == "c")
+    #expect(app.markdown.map(\.body) == ["false 11"])
   }
 
-  @Test("`reruns: false` tells the browser to start no run") func quiet() async throws {
+  @Test("`reruns: false` starts no run") func quiet() async throws {
     let app = AppTest { st in
+      @State("runs") var runs = 0
+      runs += 1
+      st.write("\(runs)")
       st.downloadButton("Quiet", fileName: "late.txt", reruns: false) { "made at the click" }
       st.downloadButton("Loud", data: "x")
     }
     try await app.run()
-    #expect(app.all("downloadButton").map { $0.flag("quiet") } == [true, false])
-    let (addresses, problem) = try await make("Quiet", app)
-    #expect(problem == nil)
     #expect(
-      try await get(addresses[0], app)
-        == Reply(text: "made at the click", name: "late.txt", type: "text/plain"))
+      try await app.find("downloadButton", "Quiet").download()
+        == file("made at the click", "late.txt", "text/plain"))
+    #expect(app.markdown.map(\.body) == ["1"])
+    _ = try await app.find("downloadButton", "Loud").download()
+    #expect(app.markdown.map(\.body) == ["2"])
   }
 
   @Test("what is made is there for one request") func once() async throws {
     let app = AppTest { st in st.downloadButton("Go") { "x" } }
     try await app.run()
-    let (addresses, _) = try await make("Go", app)
-    _ = try await get(addresses[0], app)
-    await #expect(throws: NothingThere.self) { try await get(addresses[0], app) }
+    let address = try #require(try await make("Go", app).first)
+    #expect(try await app.fetch(address).text == "x")
+    #expect(app.content(at: address) == nil)
   }
 
   @Test("a file is made with what the newest run gave it, at the same address")
@@ -166,8 +141,7 @@ struct DownloadTests {
     let address = try app.find("downloadButton").text("url")
     try await app.find("textInput").set("Bo")
     #expect(try app.find("downloadButton").text("url") == address)
-    let (addresses, _) = try await make("Go", app)
-    #expect(try await get(addresses[0], app).text == "Hello, Bo")
+    #expect(try await app.find("downloadButton").download().text == "Hello, Bo")
   }
 
   @Test("no other browser gets a file, and nobody once its button is gone and a run has passed")
@@ -177,21 +151,34 @@ struct DownloadTests {
     }
     try await app.run()
     let address = try app.find("downloadButton").text("url") ?? ""
-    let parts = address.split(separator: "/").map(String.init)
-    for browser in ["another one", nil] {
-      let request = ContentRequest(session: parts[2], content: parts[3], browser: browser)
-      #expect(app.host.content(request) == nil)
-    }
+    #expect(app.content(at: address, browser: "another one") == nil)
+    #expect(app.content(at: address, browser: nil) == nil)
     try await app.find("checkbox").set(false)
     // Rule 103.
-    #expect(try await get(address, app).text == "mine")
+    #expect(try await app.fetch(address).text == "mine")
     try await app.run()
-    await #expect(throws: NothingThere.self) { try await get(address, app) }
+    #expect(app.content(at: address) == nil)
+  }
+
+  @Test("of a disabled button nobody gets the file") func disabled() async throws {
+    let app = AppTest { st in
+      st.downloadButton("Given", data: "x", disabled: true)
+      st.downloadButton("Made", disabled: true) { "x" }
+    }
+    try await app.run()
+    for button in app.all("downloadButton") {
+      #expect(app.content(at: button.text("url") ?? "") == nil)
+      await #expect(throws: DownloadFailure(description: "The button is disabled.")) {
+        try await button.download()
+      }
+    }
   }
 
   @Test("an error of what makes it is told at the button, and the button goes on")
   func errors() async throws {
-    struct Full: Error, CustomStringConvertible { var description: String { "the disk\nis full" } }
+    struct Full: Error, CustomStringConvertible {
+      var description: String { "the disk\nis full" }
+    }
     let fails = Mutex(true)
     let app = AppTest { st in
       st.downloadButton("Go") { if fails.withLock({ $0 }) { throw Full() } else { "there" } }
@@ -201,35 +188,43 @@ struct DownloadTests {
       }
     }
     try await app.run()
-    #expect(
-      try await make("Go", app).problem == "The file could not be made. Full: the disk is full")
-    #expect(
-      try await make("Missing", app).problem
-        == "The file could not be made. RunnelError.missingFile: The file '/nowhere/a.csv' is not there."
-    )
-    #expect(
-      try await make("Elsewhere", app).problem
-        == "The file could not be made. RunnelError.badFormat: 'https://example.org/a' is not a file of this machine. A page elsewhere is opened by `linkButton`."
-    )
+    let table = [
+      "Go": "The file could not be made. Full: the disk is full",
+      "Missing":
+        "The file could not be made. RunnelError.missingFile: The file '/nowhere/a.csv' is not there.",
+      "Elsewhere":
+        "The file could not be made. RunnelError.badFormat: 'https://example.org/a' is not a file of this machine. A page elsewhere is opened by `linkButton`.",
+    ]
+    for (label, text) in table { #expect(try await problem(label, app) == text) }
     #expect(app.exceptions.isEmpty)
     fails.withLock { $0 = false }
-    #expect(try await make("Go", app).problem == nil)
+    #expect(try await app.find("downloadButton", "Go").download().text == "there")
+  }
+
+  @Test("a file that is missing when its button is drawn is told there, and the script goes on")
+  func missing() async throws {
+    let app = AppTest { st in
+      st.downloadButton("Go", data: URL(filePath: "/nowhere/a.csv"))
+      st.write("after it")
+    }
+    try await app.run()
+    #expect(
+      app.exceptions.map { $0.text("message") } == ["The file '/nowhere/a.csv' is not there."])
+    #expect(app.markdown.map(\.body) == ["after it"])
   }
 
   @Test("a reader is told no details where the app keeps them from readers")
   func details() async throws {
-    struct Full: Error {}
     var configuration = Configuration()
     configuration.client.showErrorDetails = .none
     let app = AppTest(
       hub: Hub(
         app: AppContext(
-          script: { st in st.downloadButton("Go") { () throws -> String in throw Full() } },
+          script: { st in st.downloadButton("Go") { () throws -> String in throw Torn() } },
           configuration: configuration, uploadDirectory: "/nowhere", now: { 1 })))
     try await app.run()
     #expect(
-      try await make("Go", app).problem
-        == "The file could not be made. The app's log says why.")
+      try await problem("Go", app) == "The file could not be made. The app's log says why.")
   }
 
   @Test("pieces are sent as they come") func pieces() async throws {
@@ -239,39 +234,34 @@ struct DownloadTests {
     }
     try await app.run()
     words.feed.yield("one ")
-    let (addresses, _) = try await make("Go", app)
+    let addresses = try await make("Go", app)
     #expect(addresses.count == 2)
-    let content = try open(addresses[0], app)
-    guard case .made(let make) = content.body else { throw NothingThere() }
-    let pieces = make()
-    guard case .bytes(let first) = await next(pieces) else { throw NothingThere() }
-    #expect(String(decoding: first, as: UTF8.self) == "one ")
+    let pieces = try pieces(addresses.first, app)
+    #expect(text(try await pieces.next()) == "one ")
     words.feed.yield("two")
-    guard case .bytes(let second) = await next(pieces) else { throw NothingThere() }
-    #expect(String(decoding: second, as: UTF8.self) == "two")
+    #expect(text(try await pieces.next()) == "two")
     words.feed.finish()
-    guard case .end = await next(pieces) else { throw NothingThere() }
-    #expect(try await get(addresses[1], app).problem == nil)
+    #expect(try await pieces.next() == nil)
+    #expect(try await app.fetch(addresses[1]).text == "")
   }
 
   @Test("an error amid the pieces breaks the file off, and is told as its end")
   func broken() async throws {
-    struct Torn: Error, CustomStringConvertible { var description: String { "torn" } }
     let words = Words()
     let app = AppTest { st in st.downloadButton("Go") { words.stream } }
     try await app.run()
     words.feed.yield("one")
     words.feed.finish(throwing: Torn())
-    let (addresses, _) = try await make("Go", app)
-    let file = try await get(addresses[0], app)
-    #expect(file.text == "one")
-    #expect(file.problem == "The file could not be made. Torn: torn")
-    #expect(try await get(addresses[1], app).problem == file.problem)
+    let addresses = try await make("Go", app)
+    let pieces = try pieces(addresses.first, app)
+    #expect(text(try await pieces.next()) == "one")
+    let failure = DownloadFailure(description: "The file could not be made. Torn: torn")
+    await #expect(throws: failure) { try await pieces.next() }
+    await #expect(throws: failure) { try await app.fetch(addresses[1]) }
   }
 
   @Test("an error before the first piece is told at the button, and no pieces are an empty file")
   func first() async throws {
-    struct Torn: Error, CustomStringConvertible { var description: String { "torn" } }
     let (torn, empty) = (Words(), Words())
     torn.feed.finish(throwing: Torn())
     empty.feed.finish()
@@ -280,9 +270,8 @@ struct DownloadTests {
       st.downloadButton("Empty") { empty.stream }
     }
     try await app.run()
-    #expect(try await make("Torn", app).problem == "The file could not be made. Torn: torn")
-    let (addresses, _) = try await make("Empty", app)
-    #expect(try await get(addresses[0], app).text == "")
+    #expect(try await problem("Torn", app) == "The file could not be made. Torn: torn")
+    #expect(try await app.find("downloadButton", "Empty").download().bytes == [])
   }
 
   @Test("who leaves ends the work for them") func cancelled() async throws {
@@ -290,11 +279,10 @@ struct DownloadTests {
     let app = AppTest { st in st.downloadButton("Go") { words.stream } }
     try await app.run()
     words.feed.yield("one")
-    let (addresses, _) = try await make("Go", app)
-    guard case .made(let make) = try open(addresses[0], app).body else { throw NothingThere() }
-    make().cancel()
+    let addresses = try await make("Go", app)
+    try pieces(addresses.first, app).cancel()
     #expect(await words.isCancelled.becomes { $0 })
-    #expect(try await get(addresses[1], app).problem == nil)
+    #expect(try await app.fetch(addresses[1]).text == "")
   }
 
   @Test("of one session four files are made at once, and a place is free when one is done")
@@ -307,20 +295,17 @@ struct DownloadTests {
     var files: [any ContentPieces] = []
     for index in 0..<4 {
       words[index].feed.yield("one")
-      let (addresses, _) = try await make("\(index)", app)
-      guard case .made(let make) = try open(addresses[0], app).body else { throw NothingThere() }
-      files.append(make())
+      files.append(try pieces(try await make("\(index)", app).first, app))
     }
     words[4].feed.finish()
     #expect(
-      try await make("4", app).problem
+      try await problem("4", app)
         == "4 files are being made for you already. Wait until one of them is there, then press again."
     )
     words[0].feed.finish()
-    guard case .bytes = await next(files[0]), case .end = await next(files[0]) else {
-      throw NothingThere()
-    }
-    #expect(try await make("4", app).problem == nil)
+    #expect(text(try await files[0].next()) == "one")
+    #expect(try await files[0].next() == nil)
+    #expect(try await problem("4", app) == nil)
     for file in files { file.cancel() }
   }
 }

@@ -138,7 +138,9 @@ extension Place {
       try check(button, field, label)
       let found = try self.content(of: content, label)
       return drawTrigger(
-        DownloadButton(button: button, address: address(of: found)), field, offering: [found])
+        DownloadButton(button: button, address: address(of: found)), field,
+        // What the reader may not press they may not fetch.
+        offering: field.isDisabled ? [] : [found])
     } catch {
       if error.code == .missingFile {
         // That may happen to a correct script, which goes on.
@@ -162,7 +164,7 @@ extension Place {
       madeFor: identity(of: DownloadButton.self, field), "downloadButton", field.label, make)
     return drawTrigger(
       DownloadButton(button: button, address: address(of: made), isMade: true), field,
-      offering: [made])
+      offering: field.isDisabled ? [] : [made])
   }
 
   private func check(_ button: Button, _ field: Field, _ label: FileLabel) throws(RunnelError) {
