@@ -53,6 +53,10 @@ const written: { readonly [name: string]: string } = {
     ["9", 0],
     ["f", [["8c1d", "prices.csv", 20480, "text/csv"]]],
   ], "b1"),
+  "event with a press that brings a message": eventMessage(3, [
+    ["k3f9", "Ada"],
+    ["c1", ["Hello", [["8c1d", "a.txt", 3, "text/plain"]]]],
+  ], "c1"),
   "rerun": rerunMessage(4),
   "go to another query": goMessage(5, { path: "/reports/", query: "city=S%C3%A3o+Paulo&n=2" }),
   "go to no query": goMessage(6, { path: "/", query: "" }),

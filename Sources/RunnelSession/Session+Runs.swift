@@ -173,7 +173,9 @@ extension Session {
       }
     }
     for id in Set(dropped.flatMap(\.readings.all).map(\.widget)) {
-      let found = withPage { page in page.widgets[id].map { ($0.widget, $0.reading) } }
+      let found = withPage { page in
+        page.widgets[id].flatMap { $0.isTrigger ? nil : ($0.widget, $0.reading) }
+      }
       guard let (widget, reading) = found, let json = widget.json(of: reading) else { continue }
       withPage { $0.sendValue(of: id, json) }
     }

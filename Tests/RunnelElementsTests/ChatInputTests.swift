@@ -178,6 +178,30 @@ import Testing
     #expect(app.markdown.map(\.body) == ["nothing"])
   }
 
+  @Test("a stop keeps what the running message has come to, and drops those that wait")
+  func stop() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      @State("log") var log: [String] = []
+      if let message = st.chatInput() {
+        log.append(message.text)
+        if message.text == "1" { try await gate.pass() }
+      }
+      st.write(log.joined(separator: " "))
+    }
+    try await app.run()
+    let input = try app.find("chatInput")
+    for text in ["1", "2", "3"] { input.post(message: text) }
+    await gate.arrival()
+    try await app.stop()
+    #expect(app.droppedPresses == 2)
+    #expect(!app.operations.contains("\"val\""))
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["1"])
+    try await input.send("4")
+    #expect(app.markdown.map(\.body) == ["1 4"])
+  }
+
   @Test("messages that wait when the process ends have their runs in the next one, in order")
   func crash() async throws {
     let gate = Gate()

@@ -352,10 +352,7 @@ export class Client {
 
   private finished(message: Done): void {
     this.isBusy.set(false)
-    if (message.dropped) {
-      const isDropped = ({ number }: SentEvent): boolean => number > this.pendingPresses.seen.value
-      this.unacknowledged.filter(isDropped).forEach((event) => this.interactions.giveBack(event))
-    }
+    if (message.dropped) this.interactions.giveBack(this.unacknowledged, this.pendingPresses.seen.value)
     this.acknowledge(message.stored)
     this.pendingPresses.takenIn(message.seen)
     this.run.finished(message)

@@ -144,21 +144,26 @@ export class Interactions {
   /** An event came to nothing: what went out with it counts as not sent, and goes out with the next one. */
   takeBack(event: SentEvent): void {
     const { number, text } = event
-    this.giveBack(event)
+    this.giveBack([event])
     for (const [id] of readingsOf(text)) {
       if (!this.page.values.takeBack(id, number)) continue
       if (this.page.widget(id)?.props["form"] === undefined) this.changed.add(id)
     }
   }
 
-  /** What a press brought that came to nothing goes back to its widget, which finds it in `node.kept`. */
-  giveBack({ text }: SentEvent): void {
-    const brought = broughtBy(text)
-    const node = brought && this.page.widget(brought[0])
-    if (!node) return
-    const before = (node.kept.get("back") ?? []) as readonly Value[] // As it is written here.
-    node.kept.set("back", [...before, brought[1]])
-    node.changed()
+  /**
+   * What presses after the event `seen` brought goes back to their widgets, which find it in `node.kept`: they were refused,
+   * or dropped by a stop.
+   */
+  giveBack(events: readonly SentEvent[], seen = 0): void {
+    for (const { number, text } of events) {
+      const brought = broughtBy(text)
+      const node = brought && this.page.widget(brought[0])
+      if (!node || number <= seen) continue
+      const before = (node.kept.get("back") ?? []) as readonly Value[] // As it is written here.
+      node.kept.set("back", [...before, brought[1]])
+      node.changed()
+    }
   }
 
   /** Sends what has been reported so far, and gives the event's number if there is one. `brought`: with the press. */

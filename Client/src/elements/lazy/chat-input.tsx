@@ -13,7 +13,7 @@ import type { VNode } from "../../kit"
 import type { FieldProps } from "../../parts/define"
 import type { PickedFile } from "../../parts/dropped-files"
 import { droppedFiles, pickedFiles } from "../../parts/dropped-files"
-import { FileChip } from "../../parts/file-chip"
+import { FileChips } from "../../parts/file-chips"
 import { refusal } from "../../parts/file-rules"
 import type { StoredFile } from "../../parts/transfers"
 import { useTransfers } from "../../parts/transfers"
@@ -137,71 +137,42 @@ export const chatInput = defineElement<ChatInputProps>({
             ))}
           </ul>
         )}
+        {props.files !== undefined && (
+          <input
+            ref={picker}
+            type="file"
+            class="rn-file"
+            multiple={!isSingle}
+            webkitdirectory={isDirectory}
+            accept={props.types?.join(",")}
+            disabled={!takesFiles}
+            aria-hidden="true"
+            tabIndex={-1}
+            data-testid="stChatInputFileInput"
+            onChange={(event) => {
+              choose(pickedFiles(event.currentTarget.files ?? []))
+              event.currentTarget.value = "" // So that the same file can be chosen again.
+            }}
+          />
+        )}
         <div
           class={`rn-chat-box rn-input${isOver ? " rn-over" : ""}`}
           onClick={({ target, currentTarget }) => {
             if (target === currentTarget) area.current?.focus()
           }}
         >
-          {stored.length + transfers.list.length > 0 && (
-            <ul class="stFileChips" data-testid="stFileChips">
-              {stored.map(([file, name, size]) => (
-                <FileChip
-                  key={file}
-                  name={name}
-                  size={size}
-                  disabled={false}
-                  remove={() => {
-                    transfers.remove(file)
-                    area.current?.focus()
-                  }}
-                />
-              ))}
-              {transfers.list.map((transfer) => (
-                <FileChip
-                  key={transfer.key}
-                  name={transfer.name}
-                  size={transfer.size}
-                  fraction={transfer.fraction}
-                  error={transfer.error}
-                  disabled={false}
-                  remove={() => {
-                    transfers.cancel(transfer)
-                    area.current?.focus()
-                  }}
-                />
-              ))}
-            </ul>
-          )}
+          <FileChips stored={stored} transfers={transfers} removed={() => area.current?.focus()} />
           {props.files !== undefined && (
-            <>
-              <input
-                ref={picker}
-                type="file"
-                class="rn-file"
-                multiple={!isSingle}
-                webkitdirectory={isDirectory}
-                accept={props.types?.join(",")}
-                disabled={!takesFiles}
-                aria-hidden="true"
-                tabIndex={-1}
-                data-testid="stChatInputFileInput"
-                onChange={(event) => {
-                  choose(pickedFiles(event.currentTarget.files ?? []))
-                  event.currentTarget.value = "" // So that the same file can be chosen again.
-                }}
-              />
-              <button
-                type="button"
-                class="rn-inside"
-                data-testid="stChatInputFileUploadButton"
-                aria-label={isDirectory ? "Attach a folder" : isSingle ? "Attach a file" : "Attach files"}
-                disabled={!takesFiles}
-                onClick={() => picker.current?.click()}
-              >
-                <Sign name="plus" />
-              </button>
-            </>
+            <button
+              type="button"
+              class="rn-inside"
+              data-testid="stChatInputFileUploadButton"
+              aria-label={isDirectory ? "Attach a folder" : isSingle ? "Attach a file" : "Attach files"}
+              disabled={!takesFiles}
+              onClick={() => picker.current?.click()}
+            >
+              <Sign name="plus" />
+            </button>
           )}
           <textarea
             ref={area}

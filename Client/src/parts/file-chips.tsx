@@ -1,0 +1,45 @@
+import type { VNode } from "../kit"
+import { FileChip } from "./file-chip"
+import type { StoredFile, Transfers } from "./transfers"
+
+interface ChipsProps {
+  readonly stored: readonly StoredFile[]
+  readonly transfers: Transfers
+  /** A chip has gone, and its button with the focus. */
+  readonly removed: () => void
+}
+
+/** The files of an element: those that are there, on their way, or refused. */
+export const FileChips = ({ stored, transfers, removed }: ChipsProps): VNode | null => {
+  if (stored.length + transfers.list.length === 0) return null
+  return (
+    <ul class="stFileChips" data-testid="stFileChips">
+      {stored.map(([file, name, size]) => (
+        <FileChip
+          key={file}
+          name={name}
+          size={size}
+          disabled={false}
+          remove={() => {
+            transfers.remove(file)
+            removed()
+          }}
+        />
+      ))}
+      {transfers.list.map((transfer) => (
+        <FileChip
+          key={transfer.key}
+          name={transfer.name}
+          size={transfer.size}
+          fraction={transfer.fraction}
+          error={transfer.error}
+          disabled={false}
+          remove={() => {
+            transfers.cancel(transfer)
+            removed()
+          }}
+        />
+      ))}
+    </ul>
+  )
+}
