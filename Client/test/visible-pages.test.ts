@@ -30,7 +30,7 @@ test("there are never more numbers than there is room for, and the open one is a
         const items = visiblePages(pages, open, most)
         assert.equal(items.length, Math.min(pages, most))
         assert.ok(items.includes(open))
-        const numbers = items.filter((item) => item !== "gap")
+        const numbers = items.filter((item): item is number => item !== "gap")
         assert.deepEqual(numbers, [...new Set(numbers)].sort((a, b) => a - b))
       }
     }

@@ -11,6 +11,7 @@ extension PageModel.Node {
       ["title", "header", "subheader"][safely: (props["level"]?.integer ?? 0) - 1] ?? kind
     case "markdown": props["caption"]?.bool == true ? "caption" : kind
     case "table": "dataframe"
+    case "staticTable": "table"
     default: kind
     }
   }
