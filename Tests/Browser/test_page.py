@@ -312,3 +312,27 @@ def test_toolbar_mode_decides_what_the_menu_has(open_app, mode, entries):
 def test_minimal_toolbar_without_entries_has_no_menu(open_app):
     page = open_app("typing", "--client.toolbarMode=minimal")
     expect(page.get_by_test_id("stMainMenu")).to_have_count(0)
+
+
+def test_icon_of_the_page_by_its_shortcode(apps, page):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["page", {"title": "Sharks", "icon": ":shark:"}])
+    expect(page).to_have_title("Sharks")
+    page.wait_for_function(
+        "() => document.querySelector('link[rel~=icon]').href.includes(encodeURIComponent('🦈'))")
+
+
+def test_compile_error_over_the_page_wraps_and_begins_in_bold(apps, page):
+    page.set_viewport_size({"width": 390, "height": 700})
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0)
+    text = "app.swift:3:5: error: " + "cannot find 'y' in scope " * 10 + "\n    f(y)\n      ^"
+    server.say("compile", text)
+    box = page.get_by_test_id("stErrorCodeBlock")
+    expect(box.locator("strong")).to_have_text(text.split("\n")[0])
+    assert box.evaluate("box => box.textContent") == text
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")

@@ -12,7 +12,8 @@ extension Mistake {
       (#line, $0.pagination(5, default: 6))
     },
     Mistake(
-      "pageLink", "The address 'javascript:alert(1)' is not opened: its scheme is none of `http`, `https`, `mailto` and `tel`."
+      "pageLink",
+      "The address 'javascript:alert(1)' is not opened: its scheme is none of `http`, `https`, `mailto` and `tel`."
     ) { (#line, $0.pageLink("javascript:alert(1)", label: "No")) },
     Mistake("pageLink", "'book' is not one emoji, and not `:material/name:`.") {
       (#line, $0.pageLink("/", label: "Docs", icon: "book"))

@@ -31,7 +31,8 @@ import Testing
   @Test("take a table of columns")
   func columns() async throws {
     let app = AppTest { st in
-      st.table(Table(Table.Column("n", [1, 2]), Table.Column("t", ["a", "b"])), border: .horizontal)
+      st.table(
+        Table(Table.Column("n", [1, 2]), Table.Column("t", ["a", "b"])), border: .horizontal)
     }
     try await app.run()
     let table = try app.find("table")

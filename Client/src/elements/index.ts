@@ -14,7 +14,6 @@ import { expander } from "./expander"
 import { fileUploader } from "./file-uploader"
 import { form } from "./form"
 import { heading } from "./heading"
-import { json } from "./json"
 import { latex } from "./latex"
 import { markdown } from "./markdown"
 import { metric } from "./metric"
@@ -43,7 +42,6 @@ const all: readonly ElementDefinition[] = [
   fileUploader,
   form,
   heading,
-  json,
   latex,
   markdown,
   metric,
@@ -81,6 +79,7 @@ const all: readonly ElementDefinition[] = [
   lazyElement("chatInput", { hasStyle: true, grows: true, height: 42 }),
   lazyElement("chatMessage", { isContainer: true, hasStyle: true, height: 64 }),
   lazyElement("grid", { isContainer: true, hasStyle: true }, "gridLayout"),
+  lazyElement("json", { hasStyle: true }),
   lazyElement("html", { height: 0 }),
   lazyElement("image", { hasStyle: true }),
   lazyElement("audio", { hasStyle: true, grows: true, height: 54 }),

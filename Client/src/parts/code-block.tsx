@@ -38,6 +38,7 @@ export const CopyButton = ({ text, label }: { text: () => string; label: string 
 export const CodeBlock = ({ body, language, lineNumbers, wrap, height }: CodeProps): VNode => {
   // Loaded only when there is code that names a language.
   const highlight = useLoaded<typeof import("./highlight")>("highlight.js", {
+    style: "highlight.css",
     isNeeded: language !== null,
   })?.highlight
   // Beside a text that is streamed, it is drawn again and again and stays as it is.

@@ -74,7 +74,8 @@ extension Place {
       guard rows > 1_000 else { return }
       throw RunnelError(
         .tooLarge,
-        "A table shows all of its rows, 1,000 at the most, and this one has \(rows). Use `dataframe`, which scrolls.")
+        "A table shows all of its rows, 1,000 at the most, and this one has \(rows). Use `dataframe`, which scrolls."
+      )
     }
   }
 

@@ -97,7 +97,8 @@ extension Elements {
       guard widget.mostVisible >= 5 else {
         throw RunnelError(
           .valueNotAllowed,
-          "`maxVisiblePages: \(widget.mostVisible)` is too few: the ends, the open page and its neighbours are 5.")
+          "`maxVisiblePages: \(widget.mostVisible)` is too few: the ends, the open page and its neighbours are 5."
+        )
       }
       guard let objection = widget.objection(to: widget.initial) else { return }
       throw RunnelError(.valueNotAllowed, "The default can't be shown: \(objection)")

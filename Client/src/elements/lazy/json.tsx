@@ -1,9 +1,6 @@
-import type { VNode } from "preact"
-import { useMemo, useState } from "preact/hooks"
-import { CopyButton } from "../parts/code-block"
-import { defineElement } from "../parts/define"
-import { Sign } from "../parts/icons"
-import type { Json } from "../wire/value"
+import type { VNode } from "../../kit"
+import { CopyButton, defineElement, Sign, useMemo, useState } from "../../kit"
+import type { Json } from "../../wire/value"
 
 interface JsonProps {
   readonly body?: Json
