@@ -132,9 +132,6 @@ declare module "preact/jsx-runtime" {
     min?: number | undefined
     max?: number | undefined
     step?: number | undefined
-    autoplay?: boolean | undefined
-    muted?: boolean | undefined
-    playsInline?: boolean | undefined
     webkitdirectory?: boolean | undefined
     accept?: string | undefined
     placeholder?: string | undefined

@@ -9,6 +9,12 @@ public struct SavedFile: Sendable, Equatable {
   public var type: String
   public var bytes: [UInt8]
 
+  public init(name: String?, type: String, bytes: [UInt8]) {
+    self.name = name
+    self.type = type
+    self.bytes = bytes
+  }
+
   /// The bytes as UTF-8.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 }
@@ -16,6 +22,8 @@ public struct SavedFile: Sendable, Equatable {
 /// Why a reader does not get a file, as the page tells them.
 public struct DownloadFailure: Error, Equatable, CustomStringConvertible {
   public var description: String
+
+  public init(description: String) { self.description = description }
 }
 
 extension PageElement {
@@ -25,10 +33,10 @@ extension PageElement {
   public func download() async throws -> SavedFile {
     guard !isDisabled else { throw DownloadFailure(description: "The button is disabled.") }
     // As the browser does: before the run, which may draw another file.
-    var file = try await test.fetch(text("url") ?? "")
+    var file = try await test.file(at: text("url") ?? "")
     if flag("made") {
       let addresses = file.text.split(separator: "\n").map(String.init)
-      file = try await test.fetch(addresses.first ?? "")
+      file = try await test.file(at: addresses.first ?? "")
     }
     if !flag("quiet") { try await click() }
     return file
@@ -37,7 +45,7 @@ extension PageElement {
 
 extension AppTest {
   /// What the page offers under an address; `nil`: nothing, or not to this browser.
-  package func content(at address: String, browser: String? = "the browser") -> Content? {
+  package func offer(at address: String, browser: String? = "the browser") -> Content? {
     let parts = address.split(separator: "/").map(String.init)
     guard parts.count >= 4 else { return nil }
     return host.content(
@@ -45,8 +53,8 @@ extension AppTest {
   }
 
   /// Asks for all of what the page offers under an address.
-  package func fetch(_ address: String) async throws -> SavedFile {
-    guard let content = content(at: address) else {
+  package func file(at address: String) async throws -> SavedFile {
+    guard let content = offer(at: address) else {
       throw DownloadFailure(description: "The page does not offer '\(address)'.")
     }
     var file = SavedFile(name: content.fileName, type: content.type, bytes: [])

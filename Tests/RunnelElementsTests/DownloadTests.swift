@@ -27,7 +27,7 @@ struct DownloadTests {
     var description: String { "torn" }
   }
 
-  private func file(_ text: String, _ name: String?, _ type: String) -> SavedFile {
+  private func saved(_ text: String, _ name: String?, _ type: String) -> SavedFile {
     SavedFile(name: name, type: type, bytes: Array(text.utf8))
   }
 
@@ -45,12 +45,12 @@ struct DownloadTests {
   private func make(_ label: String, _ app: AppTest) async throws -> [String] {
     let button = try app.find("downloadButton", label)
     #expect(button.flag("made"))
-    return try await app.fetch(button.text("url") ?? "").text.split(separator: "\n").map(
+    return try await app.file(at: button.text("url") ?? "").text.split(separator: "\n").map(
       String.init)
   }
 
   private func pieces(_ address: String?, _ app: AppTest) throws -> any ContentPieces {
-    guard case .made(let make)? = app.content(at: address ?? "")?.body else {
+    guard case .made(let make)? = app.offer(at: address ?? "")?.body else {
       throw DownloadFailure(description: "Nothing is made there.")
     }
     return make()
@@ -74,16 +74,16 @@ struct DownloadTests {
     }
     try await app.run()
     let table = [
-      "text": file("a,b\n1,2\n", "data.csv", "text/csv"),
-      "data": file("ab", "download", "application/octet-stream"),
-      "bytes": file("cd", "c.png", "application/octet-stream"),
-      "plain": file("plain", "download.txt", "text/plain"),
-      "file": file("on disk", path.lastPathComponent, "application/octet-stream"),
+      "text": saved("a,b\n1,2\n", "data.csv", "text/csv"),
+      "data": saved("ab", "download", "application/octet-stream"),
+      "bytes": saved("cd", "c.png", "application/octet-stream"),
+      "plain": saved("plain", "download.txt", "text/plain"),
+      "file": saved("on disk", path.lastPathComponent, "application/octet-stream"),
     ]
     for (label, file) in table {
       let button = try app.find("downloadButton", label)
       #expect(!button.flag("made"))
-      #expect(app.content(at: button.text("url") ?? "")?.use == .download)
+      #expect(app.offer(at: button.text("url") ?? "")?.use == .download)
       #expect(try await button.download() == file)
     }
   }
@@ -117,7 +117,7 @@ struct DownloadTests {
     try await app.run()
     #expect(
       try await app.find("downloadButton", "Quiet").download()
-        == file("made at the click", "late.txt", "text/plain"))
+        == saved("made at the click", "late.txt", "text/plain"))
     #expect(app.markdown.map(\.body) == ["1"])
     _ = try await app.find("downloadButton", "Loud").download()
     #expect(app.markdown.map(\.body) == ["2"])
@@ -127,8 +127,8 @@ struct DownloadTests {
     let app = AppTest { st in st.downloadButton("Go") { "x" } }
     try await app.run()
     let address = try #require(try await make("Go", app).first)
-    #expect(try await app.fetch(address).text == "x")
-    #expect(app.content(at: address) == nil)
+    #expect(try await app.file(at: address).text == "x")
+    #expect(app.offer(at: address) == nil)
   }
 
   @Test("a file is made with what the newest run gave it, at the same address")
@@ -151,13 +151,13 @@ struct DownloadTests {
     }
     try await app.run()
     let address = try app.find("downloadButton").text("url") ?? ""
-    #expect(app.content(at: address, browser: "another one") == nil)
-    #expect(app.content(at: address, browser: nil) == nil)
+    #expect(app.offer(at: address, browser: "another one") == nil)
+    #expect(app.offer(at: address, browser: nil) == nil)
     try await app.find("checkbox").set(false)
     // Rule 103.
-    #expect(try await app.fetch(address).text == "mine")
+    #expect(try await app.file(at: address).text == "mine")
     try await app.run()
-    #expect(app.content(at: address) == nil)
+    #expect(app.offer(at: address) == nil)
   }
 
   @Test("of a disabled button nobody gets the file") func disabled() async throws {
@@ -167,7 +167,7 @@ struct DownloadTests {
     }
     try await app.run()
     for button in app.all("downloadButton") {
-      #expect(app.content(at: button.text("url") ?? "") == nil)
+      #expect(app.offer(at: button.text("url") ?? "") == nil)
       await #expect(throws: DownloadFailure(description: "The button is disabled.")) {
         try await button.download()
       }
@@ -242,7 +242,7 @@ struct DownloadTests {
     #expect(text(try await pieces.next()) == "two")
     words.feed.finish()
     #expect(try await pieces.next() == nil)
-    #expect(try await app.fetch(addresses[1]).text == "")
+    #expect(try await app.file(at: addresses[1]).text == "")
   }
 
   @Test("an error amid the pieces breaks the file off, and is told as its end")
@@ -257,7 +257,7 @@ struct DownloadTests {
     #expect(text(try await pieces.next()) == "one")
     let failure = DownloadFailure(description: "The file could not be made. Torn: torn")
     await #expect(throws: failure) { try await pieces.next() }
-    await #expect(throws: failure) { try await app.fetch(addresses[1]) }
+    await #expect(throws: failure) { try await app.file(at: addresses[1]) }
   }
 
   @Test("an error before the first piece is told at the button, and no pieces are an empty file")
@@ -282,7 +282,7 @@ struct DownloadTests {
     let addresses = try await make("Go", app)
     try pieces(addresses.first, app).cancel()
     #expect(await words.isCancelled.becomes { $0 })
-    #expect(try await app.fetch(addresses[1]).text == "")
+    #expect(try await app.file(at: addresses[1]).text == "")
   }
 
   @Test("of one session four files are made at once, and a place is free when one is done")
@@ -307,5 +307,30 @@ struct DownloadTests {
     #expect(try await files[0].next() == nil)
     #expect(try await problem("4", app) == nil)
     for file in files { file.cancel() }
+  }
+
+  @Test("a file that nobody comes for gives its place away after a while")
+  func stale() async throws {
+    let words = (0..<5).map { _ in Words() }
+    let clock = Mutex<UInt64>(1)
+    let app = AppTest(
+      hub: Hub(
+        app: AppContext(
+          script: { st in
+            for index in 0..<5 { st.downloadButton("\(index)") { words[index].stream } }
+          }, uploadDirectory: "/nowhere", now: { clock.withLock { $0 } })))
+    try await app.run()
+    for index in 0..<4 {
+      words[index].feed.yield("one")
+      _ = try await make("\(index)", app)
+    }
+    words[4].feed.finish()
+    let refusal =
+      "4 files are being made for you already. Wait until one of them is there, then press again."
+    #expect(try await problem("4", app) == refusal)
+    #expect(!words[0].isCancelled.withLock { $0 })
+    clock.withLock { $0 += 11_000_000_000 }
+    #expect(try await problem("4", app) == refusal)
+    for index in 0..<4 { #expect(await words[index].isCancelled.becomes { $0 }) }
   }
 }

@@ -7,10 +7,18 @@ final class DownloadDesk: Sendable {
   /// Files that are made at once.
   static let most = 4
 
+  /// Nanoseconds after which nobody comes for a file any more: a browser does so at once.
+  static let patience: UInt64 = 10_000_000_000
+
+  private struct Ready {
+    var content: Content
+    var since: UInt64
+  }
+
   private struct State {
     var working = 0
     /// What waits to be fetched, the oldest first.
-    var ready: [Content] = []
+    var ready: [Ready] = []
   }
 
   private let state = Mutex(State())
@@ -18,23 +26,25 @@ final class DownloadDesk: Sendable {
   /// A file is about to be made.
   ///
   /// - Returns: Holds its place; `nil`: as many as may are being made.
-  func begin() -> DownloadSlot? {
-    let (isFree, stale) = state.withLock { state -> (Bool, Content?) in
+  func begin(at now: UInt64) -> DownloadSlot? {
+    let (isFree, stale) = state.withLock { state -> (Bool, [Ready]) in
       guard state.working < Self.most else {
-        // A file that nobody has come for gives its place to who asks next.
-        return (false, state.ready.isEmpty ? nil : state.ready.removeFirst())
+        // A file that nobody has come for gives its place to who asks next, as soon as its work has ended.
+        let count = state.ready.prefix { now &- $0.since > Self.patience }.count
+        defer { state.ready.removeFirst(count) }
+        return (false, Array(state.ready.prefix(count)))
       }
       state.working += 1
-      return (true, nil)
+      return (true, [])
     }
     withExtendedLifetime(stale) {}
     return isFree ? DownloadSlot { [weak self] in self?.state.withLock { $0.working -= 1 } } : nil
   }
 
   /// Keeps what a browser is about to ask for.
-  func keep(_ content: Content) {
-    let old = state.withLock { state -> Content? in
-      state.ready.append(content)
+  func keep(_ content: Content, at now: UInt64) {
+    let old = state.withLock { state -> Ready? in
+      state.ready.append(Ready(content: content, since: now))
       // Beside each file there may be the word of how it ended.
       return state.ready.count > 2 * Self.most ? state.ready.removeFirst() : nil
     }
@@ -44,8 +54,8 @@ final class DownloadDesk: Sendable {
   /// What is there for one request alone.
   func take(_ id: String) -> Content? {
     state.withLock { state in
-      guard let index = state.ready.firstIndex(where: { $0.id == id }) else { return nil }
-      return state.ready.remove(at: index)
+      guard let index = state.ready.firstIndex(where: { $0.content.id == id }) else { return nil }
+      return state.ready.remove(at: index).content
     }
   }
 

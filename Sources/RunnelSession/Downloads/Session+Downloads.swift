@@ -4,7 +4,7 @@ extension Session {
   func prepareDownload(
     at place: ErrorPlace, _ make: @Sendable () async throws -> FileToSave
   ) async throws -> String {
-    guard let slot = downloads.begin() else {
+    guard let slot = downloads.begin(at: app.now()) else {
       throw MakingProblem(
         text: """
           \(DownloadDesk.most) files are being made for you already. Wait until one of them is there, then press again.
@@ -55,7 +55,7 @@ extension Session {
   }
 
   private func offer(_ content: Content) -> String {
-    downloads.keep(content)
+    downloads.keep(content, at: app.now())
     return address(of: content)
   }
 

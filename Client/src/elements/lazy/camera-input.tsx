@@ -56,6 +56,8 @@ const Area = ({ props, field, stored, report }: AreaProps): VNode => {
     if (!shown) return undefined
     const see = (): void => setSeen(true)
     shown.addEventListener("loadeddata", see)
+    // Without these, phones show it in a player of their own, or not at all.
+    Object.assign(shown, { autoplay: true, muted: true, playsInline: true })
     shown.srcObject = camera.stream ?? null
     return () => shown.removeEventListener("loadeddata", see)
   }, [camera.stream, camera.state])
@@ -113,9 +115,6 @@ const Area = ({ props, field, stored, report }: AreaProps): VNode => {
             ? (
               <video
                 ref={video}
-                autoplay
-                playsInline
-                muted
                 aria-label={`What the camera sees, for ${name}`}
                 // As in a mirror; the photo is as others see it.
                 class={camera.facing === "front" ? "rn-mirrored" : undefined}
