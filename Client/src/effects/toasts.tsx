@@ -4,7 +4,7 @@ import type { Props } from "../wire/value"
 import type { Toast } from "./toast"
 
 /** How many show at a time; the others are behind a button. */
-const shownAtOnce = 5
+const shownAtOnce = 3
 
 /** For how many milliseconds a toast stays, by the author's word for it. */
 const durations: { readonly [name: string]: number } = { short: 4000, long: 10_000 }
@@ -130,7 +130,7 @@ export const ToastList = ({ toasts, keep }: ListProps): VNode => {
   }, [toasts.length])
   return (
     <div
-      class={`rn-toasts${isOpen ? " rn-open" : ""}`}
+      class="rn-toasts"
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
       onFocusIn={() => setFocused(true)}

@@ -57,8 +57,8 @@ extension Elements {
   ///
   ///     st.toast("Deleted.", action: "Undo") { rows = before }
   ///
-  /// The newest one is on top. None goes while the reader points at one of them. Those beyond five are behind a button, and a long one shows its
-  /// first lines.
+  /// The newest one is on top. None goes while the reader points at one of them. Those beyond three are behind a button, and a
+  /// long one shows its first lines.
   ///
   /// - Parameters:
   ///   - body: Markdown; must not be empty.
