@@ -154,6 +154,8 @@ declare module "preact/jsx-runtime" {
     scrolling?: string | undefined
     controls?: boolean | undefined
     preload?: string | undefined
+    autoplay?: boolean | undefined
+    muted?: boolean | undefined
     label?: string | undefined
     default?: boolean | undefined
     open?: boolean | undefined

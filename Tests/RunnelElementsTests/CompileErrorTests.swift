@@ -28,7 +28,7 @@ struct CompileErrorTests {
     "rules 80, 100, 113: fields with callbacks, buttons and forms in forms, submit buttons outside")
   func forms() throws {
     let code = try WrongCode("wrong-forms.swift")
-    #expect(code.expected.count == 9)
+    #expect(code.expected.count == 10)
     #expect(try TypeChecker().errors(in: code.path) == code.expected)
   }
 

@@ -12,10 +12,13 @@ extension Mistake {
       (#line, $0.pagination(5, default: 6))
     },
     Mistake(
-      "pageLink",
+      "pageLink “No”",
       "The address 'javascript:alert(1)' is not opened: its scheme is none of `http`, `https`, `mailto` and `tel`."
     ) { (#line, $0.pageLink("javascript:alert(1)", label: "No")) },
-    Mistake("pageLink", "'book' is not one emoji, and not `:material/name:`.") {
+    Mistake(
+      "pageLink “Docs”",
+      "The icon 'book' is neither one emoji nor of the form `:material/name:`, such as `:material/thumb_up:`."
+    ) {
       (#line, $0.pageLink("/", label: "Docs", icon: "book"))
     },
     Mistake(

@@ -119,7 +119,8 @@ extension Place {
   func file(
     _ path: String, named name: String? = nil, owner: (any Sendable)? = nil
   ) throws(RunnelError) -> ContentFile {
-    let isRelative = !path.hasPrefix("/")
+    // Where an upload is, the library knows: from the working directory.
+    let isRelative = !path.hasPrefix("/") && owner == nil
     let full = isRelative && !folder.isEmpty ? "\(folder)/\(path)" : path
     do throws(ContentFile.Problem) {
       return try ContentFile(path: full, owner: owner)
