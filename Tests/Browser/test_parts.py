@@ -40,7 +40,8 @@ def test_part_that_cannot_be_loaded_is_not_asked_for_without_end(open_app, page)
 def test_part_is_loaded_once_and_only_when_needed(open_app, page):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    open_app("hostile")
+    # A server of its own: one whose pages have needed a part before asks for it with the page.
+    open_app("hostile", "--client.toolbarMode=viewer")
     assert not [url for url in asked if url.endswith("/html.js")]
     for _ in range(3):
         tick(page, "Raw HTML")
