@@ -1,5 +1,4 @@
 public import RunnelConfiguration
-import RunnelLocks
 public import RunnelSession
 import RunnelTree
 package import RunnelWire
@@ -385,18 +384,4 @@ public final class AppTest {
   }
 
   var nodes: [Int: PageModel.Node] { page.nodes }
-}
-
-/// A clock that moves when a test says so.
-final class VirtualClock: Sendable {
-  private let nanoseconds = Atomic<UInt64>(1_000_000_000)
-
-  var now: UInt64 { nanoseconds.load(ordering: .relaxed) }
-
-  func advance(by duration: Duration) {
-    precondition(duration >= .zero, "Time goes forward only: \(duration).")
-    let (seconds, attoseconds) = duration.components
-    let step = UInt64(seconds) * 1_000_000_000 + UInt64(attoseconds / 1_000_000_000)
-    nanoseconds.add(step, ordering: .relaxed)
-  }
 }
