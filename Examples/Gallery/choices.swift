@@ -10,8 +10,13 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   ("colorPicker", colorPicker),
   ("linkButton", linkButton),
   ("menuButton", menuButton),
+  ("pageLink", pageLink),
+  ("pagination", pagination),
+  ("table", table),
   ("chat", chat),
 ]
+
+enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon = "Amazon" }
 
 @Sendable func multiselect(_ st: Container) {
   let (left, right) = st.columns(1, 1)
@@ -76,6 +81,36 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   row.menuButton("Tertiary menu", Array(1...40), help: "With a tooltip.", type: .tertiary)
   row.menuButton("Disabled menu", ["nothing"], disabled: true)
   st.write("Chosen:", chosen)
+}
+
+@Sendable func pageLink(_ st: Container) {
+  st.pageLink("https://example.org", label: "Documentation", icon: ":material/menu_book:")
+  st.pageLink("/", label: "The **beginning**", help: "With a tooltip.", icon: "🏠")
+  st.pageLink("/", label: "Disabled", icon: ":material/block:", disabled: true)
+}
+
+@Sendable func pagination(_ st: Container) {
+  let few = st.pagination(3, key: "few")
+  let many = st.pagination(1_240, default: 600, key: "many")
+  st.pagination(9, key: "off", disabled: true, maxVisiblePages: 5)
+  st.write("Open:", few, many)
+}
+
+private struct City: Codable, Sendable {
+  var name: String
+  var country: String?
+  var people: Int
+}
+
+@Sendable func table(_ st: Container) {
+  let cities = [
+    City(name: "**Lima**", country: "Peru", people: 10_092_000),
+    City(name: "[Oslo](https://example.org)", country: "Norway", people: 709_000),
+    City(name: "`Atlantis`", country: nil, people: 0),
+  ]
+  st.table(cities)
+  st.table(cities, border: .horizontal, hideIndex: true)
+  st.table(cities, border: .none, hideIndex: true, hideHeader: true, alt: "Cities")
 }
 
 @Sendable func chat(_ st: Container) async throws {

@@ -39,7 +39,7 @@ def fill(page: Page) -> None:
 
 
 # Scripts of elements that no acceptance script has.
-OWN = ["captures", "chats", "downloads", "inputs", "menu", "multiselects", "pills", "toasts"]
+OWN = ["captures", "chats", "downloads", "inputs", "menu", "multiselects", "numbers-of-pages", "pills", "toasts"]
 
 
 @pytest.mark.parametrize("script", [*acceptance_names(), *OWN])
