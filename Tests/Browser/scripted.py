@@ -23,6 +23,8 @@ class ScriptedServer:
         self.stored = 0
         self.welcomes = True
         self.resumes = True
+        #: Bytes that a message may have.
+        self.max_message = 1 << 20
         page.route_web_socket("**/_stcore/stream", self._connect)
 
     def _connect(self, socket: WebSocketRoute) -> None:
@@ -45,7 +47,7 @@ class ScriptedServer:
         self.tokens += 1
         self.say("welcome", {
             "build": "scripted", "resume": f"token {self.tokens}", "resumed": resumed,
-            "seen": self.stored if resumed else 0, "upload": "u", "maxMessage": 1 << 20,
+            "seen": self.stored if resumed else 0, "upload": "u", "maxMessage": self.max_message,
             "toolbar": "viewer"})
 
     def say(self, *message: Any) -> None:
