@@ -53,6 +53,8 @@ private func checkPath(_ path: String) {
       precondition(!name.utf8.contains { $0 < 0x20 || $0 == 0x5C })
     case .upload(let ticket, let file):
       precondition(!(ticket + file).contains { "/.\\%".contains($0) })
+    case .content(let session, let content):
+      precondition(!(session + content).contains { "/.\\%".contains($0) })
     case .page, .health, .stream, .why, .favicon, .missing, .malformed: break
     }
   }
