@@ -1,3 +1,4 @@
+import Dispatch
 import RunnelLocks
 import RunnelSession
 import RunnelWire
@@ -13,14 +14,19 @@ import Darwin
 /// The WebSocket of one browser tab.
 ///
 /// `send` and `close` may be called from anywhere; all else happens on the event loop's thread, and the session's link
-/// is called there too, straight from the bytes.
+/// is called there too, straight from the bytes. A message that finds nothing before it is written by the thread that sends it:
+/// to wake another one would cost more.
 final class Connection: Outlet, @unchecked Sendable {
-  // SAFETY: `outbox` has its own lock; what is variable beside it belongs to the event loop's thread.
+  // SAFETY: `outbox` has its own lock, and gives the socket to one writer at a time; what is variable beside it belongs to the
+  // event loop's thread.
   private let outbox: Mutex<Outbox>
   private let loop: EventLoop
   /// Where long messages are read.
   private let lane: SideLane
   private let socket: UpgradedSocket
+  private let traffic: Traffic
+  /// Tells it apart from most others.
+  private let number: UInt16
   private let limits: ConnectionLimits
   private var reader: WebSocketReader
   private var inbox = Inbox()
@@ -37,6 +43,8 @@ final class Connection: Outlet, @unchecked Sendable {
   private var state = State.open
   /// Everything was sent, the close frame too.
   private var isShut = false
+  /// The socket is to be given back as soon as nobody writes to it.
+  private var isLeaving = false
   /// When the other side was heard last, in the loop's milliseconds.
   private var lastHeard: UInt64
   private var lastPing: UInt64
@@ -51,14 +59,16 @@ final class Connection: Outlet, @unchecked Sendable {
 
   /// - Parameter ended: Called once, when the socket is given back.
   init?(
-    _ socket: UpgradedSocket, loop: EventLoop, lane: SideLane, limits: ConnectionLimits,
-    ended: @escaping (Connection) -> Void
+    _ socket: UpgradedSocket, number: UInt16, loop: EventLoop, lane: SideLane, traffic: Traffic,
+    limits: ConnectionLimits, ended: @escaping (Connection) -> Void
   ) {
     guard
       let reader = WebSocketReader(
         maxMessage: limits.maxClientMessage, maxFirst: limits.maxHello)
     else { return nil }
     self.socket = socket
+    self.number = number
+    self.traffic = traffic
     self.loop = loop
     self.lane = lane
     self.limits = limits
@@ -76,8 +86,22 @@ final class Connection: Outlet, @unchecked Sendable {
     if bytes.count > limits.maxMessage {
       bytes = limits.problem(forMessageOf: bytes.count).encoded
     }
-    let isNew = outbox.withLock { $0.add(bytes) }
-    if isNew { loop.perform { self.write() } }
+    let isCalm = traffic.isCalm(for: number, at: DispatchTime.now().uptimeNanoseconds)
+    switch outbox.withLock({ $0.add(bytes, isCalm: isCalm) }) {
+    case .settled: break
+    case .tell: loop.perform { self.write() }
+    case .direct: sendDirectly(bytes)
+    }
+  }
+
+  /// Writes a message, without waiting for the socket; the outbox has given that to this thread alone.
+  private func sendDirectly(_ message: [UInt8]) {
+    var buffer = SendBuffer()
+    buffer.append(.text, message)
+    // What a broken connection did not take, the loop's thread tries too, and sees it.
+    _ = flush(&buffer)
+    let rest = buffer
+    if outbox.withLock({ $0.written(rest: rest) }) { loop.perform { self.senderHasWritten() } }
   }
 
   func close(code: UInt16, reason: String) {
@@ -139,6 +163,9 @@ final class Connection: Outlet, @unchecked Sendable {
   }
 
   private func release() {
+    // A sender may still be at the socket, which is then released behind it.
+    isLeaving = true
+    guard outbox.withLock({ $0.isQuiet() }) else { return }
     watch = nil
     socket.release()
     ended?(self)
@@ -251,18 +278,26 @@ final class Connection: Outlet, @unchecked Sendable {
     leave()
   }
 
+  private func senderHasWritten() {
+    if isLeaving { release() } else { write() }
+  }
+
   /// Sends what the socket takes, and asks to be called for the rest.
   private func write() {
+    if case .ended = state { return }
+    guard let first = outbox.withLock({ $0.beginWriting() }) else { return }
+    buffer.follow(first)
     while true {
       if case .ended = state { return }
       fill()
-      let isSound = flush()
+      let isSound = flush(&buffer)
+      outbox.withLock { $0.note(inFlight: buffer.count) }
       guard isSound else { return end() }
       guard buffer.isEmpty else {
         watch?.wait(for: isBehind ? .writable : [.readable, .writable])
         return
       }
-      if isIdle() { break }
+      if outbox.withLock({ $0.endWriting() }) { break }
     }
     watch?.wait(for: isBehind ? [] : .readable)
     guard case .closing = state, !isShut else { return }
@@ -288,15 +323,8 @@ final class Connection: Outlet, @unchecked Sendable {
     if isEmpty, let close { self.close(close.code, close.reason) }
   }
 
-  private func isIdle() -> Bool {
-    outbox.withLock { outbox in
-      outbox.note(inFlight: buffer.count)
-      return outbox.isEmpty
-    }
-  }
-
   /// - Returns: False when the connection is broken.
-  private func flush() -> Bool {
+  private func flush(_ buffer: inout SendBuffer) -> Bool {
     var isSound = true
     buffer.drain { bytes in
       guard isSound else { return 0 }
@@ -307,7 +335,6 @@ final class Connection: Outlet, @unchecked Sendable {
         return 0
       }
     }
-    outbox.withLock { $0.note(inFlight: buffer.count) }
     return isSound
   }
 }

@@ -8,6 +8,9 @@ final class Connections: @unchecked Sendable {
   private let limits: ConnectionLimits
   /// Where long messages are read.
   private let lane: SideLane
+  private let traffic = Traffic()
+  /// Of the newest one.
+  private var number: UInt16 = 0
   private var open: [ObjectIdentifier: Connection] = [:]
   private var timer: LoopTimer?
   private var isStopping = false
@@ -31,9 +34,11 @@ final class Connections: @unchecked Sendable {
   }
 
   func add(_ socket: UpgradedSocket) {
+    number &+= 1
     guard
       let connection = Connection(
-        socket, loop: loop, lane: lane, limits: limits, ended: { [self] in remove($0) })
+        socket, number: number, loop: loop, lane: lane, traffic: traffic, limits: limits,
+        ended: { [self] in remove($0) })
     else { return socket.release() }
     open[ObjectIdentifier(connection)] = connection
     connection.start(host)

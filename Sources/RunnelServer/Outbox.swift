@@ -1,7 +1,28 @@
-/// Messages that wait for the connection's thread; a value, which its owner locks.
+/// Messages on their way to a connection's socket, and who may write to that; a value, which its owner locks.
+///
+/// One at a time writes: the connection's thread, or the thread that has something to say while nothing else waits and there is
+/// little to say to others. That one spares a wake-up, which costs more than the message.
 struct Outbox {
   /// The close code for a browser that does not follow: it may try again later.
   static let overflow: UInt16 = 1013
+  /// Bytes of a message that goes out on the thread that sends it, at most: a socket takes so much at once.
+  static let largestDirect = 64 * 1_024
+
+  /// What becomes of a message.
+  enum Delivery {
+    /// It is thrown away, or waits where it will be found.
+    case settled
+    /// The connection's thread is to be told.
+    case tell
+    /// Who sends it writes it to the socket, and gives that back.
+    case direct
+  }
+
+  private enum Writer {
+    case nobody
+    case connection
+    case sender
+  }
 
   /// Bytes of memory that may wait when another message comes: beyond it the browser does not follow.
   let limit: Int
@@ -16,6 +37,11 @@ struct Outbox {
   private var isOpen = true
   /// The connection's thread knows that there is something.
   private var isNoticed = false
+  private var writer = Writer.nobody
+  /// What a sender could not write.
+  private var rest = SendBuffer()
+  /// The connection's thread wants to be called when the sender has written.
+  private var isAwaited = false
   private(set) var close: (code: UInt16, reason: String)?
 
   init(limit: Int) {
@@ -25,17 +51,66 @@ struct Outbox {
   /// All messages are taken.
   var isEmpty: Bool { taken == messages.count }
 
-  /// - Returns: True when the connection's thread must be told.
-  mutating func add(_ message: [UInt8]) -> Bool {
-    guard isOpen, close == nil else { return false }
+  /// - Parameter isCalm: There is little to send to others.
+  mutating func add(_ message: [UInt8], isCalm: Bool = true) -> Delivery {
+    guard isOpen, close == nil else { return .settled }
     guard size <= limit else {
       overflow("The browser takes the page's changes too slowly.")
       // The thread waits for the browser, perhaps for ever: it must hear of this at once.
-      return true
+      return .tell
+    }
+    if isCalm, writer == .nobody, rest.isEmpty, !isNoticed, isEmpty,
+      message.count <= Self.largestDirect
+    {
+      writer = .sender
+      inFlight = Self.weight(of: message)
+      return .direct
     }
     waiting += Self.weight(of: message)
     messages.append(message)
-    return notice()
+    return notice() ? .tell : .settled
+  }
+
+  /// A sender has written its message.
+  ///
+  /// - Parameter rest: What the socket did not take.
+  /// - Returns: Whether the connection's thread is to be told.
+  mutating func written(rest: SendBuffer) -> Bool {
+    writer = .nobody
+    inFlight = rest.count
+    self.rest = rest
+    defer { isAwaited = false }
+    return isAwaited || !rest.isEmpty
+  }
+
+  /// The connection's thread wants to write.
+  ///
+  /// - Returns: What goes before; `nil`: a sender is at it, and the thread is told when that has written.
+  mutating func beginWriting() -> SendBuffer? {
+    guard writer != .sender else {
+      isAwaited = true
+      return nil
+    }
+    writer = .connection
+    defer { rest = SendBuffer() }
+    return rest
+  }
+
+  /// The connection's thread has written all that it had.
+  ///
+  /// - Returns: False: there is more.
+  mutating func endWriting() -> Bool {
+    inFlight = 0
+    guard isEmpty else { return false }
+    writer = .nobody
+    return true
+  }
+
+  /// Whether nobody writes, so that the socket may go; else the connection's thread is told when it may.
+  mutating func isQuiet() -> Bool {
+    guard writer == .sender else { return true }
+    isAwaited = true
+    return false
   }
 
   /// Bytes of memory that wait here and on the way to the network.
@@ -48,6 +123,7 @@ struct Outbox {
     close = (Self.overflow, reason)
   }
 
+  /// - Returns: True when the connection's thread must be told.
   mutating func add(close code: UInt16, reason: String) -> Bool {
     guard isOpen, close == nil else { return false }
     close = (code, reason)

@@ -36,6 +36,14 @@ struct SendBuffer {
     append(.close, payload)
   }
 
+  /// Puts what another one had left in front; nothing of this one is sent yet.
+  mutating func follow(_ first: SendBuffer) {
+    guard !first.isEmpty else { return }
+    parts = first.parts + parts
+    sent = first.sent
+    count += first.count
+  }
+
   private mutating func join(_ bytes: [UInt8]) {
     if let last = parts.indices.last, parts[last].count + bytes.count <= 4 * Self.copyLimit {
       parts[last] += bytes

@@ -28,6 +28,37 @@ import Testing
     }
   }
 
+  /// Threads write to the socket themselves, while the connection's thread answers and one of them ends it.
+  @Test(
+    "connections that end while threads send to them end whole, and no other one gets their bytes")
+  func endings() throws {
+    let host = FakeHost()
+    try withServer(host) { port, _ in
+      for round in 1...40 {
+        let client = RawClient(port: port)
+        #expect(client.openWebSocket())
+        #expect(host.sees { $0.outlets.count == 2 * round - 1 })
+        let outlet = host.seen.outlets[2 * round - 2]
+        let senders = Thread {
+          for _ in 0..<100 { outlet.send(.problem(title: "\(round)", text: "")) }
+        }
+        senders.start()
+        client.sendText(#"["ping"]"#)
+        if round.isMultiple(of: 2) { outlet.close(code: 1000, reason: "") } else { client.close() }
+        // The next one has the number of the socket that has gone, perhaps.
+        let next = RawClient(port: port)
+        #expect(next.openWebSocket())
+        #expect(host.sees { $0.outlets.count == 2 * round })
+        for _ in 0..<5 { outlet.send(.problem(title: "\(round)", text: "late")) }
+        next.sendText(#"["ping"]"#)
+        #expect(next.readFrame()?.text == #"["pong"]"#)
+        next.close()
+        client.close()
+      }
+      #expect(host.sees { $0.disconnections == 80 })
+    }
+  }
+
   @Test("large messages arrive unharmed", arguments: [125, 126, 65_535, 65_536, 3_000_000])
   func large(size: Int) throws {
     let host = FakeHost()
