@@ -188,7 +188,10 @@ public struct JSONReader {
     while position < bytes.count {
       switch bytes[position] {
       case UInt8(ascii: "\""):
-        let text = try validated(bytes[start..<position])
+        let utf8 = bytes[start..<position]
+        // Most texts are such, and what checks them is generic, and looks its types up each time.
+        let isPlain = utf8.allSatisfy { $0 < 0x80 }
+        let text = isPlain ? String(decoding: utf8, as: UTF8.self) : try validated(utf8)
         position += 1
         return text
       case UInt8(ascii: "\\"): return try escapedText(from: start)

@@ -68,28 +68,45 @@ struct Step: Sendable, Equatable {
 struct ReadingBatch: Sendable, Equatable {
   /// `nil`: a later reading of the same widget has taken its place.
   private var entries: [Step.Reading?] = []
+  /// Empty for few entries, among which it is as quick to look.
   private var places: [WidgetID: Int] = [:]
+  private(set) var count = 0
   /// Bytes that the readings take, about.
   private(set) var size = 0
 
-  var isEmpty: Bool { places.isEmpty }
-  var count: Int { places.count }
+  var isEmpty: Bool { count == 0 }
   var all: [Step.Reading] { entries.compactMap { $0 } }
 
   mutating func set(_ reading: Step.Reading) {
-    if let place = places[reading.widget] {
+    if let place = place(of: reading.widget) {
       size -= entries[place]?.size ?? 0
       entries[place] = nil
+    } else {
+      count += 1
     }
-    places[reading.widget] = entries.count
     entries.append(reading)
     size += reading.size
+    if !places.isEmpty {
+      places[reading.widget] = entries.count - 1
+    } else if entries.count > Self.few {
+      index()
+    }
     // A value that changes a thousand times while a callback works takes the room of one.
-    if entries.count > 2 * places.count + 16 { compact() }
+    if entries.count > 2 * count + 16 {
+      entries.removeAll { $0 == nil }
+      index()
+    }
   }
 
-  private mutating func compact() {
-    entries = entries.filter { $0 != nil }
+  private static let few = 8
+
+  private func place(of widget: WidgetID) -> Int? {
+    places.isEmpty ? entries.firstIndex { $0?.widget == widget } : places[widget]
+  }
+
+  private mutating func index() {
+    places.removeAll(keepingCapacity: true)
+    guard entries.count > Self.few else { return }
     for (place, entry) in entries.enumerated() {
       if let entry { places[entry.widget] = place }
     }
