@@ -43,6 +43,8 @@ public struct Configuration: Sendable, Equatable {
     public var enableCORS = true
     /// Origins besides the app's own that may open a session, such as `https://example.org`.
     public var corsAllowedOrigins: [String] = []
+    /// Origins of other sites that may show the app in a frame, such as `https://example.org` or `https://*.example.org`.
+    public var frameAncestors: [String] = []
     /// Host names besides the address under which the app is reached.
     public var allowedHosts: [String] = []
     /// Seconds that runs get to end when the server stops or a newer version takes over.

@@ -61,6 +61,9 @@ extension Option {
       "server.corsAllowedOrigins", \.server.corsAllowedOrigins, .texts,
       "Origins besides the app's own that may open a session, such as 'https://example.org'."),
     Option(
+      "server.frameAncestors", \.server.frameAncestors, .frameAncestors,
+      "Origins of other sites that may show the app in a frame, such as 'https://example.org'."),
+    Option(
       "server.allowedHosts", \.server.allowedHosts, .texts,
       "Host names besides the address under which the app is reached."),
     Option(

@@ -2,20 +2,27 @@ import RunnelSession
 
 /// Answers for what the pages offer: pictures, sounds, files (docs/wire-protocol.md).
 struct ContentRoute: Sendable {
-  let host: any SessionHost
+  private let host: any SessionHost
+  /// Where a content may be shown in a frame.
+  private let frames: String
+
+  init(host: any SessionHost) {
+    self.host = host
+    frames = SecurityHeaders.frames(host.configuration.server.frameAncestors)
+  }
 
   func get(_ head: RequestHead, session: String, content: String) -> RequestDecision {
     let request = ContentRequest(
       session: session, content: content, browser: BrowserCookie.value(in: head))
-    return .work { [host] in
+    return .work {
       guard let content = host.content(request) else {
         return .answer(.text(404, "The page does not show this any more, or not in this browser."))
       }
-      return .answer(Self.answer(head, content))
+      return .answer(answer(head, content))
     }
   }
 
-  private static func answer(_ head: RequestHead, _ content: Content) -> Answer {
+  private func answer(_ head: RequestHead, _ content: Content) -> Answer {
     switch content.body {
     case .bytes(let bytes):
       return answer(
@@ -38,7 +45,7 @@ struct ContentRoute: Sendable {
     }
   }
 
-  private static func answer(
+  private func answer(
     _ head: RequestHead, _ content: Content, tag: String, length: Int, caching: String,
     body: (Range<Int>) -> Answer.Body
   ) -> Answer {
@@ -59,7 +66,7 @@ struct ContentRoute: Sendable {
     }
   }
 
-  private static func fields(_ content: Content, caching: String) -> [RequestHead.Field] {
+  private func fields(_ content: Content, caching: String) -> [RequestHead.Field] {
     var fields = [
       RequestHead.Field("Content-Type", content.type),
       RequestHead.Field("Cache-Control", caching),
@@ -76,8 +83,8 @@ struct ContentRoute: Sendable {
   }
 
   /// What a browser may do with a content that it opens as a document; a picture in a page can do nothing in any case.
-  static func policy(for use: Content.Use) -> String {
-    let start = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+  func policy(for use: Content.Use) -> String {
+    let start = "default-src 'none'; base-uri 'none'; form-action 'none'; \(frames)"
     let styles = "style-src 'unsafe-inline'"
     let anywhere = "https: http:"
     switch use {
@@ -88,7 +95,7 @@ struct ContentRoute: Sendable {
     case .window(.media): return "\(start); \(styles); media-src \(anywhere)"
     case .window(.page): return "\(start); \(styles); frame-src \(anywhere)"
     case .program:
-      return "frame-ancestors 'self'; sandbox allow-scripts allow-forms allow-modals allow-popups "
+      return "\(frames); sandbox allow-scripts allow-forms allow-modals allow-popups "
         + "allow-popups-to-escape-sandbox allow-downloads"
     }
   }

@@ -28,9 +28,11 @@ final class Gate: RequestHandler {
       allowedHosts: options.allowedHosts)
     originRule = OriginRule(allowed: options.corsAllowedOrigins, isEnabled: options.enableCORS)
     needsXSRF = options.enableXsrfProtection
-    securityHeaders = SecurityHeaders(inlineScripts: files.inlineScripts)
+    securityHeaders = SecurityHeaders(
+      inlineScripts: files.inlineScripts, frameAncestors: options.frameAncestors)
     statics = StaticRoutes(
-      files: files, base: base, build: host.build, secureCookies: options.secureCookies)
+      files: files, base: base, build: host.build, secureCookies: options.secureCookies,
+      isFramed: !options.frameAncestors.isEmpty)
     uploads = UploadRoute(host: host)
     contents = ContentRoute(host: host)
     self.refusals = refusals

@@ -1,10 +1,19 @@
 /// The fields that every answer carries, to keep a browser from doing what no page of Runnel needs.
 struct SecurityHeaders: Sendable {
   private let scripts: String
+  private let frames: String
 
-  /// - Parameter inlineScripts: Those of the page itself, by their hashes.
-  init(inlineScripts: [String]) {
+  /// - Parameters:
+  ///   - inlineScripts: Those of the page itself, by their hashes.
+  ///   - frameAncestors: Other sites that may show the app in a frame.
+  init(inlineScripts: [String], frameAncestors: [String]) {
     scripts = (["self"] + inlineScripts).map { "'\($0)'" }.joined(separator: " ")
+    frames = Self.frames(frameAncestors)
+  }
+
+  /// Where the app, and what it shows in frames of its own, may be shown.
+  static func frames(_ ancestors: [String]) -> String {
+    (["frame-ancestors 'self'"] + ancestors).joined(separator: " ")
   }
 
   /// - Parameter host: The checked Host field, or `nil` for an answer without a host.
@@ -35,7 +44,7 @@ struct SecurityHeaders: Sendable {
       // Nothing from elsewhere: what an author shows from there is in a frame of the app's own, with a policy for just that.
       "img-src 'self' data: blob:", "media-src 'self' data: blob:", "frame-src 'self'",
       "font-src 'self'", "connect-src 'self'\(sockets)",
-      "form-action 'none'", "base-uri 'none'", "frame-ancestors 'self'",
+      "form-action 'none'", "base-uri 'none'", frames,
     ].joined(separator: "; ")
   }
 }

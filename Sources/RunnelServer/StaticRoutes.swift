@@ -11,15 +11,19 @@ struct StaticRoutes: Sendable {
   private let parts = ShownParts()
   private let cookiePath: String
   private let secureCookies: Configuration.SecureCookies
+  private let isFramed: Bool
 
-  /// - Parameter build: What the page and its files' addresses name.
+  /// - Parameters:
+  ///   - build: What the page and its files' addresses name.
+  ///   - isFramed: Other sites may show the page in a frame.
   init(
     files: ClientFiles, base: BasePath, build: String,
-    secureCookies: Configuration.SecureCookies = .auto
+    secureCookies: Configuration.SecureCookies = .auto, isFramed: Bool = false
   ) {
     self.files = files
     self.build = build
     self.secureCookies = secureCookies
+    self.isFramed = isFramed
     let template = files["index.html"].map { String(decoding: $0.plain.array, as: UTF8.self) }
     guard let template else { preconditionFailure("Scripts/bundle-client demands an index.html.") }
     let text = template.replacing("{{build}}", with: build.escapedForHTML)
@@ -41,18 +45,25 @@ struct StaticRoutes: Sendable {
         RequestHead.Field("Content-Type", "text/html; charset=utf-8"),
         RequestHead.Field("Cache-Control", "no-cache"),
       ], body: .bytes(Array((page.start + links + page.end).utf8)))
-    let secure = isSecure(head) ? "; Secure" : ""
+    let reach = reach(of: head)
     if !XSRF.isToken(head.cookie(XSRF.cookie)) {
       answer = answer.adding(
-        "Set-Cookie", "\(XSRF.cookie)=\(Secret.token()); Path=\(cookiePath); SameSite=Lax\(secure)")
+        "Set-Cookie", "\(XSRF.cookie)=\(Secret.token()); Path=\(cookiePath); \(reach)")
     }
     if BrowserCookie.value(in: head) == nil {
       answer = answer.adding(
         "Set-Cookie",
-        "\(BrowserCookie.name)=\(Secret.token()); Path=\(cookiePath); SameSite=Lax; HttpOnly\(secure)"
+        "\(BrowserCookie.name)=\(Secret.token()); Path=\(cookiePath); HttpOnly; \(reach)"
       )
     }
     return answer
+  }
+
+  /// With which requests a browser sends the cookies. In another site's frame they are kept apart for that site, and a browser
+  /// has them there over TLS alone.
+  private func reach(of head: RequestHead) -> String {
+    guard isSecure(head) else { return "SameSite=Lax" }
+    return isFramed ? "SameSite=None; Partitioned; Secure" : "SameSite=Lax; Secure"
   }
 
   private var links: String {

@@ -62,6 +62,11 @@ struct ConfigurationMessageTests {
           #"server.allowedHosts takes a list of texts, as in a,b or ["a", "b"], not '["a.org"' "#
           + "(from --config server.allowedHosts)."),
       Mistake(
+        flags: ["--server.frameAncestors=https://a.org; script-src *"], code: .invalidValue,
+        message:
+          "server.frameAncestors takes a list of origins, as in https://a.org,https://*.b.org, not "
+          + "['https://a.org; script-src *'] (from --server.frameAncestors)."),
+      Mistake(
         environment: ["RUNNEL_SERVER_CORS_ALLOWED_ORIGINS": #""https://a.org""#],
         code: .invalidValue,
         message:

@@ -309,7 +309,7 @@ import Testing
       .program,
     ])
   func policies(use: Content.Use) {
-    let policy = ContentRoute.policy(for: use)
+    let policy = ContentRoute(host: FakeHost()).policy(for: use)
     let isSandboxed = policy.contains("sandbox") && !policy.contains("allow-same-origin")
     let isWithoutScripts = policy.contains("default-src 'none'") && !policy.contains("script-src")
     #expect(isSandboxed || isWithoutScripts)

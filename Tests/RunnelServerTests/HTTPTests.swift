@@ -21,7 +21,7 @@ import Testing
         cookies[0].wholeMatch(of: /_runnel_xsrf=[0-9a-f]{32}; Path=\/app; SameSite=Lax/) != nil)
       #expect(
         cookies[1].wholeMatch(
-          of: /_runnel_browser=[0-9a-f]{32}; Path=\/app; SameSite=Lax; HttpOnly/) != nil)
+          of: /_runnel_browser=[0-9a-f]{32}; Path=\/app; HttpOnly; SameSite=Lax/) != nil)
     }
   }
 

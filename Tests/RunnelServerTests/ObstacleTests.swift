@@ -1,6 +1,7 @@
 import Awaiting
 import Foundation
 import RawClient
+import RunnelSession
 import Testing
 
 @testable import RunnelServer
@@ -129,6 +130,30 @@ import Testing
       let cookies = RawClient(port: port).request("GET", "/", fields)?.values("Set-Cookie") ?? []
       #expect(cookies.count == 2)
       for cookie in cookies { #expect(cookie.hasSuffix("; Secure") == isSecure) }
+    }
+  }
+
+  @Test(
+    "sites that server.frameAncestors names may show the app and its contents in a frame, others not"
+  )
+  func frames() throws {
+    let host = FakeHost {
+      $0.server.frameAncestors = ["https://a.example", "https://*.b.example:8443"]
+    }
+    let frames = "frame-ancestors 'self' https://a.example https://*.b.example:8443"
+    try withServer(host) { port, _ in
+      let client = RawClient(port: port)
+      let page = try #require(client.request("GET", "/", ["X-Forwarded-Proto": "https"]))
+      #expect(page["Content-Security-Policy"]?.hasSuffix("; " + frames) == true)
+      // Only with these does a browser send them in another site's frame.
+      let cookies = page.values("Set-Cookie")
+      #expect(cookies.count == 2)
+      for cookie in cookies { #expect(cookie.hasSuffix("; SameSite=None; Partitioned; Secure")) }
+      let plain = try #require(RawClient(port: port).request("GET", "/"))
+      for cookie in plain.values("Set-Cookie") { #expect(cookie.hasSuffix("; SameSite=Lax")) }
+    }
+    for use in [Content.Use.program, .media, .window(.page)] {
+      #expect(ContentRoute(host: host).policy(for: use).contains(frames))
     }
   }
 }
