@@ -56,14 +56,19 @@ struct MenuButtonTests {
       let first = st.menuButton("A", ["B: C"])
       let second = st.menuButton("A: B", ["C"])
       let third = st.menuButton("A:", ["B: C"])
-      st.write("\(first ?? "-") \(second ?? "-") \(third ?? "-")")
+      // Nor is a key taken for a label.
+      let fourth = st.menuButton("D", ["B: C"], key: "A")
+      let fifth = st.menuButton("E", ["C"], key: "A: B")
+      st.write("\([first, second, third, fourth, fifth].map { $0 ?? "-" })")
     }
     try await app.run()
     #expect(app.exceptions.isEmpty)
     let items = app.all("menuItem")
-    #expect(items.map { $0.text("text") } == ["B: C", "C", "B: C"])
+    #expect(items.map { $0.text("text") } == ["B: C", "C", "B: C", "B: C", "C"])
     try await items[1].click()
-    #expect(app.markdown.map(\.body) == ["- C -"])
+    #expect(app.markdown.map(\.body) == [#"["-", "C", "-", "-", "-"]"#])
+    try await app.all("menuItem")[3].click()
+    #expect(app.markdown.map(\.body) == [#"["-", "-", "-", "B: C", "-"]"#])
   }
 
   @Test("a key tells two menus apart; without one they are a mistake")
@@ -76,7 +81,7 @@ struct MenuButtonTests {
       st.menuButton("Export", ["CSV"])
     }
     try await app.run()
-    try await app.find("menuItem", "b: CSV").click()
+    try await app.find("menuItem", "b:=CSV").click()
     #expect(app.markdown.map(\.body) == ["- CSV"])
     #expect(
       app.exceptions.map { $0.text("message") } == [

@@ -55,8 +55,9 @@ extension Elements where FieldResult == Void {
 
     // Each option is a button of its own, so that one that was pressed is the one that the reader saw, and has its run.
     let names = OptionNames(optionTexts(options, format))
-    // Its own colons doubled, so that no menu with its option reads like another menu with another option.
-    let menuName = (key ?? label).replacing(":", with: "::")
+    // Colons of their own doubled, so that no menu with its option reads like another menu with another option, nor a key like
+    // a label.
+    let menuName = (key ?? label).replacing(":", with: "::") + (key == nil ? ": " : ":=")
     var labels: Set<String> = []
     var chosen: Option?
     for (index, option) in options.enumerated() {
@@ -69,7 +70,7 @@ extension Elements where FieldResult == Void {
         shown = "\(name.text) (\(number))"
       }
       let field = Field(
-        "\(menuName): \(shown)",
+        menuName + shown.replacing(":", with: "::"),
         isDisabled: disabled,
         onChange: action.map { action in { try await action(option) } }, name: "menuButton")
       if menu.drawTrigger(MenuItem(text: name.text), field) { chosen = option }
