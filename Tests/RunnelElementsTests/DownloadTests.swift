@@ -280,7 +280,10 @@ struct DownloadTests {
     try await app.run()
     words.feed.yield("one")
     let addresses = try await make("Go", app)
-    try pieces(addresses.first, app).cancel()
+    let pieces = try pieces(addresses.first, app)
+    // What was never begun has nothing to end.
+    #expect(text(try await pieces.next()) == "one")
+    pieces.cancel()
     #expect(await words.isCancelled.becomes { $0 })
     #expect(try await app.file(at: addresses[1]).text == "")
   }
