@@ -4,6 +4,7 @@ import { calendarNames } from "../src/format/calendar-names"
 import { clockWriter, isoTime, readClock, timesOf } from "../src/format/clock-text"
 import { readDays, writeDay } from "../src/format/date-text"
 import { addMonths, dayAfterKey, dayOf, isoDay, readISODay, weekdayOf, weeksOf } from "../src/format/days"
+import { quickRanges } from "../src/format/quick-ranges"
 
 const day = (text: string): number => readISODay(text) ?? NaN
 
@@ -119,4 +120,22 @@ test("names and the first day of the week are those of the language", () => {
   assert.equal(calendarNames("ar-EG").firstWeekday, 6)
   // Not by the calendar that is usual there, in which the year is 2569.
   assert.ok(calendarNames("th-TH").month(day("2026-11-26")).includes("2026"))
+})
+
+test("ranges up to today are offered as far as their days may be chosen", () => {
+  const today = day("2026-03-31")
+  const offered = (min: string, max: string): readonly string[] =>
+    quickRanges(today, day(min), day(max)).map(({ name, days: [first, last] }) =>
+      `${name}: ${isoDay(first)} ${isoDay(last)}`
+    )
+  assert.deepEqual(offered("2024-03-31", "2026-03-31"), [
+    "Past week: 2026-03-24 2026-03-31",
+    "Past month: 2026-02-28 2026-03-31",
+    "Past 3 months: 2025-12-31 2026-03-31",
+    "Past 6 months: 2025-09-30 2026-03-31",
+    "Past year: 2025-03-31 2026-03-31",
+    "Past 2 years: 2024-03-31 2026-03-31",
+  ])
+  assert.deepEqual(offered("2026-03-01", "2026-12-31"), ["Past week: 2026-03-24 2026-03-31"])
+  assert.deepEqual(offered("2026-03-01", "2026-03-30"), [])
 })

@@ -14,6 +14,7 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
     }
   }
   st.container().chatInput("With files", acceptFile: .multiple, maxChars: 200)
+  st.container().chatInput("With a recording", acceptFile: .single, acceptAudio: true)
   st.container().chatInput("With a folder of tables", acceptFile: .directory, fileTypes: ["csv"])
   st.container().chatInput("Disabled", disabled: true, acceptFile: .single)
   st.container(width: 300).chatInput("Higher", height: 120)

@@ -39,7 +39,7 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   st.iframe(
     html:
       "<p>Its script counts to <b></b>.</p><script>document.querySelector('b').textContent = 3</script>",
-    height: 80, alt: "A page of its own")
+    alt: "A page of its own")
 }
 
 @Sendable func logo(_ st: Container) {

@@ -14,10 +14,16 @@ extension PageElement {
     test.post { message($0) }
   }
 
-  /// - Parameter files: The names by which the browser has uploaded them.
-  package func sending(_ text: String, files: [String] = []) -> (Int) -> ClientMessage {
+  /// - Parameters:
+  ///   - files: The names by which the browser has uploaded them.
+  ///   - audio: That of a recording, in the same way.
+  package func sending(
+    _ text: String, files: [String] = [], audio: [String] = []
+  ) -> (Int) -> ClientMessage {
     let widget = self.text("id") ?? ""
-    let value = Value.array([.text(text), .array(files.map { .array([.text($0)]) })])
+    var parts: [Value] = [.text(text), .array(files.map { .array([.text($0)]) })]
+    if !audio.isEmpty { parts.append(.array(audio.map { .array([.text($0)]) })) }
+    let value = Value.array(parts)
     let readings = test.takeHeld() + [Value.Member(widget, value)]
     return { .event(number: $0, readings: readings, trigger: widget) }
   }

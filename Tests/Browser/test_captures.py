@@ -88,10 +88,10 @@ def test_form_waits_for_the_recording_and_sends_it(allowed, open_app):
     page = open_app("captures")
     box = group(page, "Voice")
     box.get_by_role("button", name="Record").click()
-    expect(page.get_by_role("button", name="Send")).to_be_disabled()
+    expect(page.get_by_role("button", name="Send", exact=True)).to_be_disabled()
     expect(box.get_by_test_id("stAudioInputWaveformTimeCode")).to_have_text("00:01")
     box.get_by_role("button", name="Stop recording").click()
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("letter with a voice true")).to_be_visible()
 
 
@@ -161,3 +161,39 @@ def test_they_fit_the_page(allowed, open_app, width):
     resize(page, width, 800)
     record(page, "Memo")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_chat_input_sends_a_recording_with_the_message_or_alone(allowed, open_app):
+    page = open_app("captures")
+    chat = page.get_by_test_id("stChatInput")
+    for text in ("Hello", ""):
+        chat.get_by_role("textbox").fill(text)
+        chat.get_by_role("button", name="Record a message").click()
+        expect(chat.get_by_role("button", name="Stop recording")).to_be_focused()
+        expect(chat.get_by_role("button", name="Send message")).to_be_disabled()
+        expect(chat.get_by_test_id("stChatInputWaveform")).to_contain_text("00:01")
+        chat.get_by_role("button", name="Stop recording").click()
+        expect(chat.get_by_test_id("stFileChips")).to_contain_text("_audio.wav")
+        chat.get_by_role("textbox").press("Enter")
+        expect(chat.get_by_test_id("stFileChips")).to_have_count(0)
+        expect(page.get_by_text(f"said '{text}' audio/wav")).to_be_visible()
+
+
+def test_recording_of_a_chat_input_can_be_cancelled(allowed, open_app):
+    page = open_app("captures")
+    chat = page.get_by_test_id("stChatInput")
+    chat.get_by_role("button", name="Record a message").click()
+    expect(chat.get_by_test_id("stChatInputWaveform")).to_contain_text("00:01")
+    chat.get_by_role("button", name="Cancel the recording").click()
+    expect(chat.get_by_role("textbox")).to_be_focused()
+    expect(chat.get_by_role("button", name="Record a message")).to_be_visible()
+    expect(chat.get_by_test_id("stFileChips")).to_have_count(0)
+
+
+def test_chat_input_says_why_it_can_not_record(page, open_app):
+    page.add_init_script(DENY)
+    page = open_app("captures")
+    chat = page.get_by_test_id("stChatInput")
+    chat.get_by_role("button", name="Record a message").click()
+    expect(chat.get_by_role("alert")).to_contain_text("microphone")
+    expect(chat.get_by_role("button", name="Record a message")).to_be_visible()

@@ -167,6 +167,16 @@ def test_range_stays_the_old_one_until_both_days_are_chosen(open_app):
     assert line(page)[1] == "2026-09-01...2026-09-30"
 
 
+def test_range_up_to_today_is_chosen_at_once(page, open_app):
+    page.clock.set_fixed_time("2026-07-31T12:00:00")
+    page = open_app("dates")
+    opener(page, "Trip").click()
+    calendar(page).get_by_role("combobox", name="Ranges up to today").select_option("Past month")
+    expect(calendar(page)).to_have_count(0)
+    expect(opener(page, "Trip")).to_be_focused()
+    assert line(page)[1] == "2026-06-30...2026-07-31"
+
+
 def test_time_is_chosen_from_the_list_or_typed(open_app):
     page = open_app("dates")
     alarm = page.get_by_role("combobox", name="Alarm")

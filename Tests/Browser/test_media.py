@@ -150,6 +150,30 @@ def test_program_of_the_author_has_no_access_to_the_page(apps, page):
     expect(text).to_have_text("SecurityError, SecurityError, null")
 
 
+# Whether a frame's height is the same for half a second of frames.
+AT_REST = """name => new Promise(done => {
+  const frame = document.querySelector(`[title='${name}']`)
+  let [height, times] = [0, 0]
+  const look = () => {
+    times = frame.offsetHeight === height ? times + 1 : 0
+    height = frame.offsetHeight
+    times > 30 ? done(height) : requestAnimationFrame(look)
+  }
+  look()
+})"""
+
+
+def test_frame_is_as_high_as_its_page(apps, page):
+    page = opened(apps, page, "growing")
+    page.wait_for_function("() => document.querySelector('[title=Grows]').offsetHeight < 200")
+    low = page.evaluate(AT_REST, "Grows")
+    assert 150 < low < 200
+    page.frame_locator("[title=Grows]").get_by_role("button").click()
+    page.wait_for_function("low => document.querySelector('[title=Grows]').offsetHeight === low + 550", arg=low)
+    # A page that is always higher than its frame does not grow for ever.
+    assert page.evaluate(AT_REST, "Never done") < 1_000
+
+
 def test_logo_is_at_the_top_of_the_page_or_of_its_sidebar(apps, page):
     page = opened(apps, page, "logo")
     expect(page.get_by_test_id("stHeaderLogo").locator("img")).to_be_visible()

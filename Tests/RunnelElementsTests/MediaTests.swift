@@ -162,6 +162,25 @@ import Testing
     #expect(frame.flag("isProgram"))
     #expect(frame.number("height") == 80)
     #expect(frame.text("src").flatMap { app.fetch($0) }?.use == .program)
+    #expect(!frame.flag("follows"))
+  }
+
+  @Test(
+    "HTML of the author's without a height says how high it is",
+    arguments: [
+      (nil, "<p>Hello</p>", "<!doctype html><p>Hello</p>"),
+      (.content, "\n<!DOCTYPE html><p>Hello</p>", "\n<!DOCTYPE html><p>Hello</p>"),
+    ] as [(Height?, String, String)])
+  func follows(height: Height?, _ html: String, _ start: String) async throws {
+    let app = AppTest { st in st.iframe(html: html, height: height) }
+    try await app.run()
+    let frame = try app.find("iframe")
+    #expect(frame.flag("follows"))
+    guard case .bytes(let bytes)? = frame.text("src").flatMap({ app.fetch($0) })?.body else {
+      return #expect(Bool(false), "It is in the memory.")
+    }
+    let sent = String(decoding: bytes, as: UTF8.self)
+    #expect(sent.hasPrefix(start + "<script>") && sent.contains("frameHeight"))
   }
 
   @Test("a logo has its icon, and stands once on the page") func logo() async throws {

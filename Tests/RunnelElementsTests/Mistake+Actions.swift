@@ -6,6 +6,15 @@ extension Mistake {
     Mistake("chatInput “Ask”", "`maxChars` is a positive number, not 0.") {
       (#line, $0.chatInput("Ask", maxChars: 0))
     },
+    Mistake(
+      "chatInput “Ask”",
+      """
+      `audioSampleRate: 44000` is not one that is recorded. Take one of 8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000, \
+      or `nil` for the microphone's own.
+      """
+    ) {
+      (#line, $0.chatInput("Ask", acceptAudio: true, audioSampleRate: 44_000))
+    },
     Mistake("chatInput “Ask”", "A chat input's height is a positive number of pixels, not -1.") {
       (#line, $0.chatInput("Ask", height: -1))
     },

@@ -20,10 +20,12 @@ import Testing
     return (AppTest(hub: Hub(app: context)), folder)
   }
 
-  private func upload(_ text: String, as file: String, to app: AppTest) throws {
+  private func upload(
+    _ text: String, as file: String, type: String = "txt", to app: AppTest
+  ) throws {
     let request = UploadRequest(
       ticket: app.uploadTicket, file: file, widget: try app.find("chatInput").text("id") ?? "",
-      name: "\(file).txt", type: "text/plain", size: text.utf8.count)
+      name: "\(file).\(type)", type: "text/plain", size: text.utf8.count)
     let target = try app.host.beginUpload(request)
     try Data(text.utf8).write(to: URL(filePath: target.path))
     try app.host.finishUpload(target, size: text.utf8.count)
@@ -125,5 +127,41 @@ import Testing
     }
     try await app.receive(try app.find("chatInput").sending("Hello", files: names))
     #expect(app.markdown.map(\.body) == [accepts == .multiple ? "Hello 0" : "nothing"])
+  }
+
+  @Test(
+    "a recording comes apart from the files, alone or with them, and once",
+    arguments: [
+      (ChatFiles.none, [], ["f3"], "- f3.wav"), (.multiple, ["f1"], ["f3"], "f1.txt f3.wav"),
+      (.multiple, [], ["f1"], "nothing"), (.multiple, ["f1"], ["f3", "f4"], "nothing"),
+      (.single, ["f4"], ["f3"], "f4.wav f3.wav"),
+    ] as [(ChatFiles, [String], [String], String)])
+  func recordings(
+    _ accepts: ChatFiles, _ files: [String], _ audio: [String], _ expected: String
+  ) async throws {
+    let (app, folder) = try app { st in
+      let message = st.chatInput(acceptFile: accepts, acceptAudio: true)
+      st.write(
+        message.map { "\($0.files.first?.name ?? "-") \($0.audio?.name ?? "-")" } ?? "nothing")
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try await app.run()
+    if accepts != .none { try upload("x", as: "f1", to: app) }
+    for name in ["f3", "f4"] { try upload("x", as: name, type: "wav", to: app) }
+    try await app.receive(
+      try app.find("chatInput").sending("", files: files, audio: audio))
+    #expect(app.markdown.map(\.body) == [expected])
+  }
+
+  @Test("a chat input that takes no recordings believes none") func noRecordings() async throws {
+    let (app, folder) = try app { st in
+      let message = st.chatInput(acceptFile: .multiple)
+      st.write(message.map { "\($0.text) \($0.audio?.name ?? "-")" } ?? "nothing")
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try await app.run()
+    try upload("x", as: "f3", type: "wav", to: app)
+    try await app.receive(try app.find("chatInput").sending("Hello", audio: ["f3"]))
+    #expect(app.markdown.map(\.body) == ["nothing"])
   }
 }

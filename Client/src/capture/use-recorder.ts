@@ -3,7 +3,7 @@ import { openMicrophone } from "./microphone"
 import type { Microphone } from "./microphone"
 import { Recording } from "./recording"
 
-interface Recorder {
+export interface Recorder {
   readonly state: "off" | "opening" | "recording"
   readonly peaks: readonly number[]
   readonly seconds: number
@@ -11,6 +11,8 @@ interface Recorder {
   readonly problem: string | undefined
   start(): void
   stop(): void
+  /** Ends without a recording. */
+  cancel(): void
 }
 
 interface Use {
@@ -85,6 +87,9 @@ export const useRecorder = (use: Use): Recorder => {
     start,
     stop() {
       if (work.current) end(work.current, true)
+    },
+    cancel() {
+      if (work.current) end(work.current, false)
     },
   }
 }

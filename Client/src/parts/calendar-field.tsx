@@ -1,5 +1,6 @@
 import { calendarNames } from "../format/calendar-names"
 import { dayAfterKey, dayOf } from "../format/days"
+import { quickRanges } from "../format/quick-ranges"
 import type { VNode } from "../kit"
 import {
   accessibleName,
@@ -218,8 +219,17 @@ export const CalendarField = <V extends Value>(
               choose={chooseDay}
             />
             {isRange && (
-              <div class="rn-calendar-footer" role="status">
-                {view.start === undefined ? "Choose the first day." : "Choose the last day."}
+              <div class="rn-calendar-footer">
+                <span role="status">
+                  {view.start === undefined ? "Choose the first day." : "Choose the last day."}
+                </span>
+                <QuickRanges
+                  ranges={quickRanges(today(), min, max)}
+                  choose={(days) => {
+                    choose(days)
+                    closeBack()
+                  }}
+                />
               </div>
             )}
             {footer?.(closeBack)}
@@ -233,3 +243,25 @@ export const CalendarField = <V extends Value>(
     </Field>
   )
 }
+
+interface QuickRangesProps {
+  readonly ranges: ReturnType<typeof quickRanges>
+  readonly choose: (days: readonly number[]) => void
+}
+
+/** A way to both ends at once. */
+const QuickRanges = ({ ranges, choose }: QuickRangesProps): VNode | null =>
+  ranges.length === 0 ? null : (
+    <select
+      data-testid="stDateInputQuickSelect"
+      aria-label="Ranges up to today"
+      value=""
+      onChange={({ currentTarget }) => {
+        const range = ranges.find(({ name }) => name === currentTarget.value)
+        if (range) choose(range.days)
+      }}
+    >
+      <option value="">Up to today</option>
+      {ranges.map(({ name }) => <option key={name} value={name}>{name}</option>)}
+    </select>
+  )

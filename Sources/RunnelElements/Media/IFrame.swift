@@ -35,7 +35,7 @@ extension Elements {
   ///
   /// - Parameters:
   ///   - html: The document, or its body.
-  ///   - height: `nil`: 400 CSS pixels.
+  ///   - height: `nil` or `.content`: as high as what it shows, up to 10,000 CSS pixels, also when that changes.
   ///   - scrolling: `false`: what is larger than the frame is cut off.
   ///   - alt: What a screen reader calls the frame.
   public func iframe(
@@ -45,15 +45,37 @@ extension Elements {
     let place = place(fileID, line)
     place.draw(media: "iframe") { () throws(RunnelError) in
       try height?.check("A frame")
+      let follows = height == nil || height == .content
       let content = try place.content(
-        Data(html.utf8), type: "text/html; charset=utf-8", as: .program)
+        Data((follows ? tellingHeight(html) : html).utf8), type: "text/html; charset=utf-8",
+        as: .program)
       var props = place.frame(content, alt, width, height)
       props.flag("isProgram", true)
+      props.flag("follows", follows)
       if !scrolling { props.bool("scrolls", false) }
       return (props, [content])
     }
   }
 }
+
+/// A document that tells the page around its frame how high it is. A frame without an origin can't be looked into.
+private func tellingHeight(_ html: String) -> String {
+  let start = html.drop(while: \.isWhitespace).prefix(9)
+  // Without it a browser makes the document as high as the frame.
+  let isWhole = start.utf8.elementsEqual("<!doctype".utf8) { $0 | 0x20 == $1 | 0x20 }
+  return (isWhole ? "" : "<!doctype html>") + html + tellsHeight
+}
+
+private let tellsHeight = """
+  <script>{
+    const root = document.documentElement, tell = () => {
+      const over = root.scrollHeight > root.clientHeight ? root.scrollHeight : 0
+      parent.postMessage({ frameHeight: Math.ceil(Math.max(root.offsetHeight, over)) }, "*")
+    }
+    new ResizeObserver(tell).observe(root)
+    addEventListener("load", tell)
+  }</script>
+  """
 
 extension Place {
   fileprivate func frame(

@@ -16,7 +16,9 @@ struct AudioInput: FilesWidget {
   /// In front of a file's name: its address.
   let ownFiles: String
 
-  var types: [String] { [".wav"] }
+  static let types = [".wav"]
+
+  var types: [String] { Self.types }
   var shownType: String? { "audio/wav" }
 
   /// What programs that hear speech or play sounds take.
@@ -28,12 +30,13 @@ struct AudioInput: FilesWidget {
     props.text("files", ownFiles)
   }
 
-  func check() throws(RunnelError) {
-    guard let sampleRate, !Self.sampleRates.contains(sampleRate) else { return }
-    let rates = Self.sampleRates.map(String.init).joined(separator: ", ")
+  /// - Parameter name: Of the argument.
+  static func check(_ sampleRate: Int?, as name: String = "sampleRate") throws(RunnelError) {
+    guard let sampleRate, !sampleRates.contains(sampleRate) else { return }
+    let rates = sampleRates.map(String.init).joined(separator: ", ")
     throw RunnelError(
       .valueNotAllowed,
-      "`sampleRate: \(sampleRate)` is not one that is recorded. Take one of \(rates), or `nil` for the microphone's own."
+      "`\(name): \(sampleRate)` is not one that is recorded. Take one of \(rates), or `nil` for the microphone's own."
     )
   }
 }
@@ -63,7 +66,8 @@ extension Elements {
       sampleRate: sampleRate, maxSize: place.maxUpload(), shelf: place.uploads,
       id: place.identity(of: AudioInput.self, field).text, ownFiles: place.ownFiles)
     guard
-      place.isValid("audioInput", label, { () throws(RunnelError) in try input.check() })
+      place.isValid(
+        "audioInput", label, { () throws(RunnelError) in try AudioInput.check(sampleRate) })
     else { return nil }
     return place.draw(input, field)
   }

@@ -4,14 +4,17 @@ import RunnelWire
 
 /// A message that the reader has sent by a chat input.
 public struct ChatInputValue: Sendable, Equatable {
-  /// Empty where files came alone.
+  /// Empty where files or a recording came alone.
   public var text: String
   /// In the order in which they were chosen. Their bytes can be read for as long as you keep them.
   public var files: [UploadedFile]
+  /// What the reader has said: a WAV file of one channel with 16 bits a sample.
+  public var audio: UploadedFile?
 
-  public init(text: String, files: [UploadedFile] = []) {
+  public init(text: String, files: [UploadedFile] = [], audio: UploadedFile? = nil) {
     self.text = text
     self.files = files
+    self.audio = audio
   }
 }
 
@@ -41,11 +44,19 @@ struct ChatInput: UploadWidget {
 
   var acceptFile: ChatFiles
   var rule: FileRule
+  /// Which recordings it takes; `nil`: none.
+  var recordings: FileRule?
+  /// Samples a second of a recording; `nil`: as many as the microphone gives.
+  var sampleRate: Int?
   var height: Height?
   var maxChars: Int?
   var submitMode: ChatSubmitMode
 
-  var types: [String] { rule.types }
+  var types: [String] {
+    guard let recordings else { return rule.types }
+    if acceptFile == .none { return recordings.types }
+    return rule.types.isEmpty ? [] : rule.types + recordings.types
+  }
   var maxSize: Int { rule.maxSize }
   var shelf: UploadShelf { rule.shelf }
   var initial: ChatInputValue? { nil }
@@ -54,25 +65,41 @@ struct ChatInput: UploadWidget {
     if let maxChars { props.integer("maxChars", maxChars) }
     if submitMode != .submit { props.text("submitMode", submitMode.rawValue) }
     props.height(height)
-    guard acceptFile != .none else { return }
-    props.text("files", acceptFile.rawValue)
-    rule.writeProps(&props)
+    if recordings != nil {
+      props.flag("audio", true)
+      if let sampleRate { props.integer("rate", sampleRate) }
+    }
+    if acceptFile != .none {
+      props.text("files", acceptFile.rawValue)
+      rule.writeProps(&props)
+    } else if let recordings {
+      props.integer("maxSize", recordings.maxSize)
+    }
   }
 
-  /// A text and files, of which the first part is the name. A file counts when it has arrived, at this widget and by its rules, and once.
+  /// A text, files and, where there is one, a recording.
   func reading(from value: WireValue) -> ChatInputValue?? {
-    guard let parts = value.array, parts.count == 2, let text = parts[0].text,
-      let items = parts[1].array, items.count <= mostFiles
+    guard let parts = value.array, 2...3 ~= parts.count, let text = parts[0].text,
+      let items = parts[1].array, items.count <= mostFiles,
+      let said = parts.count == 3 ? parts[2].array : [], said.count <= (recordings == nil ? 0 : 1)
     else { return nil }
+    let files = files(items, rule)
+    let audio = recordings.flatMap { self.files(said, $0).first }
+    guard !files.isEmpty || audio != nil || text.contains(where: { !$0.isWhitespace }) else {
+      return nil
+    }
+    return ChatInputValue(text: text, files: files, audio: audio)
+  }
+
+  /// Those of the files that have arrived, at this widget and by its rules, each once. Of a file the first part is the name.
+  private func files(_ items: [WireValue], _ rule: FileRule) -> [UploadedFile] {
     var seen: Set<String> = []
-    let files = items.compactMap { item -> UploadedFile? in
+    return items.compactMap { item in
       guard let name = item.array?.first?.text, let file = shelf[name], rule.takes(file),
         seen.insert(name).inserted
       else { return nil }
       return UploadedFile(file: file)
     }
-    guard !files.isEmpty || text.contains(where: { !$0.isWhitespace }) else { return nil }
-    return ChatInputValue(text: text, files: files)
   }
 
   private var mostFiles: Int {
@@ -88,7 +115,8 @@ struct ChatInput: UploadWidget {
   }
 
   func files(in reading: ChatInputValue?) -> Set<String> {
-    Set((reading?.files ?? []).map(\.file.id))
+    guard let reading else { return [] }
+    return Set((reading.files + (reading.audio.map { [$0] } ?? [])).map(\.file.id))
   }
 
   func write(_ reading: ChatInputValue?, to json: inout JSONWriter) { json.null() }
@@ -112,6 +140,9 @@ extension Elements where FieldResult == Void {
   ///   - height: `nil` or `.content`: it grows with the text, up to some lines.
   ///   - acceptFile: Which files can be sent with a message.
   ///   - fileTypes: Extensions that are taken, such as `["csv"]`; empty: any.
+  ///   - acceptAudio: A recording can be sent with a message, from the reader's microphone: over HTTPS, and on `localhost`.
+  ///   - audioSampleRate: Samples a second of a recording: 8000 to 48000, of which 16000 are usual for speech; `nil`: as many as the
+  ///     microphone gives.
   ///   - maxUploadSize: Megabytes (2^20 bytes) of one file; `nil`: `server.maxUploadSize`.
   ///   - maxChars: Characters of the text, at most, in UTF-16 as browsers count.
   ///   - submitMode: What it does while a run goes on.
@@ -121,7 +152,8 @@ extension Elements where FieldResult == Void {
   public func chatInput(
     _ placeholder: String = "Your message", key: String? = nil, disabled: Bool = false,
     width: Width? = nil, height: Height? = nil, acceptFile: ChatFiles = .none,
-    fileTypes: [String] = [], maxUploadSize: Int? = nil, maxChars: Int? = nil,
+    fileTypes: [String] = [], acceptAudio: Bool = false, audioSampleRate: Int? = 16_000,
+    maxUploadSize: Int? = nil, maxChars: Int? = nil,
     submitMode: ChatSubmitMode = .submit,
     onSubmit: ((ChatInputValue) async throws -> Void)? = nil, fileID: StaticString = #fileID,
     line: Int = #line
@@ -133,7 +165,10 @@ extension Elements where FieldResult == Void {
       try TextReading.check(maxChars)
       try height?.check("A chat input")
       try FileRule.check(types: fileTypes, megabytes: maxUploadSize)
-      guard acceptFile == .none, !fileTypes.isEmpty || maxUploadSize != nil else { return }
+      try AudioInput.check(audioSampleRate, as: "audioSampleRate")
+      guard acceptFile == .none, !fileTypes.isEmpty || maxUploadSize != nil && !acceptAudio else {
+        return
+      }
       throw RunnelError(
         .valueNotAllowed,
         "`\(fileTypes.isEmpty ? "maxUploadSize" : "fileTypes")` says which files are taken, and this chat input takes none. Add `acceptFile: .multiple`."
@@ -148,11 +183,14 @@ extension Elements where FieldResult == Void {
         try await onSubmit(message)
       }
     }
+    func rule(_ types: [String]) -> FileRule {
+      FileRule(types: types, megabytes: maxUploadSize, id: id, at: place)
+    }
     return place.drawTrigger(
       bringing:
         ChatInput(
-          acceptFile: acceptFile,
-          rule: FileRule(types: fileTypes, megabytes: maxUploadSize, id: id, at: place),
+          acceptFile: acceptFile, rule: rule(fileTypes),
+          recordings: acceptAudio ? rule(AudioInput.types) : nil, sampleRate: audioSampleRate,
           height: height, maxChars: maxChars, submitMode: submitMode), field)
   }
 }
@@ -166,7 +204,8 @@ extension Form {
   public func chatInput(
     _ placeholder: String = "Your message", key: String? = nil, disabled: Bool = false,
     width: Width? = nil, height: Height? = nil, acceptFile: ChatFiles = .none,
-    fileTypes: [String] = [], maxUploadSize: Int? = nil, maxChars: Int? = nil,
+    fileTypes: [String] = [], acceptAudio: Bool = false, audioSampleRate: Int? = 16_000,
+    maxUploadSize: Int? = nil, maxChars: Int? = nil,
     submitMode: ChatSubmitMode = .submit,
     onSubmit: ((ChatInputValue) async throws -> Void)? = nil
   ) -> ChatInputValue? { nil }

@@ -62,6 +62,13 @@ try await App { st in
     st.audio(.url("\(host)/tone.wav"), startTime: .seconds(1))
     st.iframe(url: "\(host)/page.html", height: 120, alt: "Another site")
   case "program": st.iframe(html: program, height: 80, alt: "A program")
+  case "growing":
+    st.iframe(
+      html: """
+        <style>body { margin: 0 } div { height: 150px }</style><div></div>
+        <button onclick="document.querySelector('div').style.height = this.textContent + 'px'">700</button>
+        """, alt: "Grows")
+    st.iframe(html: "<div style='height: 100vh'></div>", alt: "Never done")
   case "logo":
     if st.checkbox("With a sidebar") { st.sidebar.write("Something") }
     st.logo(.svg(disc("teal")), link: "https://example.org")

@@ -36,7 +36,7 @@ func wrong(_ st: Container) {
     form.downloadButton("Get", data: "x")
   }
   st.form("j") { form in
-    // error: 'chatInput(_:key:disabled:width:height:acceptFile:fileTypes:maxUploadSize:maxChars:submitMode:onSubmit:)' is unavailable: A chat input sends by itself, a form by its submit button: put the chat input outside the form, or ask by a textArea(_:).
+    // error: 'chatInput(_:key:disabled:width:height:acceptFile:fileTypes:acceptAudio:audioSampleRate:maxUploadSize:maxChars:submitMode:onSubmit:)' is unavailable: A chat input sends by itself, a form by its submit button: put the chat input outside the form, or ask by a textArea(_:).
     form.chatInput("Ask")
   }
   // error: value of type 'Container' has no member 'submitButton'

@@ -9,6 +9,9 @@ import {
   useSignal,
   useState,
 } from "../../kit"
+import { ChatRecorder } from "../../capture/chat-recorder"
+import { useRecorder } from "../../capture/use-recorder"
+import { fileName } from "../../capture/wave"
 import type { VNode } from "../../kit"
 import type { FieldProps } from "../../parts/define"
 import type { PickedFile } from "../../parts/dropped-files"
@@ -28,10 +31,14 @@ interface ChatInputProps extends FieldProps {
   readonly types?: readonly string[]
   readonly maxSize?: number
   readonly height?: number | "stretch"
+  /** It takes recordings. */
+  readonly audio?: boolean
+  /** Their samples a second. */
+  readonly rate?: number
 }
 
 /** What a chat input sends. */
-type Message = readonly [text: string, files: readonly StoredFile[]]
+type Message = readonly [text: string, files: readonly StoredFile[], audio?: readonly StoredFile[]]
 
 const messageOf = (event: string): Message =>
   (broughtBy(event)?.[1] ?? ["", []]) as Message // Only this element has written it.
@@ -40,9 +47,9 @@ const messageOf = (event: string): Message =>
 const isComposing = ({ isComposing, keyCode }: KeyboardEvent): boolean => isComposing || keyCode === 229
 
 /** A message that was sent and is not part of any run yet. */
-const Waiting = ({ message: [text, files], isOffline }: { message: Message; isOffline: boolean }): VNode => (
+const Waiting = ({ message: [text, files, audio = []], isOffline }: { message: Message; isOffline: boolean }): VNode => (
   <li>
-    <span class="rn-chat-said">{[text, ...files.map(([, name]) => name)].filter((part) => part !== "").join(" · ")}</span>
+    <span class="rn-chat-said">{[text, ...[...files, ...audio].map(([, name]) => name)].filter((part) => part !== "").join(" · ")}</span>
     <span class="rn-faded">{isOffline ? "Waits for the connection" : "Waits for its turn"}</span>
   </li>
 )
@@ -57,10 +64,12 @@ export const chatInput = defineElement<ChatInputProps>({
     const seen = useSignal(client.pendingPresses.seen)
     const [text, setText] = useKept<string>(node, "text", "")
     const [stored, setStored] = useKept<readonly StoredFile[]>(node, "files", [])
+    const [audio, setAudio] = useKept<readonly StoredFile[]>(node, "audio", [])
     const [isOver, setOver] = useState(false)
     const [isTooLong, setTooLong] = useState(false)
     const area = useRef<HTMLTextAreaElement | null>(null)
     const picker = useRef<HTMLInputElement | null>(null)
+    const { types, ...spoken } = props
     const isDirectory = props.files === "directory"
     const isSingle = props.files === "single"
     const transfers = useTransfers({
@@ -68,6 +77,23 @@ export const chatInput = defineElement<ChatInputProps>({
       field,
       stored,
       report: (files) => setStored(files.length === 0 ? [] : files),
+    })
+    const recordings = useTransfers({
+      props: spoken,
+      field,
+      stored: audio,
+      report: setAudio,
+    })
+    const recorder = useRecorder({
+      rate: props.rate,
+      maxSize: props.maxSize,
+      changed: recordings.waitFor,
+      done(recording) {
+        recordings.forgetRefused()
+        const file = recording.finish(fileName())
+        recordings.begin({ file, path: file.name })
+        area.current?.focus({ preventScroll: true })
+      },
     })
 
     const sent = client.unacknowledged.filter((event) => triggerOf(event.text) === props.id)
@@ -77,8 +103,10 @@ export const chatInput = defineElement<ChatInputProps>({
       : []
     const isBlocked = props.submitMode !== undefined && sent.length > 0
     const takesFiles = props.files !== undefined && !props.disabled && !isBlocked
-    const isUploading = transfers.list.some(({ error }) => error === undefined)
-    const isReady = !props.disabled && !isBlocked && !isUploading && (text.trim() !== "" || stored.length > 0)
+    const isUploading = [...transfers.list, ...recordings.list].some(({ error }) => error === undefined)
+      || recorder.state !== "off"
+    const isEmpty = text.trim() === "" && stored.length + audio.length === 0
+    const isReady = !props.disabled && !isBlocked && !isUploading && !isEmpty
 
     useLayoutEffect(() => {
       // As `Interactions.giveBack` writes it.
@@ -88,23 +116,26 @@ export const chatInput = defineElement<ChatInputProps>({
       setText([...back.map(([said]) => said), text].filter((part) => part !== "").join("\n"))
       const files = [...back.flatMap(([, files]) => files), ...stored]
       setStored(isSingle ? files.slice(-1) : files)
+      setAudio([...back.flatMap(([, , audio = []]) => audio), ...audio].slice(-1))
     })
 
     const send = (): void => {
       if (!isReady) return
-      const isSent = client.interactions.send(props.id, [text, stored]) !== undefined
+      const isSent = client.interactions.send(props.id, [text, stored, ...audio.length > 0 ? [audio] : []]) !== undefined
       setTooLong(!isSent)
       if (!isSent) return
       transfers.forgetRefused()
+      recordings.forgetRefused()
       setText("")
       setStored([])
+      setAudio([])
       if (node.isInside(client.page.bottom)) scrollTo({ top: document.documentElement.scrollHeight })
     }
     const choose = (files: readonly PickedFile[]): void => {
       if (!takesFiles) return
       transfers.forgetRefused()
       // Who picks a folder has not picked each of its files.
-      const wanted = isDirectory ? files.filter(({ file }) => !refusal(file, { types: props.types })) : files
+      const wanted = isDirectory ? files.filter(({ file }) => !refusal(file, { types })) : files
       for (const file of wanted.slice(0, isSingle ? 1 : undefined)) transfers.begin(file)
       area.current?.focus({ preventScroll: true })
     }
@@ -162,6 +193,7 @@ export const chatInput = defineElement<ChatInputProps>({
           }}
         >
           <FileChips stored={stored} transfers={transfers} removed={() => area.current?.focus()} />
+          {props.audio && <FileChips stored={audio} transfers={recordings} removed={() => area.current?.focus()} />}
           {props.files !== undefined && (
             <button
               type="button"
@@ -207,6 +239,13 @@ export const chatInput = defineElement<ChatInputProps>({
               choose(pickedFiles(clipboardData.files))
             }}
           />
+          {props.audio && (
+            <ChatRecorder
+              recorder={recorder}
+              disabled={props.disabled === true || isBlocked}
+              cancelled={() => area.current?.focus({ preventScroll: true })}
+            />
+          )}
           {isBlocked && props.submitMode === "stop"
             ? (
               <button
@@ -240,6 +279,7 @@ export const chatInput = defineElement<ChatInputProps>({
             )}
         </div>
         <div id={`${field.id}-hint`}>
+          {recorder.problem !== undefined && <p class="rn-field-error" role="alert">{recorder.problem}</p>}
           {isTooLong && <p class="rn-field-error" role="alert">This is too long to be sent at once. Shorten it.</p>}
           {props.maxChars !== undefined && text !== "" && <Count length={text.length} most={props.maxChars} />}
         </div>

@@ -1,5 +1,6 @@
-import { defineElement, pixels } from "../../kit"
+import { defineElement, pixels, useRef } from "../../kit"
 import { contentAddress } from "../../media/address"
+import { useFrameHeight } from "../../media/frame-height"
 import type { Json } from "../../wire/value"
 
 interface FrameProps {
@@ -9,6 +10,8 @@ interface FrameProps {
   /** It is HTML of the author's, which has no origin; anything else is a document of the library's own with a page in it. */
   readonly isProgram?: boolean
   readonly scrolls?: boolean
+  /** It is as high as its page says. */
+  readonly follows?: boolean
 }
 
 const rights = "allow-scripts allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads"
@@ -16,9 +19,12 @@ const rights = "allow-scripts allow-forms allow-modals allow-popups allow-popups
 export const iframe = defineElement<FrameProps>({
   kind: "iframe",
 
-  render({ props: { src, title, height, isProgram, scrolls } }) {
+  render({ props: { src, title, height, isProgram, scrolls, follows = false } }) {
+    const frame = useRef<HTMLIFrameElement | null>(null)
+    const told = useFrameHeight(frame, follows)
     return (
       <iframe
+        ref={frame}
         class="stIFrame"
         data-testid="stIFrame"
         src={contentAddress(src)}
@@ -26,7 +32,7 @@ export const iframe = defineElement<FrameProps>({
         sandbox={isProgram ? rights : undefined}
         scrolling={scrolls === false ? "no" : undefined}
         allow="autoplay; fullscreen; clipboard-write; encrypted-media; picture-in-picture"
-        style={pixels(height)}
+        style={pixels(told ?? height)}
       />
     )
   },
