@@ -1,5 +1,7 @@
 """What the camera and the microphone of a reader make."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -8,6 +10,8 @@ from reader import resize, settled, steady
 DENY = """navigator.mediaDevices.getUserMedia = async () => {
   throw new DOMException("Permission denied", "NotAllowedError")
 }"""
+# A machine with much to do looks late.
+PAST_A_SECOND = re.compile("00:0[1-9]")
 NO_DEVICES = "Object.defineProperty(navigator, 'mediaDevices', { value: undefined })"
 
 
@@ -25,7 +29,7 @@ def lines(page: Page) -> list[str]:
     return page.get_by_test_id("stText").all_inner_texts()
 
 
-def record(page: Page, name: str, at_least: str = "00:01") -> None:
+def record(page: Page, name: str, at_least: str | re.Pattern[str] = PAST_A_SECOND) -> None:
     box = group(page, name)
     box.get_by_role("button", name="Record").click()
     expect(box.get_by_role("button", name="Stop recording")).to_be_focused()
@@ -78,7 +82,7 @@ def test_recording_is_a_wav_that_plays_and_can_be_deleted(allowed, open_app):
     expect(box.get_by_role("button", name="Play")).to_be_visible()
     place = box.get_by_role("slider")
     place.press("Home")
-    expect(place).to_have_attribute("aria-valuetext", "00:00 of 00:01")
+    expect(place).to_have_attribute("aria-valuetext", re.compile("00:00 of 00:0[1-9]"))
     box.get_by_role("button", name="Delete the recording").click()
     expect(page.get_by_text("memo audio/wav")).to_have_count(0)
     expect(box.get_by_role("button", name="Record", exact=True)).to_be_visible()
@@ -89,7 +93,7 @@ def test_form_waits_for_the_recording_and_sends_it(allowed, open_app):
     box = group(page, "Voice")
     box.get_by_role("button", name="Record").click()
     expect(page.get_by_role("button", name="Send", exact=True)).to_be_disabled()
-    expect(box.get_by_test_id("stAudioInputWaveformTimeCode")).to_have_text("00:01")
+    expect(box.get_by_test_id("stAudioInputWaveformTimeCode")).to_have_text(PAST_A_SECOND)
     box.get_by_role("button", name="Stop recording").click()
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("letter with a voice true")).to_be_visible()
@@ -112,7 +116,7 @@ def test_what_was_made_is_there_after_a_reload(allowed, open_app):
     page.wait_for_function("image => image.naturalWidth >= 640", arg=photo.element_handle())
     box = group(page, "Memo")
     expect(box.get_by_role("button", name="Record again")).to_be_visible()
-    expect(box.get_by_test_id("stAudioInputWaveformTimeCode")).to_have_text("00:01")
+    expect(box.get_by_test_id("stAudioInputWaveformTimeCode")).to_have_text(PAST_A_SECOND)
     box.get_by_role("button", name="Play").click()
     expect(box.get_by_role("button", name="Pause")).to_be_visible()
 
@@ -171,9 +175,11 @@ def test_chat_input_sends_a_recording_with_the_message_or_alone(allowed, open_ap
         chat.get_by_role("button", name="Record a message").click()
         expect(chat.get_by_role("button", name="Stop recording")).to_be_focused()
         expect(chat.get_by_role("button", name="Send message")).to_be_disabled()
-        expect(chat.get_by_test_id("stChatInputWaveform")).to_contain_text("00:01")
+        expect(chat.get_by_test_id("stChatInputWaveform")).to_contain_text(PAST_A_SECOND)
         chat.get_by_role("button", name="Stop recording").click()
         expect(chat.get_by_test_id("stFileChips")).to_contain_text("_audio.wav")
+        # It has arrived: until then nothing is sent.
+        expect(chat.get_by_role("button", name="Send message")).to_be_enabled()
         chat.get_by_role("textbox").press("Enter")
         expect(chat.get_by_test_id("stFileChips")).to_have_count(0)
         expect(page.get_by_text(f"said '{text}' audio/wav")).to_be_visible()
@@ -183,7 +189,7 @@ def test_recording_of_a_chat_input_can_be_cancelled(allowed, open_app):
     page = open_app("captures")
     chat = page.get_by_test_id("stChatInput")
     chat.get_by_role("button", name="Record a message").click()
-    expect(chat.get_by_test_id("stChatInputWaveform")).to_contain_text("00:01")
+    expect(chat.get_by_test_id("stChatInputWaveform")).to_contain_text(PAST_A_SECOND)
     chat.get_by_role("button", name="Cancel the recording").click()
     expect(chat.get_by_role("textbox")).to_be_focused()
     expect(chat.get_by_role("button", name="Record a message")).to_be_visible()

@@ -97,7 +97,7 @@ export const Frame = (
       )}
       {/* Several views may be wider than the page: then they scroll, by the keyboard too. */}
       <div
-        class="rn-chart-scroll"
+        class={`rn-chart-scroll${isWide ? " rn-fits" : ""}`}
         {...isWide ? {} : { tabIndex: 0, role: "group", "aria-label": description.name }}
       >
         <div
