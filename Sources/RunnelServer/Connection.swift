@@ -165,7 +165,7 @@ final class Connection: Outlet, @unchecked Sendable {
   private func release() {
     // A sender may still be at the socket, which is then released behind it.
     isLeaving = true
-    guard outbox.withLock({ $0.isQuiet() }) else { return }
+    guard outbox.withLock({ $0.takeSocket() }) else { return }
     watch = nil
     socket.release()
     ended?(self)

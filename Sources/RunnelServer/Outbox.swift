@@ -42,6 +42,8 @@ struct Outbox {
   private var rest = SendBuffer()
   /// The connection's thread wants to be called when the sender has written.
   private var isAwaited = false
+  /// The socket is closed, or about to be.
+  private var isTaken = false
   private(set) var close: (code: UInt16, reason: String)?
 
   init(limit: Int) {
@@ -106,11 +108,16 @@ struct Outbox {
     return true
   }
 
-  /// Whether nobody writes, so that the socket may go; else the connection's thread is told when it may.
-  mutating func isQuiet() -> Bool {
-    guard writer == .sender else { return true }
-    isAwaited = true
-    return false
+  /// Takes the socket, to close it. Once: by then another connection may have its number.
+  ///
+  /// - Returns: False: it was taken, or a sender is at it, and the connection's thread is told when that has written.
+  mutating func takeSocket() -> Bool {
+    guard writer != .sender else {
+      isAwaited = true
+      return false
+    }
+    defer { isTaken = true }
+    return !isTaken
   }
 
   /// Bytes of memory that wait here and on the way to the network.

@@ -8,8 +8,8 @@ final class Traffic: Sendable {
   /// Who was sent something last, and when: a connection's number in the upper 16 bits, microseconds in the others.
   private let last = Atomic<UInt64>(0)
 
-  /// Microseconds after a message to another connection within which there is much to send.
-  private static let pause: UInt64 = 1_000
+  /// Microseconds after a message to another connection, if that was the last one, within which there is much to send.
+  private static let pause: Int64 = 1_000
 
   /// Notes a message.
   ///
@@ -21,6 +21,7 @@ final class Traffic: Sendable {
     let time = (now / 1_000) & (1 << 48 - 1)
     let own = UInt64(connection) << 48
     let old = last.exchange(own | time, ordering: .relaxed)
-    return old & ~(1 << 48 - 1) == own || time &- (old & (1 << 48 - 1)) > Self.pause
+    return old & ~(1 << 48 - 1) == own
+      || Int64(bitPattern: time &- (old & (1 << 48 - 1))) > Self.pause
   }
 }
