@@ -140,12 +140,17 @@ final class Connection: Outlet, @unchecked Sendable {
 
   /// Bytes of memory that are held for the other side: what it has sent and what waits for it.
   var held: Int {
-    guard case .open = state else { return 0 }
-    return reader.unfinished + inbox.size + aside + outbox.withLock { $0.size }
+    switch state {
+    case .open: reader.unfinished + inbox.size + aside + outbox.withLock { $0.size }
+    // What was said before the end goes out first, as slowly as the other side takes it.
+    case .closing: buffer.count
+    case .ended: 0
+    }
   }
 
   /// Ends the connection because all of them together hold too much.
   func makeRoom() {
+    if case .closing = state { return end() }
     outbox.withLock {
       $0.overflow("The server has no room for what waits for this browser or comes from it.")
     }
@@ -297,6 +302,8 @@ final class Connection: Outlet, @unchecked Sendable {
         watch?.wait(for: isBehind ? .writable : [.readable, .writable])
         return
       }
+      // It had no room before.
+      if case .open = state, pong != nil { continue }
       if outbox.withLock({ $0.endWriting() }) { break }
     }
     watch?.wait(for: isBehind ? [] : .readable)

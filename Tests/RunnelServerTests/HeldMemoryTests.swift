@@ -1,3 +1,5 @@
+import Awaiting
+import Glibc
 import RawClient
 import RunnelWire
 import Testing
@@ -54,5 +56,49 @@ import Testing
       reader.sendText(#"["ping"]"#)
       #expect(reader.readFrame()?.text == #"["pong"]"#)
     }
+  }
+
+  /// On a loop of its own: a server looks at what is held from time to time only.
+  @Test("what a connection that closes still has to say counts, and it goes when there is no room")
+  func closing() throws {
+    let loop = try EventLoop()
+    var ends: [CInt] = [0, 0]
+    try #require(socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0, &ends) == 0)
+    let (own, other) = (ends[0], ends[1])
+    let host = FakeHost()
+    let connection = Watched<Connection?>(nil)
+    let (held, hasEnded) = (Watched<[Int]>([]), Watched(false))
+    loop.perform {
+      let made = Connection(
+        UpgradedSocket(
+          descriptor: own, early: [],
+          head: RequestHead(method: "GET", path: "/", version: "HTTP/1.1", fields: [])),
+        number: 1, loop: loop, lane: SideLane(loop: loop), traffic: Traffic(),
+        limits: ConnectionLimits(), ended: { _ in hasEnded.withLock { $0 = true } })
+      made?.start(host)
+      connection.withLock { $0 = made }
+    }
+    #expect(host.sees { $0.outlets.count == 1 })
+    let message = ServerMessage.patch(
+      run: 1, seen: 0, operations: .init(json: Array(repeating: 0x20, count: 100_000)))
+    for _ in 0..<70 { host.seen.outlets[0].send(message) }
+    let close = RawClient.frame(8, [])
+    #expect(write(other, close, close.count) == close.count)
+    #expect(host.sees { $0.disconnections == 1 })
+    loop.perform {
+      guard let connection = connection.withLock({ $0 }) else { return }
+      let before = connection.held
+      connection.makeRoom()
+      held.withLock { $0 = [before, connection.held] }
+    }
+    #expect(held.wait { !$0.isEmpty })
+    let bytes = held.withLock { $0 }
+    // The system takes some of it.
+    #expect(bytes.first ?? 0 > 4_000_000)
+    #expect(bytes.last == 0)
+    #expect(hasEnded.wait { $0 })
+    Glibc.close(other)
+    loop.finish()
+    loop.join()
   }
 }
