@@ -77,33 +77,18 @@ extension OptionFormat where Value == [String] {
     spell: { "[" + $0.map(tomlText).joined(separator: ", ") + "]" }
   )
 
-  /// Origins as a policy for frames names them: any host below one may stand as `*`.
+  /// Origins as a policy for frames names them.
   static let frameAncestors = OptionFormat(
     expected: "a list of origins, as in https://a.org,https://*.b.org",
     takesList: true,
     parse: { raw in
-      guard let items = texts.parse(raw), items.allSatisfy(isFrameAncestor) else { return nil }
+      guard let items = texts.parse(raw), items.allSatisfy(FrameAncestor.isSound) else {
+        return nil
+      }
       return items
     },
     spell: texts.spell
   )
-
-  /// Whether a text can stand in a policy, and says nothing else there.
-  private static func isFrameAncestor(_ text: String) -> Bool {
-    let schemes = ["https://", "http://"]
-    guard let scheme = schemes.first(where: { text.hasPrefix($0) }) else { return false }
-    let host = text.utf8.dropFirst(scheme.utf8.count)
-    let isPlain = host.allSatisfy { byte in
-      switch UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "["),
-        UInt8(ascii: "]"), UInt8(ascii: "*"):
-        true
-      default: false
-      }
-    }
-    return isPlain && !host.isEmpty
-  }
 
   private static func items(of text: String) -> [String]? {
     let text = trimmed(text[...])

@@ -32,7 +32,7 @@ final class Gate: RequestHandler {
       inlineScripts: files.inlineScripts, frameAncestors: options.frameAncestors)
     statics = StaticRoutes(
       files: files, base: base, build: host.build, secureCookies: options.secureCookies,
-      isFramed: !options.frameAncestors.isEmpty)
+      isFramed: options.enableCORS && !options.frameAncestors.isEmpty)
     uploads = UploadRoute(host: host)
     contents = ContentRoute(host: host)
     self.refusals = refusals

@@ -1,3 +1,5 @@
+import RunnelConfiguration
+
 /// The fields that every answer carries, to keep a browser from doing what no page of Runnel needs.
 struct SecurityHeaders: Sendable {
   private let scripts: String
@@ -11,9 +13,9 @@ struct SecurityHeaders: Sendable {
     frames = Self.frames(frameAncestors)
   }
 
-  /// Where the app, and what it shows in frames of its own, may be shown.
+  /// Where the app, and what it shows in frames of its own, may be shown. What is no origin would say something else.
   static func frames(_ ancestors: [String]) -> String {
-    (["frame-ancestors 'self'"] + ancestors).joined(separator: " ")
+    (["frame-ancestors 'self'"] + ancestors.filter(FrameAncestor.isSound)).joined(separator: " ")
   }
 
   /// - Parameter host: The checked Host field, or `nil` for an answer without a host.

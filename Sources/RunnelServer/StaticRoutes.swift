@@ -15,7 +15,7 @@ struct StaticRoutes: Sendable {
 
   /// - Parameters:
   ///   - build: What the page and its files' addresses name.
-  ///   - isFramed: Other sites may show the page in a frame.
+  ///   - isFramed: Other sites may show the page in a frame, and may do nothing else with its cookies.
   init(
     files: ClientFiles, base: BasePath, build: String,
     secureCookies: Configuration.SecureCookies = .auto, isFramed: Bool = false

@@ -102,7 +102,13 @@ struct OptionTests {
       flags: ["--server.frameAncestors=\(sites.joined(separator: ","))"], environment: [:],
       directory: "/nowhere", home: nil)
     #expect(configuration.server.frameAncestors == sites)
-    for bad in ["a.org", "https://", "*", "'self'", "https://a.org/x", "https://a.org ; x"] {
+    let bad = [
+      "a.org", "https://", "*", "'self'", "https://a.org/x", "https://a.org ; x", "https://*",
+      "https://a*b", "https://:::", "https://a.org:0", "https://a..org", "https://*.",
+      "https://[x]",
+      "https://a.org:",
+    ]
+    for bad in bad {
       #expect(throws: ConfigurationError.self) {
         try Configuration.load(
           flags: ["--server.frameAncestors=\(bad)"], environment: [:], directory: "/nowhere",
