@@ -203,3 +203,41 @@ def test_chat_input_says_why_it_can_not_record(page, open_app):
     chat.get_by_role("button", name="Record a message").click()
     expect(chat.get_by_role("alert")).to_contain_text("microphone")
     expect(chat.get_by_role("button", name="Record a message")).to_be_visible()
+
+
+def test_microphone_is_off_once_a_chat_input_takes_no_recordings(allowed, open_app):
+    page = open_app("captures")
+    page.evaluate("""() => {
+      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+      navigator.mediaDevices.getUserMedia = async (wanted) => window.stream = await open(wanted)
+    }""")
+    chat = page.get_by_test_id("stChatInput")
+    chat.get_by_role("button", name="Record a message").click()
+    expect(chat.get_by_test_id("stChatInputWaveform")).to_contain_text(PAST_A_SECOND)
+    page.get_by_text("Takes recordings").click()
+    expect(chat.get_by_role("button", name="Stop recording")).to_have_count(0)
+    page.wait_for_function("() => stream.getTracks().every(({ readyState }) => readyState === 'ended')")
+    # What is written can be sent as ever.
+    chat.get_by_role("textbox").fill("Hello")
+    chat.get_by_role("textbox").press("Enter")
+    expect(page.get_by_text("said 'Hello' without a sound")).to_be_visible()
+
+
+def test_recording_of_a_chat_input_that_was_not_sent_is_kept_and_sent_again(allowed, open_app):
+    page = open_app("captures")
+    chat = page.get_by_test_id("stChatInput")
+    page.route("**/_stcore/upload_file/**", lambda route: route.abort())
+    chat.get_by_role("button", name="Record a message").click()
+    expect(chat.get_by_test_id("stChatInputWaveform")).to_contain_text(PAST_A_SECOND)
+    chat.get_by_role("button", name="Stop recording").click()
+    expect(chat.get_by_role("textbox")).to_be_focused()
+    expect(chat.get_by_role("alert")).to_contain_text("The recording was not sent.")
+    # A text goes without it, and does not throw it away.
+    chat.get_by_role("textbox").fill("Hello")
+    chat.get_by_role("textbox").press("Enter")
+    expect(page.get_by_text("said 'Hello' without a sound")).to_be_visible()
+    page.unroute("**/_stcore/upload_file/**")
+    chat.get_by_role("button", name="Send it again").click()
+    expect(chat.get_by_test_id("stFileChips")).to_contain_text("_audio.wav")
+    chat.get_by_role("button", name="Send message").click()
+    expect(page.get_by_text("said '' audio/wav")).to_be_visible()

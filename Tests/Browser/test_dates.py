@@ -171,7 +171,7 @@ def test_range_up_to_today_is_chosen_at_once(page, open_app):
     page.clock.set_fixed_time("2026-07-31T12:00:00")
     page = open_app("dates")
     opener(page, "Trip").click()
-    calendar(page).get_by_role("combobox", name="Ranges up to today").select_option("Past month")
+    calendar(page).get_by_role("button", name="Past month").click()
     expect(calendar(page)).to_have_count(0)
     expect(opener(page, "Trip")).to_be_focused()
     assert line(page)[1] == "2026-06-30...2026-07-31"

@@ -134,7 +134,7 @@ import Testing
     arguments: [
       (ChatFiles.none, [], ["f3"], "- f3.wav"), (.multiple, ["f1"], ["f3"], "f1.txt f3.wav"),
       (.multiple, [], ["f1"], "nothing"), (.multiple, ["f1"], ["f3", "f4"], "nothing"),
-      (.single, ["f4"], ["f3"], "f4.wav f3.wav"),
+      (.single, ["f4"], ["f3"], "f4.wav f3.wav"), (.single, ["f3"], ["f3"], "f3.wav -"),
     ] as [(ChatFiles, [String], [String], String)])
   func recordings(
     _ accepts: ChatFiles, _ files: [String], _ audio: [String], _ expected: String

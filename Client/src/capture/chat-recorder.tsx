@@ -7,20 +7,21 @@ import { clock, lastOf, Wave } from "./wave"
 interface ChatRecorderProps {
   readonly recorder: Recorder
   readonly disabled: boolean
-  /** The reader wants no recording, and has pressed what goes away. */
-  readonly cancelled: () => void
+  /** The reader has pressed what ends the recording. */
+  readonly ended: () => void
 }
 
 /** The button of a chat input that records; while it does, how loud it is and for how long. */
-export const ChatRecorder = ({ recorder, disabled, cancelled }: ChatRecorderProps): VNode => {
+export const ChatRecorder = ({ recorder, disabled, ended }: ChatRecorderProps): VNode => {
   const isOn = recorder.state !== "off"
+  const isOpening = recorder.state === "opening"
   const name = isOn ? "Stop recording" : "Record a message"
   return (
     <>
       {isOn && (
         <div key="wave" class="rn-chat-recording" data-testid="stChatInputWaveform">
           <Wave peaks={lastOf(recorder.peaks)} />
-          <span class="rn-time">{clock(recorder.seconds)}</span>
+          {!isOpening && <span class="rn-time">{clock(recorder.seconds)}</span>}
         </div>
       )}
       {isOn && (
@@ -33,7 +34,7 @@ export const ChatRecorder = ({ recorder, disabled, cancelled }: ChatRecorderProp
           title="Cancel the recording"
           onClick={() => {
             recorder.cancel()
-            cancelled()
+            ended()
           }}
         >
           <Sign name="close" />
@@ -47,10 +48,17 @@ export const ChatRecorder = ({ recorder, disabled, cancelled }: ChatRecorderProp
         aria-label={name}
         title={name}
         disabled={disabled && !isOn}
-        onClick={isOn ? recorder.stop : recorder.start}
+        onClick={() => {
+          if (!isOn) return recorder.start()
+          recorder.stop()
+          ended()
+        }}
       >
         <MediaSign name={isOn ? "stop" : "microphone"} />
       </button>
+      <span key="status" class="rn-unseen" role="status">
+        {isOpening ? "Waiting for the microphone" : isOn ? "Recording" : ""}
+      </span>
     </>
   )
 }

@@ -13,12 +13,13 @@ export const openMicrophone = async (
   ended: () => void,
 ): Promise<Microphone> => {
   const stream = await openDevice("microphone", { audio: true })
-  const context = new AudioContext()
+  let context: AudioContext | undefined
   const close = (): void => {
     closeDevice(stream)
-    void context.close()
+    void context?.close()
   }
   try {
+    context = new AudioContext()
     await context.audioWorklet.addModule(new URL("recorder-worklet.js", import.meta.url).href)
     const recorder = new AudioWorkletNode(context, "runnel-recorder", { numberOfOutputs: 0 })
     recorder.port.onmessage = ({ data }: MessageEvent<Float32Array>) => take(data)

@@ -72,9 +72,11 @@ export const useRecorder = (use: Use): Recorder => {
     openMicrophone(take, () => end(begun, true)).then((microphone) => {
       if (begun.isOver) return microphone.close()
       begun.microphone = microphone
-      begun.recording = new Recording(microphone.rate, use.rate, use.maxSize)
+      begun.recording = new Recording(microphone.rate, latest.current.rate, latest.current.maxSize)
       setState("recording")
     }, (error: unknown) => {
+      // Who has cancelled it while the browser asked is not told of a no.
+      if (begun.isOver) return
       end(begun, false)
       setProblem(error instanceof Error ? error.message : String(error))
     })

@@ -7,8 +7,14 @@ export const clock = (seconds: number): string => {
   return `${pad(Math.floor(whole / 60))}:${pad(whole % 60)}`
 }
 
-/** A recording's, with the time of day as a file's name can have it. */
-export const fileName = (): string => `${new Date().toISOString().slice(0, 16).replace(":", "-")}_audio.wav`
+/** A recording's, with the reader's time of day as a file's name can have it: `2026-11-27T09-05_audio.wav`. */
+export const fileName = (now = new Date()): string => {
+  const [date, time] = [
+    [now.getFullYear(), now.getMonth() + 1, now.getDate()],
+    [now.getHours(), now.getMinutes()],
+  ].map((parts) => parts.map((part) => String(part).padStart(2, "0")).join("-"))
+  return `${date}T${time}_audio.wav`
+}
 
 /** Bars of a wave form. */
 export const barCount = 80

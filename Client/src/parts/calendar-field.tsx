@@ -60,6 +60,10 @@ export const CalendarField = <V extends Value>(
   /** Where the focus goes when the calendar closes. */
   const opener = useRef<HTMLElement | null>(null)
   const view = field.disabled ? undefined : opened
+  useEffect(() => {
+    // It does not open again by itself, over what the reader does by then.
+    if (field.disabled) setView(undefined)
+  }, [field.disabled])
   const isOpen = view !== undefined
   const dialogID = `${field.id}-calendar`
   const isClearable = props.clearable && !field.required && !field.disabled &&
@@ -219,10 +223,10 @@ export const CalendarField = <V extends Value>(
               choose={chooseDay}
             />
             {isRange && (
-              <div class="rn-calendar-footer">
-                <span role="status">
+              <>
+                <div class="rn-calendar-footer" role="status">
                   {view.start === undefined ? "Choose the first day." : "Choose the last day."}
-                </span>
+                </div>
                 <QuickRanges
                   ranges={quickRanges(today(), min, max)}
                   choose={(days) => {
@@ -230,7 +234,7 @@ export const CalendarField = <V extends Value>(
                     closeBack()
                   }}
                 />
-              </div>
+              </>
             )}
             {footer?.(closeBack)}
           </CalendarDialog>
@@ -249,19 +253,14 @@ interface QuickRangesProps {
   readonly choose: (days: readonly number[]) => void
 }
 
-/** A way to both ends at once. */
+/** A way to both ends at once. Buttons: a list would choose with each press of an arrow key. */
 const QuickRanges = ({ ranges, choose }: QuickRangesProps): VNode | null =>
   ranges.length === 0 ? null : (
-    <select
-      data-testid="stDateInputQuickSelect"
-      aria-label="Ranges up to today"
-      value=""
-      onChange={({ currentTarget }) => {
-        const range = ranges.find(({ name }) => name === currentTarget.value)
-        if (range) choose(range.days)
-      }}
-    >
-      <option value="">Up to today</option>
-      {ranges.map(({ name }) => <option key={name} value={name}>{name}</option>)}
-    </select>
+    <div class="rn-quick-ranges" role="group" aria-label="Ranges up to today" data-testid="stDateInputQuickSelect">
+      {ranges.map(({ name, days }) => (
+        <button key={name} type="button" class="rn-button rn-button-secondary" onClick={() => choose(days)}>
+          {name}
+        </button>
+      ))}
+    </div>
   )

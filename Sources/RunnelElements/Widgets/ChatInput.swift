@@ -8,7 +8,7 @@ public struct ChatInputValue: Sendable, Equatable {
   public var text: String
   /// In the order in which they were chosen. Their bytes can be read for as long as you keep them.
   public var files: [UploadedFile]
-  /// What the reader has said: a WAV file of one channel with 16 bits a sample.
+  /// What the reader has said. The page sends a WAV file of one channel with 16 bits a sample; nobody has looked into it.
   public var audio: UploadedFile?
 
   public init(text: String, files: [UploadedFile] = [], audio: UploadedFile? = nil) {
@@ -84,7 +84,9 @@ struct ChatInput: UploadWidget {
       let said = parts.count == 3 ? parts[2].array : [], said.count <= (recordings == nil ? 0 : 1)
     else { return nil }
     let files = files(items, rule)
-    let audio = recordings.flatMap { self.files(said, $0).first }
+    let audio = recordings.flatMap { self.files(said, $0).first }.flatMap { audio in
+      files.contains { $0.file.id == audio.file.id } ? nil : audio
+    }
     guard !files.isEmpty || audio != nil || text.contains(where: { !$0.isWhitespace }) else {
       return nil
     }

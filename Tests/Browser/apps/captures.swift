@@ -19,7 +19,8 @@ try await App { st in
     (form.audioInput("Voice"), form.submitButton("Send"))
   }
   st.text("letter \(kept == nil ? "without a voice" : "with a voice") \(isSent)")
-  let message = st.container().chatInput("Say or write", acceptAudio: true)
+  let records = st.checkbox("Takes recordings", value: true)
+  let message = st.container().chatInput("Say or write", acceptAudio: records)
   st.text("said '\(message?.text ?? "nothing")' \(message?.audio?.type ?? "without a sound")")
   st.cameraInput("Disabled picture", disabled: true)
   st.audioInput("Disabled memo", disabled: true)

@@ -9,9 +9,7 @@ import {
   useSignal,
   useState,
 } from "../../kit"
-import { ChatRecorder } from "../../capture/chat-recorder"
-import { useRecorder } from "../../capture/use-recorder"
-import { fileName } from "../../capture/wave"
+import { useSpoken } from "../../capture/use-spoken"
 import type { VNode } from "../../kit"
 import type { FieldProps } from "../../parts/define"
 import type { PickedFile } from "../../parts/dropped-files"
@@ -64,12 +62,10 @@ export const chatInput = defineElement<ChatInputProps>({
     const seen = useSignal(client.pendingPresses.seen)
     const [text, setText] = useKept<string>(node, "text", "")
     const [stored, setStored] = useKept<readonly StoredFile[]>(node, "files", [])
-    const [audio, setAudio] = useKept<readonly StoredFile[]>(node, "audio", [])
     const [isOver, setOver] = useState(false)
     const [isTooLong, setTooLong] = useState(false)
     const area = useRef<HTMLTextAreaElement | null>(null)
     const picker = useRef<HTMLInputElement | null>(null)
-    const { types, ...spoken } = props
     const isDirectory = props.files === "directory"
     const isSingle = props.files === "single"
     const transfers = useTransfers({
@@ -77,23 +73,6 @@ export const chatInput = defineElement<ChatInputProps>({
       field,
       stored,
       report: (files) => setStored(files.length === 0 ? [] : files),
-    })
-    const recordings = useTransfers({
-      props: spoken,
-      field,
-      stored: audio,
-      report: setAudio,
-    })
-    const recorder = useRecorder({
-      rate: props.rate,
-      maxSize: props.maxSize,
-      changed: recordings.waitFor,
-      done(recording) {
-        recordings.forgetRefused()
-        const file = recording.finish(fileName())
-        recordings.begin({ file, path: file.name })
-        area.current?.focus({ preventScroll: true })
-      },
     })
 
     const sent = client.unacknowledged.filter((event) => triggerOf(event.text) === props.id)
@@ -103,10 +82,18 @@ export const chatInput = defineElement<ChatInputProps>({
       : []
     const isBlocked = props.submitMode !== undefined && sent.length > 0
     const takesFiles = props.files !== undefined && !props.disabled && !isBlocked
-    const isUploading = [...transfers.list, ...recordings.list].some(({ error }) => error === undefined)
-      || recorder.state !== "off"
-    const isEmpty = text.trim() === "" && stored.length + audio.length === 0
-    const isReady = !props.disabled && !isBlocked && !isUploading && !isEmpty
+    const spoken = useSpoken({
+      node,
+      props,
+      field,
+      disabled: props.disabled === true || isBlocked,
+      focus: () => area.current?.focus({ preventScroll: true }),
+    })
+    const isUploading = spoken.isBusy || transfers.list.some(({ error }) => error === undefined)
+    const isEmpty = text.trim() === "" && stored.length + spoken.files.length === 0
+    // What came back may be longer together than the field takes.
+    const isLong = props.maxChars !== undefined && text.length > props.maxChars
+    const isReady = !props.disabled && !isBlocked && !isUploading && !isEmpty && !isLong
 
     useLayoutEffect(() => {
       // As `Interactions.giveBack` writes it.
@@ -116,26 +103,26 @@ export const chatInput = defineElement<ChatInputProps>({
       setText([...back.map(([said]) => said), text].filter((part) => part !== "").join("\n"))
       const files = [...back.flatMap(([, files]) => files), ...stored]
       setStored(isSingle ? files.slice(-1) : files)
-      setAudio([...back.flatMap(([, , audio = []]) => audio), ...audio].slice(-1))
+      spoken.giveBack(back.flatMap(([, , audio = []]) => audio))
     })
 
     const send = (): void => {
       if (!isReady) return
-      const isSent = client.interactions.send(props.id, [text, stored, ...audio.length > 0 ? [audio] : []]) !== undefined
+      const message = spoken.files.length > 0 ? [text, stored, spoken.files] : [text, stored]
+      const isSent = client.interactions.send(props.id, message) !== undefined
       setTooLong(!isSent)
       if (!isSent) return
       transfers.forgetRefused()
-      recordings.forgetRefused()
+      spoken.clear()
       setText("")
       setStored([])
-      setAudio([])
       if (node.isInside(client.page.bottom)) scrollTo({ top: document.documentElement.scrollHeight })
     }
     const choose = (files: readonly PickedFile[]): void => {
       if (!takesFiles) return
       transfers.forgetRefused()
       // Who picks a folder has not picked each of its files.
-      const wanted = isDirectory ? files.filter(({ file }) => !refusal(file, { types })) : files
+      const wanted = isDirectory ? files.filter(({ file }) => !refusal(file, { types: props.types })) : files
       for (const file of wanted.slice(0, isSingle ? 1 : undefined)) transfers.begin(file)
       area.current?.focus({ preventScroll: true })
     }
@@ -193,7 +180,7 @@ export const chatInput = defineElement<ChatInputProps>({
           }}
         >
           <FileChips stored={stored} transfers={transfers} removed={() => area.current?.focus()} />
-          {props.audio && <FileChips stored={audio} transfers={recordings} removed={() => area.current?.focus()} />}
+          {spoken.chip}
           {props.files !== undefined && (
             <button
               type="button"
@@ -239,13 +226,7 @@ export const chatInput = defineElement<ChatInputProps>({
               choose(pickedFiles(clipboardData.files))
             }}
           />
-          {props.audio && (
-            <ChatRecorder
-              recorder={recorder}
-              disabled={props.disabled === true || isBlocked}
-              cancelled={() => area.current?.focus({ preventScroll: true })}
-            />
-          )}
+          {spoken.button}
           {isBlocked && props.submitMode === "stop"
             ? (
               <button
@@ -279,7 +260,7 @@ export const chatInput = defineElement<ChatInputProps>({
             )}
         </div>
         <div id={`${field.id}-hint`}>
-          {recorder.problem !== undefined && <p class="rn-field-error" role="alert">{recorder.problem}</p>}
+          {spoken.problems}
           {isTooLong && <p class="rn-field-error" role="alert">This is too long to be sent at once. Shorten it.</p>}
           {props.maxChars !== undefined && text !== "" && <Count length={text.length} most={props.maxChars} />}
         </div>

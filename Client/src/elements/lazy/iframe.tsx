@@ -21,7 +21,7 @@ export const iframe = defineElement<FrameProps>({
 
   render({ props: { src, title, height, isProgram, scrolls, follows = false } }) {
     const frame = useRef<HTMLIFrameElement | null>(null)
-    const told = useFrameHeight(frame, follows)
+    const told = useFrameHeight(frame, follows, src)
     return (
       <iframe
         ref={frame}
