@@ -27,6 +27,49 @@ extension CalendarDateTime: CalendarValue {
   public var calendarDate: CalendarDate { date }
 }
 
+/// What one input by calendar gives: a day, a day and a time, or all days from one to another.
+public protocol CalendarChoice: FieldValue, Equatable {
+  associatedtype Value: CalendarValue
+  /// Whether both ends of a range are chosen.
+  static var isRange: Bool { get }
+  /// The value; or the first and the last of a range.
+  var ends: [Value] { get }
+  /// - Parameter ends: One value, or two of a range, in any order.
+  init?(ends: [Value])
+}
+
+extension CalendarChoice where Value == Self {
+  public static var isRange: Bool { false }
+  public var ends: [Self] { [self] }
+
+  public init?(ends: [Self]) {
+    guard ends.count == 1, let only = ends.first else { return nil }
+    self = only
+  }
+}
+
+extension CalendarDate: CalendarChoice {
+  public typealias Given = CalendarDate
+  public typealias Value = CalendarDate
+}
+
+extension CalendarDateTime: CalendarChoice {
+  public typealias Given = CalendarDateTime
+  public typealias Value = CalendarDateTime
+}
+
+extension ClosedRange: FieldValue, CalendarChoice where Bound: CalendarValue {
+  public typealias Given = ClosedRange
+  public typealias Value = Bound
+  public static var isRange: Bool { true }
+  public var ends: [Bound] { [lowerBound, upperBound] }
+
+  public init?(ends: [Bound]) {
+    guard ends.count == 2, let first = ends.min(), let last = ends.max() else { return nil }
+    self = first...last
+  }
+}
+
 /// The ends of what a calendar offers: `first...last`, `first...`, `...last`, `.fromToday`, `.untilToday`.
 public protocol CalendarBounds<Value>: Sendable {
   associatedtype Value: CalendarValue
@@ -105,12 +148,12 @@ struct CalendarLimits<Value: CalendarValue>: Sendable {
   }
 
   /// The value, or the end that is next to it.
-  func nearest(to value: Value) -> Value {
+  private func nearest(_ value: Value) -> Value {
     min(max(value, range.lowerBound), range.upperBound)
   }
 
   /// Why a value can't be chosen; `nil` if it can.
-  func excess(of value: Value) -> String? {
+  private func excess(_ value: Value) -> String? {
     if value < range.lowerBound {
       return "\(value) is before \(range.lowerBound), the first that can be chosen."
     }
@@ -120,12 +163,17 @@ struct CalendarLimits<Value: CalendarValue>: Sendable {
     return nil
   }
 
-  func objection(to value: Value?) -> String? {
-    value.flatMap(excess).map { "\($0) Widen `in:`." }
+  /// Why one of the ends of a choice can't be chosen; `nil` if all can.
+  func excess<Choice: CalendarChoice>(of choice: Choice?) -> String? where Choice.Value == Value {
+    for end in choice?.ends ?? [] {
+      if let excess = excess(end) { return excess }
+    }
+    return nil
   }
 
-  func refusal(of value: Value?) -> String? {
-    value.flatMap(excess).map { "\($0) Choose another." }
+  /// The choice, or the one next to it that can be chosen.
+  func nearest<Choice: CalendarChoice>(to choice: Choice) -> Choice where Choice.Value == Value {
+    Choice(ends: choice.ends.map(nearest)) ?? choice
   }
 }
 

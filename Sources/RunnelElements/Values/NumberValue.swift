@@ -1,5 +1,5 @@
 /// A number that a number input gives: an integer or a floating-point number.
-public protocol NumberValue: Comparable, Sendable, QueryText {
+public protocol NumberValue: Comparable, FieldValue, QueryText where Given == Self {
   /// Whether only whole numbers are meant.
   static var isInteger: Bool { get }
   var double: Double { get }

@@ -2,12 +2,12 @@ import RunnelSession
 import RunnelTree
 import RunnelWire
 
-/// A field for a day, or for a day and a time, with a calendar to choose it by.
-struct CalendarInput<Value: CalendarValue>: Widget {
-  static var kind: StaticString { Value.inputKind }
+/// A field for a day, for a day and a time, or for all days from one to another, with a calendar to choose them by.
+struct CalendarInput<Choice: CalendarChoice>: Widget {
+  static var kind: StaticString { Choice.Value.inputKind }
 
-  var initial: Value?
-  var limits: CalendarLimits<Value>
+  var initial: Choice?
+  var limits: CalendarLimits<Choice.Value>
   /// The reader may go back to no value.
   var mayBeEmpty: Bool
   /// From one time that is offered to the next; `nil`: days alone are chosen.
@@ -15,89 +15,49 @@ struct CalendarInput<Value: CalendarValue>: Widget {
 
   func writeProps(_ props: inout Props) {
     limits.writeProps(&props)
+    props.flag("range", Choice.isRange)
     if let step { props.integer("step", step.seconds) }
     props.flag("clearable", mayBeEmpty)
   }
 
-  func reading(from value: WireValue) -> Value?? {
+  func reading(from value: WireValue) -> Choice?? {
     if value == .null { return mayBeEmpty ? .some(nil) : nil }
-    return value.text.flatMap(Value.init(queryText:)).map { .some($0) }
+    let texts = Choice.isRange ? value.array?.map { $0.text ?? "" } : value.text.map { [$0] }
+    return texts.flatMap(Self.choice).map { .some($0) }
   }
 
-  func write(_ reading: Value?, to json: inout JSONWriter) {
-    if let reading { json.text(reading.queryText) } else { json.null() }
-  }
-
-  func reading(adopting value: any Sendable) -> Value?? {
-    if let value = value as? Value { return .some(value) }
-    return value as? Value?
-  }
-
-  func objection(to reading: Value?) -> String? { limits.objection(to: reading) }
-  func refusal(of reading: Value?) -> String? { limits.refusal(of: reading) }
-
-  /// An empty text for none.
-  func queryTexts(of reading: Value?) -> [String]? { [reading?.queryText ?? ""] }
-
-  func reading(queryTexts texts: [String]) -> Value?? {
-    guard let text = texts.last else { return nil }
-    if text.isEmpty { return mayBeEmpty ? .some(nil) : nil }
-    return Value(queryText: text).map { .some($0) }
-  }
-}
-
-/// A field for all days from one to another.
-struct DateRangeInput: Widget {
-  static let kind: StaticString = "dateInput"
-
-  var initial: ClosedRange<CalendarDate>?
-  var limits: CalendarLimits<CalendarDate>
-  var mayBeEmpty: Bool
-
-  func writeProps(_ props: inout Props) {
-    limits.writeProps(&props)
-    props.flag("range", true)
-    props.flag("clearable", mayBeEmpty)
-  }
-
-  func reading(from value: WireValue) -> ClosedRange<CalendarDate>?? {
-    if value == .null { return mayBeEmpty ? .some(nil) : nil }
-    return value.array.flatMap { Self.range($0.map { $0.text ?? "" }) }
-  }
-
-  func write(_ reading: ClosedRange<CalendarDate>?, to json: inout JSONWriter) {
+  func write(_ reading: Choice?, to json: inout JSONWriter) {
     guard let reading else { return json.null() }
-    json.value(
-      .array([.text(reading.lowerBound.queryText), .text(reading.upperBound.queryText)]))
+    let texts = reading.ends.map(\.queryText)
+    json.value(Choice.isRange ? .array(texts.map { .text($0) }) : .text(texts[0]))
   }
 
-  func reading(adopting value: any Sendable) -> ClosedRange<CalendarDate>?? {
-    if let range = value as? ClosedRange<CalendarDate> { return .some(range) }
-    return value as? ClosedRange<CalendarDate>?
+  func reading(adopting value: any Sendable) -> Choice?? {
+    if let value = value as? Choice { return .some(value) }
+    return value as? Choice?
   }
 
-  func objection(to reading: ClosedRange<CalendarDate>?) -> String? {
-    limits.objection(to: reading?.lowerBound) ?? limits.objection(to: reading?.upperBound)
+  func objection(to reading: Choice?) -> String? {
+    limits.excess(of: reading).map { "\($0) Widen `in:`." }
   }
 
-  func refusal(of reading: ClosedRange<CalendarDate>?) -> String? {
-    limits.refusal(of: reading?.lowerBound) ?? limits.refusal(of: reading?.upperBound)
+  func refusal(of reading: Choice?) -> String? {
+    limits.excess(of: reading).map { "\($0) Choose another." }
   }
 
-  /// Both ends; an empty text for none.
-  func queryTexts(of reading: ClosedRange<CalendarDate>?) -> [String]? {
-    reading.map { [$0.lowerBound.queryText, $0.upperBound.queryText] } ?? [""]
+  /// Each end; an empty text for none.
+  func queryTexts(of reading: Choice?) -> [String]? { reading?.ends.map(\.queryText) ?? [""] }
+
+  func reading(queryTexts texts: [String]) -> Choice?? {
+    if texts.last == "", texts.count == 1 || !Choice.isRange {
+      return mayBeEmpty ? .some(nil) : nil
+    }
+    return Self.choice(Choice.isRange ? texts : texts.suffix(1)).map { .some($0) }
   }
 
-  func reading(queryTexts texts: [String]) -> ClosedRange<CalendarDate>?? {
-    if texts == [""] { return mayBeEmpty ? .some(nil) : nil }
-    return Self.range(texts)
-  }
-
-  private static func range(_ texts: [String]) -> ClosedRange<CalendarDate>?? {
-    let ends = texts.compactMap { CalendarDate($0) }
-    guard texts.count == 2, ends.count == 2 else { return nil }
-    return min(ends[0], ends[1])...max(ends[0], ends[1])
+  private static func choice(_ texts: [String]) -> Choice? {
+    let ends = texts.compactMap(Choice.Value.init(queryText:))
+    return ends.count == texts.count ? Choice(ends: ends) : nil
   }
 }
 
@@ -112,47 +72,24 @@ struct CalendarLook<Bounds: CalendarBounds> {
 }
 
 extension Place {
-  /// Draws an input for one value.
+  /// Draws an input by calendar.
   ///
   /// - Parameters:
-  ///   - values: What is chosen at first, for the ends that the author left open.
-  ///   - others: What a script has set, which lies within such ends.
-  ///   - initial: The value at first, by what may be chosen.
-  func calendarInput<Bounds: CalendarBounds>(
-    _ look: CalendarLook<Bounds>, around values: Bounds.Value?,
-    takingIn others: Bounds.Value? = nil,
-    _ field: Field, initial: (CalendarLimits<Bounds.Value>) -> Bounds.Value?
-  ) -> Bounds.Value? {
+  ///   - choice: What is chosen at first, for the ends that the author left open.
+  ///   - other: What a script has set, which lies within such ends.
+  ///   - initial: The choice at first, by what may be chosen.
+  func calendarInput<Bounds: CalendarBounds, Choice: CalendarChoice>(
+    _ look: CalendarLook<Bounds>, around choice: Choice?, takingIn other: Choice? = nil,
+    _ field: Field, initial: (CalendarLimits<Bounds.Value>) -> Choice?
+  ) -> Choice? where Choice.Value == Bounds.Value {
     let limits = CalendarLimits(
-      look.bounds, around: [values].compactMap { $0 }, takingIn: [others].compactMap { $0 },
-      format: look.format, today: today)
+      look.bounds, around: choice?.ends ?? [], takingIn: other?.ends ?? [], format: look.format,
+      today: today)
     let input = CalendarInput(
       initial: initial(limits), limits: limits, mayBeEmpty: look.mayBeEmpty && !field.isRequired,
       step: look.step.map(TimeStep.init))
-    return drawCalendar(input, look, field)
-  }
-
-  /// Draws an input for a range of days.
-  func dateRangeInput<Bounds: CalendarBounds<CalendarDate>>(
-    _ look: CalendarLook<Bounds>, around range: ClosedRange<CalendarDate>?,
-    takingIn other: ClosedRange<CalendarDate>? = nil, _ field: Field,
-    initial: (CalendarLimits<CalendarDate>) -> ClosedRange<CalendarDate>?
-  ) -> ClosedRange<CalendarDate>? {
-    func ends(_ range: ClosedRange<CalendarDate>?) -> [CalendarDate] {
-      range.map { [$0.lowerBound, $0.upperBound] } ?? []
-    }
-    let limits = CalendarLimits(
-      look.bounds, around: ends(range), takingIn: ends(other), format: look.format, today: today)
-    let input = DateRangeInput(
-      initial: initial(limits), limits: limits, mayBeEmpty: look.mayBeEmpty && !field.isRequired)
-    return drawCalendar(input, look, field)
-  }
-
-  private func drawCalendar<W: Widget>(
-    _ input: W, _ look: CalendarLook<some CalendarBounds>, _ field: Field
-  ) -> W.Reading {
     let name = look.step == nil ? "date input" : "datetime input"
-    let isValid = isValid(W.kind, field.label) { () throws(RunnelError) in
+    let isValid = isValid(Choice.Value.inputKind, field.label) { () throws(RunnelError) in
       try look.format.check()
       if let step = look.step { try TimeStep(duration: step).check(name) }
       if let objection = input.objection(to: input.initial) {
@@ -160,5 +97,19 @@ extension Place {
       }
     }
     return isValid ? draw(input, field) : input.initial
+  }
+
+  /// Draws an input by calendar that is bound to state.
+  func calendarInput<Bounds: CalendarBounds, Value: FieldValue>(
+    _ look: CalendarLook<Bounds>, _ selection: Binding<Value>, _ field: Field
+  ) -> Value where Value.Given: CalendarChoice, Value.Given.Value == Bounds.Value {
+    var look = look
+    look.mayBeEmpty = Value.mayBeMissing
+    let reading = calendarInput(
+      look, around: selection.initial.given, takingIn: selection.value.given, field
+    ) { limits in
+      selection.given(allowed: { limits.excess(of: $0) == nil }, or: limits.nearest)
+    }
+    return Value(given: reading) ?? selection.initial
   }
 }

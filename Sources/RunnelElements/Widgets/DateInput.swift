@@ -31,24 +31,33 @@ extension Elements {
     ) { $0.nearest(to: today) } ?? today
   }
 
-  /// Asks for a day; one is always chosen.
+  /// Asks for a day, or for all days from one to another; there is always one.
+  ///
+  /// While only the first day of a range is chosen, the range stays what it was.
+  ///
+  /// - Parameter value: The day at first, or `first...last`; of an optional `nil`: none until the reader chooses, and they may go
+  ///   back to none.
+  /// - Returns: What is chosen, of the type of `value`. Both ends of a range belong to it. For the other parameters see ``Field``.
   @discardableResult
-  public func dateInput<Bounds: CalendarBounds<CalendarDate>>(
-    _ label: String, value: CalendarDate, in bounds: Bounds = UsualBounds<CalendarDate>(),
+  public func dateInput<Value: FieldValue, Bounds: CalendarBounds<CalendarDate>>(
+    _ label: String, value: Value, in bounds: Bounds = UsualBounds<CalendarDate>(),
     key: String? = nil, help: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    format: DateFormat = .yearMonthDay(), bind: BindTarget? = nil,
+    format: DateFormat = .yearMonthDay(), required: Bool = false, bind: BindTarget? = nil,
     persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
     line: Int = #line
-  ) -> CalendarDate {
+  ) -> Value where Value.Given: CalendarChoice, Value.Given.Value == CalendarDate {
+    let given = value.given
     let field = Field(
-      label, key: key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
-      persistState: persistState, hasOwnDefault: true)
-    return place(fileID, line).calendarInput(
-      CalendarLook(bounds: bounds, format: format), around: value, field
-    ) { _ in value } ?? value
+      label, key: key, help: help, isDisabled: disabled, isRequired: required,
+      labelVisibility: labelVisibility, width: width, reruns: reruns,
+      onChange: Self.action(onChange), bind: bind, persistState: persistState,
+      hasOwnDefault: given != nil)
+    let reading = place(fileID, line).calendarInput(
+      CalendarLook(bounds: bounds, format: format, mayBeEmpty: given == nil), around: given, field
+    ) { _ in given }
+    return Value(given: reading) ?? value
   }
 
   /// Asks for a day that may be missing.
@@ -77,58 +86,23 @@ extension Elements {
     ) { _ in value }
   }
 
-  /// Asks for a day; bound to state in both directions.
+  /// Asks for a day, or for all days from one to another; bound to state in both directions.
+  ///
+  /// - Parameter selection: State that is a `CalendarDate`, a `ClosedRange<CalendarDate>`, or an optional of one where there may be none.
   @discardableResult
-  public func dateInput<Bounds: CalendarBounds<CalendarDate>>(
-    _ label: String, selection: Binding<CalendarDate>,
-    in bounds: Bounds = UsualBounds<CalendarDate>(), help: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    format: DateFormat = .yearMonthDay(), bind: BindTarget? = nil,
-    persistState: PersistState? = nil, reruns: Bool = true,
+  public func dateInput<Value: FieldValue, Bounds: CalendarBounds<CalendarDate>>(
+    _ label: String, selection: Binding<Value>, in bounds: Bounds = UsualBounds<CalendarDate>(),
+    help: String? = nil, disabled: Bool = false, labelVisibility: LabelVisibility = .visible,
+    width: Width? = nil, format: DateFormat = .yearMonthDay(), required: Bool = false,
+    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
     line: Int = #line
-  ) -> CalendarDate {
-    let field = Field(
-      label, key: selection.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
-      persistState: persistState)
-    return place(fileID, line).calendarInput(
-      CalendarLook(bounds: bounds, format: format), around: selection.initial,
-      takingIn: selection.value, field
-    ) { limits in selection.initial(within: limits) } ?? selection.initial
-  }
-
-  /// Asks for a day that may be missing; bound to state in both directions.
-  @discardableResult
-  public func dateInput<Bounds: CalendarBounds<CalendarDate>>(
-    _ label: String, selection: Binding<CalendarDate?>,
-    in bounds: Bounds = UsualBounds<CalendarDate>(), help: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    format: DateFormat = .yearMonthDay(), required: Bool = false, bind: BindTarget? = nil,
-    persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
-    line: Int = #line
-  ) -> CalendarDate? {
+  ) -> Value where Value.Given: CalendarChoice, Value.Given.Value == CalendarDate {
     let field = Field(
       label, key: selection.key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility, width: width, reruns: reruns,
       onChange: Self.action(onChange), bind: bind, persistState: persistState)
     return place(fileID, line).calendarInput(
-      CalendarLook(bounds: bounds, format: format, mayBeEmpty: true), around: selection.initial,
-      takingIn: selection.value, field
-    ) { limits in selection.initial(withinOrNone: limits) }
-  }
-}
-
-extension Binding {
-  /// What a bound input has at first, of what may be chosen.
-  func initial(within limits: CalendarLimits<Value>) -> Value where Value: CalendarValue {
-    initial(allowed: limits.range.contains, or: limits.nearest(to: initial))
-  }
-
-  /// The same, of an input that may be empty.
-  func initial<Wrapped: CalendarValue>(withinOrNone limits: CalendarLimits<Wrapped>) -> Wrapped?
-  where Value == Wrapped? {
-    initial(allowed: { $0.map(limits.range.contains) ?? true }, or: nil)
+      CalendarLook(bounds: bounds, format: format), selection, field)
   }
 }

@@ -56,45 +56,24 @@ extension Elements {
   }
 
   /// Asks for a day and a time; bound to state in both directions.
+  ///
+  /// - Parameter selection: State that is a `CalendarDateTime`, or an optional of one where there may be none.
   @discardableResult
-  public func datetimeInput<Bounds: CalendarBounds<CalendarDateTime>>(
-    _ label: String, selection: Binding<CalendarDateTime>,
-    in bounds: Bounds = UsualBounds<CalendarDateTime>(), help: String? = nil,
-    disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    format: DateFormat = .yearMonthDay(), step: Duration = .seconds(900),
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
-    line: Int = #line
-  ) -> CalendarDateTime {
-    let field = Field(
-      label, key: selection.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
-      persistState: persistState)
-    return place(fileID, line).calendarInput(
-      CalendarLook(bounds: bounds, format: format, step: step), around: selection.initial,
-      takingIn: selection.value, field
-    ) { limits in selection.initial(within: limits) } ?? selection.initial
-  }
-
-  /// Asks for a day and a time that may be missing; bound to state in both directions.
-  @discardableResult
-  public func datetimeInput<Bounds: CalendarBounds<CalendarDateTime>>(
-    _ label: String, selection: Binding<CalendarDateTime?>,
+  public func datetimeInput<Value: FieldValue, Bounds: CalendarBounds<CalendarDateTime>>(
+    _ label: String, selection: Binding<Value>,
     in bounds: Bounds = UsualBounds<CalendarDateTime>(), help: String? = nil,
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     format: DateFormat = .yearMonthDay(), step: Duration = .seconds(900), required: Bool = false,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
     line: Int = #line
-  ) -> CalendarDateTime? {
+  ) -> Value where Value.Given == CalendarDateTime {
     let field = Field(
       label, key: selection.key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility, width: width, reruns: reruns,
       onChange: Self.action(onChange), bind: bind, persistState: persistState)
     return place(fileID, line).calendarInput(
-      CalendarLook(bounds: bounds, format: format, step: step, mayBeEmpty: true),
-      around: selection.initial, takingIn: selection.value, field
-    ) { limits in selection.initial(withinOrNone: limits) }
+      CalendarLook(bounds: bounds, format: format, step: step), selection, field)
   }
 }
 

@@ -78,30 +78,28 @@ extension Elements {
       hasOwnDefault: value != nil)
     return place(fileID, line).numberInput(
       NumberInput(
-        initial: value, bounds: NumberBounds(range), step: step, format: format,
+        initial: value, mayBeMissing: value == nil, bounds: NumberBounds(range), step: step,
+        format: format,
         placeholder: placeholder, icon: icon), field)
   }
 
   /// Asks for a number that has an end on one side; bound to state in both directions.
   @discardableResult
-  public func numberInput<Number: NumberValue>(
-    _ label: String, in range: some OneSidedRange<Number>, value: Binding<Number>,
+  public func numberInput<Value: FieldValue>(
+    _ label: String, in range: some OneSidedRange<Value.Given>, value: Binding<Value>,
     help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
-    format: String? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
-    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
-  ) -> Number {
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Value.Given? = nil,
+    format: String? = nil, required: Bool = false, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> Value where Value.Given: NumberValue {
     let field = Field(
-      label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
-      persistState: persistState)
-    let bounds = NumberBounds(range)
-    let initial = value.initial(
-      allowed: bounds.contains, or: bounds.lowest ?? bounds.highest ?? value.initial)
+      label, key: value.key, help: help, isDisabled: disabled, isRequired: required,
+      labelVisibility: labelVisibility, width: width, reruns: reruns,
+      onChange: Self.action(onChange), bind: bind, persistState: persistState)
     return place(fileID, line).numberInput(
-      NumberInput(
-        initial: initial, bounds: bounds, step: step, format: format,
-        placeholder: placeholder, icon: icon), field) ?? initial
+      value, bounds: NumberBounds(range), field, step: step, format: format,
+      placeholder: placeholder, icon: icon)
   }
 }

@@ -27,6 +27,8 @@ struct NumberInput<Number: NumberValue>: Widget {
   static var kind: StaticString { "numberInput" }
 
   var initial: Number?
+  /// There may be no number.
+  var mayBeMissing = false
   var bounds = NumberBounds<Number>()
   var step: Number?
   var format: String?
@@ -38,14 +40,14 @@ struct NumberInput<Number: NumberValue>: Widget {
     if let highest = bounds.highest { props.number("max", highest.double) }
     if let step { props.number("step", step.double) }
     props.flag("integer", Number.isInteger)
-    props.flag("clearable", initial == nil)
+    props.flag("clearable", mayBeMissing)
     props.text("format", format)
     props.text("placeholder", placeholder)
     props.text("icon", icon)
   }
 
   func reading(from value: WireValue) -> Number?? {
-    if value == .null { return initial == nil ? .some(nil) : nil }
+    if value == .null { return mayBeMissing ? .some(nil) : nil }
     guard let number = value.number.flatMap(Number.init(reading:)),
       !Number.isInteger || exactIntegers.contains(number.double)
     else { return nil }
@@ -194,32 +196,32 @@ extension Elements {
       persistState: persistState, hasOwnDefault: value != nil)
     return place(fileID, line).numberInput(
       NumberInput(
-        initial: value, bounds: NumberBounds(range), step: step, format: format,
+        initial: value, mayBeMissing: value == nil, bounds: NumberBounds(range), step: step,
+        format: format,
         placeholder: placeholder,
         icon: icon), field)
   }
 
   /// Asks for a number; bound to state in both directions.
+  ///
+  /// - Parameter value: State that is a number, or an optional of one where it may be missing.
   @discardableResult
-  public func numberInput<Number: NumberValue>(
-    _ label: String, in range: ClosedRange<Number>? = nil, value: Binding<Number>,
+  public func numberInput<Value: FieldValue>(
+    _ label: String, in range: ClosedRange<Value.Given>? = nil, value: Binding<Value>,
     help: String? = nil, placeholder: String? = nil, icon: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Number? = nil,
-    format: String? = nil, bind: BindTarget? = nil, persistState: PersistState? = nil,
-    reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
-  ) -> Number {
+    labelVisibility: LabelVisibility = .visible, width: Width? = nil, step: Value.Given? = nil,
+    format: String? = nil, required: Bool = false, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
+    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> Value where Value.Given: NumberValue {
     let field = Field(
-      label, key: value.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
-      persistState: persistState)
-    let bounds = NumberBounds(range)
-    let initial = value.initial(
-      allowed: bounds.contains, or: bounds.lowest ?? bounds.highest ?? value.initial)
+      label, key: value.key, help: help, isDisabled: disabled, isRequired: required,
+      labelVisibility: labelVisibility, width: width, reruns: reruns,
+      onChange: Self.action(onChange), bind: bind, persistState: persistState)
     return place(fileID, line).numberInput(
-      NumberInput(
-        initial: initial, bounds: bounds, step: step, format: format,
-        placeholder: placeholder, icon: icon), field) ?? initial
+      value, bounds: NumberBounds(range), field, step: step, format: format,
+      placeholder: placeholder, icon: icon)
   }
 }
 
@@ -232,5 +234,18 @@ extension Place {
       isValid("numberInput", field.label, { () throws(RunnelError) in try input.check() })
     else { return input.initial }
     return draw(input, field)
+  }
+
+  func numberInput<Value: FieldValue>(
+    _ binding: Binding<Value>, bounds: NumberBounds<Value.Given>, _ field: Field,
+    step: Value.Given?, format: String?, placeholder: String?, icon: String?
+  ) -> Value where Value.Given: NumberValue {
+    let initial = binding.given(
+      allowed: bounds.contains, or: { bounds.lowest ?? bounds.highest ?? $0 })
+    let reading = numberInput(
+      NumberInput(
+        initial: initial, mayBeMissing: Value.mayBeMissing, bounds: bounds, step: step,
+        format: format, placeholder: placeholder, icon: icon), field)
+    return Value(given: reading) ?? Value(given: initial) ?? binding.initial
   }
 }

@@ -7,6 +7,8 @@ struct TextArea: Widget {
   static let kind: StaticString = "textArea"
 
   var initial: String?
+  /// There may be no text.
+  var mayBeMissing: Bool
   var maxChars: Int?
   var height: Height?
   var placeholder: String?
@@ -19,7 +21,7 @@ struct TextArea: Widget {
   }
 
   func reading(from value: WireValue) -> String?? {
-    TextReading.reading(from: value, maxChars: maxChars, allowsNone: initial == nil)
+    TextReading.reading(from: value, maxChars: maxChars, allowsNone: mayBeMissing)
   }
 
   func write(_ reading: String?, to json: inout JSONWriter) {
@@ -65,7 +67,9 @@ extension Elements {
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: !value.isEmpty)
     return place(fileID, line).textArea(
-      TextArea(initial: value, maxChars: maxChars, height: height, placeholder: placeholder), field)
+      TextArea(
+        initial: value, mayBeMissing: false, maxChars: maxChars, height: height,
+        placeholder: placeholder), field)
       ?? value
   }
 
@@ -87,31 +91,34 @@ extension Elements {
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState, hasOwnDefault: value != nil)
     return place(fileID, line).textArea(
-      TextArea(initial: value, maxChars: maxChars, height: height, placeholder: placeholder), field)
+      TextArea(
+        initial: value, mayBeMissing: value == nil, maxChars: maxChars, height: height,
+        placeholder: placeholder), field)
   }
 
   /// Asks for several lines of text; bound to state in both directions.
   ///
   /// - Parameters:
-  ///   - text: The text, and its key.
+  ///   - text: The text, and its key: of a `String`, or of a `String?` where there may be none.
   @discardableResult
-  public func textArea(
-    _ label: String, text: Binding<String>, help: String? = nil, placeholder: String? = nil,
+  public func textArea<Value: FieldValue>(
+    _ label: String, text: Binding<Value>, help: String? = nil, placeholder: String? = nil,
     disabled: Bool = false, labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     height: Height? = nil, maxChars: Int? = nil, required: Bool = false, bind: BindTarget? = nil,
     persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
     line: Int = #line
-  ) -> String {
+  ) -> Value where Value.Given == String {
     let field = Field(
       label, key: text.key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
-    return place(fileID, line).textArea(
+    let reading = place(fileID, line).textArea(
       TextArea(
-        initial: text.initial, maxChars: maxChars, height: height, placeholder: placeholder), field)
-      ?? text.initial
+        initial: text.initial.given, mayBeMissing: Value.mayBeMissing, maxChars: maxChars,
+        height: height, placeholder: placeholder), field)
+    return Value(given: reading) ?? text.initial
   }
 }
 

@@ -12,6 +12,8 @@ struct TextInput: Widget {
   static let kind: StaticString = "textInput"
 
   var initial: String?
+  /// There may be no text.
+  var mayBeMissing: Bool
   var maxChars: Int?
   var type = TextInputType.text
   var placeholder: String?
@@ -31,7 +33,7 @@ struct TextInput: Widget {
   }
 
   func reading(from value: WireValue) -> String?? {
-    TextReading.reading(from: value, maxChars: maxChars, allowsNone: initial == nil)
+    TextReading.reading(from: value, maxChars: maxChars, allowsNone: mayBeMissing)
   }
 
   func write(_ reading: String?, to json: inout JSONWriter) {
@@ -138,7 +140,8 @@ extension Elements {
       persistState: persistState, hasOwnDefault: !value.isEmpty)
     return place(fileID, line).textInput(
       TextInput(
-        initial: value, maxChars: maxChars, type: type, placeholder: placeholder,
+        initial: value, mayBeMissing: false, maxChars: maxChars, type: type,
+        placeholder: placeholder,
         autocomplete: autocomplete, icon: icon, isLive: live, rule: validate), field) ?? value
   }
 
@@ -163,34 +166,36 @@ extension Elements {
       persistState: persistState, hasOwnDefault: value != nil)
     return place(fileID, line).textInput(
       TextInput(
-        initial: value, maxChars: maxChars, type: type, placeholder: placeholder,
+        initial: value, mayBeMissing: value == nil, maxChars: maxChars, type: type,
+        placeholder: placeholder,
         autocomplete: autocomplete, icon: icon, isLive: live, rule: validate), field)
   }
 
   /// Asks for a line of text; bound to state in both directions.
   ///
   /// - Parameters:
-  ///   - text: The text, and its key.
+  ///   - text: The text, and its key: of a `String`, or of a `String?` where there may be none.
   @discardableResult
-  public func textInput(
-    _ label: String, text: Binding<String>, help: String? = nil, placeholder: String? = nil,
+  public func textInput<Value: FieldValue>(
+    _ label: String, text: Binding<Value>, help: String? = nil, placeholder: String? = nil,
     type: TextInputType = .text, icon: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil, maxChars: Int? = nil,
     autocomplete: String? = nil, required: Bool = false, validate: TextRule? = nil,
     live: Bool = false, bind: BindTarget? = nil, persistState: PersistState? = nil,
     reruns: Bool = true, onChange: (() async throws -> FieldResult)? = nil,
     fileID: StaticString = #fileID, line: Int = #line
-  ) -> String {
+  ) -> Value where Value.Given == String {
     let field = Field(
       label, key: text.key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility,
       width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
       persistState: persistState)
-    return place(fileID, line).textInput(
+    let reading = place(fileID, line).textInput(
       TextInput(
-        initial: text.initial, maxChars: maxChars, type: type, placeholder: placeholder,
-        autocomplete: autocomplete, icon: icon, isLive: live, rule: validate), field)
-      ?? text.initial
+        initial: text.initial.given, mayBeMissing: Value.mayBeMissing, maxChars: maxChars,
+        type: type, placeholder: placeholder, autocomplete: autocomplete, icon: icon, isLive: live,
+        rule: validate), field)
+    return Value(given: reading) ?? text.initial
   }
 }
 

@@ -88,39 +88,24 @@ extension Elements {
   }
 
   /// Asks for a time of day; bound to state in both directions.
+  ///
+  /// - Parameter selection: State that is a time, or an optional of one where it may be missing.
   @discardableResult
-  public func timeInput(
-    _ label: String, selection: Binding<ClockTime>, help: String? = nil, disabled: Bool = false,
-    labelVisibility: LabelVisibility = .visible, width: Width? = nil,
-    format: TimeFormat = .hours24, step: Duration = .seconds(900), bind: BindTarget? = nil,
-    persistState: PersistState? = nil, reruns: Bool = true,
-    onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
-    line: Int = #line
-  ) -> ClockTime {
-    let field = Field(
-      label, key: selection.key, help: help, isDisabled: disabled, labelVisibility: labelVisibility,
-      width: width, reruns: reruns, onChange: Self.action(onChange), bind: bind,
-      persistState: persistState)
-    return place(fileID, line).timeInput(
-      selection.initial, step, format, mayBeEmpty: false, field) ?? selection.initial
-  }
-
-  /// Asks for a time of day that may be missing; bound to state in both directions.
-  @discardableResult
-  public func timeInput(
-    _ label: String, selection: Binding<ClockTime?>, help: String? = nil, disabled: Bool = false,
+  public func timeInput<Value: FieldValue>(
+    _ label: String, selection: Binding<Value>, help: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     format: TimeFormat = .hours24, step: Duration = .seconds(900), required: Bool = false,
     bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil, fileID: StaticString = #fileID,
     line: Int = #line
-  ) -> ClockTime? {
+  ) -> Value where Value.Given == ClockTime {
     let field = Field(
       label, key: selection.key, help: help, isDisabled: disabled, isRequired: required,
       labelVisibility: labelVisibility, width: width, reruns: reruns,
       onChange: Self.action(onChange), bind: bind, persistState: persistState)
-    return place(fileID, line).timeInput(
-      selection.initial, step, format, mayBeEmpty: true, field)
+    let reading = place(fileID, line).timeInput(
+      selection.initial.given, step, format, mayBeEmpty: Value.mayBeMissing, field)
+    return Value(given: reading) ?? selection.initial
   }
 }
 
