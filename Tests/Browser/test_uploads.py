@@ -58,6 +58,8 @@ def test_file_of_a_folder_is_removed_by_its_path(open_app, folder):
     expect(page.get_by_test_id("stText")).to_have_count(len(WANTED))
     settled(page)
     page.get_by_role("button", name="Remove data/2024/readings.csv", exact=True).click()
+    # The button that was pressed has gone: whoever uses the keyboard goes on from the area.
+    expect(page.get_by_role("button", name="Browse folders")).to_be_focused()
     expect(page.get_by_test_id("stText")).to_have_count(len(WANTED) - 1)
     settled(page)
     assert "data/readings.csv, called readings.csv: level\n1" in lines(page)

@@ -1,4 +1,5 @@
 import type { VNode } from "preact"
+import { localTime } from "./local-time"
 
 /** Minutes and seconds. */
 export const clock = (seconds: number): string => {
@@ -7,14 +8,8 @@ export const clock = (seconds: number): string => {
   return `${pad(Math.floor(whole / 60))}:${pad(whole % 60)}`
 }
 
-/** A recording's, with the reader's time of day as a file's name can have it: `2026-11-27T09-05_audio.wav`. */
-export const fileName = (now = new Date()): string => {
-  const [date, time] = [
-    [now.getFullYear(), now.getMonth() + 1, now.getDate()],
-    [now.getHours(), now.getMinutes()],
-  ].map((parts) => parts.map((part) => String(part).padStart(2, "0")).join("-"))
-  return `${date}T${time}_audio.wav`
-}
+/** A recording's name: `2026-11-27T09-05_audio.wav`. */
+export const fileName = (now = new Date()): string => `${localTime(now).slice(0, 16)}_audio.wav`
 
 /** Bars of a wave form. */
 export const barCount = 80

@@ -3,7 +3,7 @@ import { accessibleName, Sign, useRef, useState } from "../kit"
 import type { FieldProps, FieldState } from "./define"
 import { droppedFiles, pickedFiles } from "./dropped-files"
 import type { PickedFile } from "./dropped-files"
-import { FileChip } from "./file-chip"
+import { FileChips } from "./file-chips"
 import { formatBytes, refusal } from "./file-rules"
 import { useTransfers } from "./transfers"
 import type { StoredFile } from "./transfers"
@@ -30,6 +30,7 @@ export const FileArea = ({ props, field, stored, report }: FileAreaProps): VNode
   const transfers = useTransfers({ props, field, stored, report })
   const [isOver, setOver] = useState(false)
   const input = useRef<HTMLInputElement | null>(null)
+  const browse = useRef<HTMLButtonElement | null>(null)
   const choose = (files: readonly PickedFile[]): void => {
     if (field.disabled) return
     transfers.forgetRefused()
@@ -87,6 +88,7 @@ export const FileArea = ({ props, field, stored, report }: FileAreaProps): VNode
           }}
         />
         <button
+          ref={browse}
           type="button"
           class="rn-button rn-button-secondary"
           disabled={field.disabled}
@@ -102,30 +104,12 @@ export const FileArea = ({ props, field, stored, report }: FileAreaProps): VNode
           <small class="rn-faded" id={`${field.id}-limits`}>{limits}</small>
         </div>
       </section>
-      {stored.length + transfers.list.length > 0 && (
-        <ul class="stFileChips" data-testid="stFileChips">
-          {stored.map(([file, name, size]) => (
-            <FileChip
-              key={file}
-              name={name}
-              size={size}
-              disabled={field.disabled}
-              remove={() => transfers.remove(file)}
-            />
-          ))}
-          {transfers.list.map((transfer) => (
-            <FileChip
-              key={transfer.key}
-              name={transfer.name}
-              size={transfer.size}
-              fraction={transfer.fraction}
-              error={transfer.error}
-              disabled={false}
-              remove={() => transfers.cancel(transfer)}
-            />
-          ))}
-        </ul>
-      )}
+      <FileChips
+        stored={stored}
+        transfers={transfers}
+        disabled={field.disabled}
+        removed={() => browse.current?.focus()}
+      />
     </>
   )
 }

@@ -5,12 +5,14 @@ import type { StoredFile, Transfers } from "./transfers"
 interface ChipsProps {
   readonly stored: readonly StoredFile[]
   readonly transfers: Transfers
+  /** Files that are there can't be removed. */
+  readonly disabled?: boolean
   /** A chip has gone, and its button with the focus. */
   readonly removed: () => void
 }
 
 /** The files of an element: those that are there, on their way, or refused. */
-export const FileChips = ({ stored, transfers, removed }: ChipsProps): VNode | null => {
+export const FileChips = ({ stored, transfers, disabled = false, removed }: ChipsProps): VNode | null => {
   if (stored.length + transfers.list.length === 0) return null
   return (
     <ul class="stFileChips" data-testid="stFileChips">
@@ -19,7 +21,7 @@ export const FileChips = ({ stored, transfers, removed }: ChipsProps): VNode | n
           key={file}
           name={name}
           size={size}
-          disabled={false}
+          disabled={disabled}
           remove={() => {
             transfers.remove(file)
             removed()

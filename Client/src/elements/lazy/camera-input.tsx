@@ -1,6 +1,7 @@
 import type { VNode } from "preact"
 import { defineWidget, Field, groupName, plainText, useClient, useEffect, useRef, useState } from "../../kit"
 import { FailedTransfers } from "../../capture/failed-transfers"
+import { localTime } from "../../capture/local-time"
 import { useMadeHere } from "../../capture/made-here"
 import { takePhoto } from "../../capture/photo"
 import { MediaSign } from "../../capture/sign"
@@ -36,9 +37,6 @@ export const cameraInput = defineWidget<CameraInputProps, readonly StoredFile[] 
     </Field>
   ),
 })
-
-/** The time of day as a file's name can have it. */
-const fileName = (): string => `camera-input-${new Date().toISOString().slice(0, 19).replaceAll(":", "-")}.jpg`
 
 const Area = ({ props, field, stored, report }: AreaProps): VNode => {
   const { place } = useClient()
@@ -84,7 +82,7 @@ const Area = ({ props, field, stored, report }: AreaProps): VNode => {
     try {
       const photo = await takePhoto(video.current, props.maxSize ?? Infinity)
       if (!photo) return setProblem("The picture could not be taken. Try again.")
-      const file = new File([photo], fileName(), { type: "image/jpeg" })
+      const file = new File([photo], `camera-input-${localTime()}.jpg`, { type: "image/jpeg" })
       send(transfers.begin({ file, path: file.name }), file)
       camera.close()
     } catch {
