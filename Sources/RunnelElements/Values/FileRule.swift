@@ -1,5 +1,6 @@
 import RunnelSession
 import RunnelTree
+import RunnelWire
 
 /// Which files an element takes of its reader.
 struct FileRule: Sendable {
@@ -15,7 +16,7 @@ struct FileRule: Sendable {
   /// - Parameters:
   ///   - types: Extensions as authors write them, with or without a dot.
   ///   - megabytes: At most so many (2^20 bytes) for one file; `nil`: what the server takes.
-  init(types: [String], megabytes: Int?, id: WidgetID, at place: Place) {
+  init(types: [String], megabytes: Int? = nil, id: WidgetID, at place: Place) {
     self.types = types.map { ($0.hasPrefix(".") ? "" : ".") + $0.lowercased() }
     maxSize = min(megabytes ?? .max >> 21, place.configuration.server.maxUploadSize) << 20
     shelf = place.uploads
@@ -37,6 +38,17 @@ struct FileRule: Sendable {
   func takes(_ file: UploadShelf.File) -> Bool {
     file.widget == id && file.size <= maxSize
       && (types.isEmpty || types.contains { file.name.lowercased().hasSuffix($0) })
+  }
+
+  /// Those of the files named by a value that have arrived, by these rules, each once. Of a file the first part is the name.
+  func files(in items: [WireValue]) -> [UploadedFile] {
+    var seen: Set<String> = []
+    return items.compactMap { item in
+      guard let name = item.array?.first?.text, let file = shelf[name], takes(file),
+        seen.insert(name).inserted
+      else { return nil }
+      return UploadedFile(file: file)
+    }
   }
 
   func writeProps(_ props: inout Props) {

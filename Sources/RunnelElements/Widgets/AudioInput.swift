@@ -10,15 +10,12 @@ struct AudioInput: FilesWidget {
 
   /// Samples a second; `nil`: as many as the microphone gives.
   var sampleRate: Int?
-  var maxSize: Int
-  let shelf: UploadShelf
-  let id: String
+  let rule: FileRule
   /// In front of a file's name: its address.
   let ownFiles: String
 
   static let types = [".wav"]
 
-  var types: [String] { Self.types }
   var shownType: String? { "audio/wav" }
 
   /// What programs that hear speech or play sounds take.
@@ -63,8 +60,10 @@ extension Elements {
       width: width, reruns: reruns, onChange: Self.action(onChange))
     let place = place(fileID, line)
     let input = AudioInput(
-      sampleRate: sampleRate, maxSize: place.maxUpload(), shelf: place.uploads,
-      id: place.identity(of: AudioInput.self, field).text, ownFiles: place.ownFiles)
+      sampleRate: sampleRate,
+      rule: FileRule(
+        types: AudioInput.types, id: place.identity(of: AudioInput.self, field), at: place),
+      ownFiles: place.ownFiles)
     guard
       place.isValid(
         "audioInput", label, { () throws(RunnelError) in try AudioInput.check(sampleRate) })

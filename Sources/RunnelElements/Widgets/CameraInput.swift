@@ -25,13 +25,10 @@ struct CameraInput: FilesWidget {
 
   var resolution: CameraResolution
   var facing: CameraFacing
-  var maxSize: Int
-  let shelf: UploadShelf
-  let id: String
+  let rule: FileRule
   /// In front of a file's name: its address.
   let ownFiles: String
 
-  var types: [String] { [".jpg"] }
   var shownType: String? { "image/jpeg" }
 
   func writeProps(_ props: inout Props) {
@@ -64,8 +61,9 @@ extension Elements {
       width: width, reruns: reruns, onChange: Self.action(onChange))
     let place = place(fileID, line)
     let input = CameraInput(
-      resolution: resolution, facing: facing, maxSize: place.maxUpload(), shelf: place.uploads,
-      id: place.identity(of: CameraInput.self, field).text, ownFiles: place.ownFiles)
+      resolution: resolution, facing: facing,
+      rule: FileRule(types: [".jpg"], id: place.identity(of: CameraInput.self, field), at: place),
+      ownFiles: place.ownFiles)
     return place.draw(input, field)
   }
 }

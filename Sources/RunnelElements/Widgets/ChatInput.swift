@@ -83,25 +83,14 @@ struct ChatInput: UploadWidget {
       let items = parts[1].array, items.count <= mostFiles,
       let said = parts.count == 3 ? parts[2].array : [], said.count <= (recordings == nil ? 0 : 1)
     else { return nil }
-    let files = files(items, rule)
-    let audio = recordings.flatMap { self.files(said, $0).first }.flatMap { audio in
+    let files = rule.files(in: items)
+    let audio = recordings.flatMap { $0.files(in: said).first }.flatMap { audio in
       files.contains { $0.file.id == audio.file.id } ? nil : audio
     }
     guard !files.isEmpty || audio != nil || text.contains(where: { !$0.isWhitespace }) else {
       return nil
     }
     return ChatInputValue(text: text, files: files, audio: audio)
-  }
-
-  /// Those of the files that have arrived, at this widget and by its rules, each once. Of a file the first part is the name.
-  private func files(_ items: [WireValue], _ rule: FileRule) -> [UploadedFile] {
-    var seen: Set<String> = []
-    return items.compactMap { item in
-      guard let name = item.array?.first?.text, let file = shelf[name], rule.takes(file),
-        seen.insert(name).inserted
-      else { return nil }
-      return UploadedFile(file: file)
-    }
   }
 
   private var mostFiles: Int {

@@ -40,17 +40,13 @@ struct FileUploader<Files: UploadReading>: FilesWidget {
   static var kind: StaticString { "fileUploader" }
   static var isAssignable: Bool { false }
 
-  var types: [String]
+  let rule: FileRule
   var acceptsDirectory: Bool
-  var maxSize: Int
-  let shelf: UploadShelf
-  let id: String
 
   func writeProps(_ props: inout Props) {
-    props.texts("types", types)
+    rule.writeProps(&props)
     props.flag("multiple", Files.holdsMany)
     props.flag("directory", acceptsDirectory)
-    props.integer("maxSize", maxSize)
   }
 }
 
@@ -109,27 +105,17 @@ extension Place {
       isValid(
         "fileUploader", field.label,
         { () throws(RunnelError) in
-          if let maxSize, maxSize < 1 {
-            throw RunnelError(
-              .badSize, "`maxUploadSize` is a positive number of megabytes, not \(maxSize).")
-          }
+          try FileRule.check(types: types, megabytes: maxSize)
           if acceptsDirectory, !Files.holdsMany {
             throw RunnelError(
               .valueNotAllowed,
               "`acceptDirectory: true` needs `acceptMultipleFiles: true`: a folder holds several files."
             )
           }
-          if let bad = types.first(where: { $0.isEmpty || $0 == "." || $0.contains("/") }) {
-            throw RunnelError(
-              .badTypes, "The file type '\(bad)' is not an extension, such as `csv` or `tar.gz`.")
-          }
         })
     else { return Files(files: []) }
-    let extensions = types.map { ($0.hasPrefix(".") ? "" : ".") + $0.lowercased() }
-    return draw(
-      FileUploader<Files>(
-        types: extensions, acceptsDirectory: acceptsDirectory, maxSize: maxUpload(maxSize),
-        shelf: uploads, id: identity(of: FileUploader<Files>.self, field).text),
-      field)
+    let rule = FileRule(
+      types: types, megabytes: maxSize, id: identity(of: FileUploader<Files>.self, field), at: self)
+    return draw(FileUploader<Files>(rule: rule, acceptsDirectory: acceptsDirectory), field)
   }
 }

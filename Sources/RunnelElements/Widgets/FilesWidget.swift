@@ -22,35 +22,26 @@ extension [UploadedFile]: UploadReading {
 
 /// A widget whose value is the files that the reader has sent to it.
 protocol FilesWidget: UploadWidget where Reading: UploadReading {
-  /// The name under which this widget's files are on the shelf.
-  var id: String { get }
+  var rule: FileRule { get }
 }
 
 extension FilesWidget {
   var initial: Reading { Reading(files: []) }
+  var types: [String] { rule.types }
+  var maxSize: Int { rule.maxSize }
+  var shelf: UploadShelf { rule.shelf }
 
-  /// A file counts when it has arrived, at this widget and by its rules, and once.
   func reading(from value: WireValue) -> Reading? {
     guard let items = value.array, Reading.holdsMany || items.count <= 1 else { return nil }
-    var seen: Set<String> = []
-    let files = items.compactMap { item -> UploadedFile? in
-      guard let name = item.array?.first?.text, let file = shelf[name], fits(file),
-        seen.insert(name).inserted
-      else { return nil }
-      return UploadedFile(file: file)
-    }
-    shelf.hold(seen)
-    return Reading(files: files)
+    let reading = Reading(files: rule.files(in: items))
+    shelf.hold(files(in: reading))
+    return reading
   }
 
   /// The rules may be others than when the file came.
   func objection(to reading: Reading) -> String? {
-    guard let file = reading.files.first(where: { !fits($0.file) }) else { return nil }
+    guard let file = reading.files.first(where: { !rule.takes($0.file) }) else { return nil }
     return "The file '\(file.name)' is not one that it takes."
-  }
-
-  private func fits(_ file: UploadShelf.File) -> Bool {
-    file.widget == id && file.size <= maxSize && takes(name: file.name)
   }
 
   func files(in reading: Reading) -> Set<String> { Set(reading.files.map(\.file.id)) }
@@ -61,14 +52,5 @@ extension FilesWidget {
         reading.files.map {
           .array([.text($0.file.id), .text($0.file.name), .integer($0.size), .text($0.type)])
         }))
-  }
-}
-
-extension Place {
-  /// Bytes that one file may have.
-  ///
-  /// - Parameter megabytes: What the author allows; `nil`: as much as the server does.
-  func maxUpload(_ megabytes: Int? = nil) -> Int {
-    min(megabytes ?? .max >> 21, configuration.server.maxUploadSize) << 20
   }
 }

@@ -25,11 +25,7 @@ extension Elements {
     let place = place(fileID, line)
     let isValid = place.isValid("linkButton", label) { () throws(RunnelError) in
       try button.check(at: place)
-      guard !LinkAddress.isSafe(url) else { return }
-      throw RunnelError(
-        .badFormat,
-        "The address '\(url)' is not opened: its scheme is none of `http`, `https`, `mailto` and `tel`."
-      )
+      try LinkAddress.check(url)
     }
     guard isValid else { return }
     var props = Props()
@@ -41,18 +37,5 @@ extension Elements {
     props.width(width)
     button.writeProps(&props)
     place.draw(Node(kind: "linkButton", props: props.bytes))
-  }
-}
-
-/// An address that an author's link leads to, which may be a reader's text.
-enum LinkAddress {
-  /// Browsers leave out white space and control characters in front and inside of a scheme.
-  static func isSafe(_ address: String) -> Bool {
-    let bytes = address.utf8.filter { $0 > 0x20 }
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
-      !bytes[..<colon].contains(where: { "/?#".utf8.contains($0) })
-    else { return true }
-    let scheme = String(decoding: bytes[..<colon], as: UTF8.self).lowercased()
-    return ["http", "https", "mailto", "tel"].contains(scheme)
   }
 }

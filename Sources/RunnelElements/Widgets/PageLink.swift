@@ -17,11 +17,7 @@ extension Elements {
     let place = place(fileID, line)
     let isValid = place.isValid("pageLink", label) { () throws(RunnelError) in
       try Icon.check(icon)
-      guard !LinkAddress.isSafe(url) else { return }
-      throw RunnelError(
-        .badFormat,
-        "The address '\(url)' is not opened: its scheme is none of `http`, `https`, `mailto` and `tel`."
-      )
+      try LinkAddress.check(url)
     }
     guard isValid else { return }
     var props = Props()
