@@ -5,6 +5,7 @@ import { describeSimple, describeSpecified } from "../src/chart/describe"
 import { formatTick } from "../src/chart/formats"
 import { nearest } from "../src/chart/lines"
 import type { SimpleProps } from "../src/chart/props"
+import { packed, replaced, withSelected } from "../src/chart/selections"
 import { planSimple } from "../src/chart/simple"
 import { isSingle } from "../src/chart/specified"
 
@@ -104,4 +105,38 @@ test("a place of an axis of days reads as its finest part", () => {
   assert.equal(at("2026-01-01T00:00Z"), "2026")
   assert.equal(at("2026-03-01T00:00Z"), "Mar 2026")
   assert.equal(at("2026-03-08T00:00Z"), "Mar 8")
+})
+
+describe("selections", () => {
+  test("are packed as points with their fields, as intervals, and not at all when there is nothing", () => {
+    const points = { city: ["Oslo"], vlPoint: { or: [{ city: "Oslo", day: new Date(5) }, { city: null }] } }
+    assert.deepEqual(packed("c", points), ["c", "points", [[["city", "Oslo"], ["day", 5]], [["city", null]]]])
+    assert.deepEqual(packed("b", { a: [1, 2.5], b: ["x"] }), ["b", "interval", [["a", 1, 2.5], ["b", "x"]]])
+    for (const nothing of [{}, { vlPoint: { or: [] } }, null, undefined]) assert.equal(packed("b", nothing), undefined)
+  })
+
+  test("change one by one", () => {
+    const one = ["a", "points", [[["x", 1]]]]
+    const other = ["b", "interval", [["x", 1, 2]]]
+    assert.deepEqual(replaced(replaced(null, "a", one), "b", other), [one, other])
+    assert.deepEqual(replaced([one, other], "a", undefined), [other])
+    assert.deepEqual(replaced([one], "a", undefined), null)
+  })
+
+  test("begin with what is selected, and know points by the fields of their chart", () => {
+    const spec = {
+      params: [{ name: "a", select: "point" }, { name: "b", select: { type: "interval" } }, { name: "c", value: 3 }],
+      encoding: { x: { field: "day" }, y: { aggregate: "count" }, color: { field: "city" } },
+      data: { values: [{ params: [{ name: "a", select: "point" }] }] },
+    }
+    const selected = [["a", "points", [[["day", 1], ["city", "Oslo"]]]], ["b", "interval", [["day", 1, 2]]]]
+    const { params, data } = withSelected(spec, ["a", "b"], selected)
+    assert.deepEqual(params, [
+      { name: "a", select: { type: "point", encodings: ["x", "color"] }, value: [{ day: 1, city: "Oslo" }] },
+      { name: "b", select: { type: "interval" }, value: { day: [1, 2] } },
+      { name: "c", value: 3 },
+    ])
+    assert.deepEqual(data, spec.data)
+    assert.deepEqual(withSelected(spec, ["b"], null)["params"], spec.params)
+  })
 })

@@ -105,6 +105,7 @@ declare module "vega" {
     /** Throws when there is none of that name. */
     scale(name: string): Scale
     description(text: string): View
+    addSignalListener(name: string, handler: (name: string, value: unknown) => void): View
   }
   export interface Scale {
     (value: unknown): unknown

@@ -69,6 +69,16 @@ let samples = (0..<60).flatMap { number in
     spec:
       #"{"mark": "rect", "encoding": {"x": {"field": "day", "type": "temporal", "timeUnit": "yearweek"}, "y": {"field": "city"}, "color": {"field": "wind", "aggregate": "mean"}}}"#,
     theme: .vegaLite, height: 200, alt: "Wind of each week, in the library's own colours")
+  let selected = st.vegaLiteChart(
+    samples,
+    spec: #"""
+      {"mark": "bar", "params": [{"name": "cities", "select": {"type": "point", "encodings": ["y"]}}],
+       "encoding": {"x": {"field": "degrees", "aggregate": "mean"}, "y": {"field": "city"},
+         "opacity": {"condition": {"param": "cities", "value": 1}, "value": 0.3}}}
+      """#,
+    height: 160, onSelect: .rerun, alt: "Mean degrees; press a bar to select its city")
+  let cities = selected["cities"].values(of: "city").compactMap(\.text)
+  st.caption(cities.isEmpty ? "No city is selected." : cities.joined(separator: ", "))
 }
 
 try await App { st in

@@ -80,6 +80,13 @@ public struct Props: Sendable {
     json.value(value)
   }
 
+  /// Props that were written before.
+  public mutating func append(_ other: Props) {
+    guard !other.bytes.isEmpty else { return }
+    if !json.bytes.isEmpty { json.byte(UInt8(ascii: ",")) }
+    json.raw(other.bytes)
+  }
+
   /// JSON that was written before.
   public mutating func raw(_ name: StaticString, _ value: [UInt8]) {
     self.name(name)

@@ -176,3 +176,55 @@ def test_no_code_is_made_of_text(page, apps, script):
     steady(page)
     settled(page)
     assert [text for text in said if "Content Security Policy" in text] == []
+
+
+def spot(page: Page, across: float, down: float) -> tuple[float, float]:
+    """A place in the chart "Cities", whose bars fill 300 by 200 pixels at the right and below the upper edge."""
+    canvas = chart(page, "Cities").locator("canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    return box["x"] + box["width"] - 5 - 300 + across, box["y"] + 5 + down
+
+
+def selecting(open_app) -> Page:
+    page = open_app("charts")
+    page.get_by_text("Selections", exact=True).click()
+    drawn(page, "Cities")
+    return page
+
+
+def test_what_is_selected_reaches_the_script_and_is_there_after_a_reload(open_app):
+    page = selecting(open_app)
+    text = page.get_by_text("Cities: ")
+    expect(text).to_have_text("Cities: ; sizes: none")
+    whole = picture(chart(page, "Cities"))
+    page.mouse.click(*spot(page, 150, 150))
+    expect(text).to_have_text("Cities: Oslo; sizes: none")
+    settled(page)
+    assert picture(chart(page, "Cities")) != whole
+    page.keyboard.down("Shift")
+    page.mouse.click(*spot(page, 250, 150))
+    page.keyboard.up("Shift")
+    expect(text).to_have_text("Cities: Oslo, Pune; sizes: none")
+    settled(page)
+    both = picture(chart(page, "Cities"))
+    # It is one session, whose state outlives the page.
+    page.reload()
+    drawn(page, "Cities")
+    expect(text).to_have_text("Cities: Oslo, Pune; sizes: none")
+    assert picture(chart(page, "Cities")) == both
+    # A press beside the bars takes the selection back.
+    page.mouse.click(*spot(page, 50, 2))
+    expect(text).to_have_text("Cities: ; sizes: none")
+    assert picture(chart(page, "Cities")) == whole
+
+
+def test_an_interval_is_reported_once_the_pointer_rests(open_app):
+    page = selecting(open_app)
+    # Five sizes are 200 pixels: from the axis to three of them.
+    page.mouse.move(*spot(page, 50, 199))
+    page.mouse.down()
+    page.mouse.move(*spot(page, 50, 150), steps=3)
+    page.mouse.move(*spot(page, 50, 80), steps=3)
+    page.mouse.up()
+    expect(page.get_by_text("sizes: 0 to 3")).to_be_visible()

@@ -20,6 +20,7 @@ private let many = (0...100_000).map { $0 % 7 }
 private let request = #"{"layer": [{"data": {"url": "https://example.org/a.csv"}, "mark": "bar"}]}"#
 private let picture = #"{"mark": "image", "encoding": {"url": {"value": "/a.png"}}}"#
 private let link = #"{"mark": {"type": "bar", "href": "https://example.org"}}"#
+private let brush = #"{"mark": "bar", "params": [{"name": "brush", "select": "interval"}]}"#
 
 extension Mistake {
   static let charts = [
@@ -125,6 +126,17 @@ extension Mistake {
       "`spec` asks for a link at 'https://example.org', and a page loads nothing from elsewhere. Put it beside the chart, as Markdown."
     ) {
       (#line, $0.vegaLiteChart(table, spec: link, alt: "Links"))
+    },
+    Mistake(
+      "vegaLiteChart",
+      "`onSelect` needs a selection in `spec`, such as \"params\": [{\"name\": \"brush\", \"select\": \"interval\"}]. Leave out `onSelect`, or add one."
+    ) {
+      (#line, $0.vegaLiteChart(table, spec: #"{"mark": "bar"}"#, onSelect: .rerun))
+    },
+    Mistake(
+      "vegaLiteChart", "`selectionMode` names 'lasso', and the selections of `spec` are brush."
+    ) {
+      (#line, $0.vegaLiteChart(table, spec: brush, onSelect: .rerun, selectionMode: ["lasso"]))
     },
   ]
 }

@@ -7,6 +7,7 @@ import type { Plan, Spec } from "./props"
 import { pageConfig } from "./theme"
 import { useFullScreen, useSize, useThemeName } from "./use-frame"
 import { ChartView } from "./view"
+import type { Selecting } from "./view"
 
 interface FrameProps {
   readonly node: PageNode
@@ -20,6 +21,9 @@ interface FrameProps {
   readonly isComposed?: boolean
   /** Without the page's colours. */
   readonly isPlain?: boolean
+  readonly selecting?: Selecting
+  /** Why a selection was not taken. */
+  readonly refusal?: string | undefined
 }
 
 /** A chart in its box, which says what it shows and can fill the screen. */
@@ -33,6 +37,8 @@ export const Frame = (
     isEmpty = false,
     isComposed = false,
     isPlain = false,
+    selecting,
+    refusal,
   }: FrameProps,
 ): VNode => {
   const frame = useRef<HTMLDivElement | null>(null)
@@ -61,8 +67,8 @@ export const Frame = (
   useEffect(() => {
     if (!view.current || !box.current || isWide && !across || across === 0) return
     const config: Spec = isPlain ? {} : pageConfig(box.current)
-    void view.current.show(plan, config, { width: across, height: tall }).then(() => setDrawn(true))
-  }, [library, isEmpty, plan, theme, across, tall, isPlain])
+    void view.current.show(plan, config, { width: across, height: tall }, selecting).then(() => setDrawn(true))
+  }, [library, isEmpty, plan, theme, across, tall, isPlain, JSON.stringify(selecting?.selected)])
   // What is drawn was measured with the height that the box has now.
   useLayoutEffect(() => box.current?.style.setProperty("height", heightStyle(height, fullScreen.isOn)), [
     height,
@@ -112,6 +118,7 @@ export const Frame = (
           <div class={`rn-chart${isLoading ? " rn-loading" : ""}`} ref={box} />
         </div>
       </div>
+      {refusal !== undefined && <div class="rn-field-error" role="alert">{refusal}</div>}
       {description.text && <p class="rn-unseen" id={id}>{description.text}</p>}
       {(problem !== undefined || loaded.hasFailed && !isEmpty) && (
         <div class="stException" data-testid="stException" role="alert">

@@ -34,6 +34,8 @@ export interface SimpleProps extends ChartFrame {
 
 export interface SpecifiedProps extends ChartFrame {
   readonly spec: string
+  /** The selections that the script hears of, by name; none: it has no value. */
+  readonly selections?: readonly string[]
   readonly theme?: "vegaLite"
 }
 

@@ -1,7 +1,10 @@
 import type { Item, Loader, Logger, View } from "vega"
 import { formatNumber } from "./formats"
+import { sameValue } from "../wire/value"
 import { nearest } from "./lines"
 import type { Plan, Spec, TipLine } from "./props"
+import { packed, replaced, withSelected } from "./selections"
+import type { Selected } from "./selections"
 import { Tip } from "./tip"
 
 type Library = typeof import("./vega")
@@ -12,6 +15,17 @@ export interface Size {
   readonly height: number | undefined
 }
 
+/** What a script wants to hear of. */
+export interface Selecting {
+  readonly names: readonly string[]
+  /** What the page has as selected. */
+  readonly selected: Selected
+  readonly report: (selected: Selected) => void
+}
+
+/** Between the last movement of a pointer that selects and the report, in milliseconds. */
+const rest = 150
+
 /** Every picture that comes with the page, and nothing that would have to be asked for. */
 const isInline = (address: string): boolean => address.startsWith("data:image/")
 
@@ -20,9 +34,15 @@ export class ChartView {
   private view: View | undefined
   private key = ""
   private plan: Plan | undefined
+  private size: Size | undefined
   /** Counts what is to be drawn: what is overtaken meanwhile is not shown. */
   private turn = 0
   private readonly tip: Tip
+  private selecting: Selecting | undefined
+  /** What is selected in the picture. */
+  private selected: Selected = null
+  /** It is still to be reported. */
+  private timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly library: Library,
@@ -37,13 +57,20 @@ export class ChartView {
   }
 
   /** Draws a plan, or only what has changed of it. Done when it can be seen. */
-  async show(plan: Plan, config: Spec, size: Size): Promise<void> {
-    const key = JSON.stringify([plan.spec, config, size.width === undefined, size.height === undefined])
+  async show(plan: Plan, config: Spec, size: Size, selecting: Selecting | undefined): Promise<void> {
+    const { names } = selecting ?? {}
+    const key = JSON.stringify([plan.spec, config, size.width === undefined, size.height === undefined, names])
     this.turn += 1
+    this.selecting = selecting
+    // The page has another one when a form was cleared, and at first.
+    const isSelected = this.timer !== undefined || !selecting || sameValue(selecting.selected, this.selected)
+    if (!isSelected) this.selected = selecting.selected
     try {
-      if (this.view && key === this.key) {
+      if (this.view && key === this.key && isSelected) {
+        if (plan === this.plan && size.width === this.size?.width && size.height === this.size?.height) return
         if (plan.rows && plan.rows !== this.plan?.rows) this.view.data("rows", plan.rows)
         this.plan = plan
+        this.size = size
         await fit(this.view, size).runAsync()
       } else {
         await this.build(plan, config, size, key)
@@ -58,18 +85,29 @@ export class ChartView {
     this.box.removeEventListener("pointerdown", this.read)
     this.box.removeEventListener("pointerleave", this.leave)
     this.tip.end()
+    clearTimeout(this.timer)
     this.view?.finalize()
     this.view = undefined
     this.turn += 1
   }
 
+  private readonly select = (name: string, signal: unknown): void => {
+    this.selected = replaced(this.selected, name, packed(name, signal))
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => {
+      this.timer = undefined
+      this.selecting?.report(this.selected)
+    }, rest)
+  }
+
   private async build(plan: Plan, config: Spec, size: Size, key: string): Promise<void> {
     const { expressionInterpreter, vega, vegaLite } = this.library
-    const turn = this.turn
+    const { turn, selecting } = this
+    const written = JSON.parse(JSON.stringify(plan.spec)) as Spec
     // A canvas draws with what is there, and never again when the font has come.
     if (typeof config["font"] === "string") await document.fonts.load(`12px ${config["font"]}`).catch(() => undefined)
     const spec = {
-      ...JSON.parse(JSON.stringify(plan.spec)) as Spec,
+      ...selecting ? withSelected(written, selecting.names, this.selected) : written,
       ...plan.rows && { data: { name: "rows" } },
       ...size.width !== undefined && { width: size.width },
       ...size.height !== undefined && { height: size.height },
@@ -94,6 +132,8 @@ export class ChartView {
       view.finalize()
       return
     }
+    // From now on: what the picture begins with is known.
+    for (const name of selecting?.names ?? []) view.addSignalListener(name, this.select)
     this.view?.finalize()
     this.box.querySelector(":scope > .rn-chart-canvas")?.remove()
     fresh.classList.add("rn-chart-canvas")
@@ -103,6 +143,7 @@ export class ChartView {
     this.view = view
     this.key = key
     this.plan = plan
+    this.size = size
   }
 
   private loader(): Loader {

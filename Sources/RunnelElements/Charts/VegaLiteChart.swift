@@ -18,35 +18,51 @@ extension Elements {
   ///   - width: `nil`: that of the container, unless the specification has a width or several views.
   ///   - theme: What the specification says goes before what the theme does.
   ///   - height: `nil`: what the specification says, or 350 pixels.
+  ///   - onSelect: `.rerun`: what the reader selects starts a run, which has it; `.call { … }`: that runs before the script.
+  ///   - selectionMode: The selections that count, by their names in the specification's `params`; `nil`: all.
   ///   - alt: What a screen reader calls the chart. `nil`: the specification's title or description, or "Chart".
+  /// - Returns: What the reader has selected, by the mouse or a finger: Vega-Lite has no keys for it, so give another way to it too.
+  @discardableResult
   public func vegaLiteChart<Row: Encodable & Sendable>(
     _ rows: [Row], spec: String, key: String? = nil, width: Width? = nil, theme: ChartTheme = .page,
-    height: Height? = nil, alt: String? = nil, fileID: StaticString = #fileID, line: Int = #line
-  ) {
+    height: Height? = nil, onSelect: ChartSelect<FieldResult> = .ignore,
+    selectionMode: [String]? = nil, alt: String? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> ChartSelection {
     let look = VegaLiteLook(
       spec: spec, key: key, width: width, theme: theme, height: height, alt: alt)
-    place(fileID, line).vegaLiteChart(ChartRows(rows: rows), look) { $0.rows.columnsByName() }
+    let wish = SelectionWish(onSelect, selectionMode, action: Self.action)
+    return place(fileID, line).vegaLiteChart(ChartRows(rows: rows), look, wish) {
+      $0.rows.columnsByName()
+    }
   }
 
   /// Draws what a Vega-Lite specification says about a table, whose columns are its fields.
+  @discardableResult
   public func vegaLiteChart(
     _ table: Table, spec: String, key: String? = nil, width: Width? = nil,
-    theme: ChartTheme = .page, height: Height? = nil, alt: String? = nil,
-    fileID: StaticString = #fileID, line: Int = #line
-  ) {
+    theme: ChartTheme = .page, height: Height? = nil, onSelect: ChartSelect<FieldResult> = .ignore,
+    selectionMode: [String]? = nil, alt: String? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> ChartSelection {
     let look = VegaLiteLook(
       spec: spec, key: key, width: width, theme: theme, height: height, alt: alt)
-    place(fileID, line).vegaLiteChart(table, look, \.columns)
+    let wish = SelectionWish(onSelect, selectionMode, action: Self.action)
+    return place(fileID, line).vegaLiteChart(table, look, wish, \.columns)
   }
 
   /// Draws a Vega-Lite specification that has its data in it.
+  @discardableResult
   public func vegaLiteChart(
     spec: String, key: String? = nil, width: Width? = nil, theme: ChartTheme = .page,
-    height: Height? = nil, alt: String? = nil, fileID: StaticString = #fileID, line: Int = #line
-  ) {
+    height: Height? = nil, onSelect: ChartSelect<FieldResult> = .ignore,
+    selectionMode: [String]? = nil, alt: String? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
+  ) -> ChartSelection {
     let look = VegaLiteLook(
       spec: spec, key: key, width: width, theme: theme, height: height, alt: alt)
-    place(fileID, line).vegaLiteChart(Table?.none, look) { _ in [] }
+    let wish = SelectionWish(onSelect, selectionMode, action: Self.action)
+    return place(fileID, line).vegaLiteChart(Table?.none, look, wish) { _ in [] }
   }
 }
 
@@ -60,6 +76,26 @@ private struct VegaLiteLook: Equatable, Sendable {
   var alt: String?
 }
 
+/// Whether the script wants to hear of selections.
+private struct SelectionWish {
+  var isWanted = false
+  var action: Action?
+  /// `nil`: of all that the specification has.
+  var names: [String]?
+
+  init<Result>(
+    _ select: ChartSelect<Result>, _ names: [String]?,
+    action: ((() async throws -> Result)?) -> Action?
+  ) {
+    self.names = names
+    switch select {
+    case .ignore: break
+    case .rerun: isWanted = true
+    case .call(let call): (isWanted, self.action) = (true, action(call))
+    }
+  }
+}
+
 private struct VegaLiteSource<Data: ChartData>: NodeResource {
   let data: Data?
   let look: VegaLiteLook
@@ -70,20 +106,23 @@ private struct VegaLiteSource<Data: ChartData>: NodeResource {
 
 extension Place {
   fileprivate func vegaLiteChart<Data: ChartData>(
-    _ data: Data?, _ look: VegaLiteLook, _ columns: (Data) -> [Table.Column]
-  ) {
-    let isDrawn = redraw(kind: "vegaLiteChart", key: look.key, label: look.alt) { last in
-      guard let last = last as? VegaLiteSource<Data>, last.look == look else { return false }
-      return switch (data, last.data) {
-      case (let data?, let last?): last.isSame(as: data)
-      case (nil, nil): true
-      default: false
+    _ data: Data?, _ look: VegaLiteLook, _ wish: SelectionWish,
+    _ columns: (Data) -> [Table.Column]
+  ) -> ChartSelection {
+    let isDrawn =
+      !wish.isWanted
+      && redraw(kind: "vegaLiteChart", key: look.key, label: look.alt) { last in
+        guard let last = last as? VegaLiteSource<Data>, last.look == look else { return false }
+        return switch (data, last.data) {
+        case (let data?, let last?): last.isSame(as: data)
+        case (nil, nil): true
+        default: false
+        }
       }
-    }
-    guard !isDrawn else { return }
+    guard !isDrawn else { return ChartSelection() }
     do throws(RunnelError) {
       try look.height?.check("A chart", atLeast: 40)
-      try VegaLiteSpec.check(look.spec, hasRows: data != nil)
+      let spec = try VegaLiteSpec(look.spec, hasRows: data != nil)
       try data?.check()
       if let data, data.rowCount > mostChartRows {
         throw RunnelError(.badChart, ChartDrawing.tooMany(data.rowCount))
@@ -95,16 +134,23 @@ extension Place {
         props.raw("columns", PackedColumn.json(of: columns(data)))
       }
       if look.theme == .vegaLite { props.text("theme", "vegaLite") }
-      props.text("key", look.key)
-      props.width(look.width)
       props.height(look.height)
       props.text("alt", look.alt)
+      if wish.isWanted {
+        let chart = SelectableChart(chart: props, names: try spec.selections(wish.names))
+        // Charts without a key are told apart by what they are called.
+        return draw(
+          chart, Field(look.alt ?? "", key: look.key, width: look.width, onChange: wish.action))
+      }
+      props.text("key", look.key)
+      props.width(look.width)
       draw(
         kind: "vegaLiteChart", props: props.bytes, resource: VegaLiteSource(data: data, look: look),
         key: look.key, label: look.alt)
     } catch {
       mistake(error, in: "vegaLiteChart", look.alt)
     }
+    return ChartSelection()
   }
 }
 

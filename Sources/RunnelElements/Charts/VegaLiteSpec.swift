@@ -2,14 +2,15 @@ import RunnelSession
 import RunnelWire
 
 /// What an author wrote as a specification, before a browser sees it.
-enum VegaLiteSpec {
+struct VegaLiteSpec {
   private static let limits = JSONReader.Limits(depth: 100, values: 1_000_000)
 
+  private let spec: Value
+
   /// - Parameter hasRows: It was given rows.
-  static func check(_ text: String, hasRows: Bool) throws(RunnelError) {
-    let spec: Value
+  init(_ text: String, hasRows: Bool) throws(RunnelError) {
     do throws(WireError) {
-      spec = try JSONReader.value(from: Array(text.utf8), limits: limits)
+      spec = try JSONReader.value(from: Array(text.utf8), limits: Self.limits)
     } catch {
       throw RunnelError(.badChart, "`spec` can't be read. \(error.message)")
     }
@@ -23,11 +24,55 @@ enum VegaLiteSpec {
       throw RunnelError(
         .badChart, "`spec` has `data` of its own, and rows were given too. Leave out one of them.")
     }
-    if let (what, address) = request(in: spec) {
+    if let (what, address) = Self.request(in: spec) {
       throw RunnelError(
         .badChart,
-        "`spec` asks for \(what) at '\(address.excerpt)', and a page loads nothing from elsewhere. \(remedy[what] ?? "")"
+        "`spec` asks for \(what) at '\(address.excerpt)', and a page loads nothing from elsewhere. \(Self.remedy[what] ?? "")"
       )
+    }
+  }
+
+  /// The names of the selections that count.
+  ///
+  /// - Parameter chosen: Those that the author names; `nil`: all.
+  func selections(_ chosen: [String]?) throws(RunnelError) -> [String] {
+    var names: [String] = []
+    Self.collectSelections(in: spec, into: &names)
+    guard !names.isEmpty else {
+      throw RunnelError(
+        .badChart,
+        """
+        `onSelect` needs a selection in `spec`, such as "params": [{"name": "brush", "select": "interval"}]. Leave out \
+        `onSelect`, or add one.
+        """)
+    }
+    guard let chosen else { return names }
+    for name in chosen where !names.contains(where: { $0.hasSameBytes(as: name) }) {
+      throw RunnelError(
+        .badChart,
+        "`selectionMode` names '\(name.excerpt)', and the selections of `spec` are \(listed(names))."
+      )
+    }
+    return chosen
+  }
+
+  private static func collectSelections(in value: Value, into names: inout [String]) {
+    switch value {
+    case .array(let items): for item in items { collectSelections(in: item, into: &names) }
+    case .object(let members):
+      for member in members where !["values", "datasets"].contains(member.name) {
+        if member.name == "params" {
+          for parameter in member.value.array ?? [] {
+            guard let select = parameter["select"], select != .null,
+              let name = parameter["name"]?.text,
+              !names.contains(where: { $0.hasSameBytes(as: name) })
+            else { continue }
+            names.append(name)
+          }
+        }
+        collectSelections(in: member.value, into: &names)
+      }
+    default: break
     }
   }
 

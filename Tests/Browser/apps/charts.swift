@@ -14,6 +14,10 @@ let many = Table(
   Table.Column("n", 0..<100_000), Table.Column("height", (0..<100_000).map { Double($0 % 977) }))
 let long = (0..<1_000_000).map { Double($0 % 1009) * Double($0 % 7) }
 
+let blocks = Table(
+  Table.Column("across", [1.0, 2, 3]), Table.Column("city", ["Lima", "Oslo", "Pune"]),
+  Table.Column("size", [3, 5, 4]))
+
 try await App { st in
   let offset = st.numberInput("Offset", value: 0)
   st.lineChart(
@@ -45,5 +49,21 @@ try await App { st in
       spec:
         #"{"data": {"values": [{"a": 1, "b": "x"}, {"a": 3, "b": "y"}]}, "hconcat": [{"mark": "bar", "width": 500, "encoding": {"x": {"field": "b"}, "y": {"field": "a", "type": "quantitative"}}}, {"mark": "point", "width": 500, "encoding": {"x": {"field": "a", "type": "quantitative"}}}]}"#,
       alt: "Side by side")
+  }
+  if st.checkbox("Selections") {
+    let selected = st.vegaLiteChart(
+      blocks,
+      spec: """
+        {"mark": "bar", "width": 300, "height": 200,
+         "params": [{"name": "click", "select": "point"}, {"name": "brush", "select": {"type": "interval", "encodings": ["y"]}}],
+         "encoding": {"x": {"field": "city", "type": "nominal"}, "y": {"field": "size", "type": "quantitative"},
+           "opacity": {"condition": {"param": "click", "value": 1}, "value": 0.2}}}
+        """,
+      key: "cities", onSelect: .rerun, alt: "Cities")
+    let cities = selected["click"].values(of: "city").compactMap(\.text)
+    let range = selected["brush"].range(of: "size").map {
+      "\(Int($0.lowerBound.rounded())) to \(Int($0.upperBound.rounded()))"
+    }
+    st.text("Cities: \(cities.joined(separator: ", ")); sizes: \(range ?? "none")")
   }
 }.run()
