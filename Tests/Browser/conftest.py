@@ -1,12 +1,11 @@
 """What all browser tests share: one browser, the running apps, a fresh session for each test."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from chromium import launch, reader
 from reader import steady
 from running_app import Apps
 
@@ -16,13 +15,8 @@ expect.set_options(timeout=10_000)
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    executable = shutil.which("chromium") or shutil.which("google-chrome")
-    # Chromium's sandbox does not work for root, as whom containers run.
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    # A camera and a microphone for tests that allow their pages to use them.
-    arguments.append("--use-fake-device-for-media-stream")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        browser = launch(playwright.chromium)
         yield browser
         browser.close()
 
@@ -36,11 +30,7 @@ def apps() -> Iterator[Apps]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800}, color_scheme="light", reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
+    yield from reader(browser)
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """What the camera and the microphone of a reader make."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from chromium import WHOLE, launch, reader
 from reader import resize, settled, steady
 
 DENY = """navigator.mediaDevices.getUserMedia = async () => {
@@ -13,6 +15,19 @@ DENY = """navigator.mediaDevices.getUserMedia = async () => {
 # A machine with much to do looks late.
 PAST_A_SECOND = re.compile("00:0[1-9]")
 NO_DEVICES = "Object.defineProperty(navigator, 'mediaDevices', { value: undefined })"
+
+
+@pytest.fixture(scope="module")
+def equipped(browser: Browser) -> Iterator[Browser]:
+    """A browser with a camera and a microphone, which pages must be allowed to use."""
+    other = launch(browser.browser_type, "--use-fake-device-for-media-stream", programs=WHOLE)
+    yield other
+    other.close()
+
+
+@pytest.fixture
+def context(equipped: Browser) -> Iterator[BrowserContext]:
+    yield from reader(equipped)
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Tables that scroll: how high they and their rows are, and that every row can be reached."""
 
-import os
-import shutil
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from chromium import launch
 from reader import scroll, steady, tick
 from scripted import ScriptedServer
 
@@ -219,10 +217,7 @@ def test_table_is_no_wider_than_its_box(page, apps):
 
 def test_scroll_bar_that_takes_room_brings_no_second_one(browser, apps):
     # Browsers that are driven hide their scroll bars, unless told otherwise.
-    executable = shutil.which("chromium") or shutil.which("google-chrome")
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    other = browser.browser_type.launch(
-        executable_path=executable, args=arguments, ignore_default_args=["--hide-scrollbars"])
+    other = launch(browser.browser_type, ignore_default_args=["--hide-scrollbars"])
     table = wide(other.new_page(), apps, 2)
     assert table.evaluate("table => table.offsetWidth - table.clientWidth") > 5, "there is a bar at its side"
     assert table.evaluate("table => table.scrollWidth - table.clientWidth") == 0
