@@ -85,3 +85,34 @@ def test_json_shows_every_digit_of_its_numbers(apps, page):
     page.get_by_role("button", name="Copy JSON").click()
     page.wait_for_function("window.copied !== undefined")
     assert page.evaluate("window.copied").replace("\n", "").replace(" ", "") == text
+
+
+def test_text_is_copied_where_the_browser_has_no_clipboard_for_pages(apps, page):
+    """Over plain HTTP, from another machine."""
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, "code", {"body": "let a = 1\nlet b = 2", "language": "swift"}])
+    settled(page)
+    # What is selected as the page copies.
+    page.evaluate("""() => document.addEventListener("copy", () => {
+      window.copied = document.activeElement.value ?? getSelection().toString()
+    })""")
+    button = page.get_by_role("button", name="Copy to clipboard")
+    button.click()
+    page.wait_for_function("() => window.copied !== undefined")
+    assert page.evaluate("window.copied") == "let a = 1\nlet b = 2"
+    expect(button).to_be_focused()
+
+
+def test_icon_of_an_alert_is_in_the_middle_of_its_first_line(apps, page):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(
+        1, 0, ["add", 30, 1, 0, "alert", {"type": "info", "body": "One\n\nTwo", "icon": ":material/info:"}])
+    settled(page)
+    icon = page.get_by_test_id("stIconMaterial").bounding_box()
+    line = page.get_by_text("One", exact=True).bounding_box()
+    assert abs(icon["y"] + icon["height"] / 2 - line["y"] - line["height"] / 2) < 1
