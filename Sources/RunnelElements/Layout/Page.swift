@@ -29,19 +29,23 @@ extension Container {
     fileID: StaticString = #fileID, line: Int = #line
   ) {
     let place = place(fileID, line)
-    // A mistake in the icon takes nothing of the rest.
     var picture: Content?
-    let isIcon = place.isValid("setPageConfig", title) { () throws(RunnelError) in
+    var problem: RunnelError?
+    do throws(RunnelError) {
       try Icon.check(page: icon)
       picture = try iconImage?.icon(at: place)
+    } catch {
+      problem = error
     }
     var props = Props()
     props.text("title", title)
-    if isIcon { props.text("icon", picture.map { place.path(of: $0) } ?? icon) }
+    if problem == nil { props.text("icon", picture.map { place.path(of: $0) } ?? icon) }
     props.text("layout", layout?.rawValue)
     props.text("sidebar", sidebar?.rawValue)
     props.text("about", about)
     place.configurePage(props.bytes, offering: picture.map { [$0] } ?? [])
+    // Nothing is drawn after a mistake: one in the icon takes nothing of the rest.
+    if let problem { place.mistake(problem, in: "setPageConfig", title) }
   }
 }
 
