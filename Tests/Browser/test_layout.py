@@ -50,6 +50,15 @@ def test_box_stays_at_its_end_unless_the_reader_scrolls(open_app):
     assert box(page, "log").evaluate("box => box.scrollTop") == 0
 
 
+def test_box_of_a_fixed_height_follows_its_chat_messages_unless_it_is_told_not_to(open_app):
+    page = open_app("layout")
+    wait_for_end(page, "chat")
+    press(page, "More lines")
+    expect(box(page, "chat").get_by_text("Message 25", exact=True)).to_be_in_viewport()
+    wait_for_end(page, "chat")
+    assert box(page, "still").evaluate("box => box.scrollTop") == 0
+
+
 def test_lazy_expander_by_keyboard(open_app):
     page = open_app("layout")
     lazy = page.get_by_test_id("stExpander").first

@@ -54,7 +54,7 @@ export const container = defineElement<ContainerProps>({
         isRow={isRow}
         class={`${classes.join(" ")}${fillClass(props.height)}`}
         scrolls={scrolls}
-        follows={props.autoscroll ?? false}
+        follows={props.autoscroll ?? (isFixed && node.children.some(({ kind }) => kind === "chatMessage"))}
         style={{
           ...pixels(props.height),
           ...widthStyle(props.width),

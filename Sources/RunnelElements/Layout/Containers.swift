@@ -11,11 +11,12 @@ extension Elements {
   ///   - wrap: In a row, elements that find no room go on below. `false`: the row scrolls.
   ///   - horizontalAlignment: Where elements stand that do not fill the width.
   ///   - verticalAlignment: Where elements stand that do not fill the height.
-  ///   - autoscroll: Stays at its end as elements are added, unless the reader has scrolled up.
+  ///   - autoscroll: Stays at its end as elements are added, unless the reader has scrolled up. `nil`: where it has a fixed height and
+  ///     holds chat messages.
   public func container(
     key: String? = nil, width: Width? = nil, border: Bool? = nil, height: Height? = nil,
     horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
-    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
+    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Self {
     let place = place(fileID, line)
@@ -34,7 +35,7 @@ extension Elements {
     props.width(width)
     props.flag("horizontal", horizontal)
     if !wrap { props.bool("wrap", false) }
-    props.flag("autoscroll", autoscroll)
+    if let autoscroll { props.bool("autoscroll", autoscroll) }
     if horizontalAlignment != .left { props.text("justify", horizontalAlignment.rawValue) }
     if verticalAlignment != .top { props.text("align", verticalAlignment.rawValue) }
     if gap != .small { props.text("gap", gap.rawValue) }
@@ -46,7 +47,7 @@ extension Elements {
   public func container<Result>(
     key: String? = nil, width: Width? = nil, border: Bool? = nil, height: Height? = nil,
     horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
-    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
+    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool? = nil,
     _ content: (Self) throws -> Result, fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result {
     let inner = container(
@@ -62,7 +63,7 @@ extension Elements {
   public func container<Result>(
     key: String? = nil, width: Width? = nil, border: Bool? = nil, height: Height? = nil,
     horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
-    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
+    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool? = nil,
     _ content: (Self) async throws -> Result, fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result {
     let inner = container(
@@ -76,7 +77,7 @@ extension Elements {
   public func container(
     key: String? = nil, width: Width? = nil, border: Bool? = nil, height: Height? = nil,
     horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
-    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
+    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool? = nil,
     _ content: ((Self) throws -> Any?)?, fileID: StaticString = #fileID, line: Int = #line
   ) rethrows {
     let inner = container(
@@ -91,7 +92,7 @@ extension Elements {
   public func container(
     key: String? = nil, width: Width? = nil, border: Bool? = nil, height: Height? = nil,
     horizontal: Bool = false, wrap: Bool = true, horizontalAlignment: HorizontalAlignment = .left,
-    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool = false,
+    verticalAlignment: VerticalDistribution = .top, gap: Gap = .small, autoscroll: Bool? = nil,
     _ content: ((Self) async throws -> Any?)?, fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows {
     let inner = container(

@@ -14,6 +14,11 @@ try await App { st in
   for line in 1...lines { log.text("Line \(line)") }
   st.button("More lines") { lines += 5 }
 
+  let chat = st.container(key: "chat", height: 200)
+  for line in 1...lines { chat.chatMessage(.user) { $0.text("Message \(line)") } }
+  let still = st.container(key: "still", height: 200, autoscroll: false)
+  for line in 1...lines { still.chatMessage(.user) { $0.text("Message \(line)") } }
+
   st.expander("Lazy", lazy: true, key: "lazy") { inner in
     opened += 1
     inner.textInput("Inside")
