@@ -77,9 +77,9 @@ import Testing
     try await app.run()
     #expect(try app.find("vegaLiteChart", key: "ignored").text("id") == nil)
     let chart = try app.find("vegaLiteChart", "one")
-    try await chart.select("brush", along: ["a": 0...1])
-    #expect(app.markdown.map(\.body) == ["true|-||"])
     try await chart.select("click", points: [["b": "y"]])
+    #expect(app.markdown.map(\.body) == ["false|-||-1.0y"])
+    try await chart.select("brush", along: ["a": 0...1])
     #expect(app.markdown.map(\.body) == ["false|-||-1.0y"])
   }
 
