@@ -31,7 +31,8 @@ package final class ContentTable: Sendable {
     weak var content: Content?
   }
 
-  private let kept = Mutex<[Key: [Kept]]>([:])
+  /// By key, and by name among those that look alike. Under its lock no content is made or let go of: the end of one takes it.
+  private let kept = Mutex<[Key: [String: Kept]]>([:])
   private let random: @Sendable () -> String
 
   /// - Parameter random: Makes names that nobody guesses.
@@ -65,24 +66,25 @@ package final class ContentTable: Sendable {
   }
 
   private func candidates(for key: Key) -> [Content] {
-    kept.withLock { ($0[key] ?? []).prefix(Self.mostAlike).compactMap(\.content) }
+    // They leave the lock with whoever asked: the last owner of one may be gone meanwhile.
+    kept.withLock { ($0[key] ?? [:]).values.prefix(Self.mostAlike).compactMap(\.content) }
   }
 
   /// Contents that are compared byte by byte, at most: somebody may make many that look alike.
   private static let mostAlike = 8
 
   private func add(_ key: Key, _ body: Content.Body) -> Content {
+    let id = random()
     let content = Content(
-      id: random(), type: key.type, fileName: key.fileName, use: key.use, body: body,
-      onRelease: { [weak self] in self?.forget(key) })
-    kept.withLock { $0[key, default: []].append(Kept(content: content)) }
+      id: id, type: key.type, fileName: key.fileName, use: key.use, body: body,
+      onRelease: { [weak self] in self?.forget(id, key) })
+    kept.withLock { $0[key, default: [:]][id] = Kept(content: content) }
     return content
   }
 
-  /// One with this key is gone.
-  private func forget(_ key: Key) {
+  private func forget(_ id: String, _ key: Key) {
     kept.withLock { kept in
-      kept[key]?.removeAll { $0.content == nil }
+      kept[key]?[id] = nil
       if kept[key]?.isEmpty == true { kept[key] = nil }
     }
   }

@@ -19,6 +19,26 @@ final class DownloadDesk: Sendable {
     var working = 0
     /// What waits to be fetched, the oldest first.
     var ready: [Ready] = []
+
+    mutating func removeStale(at now: UInt64) -> [Ready] {
+      removeFirst(ready.prefix { now &- $0.since > DownloadDesk.patience }.count)
+    }
+
+    /// The oldest that are too many or too large together; the newest stays.
+    mutating func removeExcess() -> [Ready] {
+      var size = 0
+      // Beside each file there may be the word of how it ended.
+      let stays = ready.reversed().prefix(2 * DownloadDesk.most).prefix { one in
+        size += one.content.size
+        return size <= ContentTable.largest
+      }
+      return removeFirst(ready.count - max(1, stays.count))
+    }
+
+    private mutating func removeFirst(_ count: Int) -> [Ready] {
+      defer { ready.removeFirst(count) }
+      return Array(ready.prefix(count))
+    }
   }
 
   private let state = Mutex(State())
@@ -28,14 +48,11 @@ final class DownloadDesk: Sendable {
   /// - Returns: Holds its place; `nil`: as many as may are being made.
   func begin(at now: UInt64) -> DownloadSlot? {
     let (isFree, stale) = state.withLock { state -> (Bool, [Ready]) in
-      guard state.working < Self.most else {
-        // A file that nobody has come for gives its place to who asks next, as soon as its work has ended.
-        let count = state.ready.prefix { now &- $0.since > Self.patience }.count
-        defer { state.ready.removeFirst(count) }
-        return (false, Array(state.ready.prefix(count)))
-      }
+      let stale = state.removeStale(at: now)
+      // A file that nobody has come for gives its place to who asks next, as soon as its work has ended.
+      guard state.working < Self.most else { return (false, stale) }
       state.working += 1
-      return (true, [])
+      return (true, stale)
     }
     withExtendedLifetime(stale) {}
     return isFree ? DownloadSlot { [weak self] in self?.state.withLock { $0.working -= 1 } } : nil
@@ -43,10 +60,10 @@ final class DownloadDesk: Sendable {
 
   /// Keeps what a browser is about to ask for.
   func keep(_ content: Content, at now: UInt64) {
-    let old = state.withLock { state -> Ready? in
+    let old = state.withLock { state -> [Ready] in
+      let stale = state.removeStale(at: now)
       state.ready.append(Ready(content: content, since: now))
-      // Beside each file there may be the word of how it ended.
-      return state.ready.count > 2 * Self.most ? state.ready.removeFirst() : nil
+      return stale + state.removeExcess()
     }
     withExtendedLifetime(old) {}
   }
@@ -84,5 +101,12 @@ final class DownloadSlot: Sendable {
       return !isOver
     }
     if isFirst { free() }
+  }
+}
+
+extension Content {
+  /// Bytes that it keeps in memory.
+  fileprivate var size: Int {
+    if case .bytes(let bytes) = body { bytes.count } else { 0 }
   }
 }
