@@ -27,11 +27,16 @@ package final class ContentTable: Sendable {
     }
   }
 
+  /// Says which content goes. To look at a weak reference under the lock may make it the last owner, whose end needs the lock.
+  private typealias Number = UInt64
+
   private struct Kept {
+    var number: Number
     weak var content: Content?
   }
 
   private let kept = Mutex<[Key: [Kept]]>([:])
+  private let lastNumber = Atomic<Number>(0)
   private let random: @Sendable () -> String
 
   /// - Parameter random: Makes names that nobody guesses.
@@ -65,6 +70,7 @@ package final class ContentTable: Sendable {
   }
 
   private func candidates(for key: Key) -> [Content] {
+    // What is looked at leaves the lock with its owner.
     kept.withLock { ($0[key] ?? []).prefix(Self.mostAlike).compactMap(\.content) }
   }
 
@@ -72,17 +78,18 @@ package final class ContentTable: Sendable {
   private static let mostAlike = 8
 
   private func add(_ key: Key, _ body: Content.Body) -> Content {
+    let number = lastNumber.wrappingAdd(1, ordering: .relaxed).newValue
     let content = Content(
       id: random(), type: key.type, fileName: key.fileName, use: key.use, body: body,
-      onRelease: { [weak self] in self?.forget(key) })
-    kept.withLock { $0[key, default: []].append(Kept(content: content)) }
+      onRelease: { [weak self] in self?.forget(number, of: key) })
+    kept.withLock { $0[key, default: []].append(Kept(number: number, content: content)) }
     return content
   }
 
-  /// One with this key is gone.
-  private func forget(_ key: Key) {
+  /// Nobody has this content any more.
+  private func forget(_ number: Number, of key: Key) {
     kept.withLock { kept in
-      kept[key]?.removeAll { $0.content == nil }
+      kept[key]?.removeAll { $0.number == number }
       if kept[key]?.isEmpty == true { kept[key] = nil }
     }
   }
