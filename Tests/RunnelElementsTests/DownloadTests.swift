@@ -288,6 +288,33 @@ struct DownloadTests {
     #expect(try await app.file(at: addresses[1]).text == "")
   }
 
+  @Test("who leaves before the first piece leaves their place to others")
+  func leavingEarly() async throws {
+    let (late, early) = (Words(), Words())
+    let app = AppTest { st in
+      st.downloadButton("Late") { late.stream }
+      st.downloadButton("Early") { early.stream }
+    }
+    try await app.run()
+    let address = try app.find("downloadButton", "Late").text("url")
+    // More than the app makes at once.
+    for _ in 0..<70 {
+      let answer = Watched<ContentPiece?>(nil)
+      let begun = try pieces(address, app)
+      begun.next { piece in answer.withLock { $0 = piece } }
+      begun.cancel()
+      #expect(await answer.becomes { $0 != nil })
+    }
+    early.feed.finish()
+    // What they left is still being ended on other threads.
+    var refusals = 0
+    while try await problem("Early", app) != nil, refusals < 100_000 {
+      refusals += 1
+      await Task.yield()
+    }
+    #expect(refusals < 100_000)
+  }
+
   @Test("of one session four files are made at once, and a place is free when one is done")
   func bound() async throws {
     let words = (0..<5).map { _ in Words() }
