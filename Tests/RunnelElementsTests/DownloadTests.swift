@@ -127,8 +127,11 @@ struct DownloadTests {
     let app = AppTest { st in st.downloadButton("Go") { "x" } }
     try await app.run()
     let address = try #require(try await make("Go", app).first)
+    // Some programs ask about a file before they fetch it.
+    #expect(app.offer(at: address, wantsBody: false) != nil)
     #expect(try await app.file(at: address).text == "x")
     #expect(app.offer(at: address) == nil)
+    #expect(app.offer(at: address, wantsBody: false) == nil)
   }
 
   @Test("a file is made with what the newest run gave it, at the same address")

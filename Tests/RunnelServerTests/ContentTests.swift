@@ -29,7 +29,8 @@ import Testing
 
   @Test("what a page offers comes with its type, and can do nothing in the page's name")
   func whole() throws {
-    try withServer(host(Self.digits)) { port, _ in
+    let host = host(Self.digits)
+    try withServer(host) { port, _ in
       let response = get(port, "digits")
       #expect(response?.status == 200)
       #expect(response?.text == "0123456789")
@@ -47,6 +48,7 @@ import Testing
       let head = get(port, "digits", method: "HEAD")
       #expect(head?.status == 200)
       #expect(head?["Content-Length"] == "10")
+      #expect(host.seen.contents.map(\.wantsBody) == [true, false])
     }
   }
 

@@ -52,10 +52,12 @@ final class DownloadDesk: Sendable {
   }
 
   /// What is there for one request alone.
-  func take(_ id: String) -> Content? {
+  ///
+  /// - Parameter takesIt: This is that request.
+  func find(_ id: String, takesIt: Bool) -> Content? {
     state.withLock { state in
       guard let index = state.ready.firstIndex(where: { $0.content.id == id }) else { return nil }
-      return state.ready.remove(at: index).content
+      return takesIt ? state.ready.remove(at: index).content : state.ready[index].content
     }
   }
 

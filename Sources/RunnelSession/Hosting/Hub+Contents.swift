@@ -5,7 +5,8 @@ extension Hub {
       let session = state.withLock({ $0.sessions[id] }), session.isOf(browser: request.browser)
     else { return nil }
     return session.withPage { $0.offers[request.content] }
-      ?? session.downloads.take(request.content) ?? session.ownFile(request.content)
+      ?? session.downloads.find(request.content, takesIt: request.wantsBody)
+      ?? session.ownFile(request.content)
   }
 }
 
