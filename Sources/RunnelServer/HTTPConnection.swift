@@ -126,9 +126,6 @@ final class HTTPConnection: @unchecked Sendable {
     guard let watch else { return finish() }
     watch.cancel(finish)
   }
-
-  private static let slow = Answer.text(
-    408, "The request's head took too long. Send it again, at once.")
 }
 
 // MARK: Bytes
@@ -393,14 +390,4 @@ extension HTTPConnection {
     request?.isLast = true
     respond(handler.guarded(answer))
   }
-
-  /// The server serves as many as it may.
-  private static let full = Answer.text(
-    503, "This app serves as many readers as it can. Try again in a moment."
-  ).adding("Retry-After", "10")
-
-  /// More requests wait for the disk than may.
-  private static let busy = Answer.text(
-    503, "The server has more files to read and write than it can. Try again in a moment."
-  ).adding("Retry-After", "10")
 }

@@ -71,7 +71,7 @@ final class DownloadDesk: Sendable {
   }
 }
 
-/// The place of a file among those that are made at once.
+/// The place of a file among those that are made at once: of a session, or of the app.
 final class DownloadSlot: Sendable {
   private let free: @Sendable () -> Void
   private let isOver = Mutex(false)
