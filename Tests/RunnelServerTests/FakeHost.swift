@@ -78,7 +78,7 @@ final class FakeHost: SessionHost, @unchecked Sendable {
     log.withLock { $0.aborted.append(target.request.file) }
   }
 
-  func removeUpload(ticket: String, file: String) throws(UploadError) {
+  func removeUpload(ticket: String, browser: String?, file: String) throws(UploadError) {
     hold?.pass(.remove)
     guard ticket == "ticket" else { throw .unknownTicket }
     log.withLock { $0.removed.append(file) }

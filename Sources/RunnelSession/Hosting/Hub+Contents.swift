@@ -13,7 +13,7 @@ extension Hub {
 extension Session {
   /// Whether a request that shows this cookie is from the browser that opened the session. A browser without cookies has none to
   /// show.
-  fileprivate func isOf(browser: String?) -> Bool {
+  func isOf(browser: String?) -> Bool {
     guard let own = self.browser else { return true }
     guard let browser else { return false }
     return own.utf8.elementsEqual(browser.utf8)
