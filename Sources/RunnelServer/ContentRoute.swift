@@ -13,7 +13,8 @@ struct ContentRoute: Sendable {
 
   func get(_ head: RequestHead, session: String, content: String) -> RequestDecision {
     let request = ContentRequest(
-      session: session, content: content, browser: BrowserCookie.value(in: head))
+      session: session, content: content, browser: BrowserCookie.value(in: head),
+      wantsBody: head.method != "HEAD")
     return .work {
       guard let content = host.content(request) else {
         return .answer(.text(404, "The page does not show this any more, or not in this browser."))

@@ -143,7 +143,7 @@ final class Gate: RequestHandler {
     }
     return head.method == "PUT"
       ? uploads.put(head, ticket: ticket, file: file)
-      : uploads.delete(ticket: ticket, file: file)
+      : uploads.delete(head, ticket: ticket, file: file)
   }
 
   private func foreign(_ head: RequestHead) -> Answer? {

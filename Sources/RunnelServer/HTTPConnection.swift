@@ -126,9 +126,6 @@ final class HTTPConnection: @unchecked Sendable {
     guard let watch else { return finish() }
     watch.cancel(finish)
   }
-
-  private static let slow = Answer.text(
-    408, "The request's head took too long. Send it again, at once.")
 }
 
 // MARK: Bytes
@@ -170,10 +167,14 @@ extension HTTPConnection {
         watch?.wait(for: [])
         return
       case .sending(let answer): fetch(answer)
-      case .fetching:
-        // Who has gone needs no more pieces; the next request is read later.
+      case .fetching(let answer):
+        // Who has gone needs no more pieces.
         if hasEnded { return end() }
-        watch?.wait(for: input.isEmpty ? .readable : [])
+        // A piece of what has a length comes in any case, and the next request is read then. What is made may never come, and
+        // the other side's end is found only after all that they have sent.
+        let isMade = answer.source.length == nil
+        if isMade, input.count > Self.mostAhead { return end() }
+        watch?.wait(for: isMade || input.isEmpty ? .readable : [])
         return
       case .closing:
         return wasted > Self.patience || hasEnded ? end() : waitForMore()
@@ -191,6 +192,9 @@ extension HTTPConnection {
       advance()
     }
   }
+
+  /// Bytes of further requests that are taken while an answer is being made; no browser sends any.
+  static let mostAhead = 64 << 10
 
   /// Requests that one turn takes.
   private static let turn = 8
@@ -386,14 +390,4 @@ extension HTTPConnection {
     request?.isLast = true
     respond(handler.guarded(answer))
   }
-
-  /// The server serves as many as it may.
-  private static let full = Answer.text(
-    503, "This app serves as many readers as it can. Try again in a moment."
-  ).adding("Retry-After", "10")
-
-  /// More requests wait for the disk than may.
-  private static let busy = Answer.text(
-    503, "The server has more files to read and write than it can. Try again in a moment."
-  ).adding("Retry-After", "10")
 }

@@ -13,7 +13,8 @@ struct UploadRoute: Sendable {
       return .answer(.text(400, error.text))
     }
     let request = UploadRequest(
-      ticket: ticket, file: file, widget: upload.widget, name: upload.name, type: upload.type,
+      ticket: ticket, browser: BrowserCookie.value(in: head), file: file, widget: upload.widget,
+      name: upload.name, type: upload.type,
       size: upload.size)
     return .work { [host] in
       do throws(UploadError) {
@@ -24,10 +25,11 @@ struct UploadRoute: Sendable {
     }
   }
 
-  func delete(ticket: String, file: String) -> RequestDecision {
-    .work { [host] in
+  func delete(_ head: RequestHead, ticket: String, file: String) -> RequestDecision {
+    let browser = BrowserCookie.value(in: head)
+    return .work { [host] in
       do throws(UploadError) {
-        try host.removeUpload(ticket: ticket, file: file)
+        try host.removeUpload(ticket: ticket, browser: browser, file: file)
         return .answer(Answer(status: 204))
       } catch {
         return .answer(Self.refusal(error))

@@ -45,11 +45,14 @@ extension PageElement {
 
 extension AppTest {
   /// What the page offers under an address; `nil`: nothing, or not to this browser.
-  package func offer(at address: String, browser: String? = "the browser") -> Content? {
+  package func offer(
+    at address: String, browser: String? = "the browser", wantsBody: Bool = true
+  ) -> Content? {
     let parts = address.split(separator: "/").map(String.init)
     guard parts.count >= 4 else { return nil }
     return host.content(
-      ContentRequest(session: parts[2], content: parts[3], browser: browser))
+      ContentRequest(
+        session: parts[2], content: parts[3], browser: browser, wantsBody: wantsBody))
   }
 
   /// Asks for all of what the page offers under an address.

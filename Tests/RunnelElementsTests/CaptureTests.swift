@@ -26,7 +26,8 @@ struct CaptureTests {
   private func send(_ text: String, as name: String, to app: AppTest, _ kind: String) async throws {
     let input = try app.find(kind)
     let request = UploadRequest(
-      ticket: app.uploadTicket, file: name.filter { $0 != "." }, widget: input.text("id") ?? "",
+      ticket: app.uploadTicket, browser: "the browser", file: name.filter { $0 != "." },
+      widget: input.text("id") ?? "",
       name: name, type: "", size: text.utf8.count)
     let target = try app.host.beginUpload(request)
     try Data(text.utf8).write(to: URL(filePath: target.path))

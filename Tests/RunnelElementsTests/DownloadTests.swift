@@ -127,8 +127,11 @@ struct DownloadTests {
     let app = AppTest { st in st.downloadButton("Go") { "x" } }
     try await app.run()
     let address = try #require(try await make("Go", app).first)
+    // Some programs ask about a file before they fetch it.
+    #expect(app.offer(at: address, wantsBody: false) != nil)
     #expect(try await app.file(at: address).text == "x")
     #expect(app.offer(at: address) == nil)
+    #expect(app.offer(at: address, wantsBody: false) == nil)
   }
 
   @Test("a file is made with what the newest run gave it, at the same address")
@@ -286,6 +289,62 @@ struct DownloadTests {
     pieces.cancel()
     #expect(await words.isCancelled.becomes { $0 })
     #expect(try await app.file(at: addresses[1]).text == "")
+  }
+
+  @Test("who leaves before the first piece leaves their place to others")
+  func leavingEarly() async throws {
+    let app = AppTest { st in
+      st.downloadButton("Late") { AsyncStream<String> { _ in } }
+      st.downloadButton("Early") { AsyncStream<String> { $0.finish() } }
+    }
+    try await app.run()
+    let address = try app.find("downloadButton", "Late").text("url")
+    // More than the app makes at once.
+    for _ in 0..<70 {
+      let answer = Watched<ContentPiece?>(nil)
+      let begun = try pieces(address, app)
+      begun.next { piece in answer.withLock { $0 = piece } }
+      begun.cancel()
+      #expect(await answer.becomes { $0 != nil })
+    }
+    // What they left is still being ended on other threads.
+    var refusals = 0
+    while try await problem("Early", app) != nil, refusals < 100_000 {
+      refusals += 1
+      await Task.yield()
+    }
+    #expect(refusals < 100_000)
+  }
+
+  @Test("of all readers 64 files are made at once, and each takes one place")
+  func boundOfApp() async throws {
+    let begun = Watched(0)
+    let app = AppTest { st in
+      st.downloadButton("Never") {
+        begun.withLock { $0 += 1 }
+        return AsyncStream<String> { _ in }
+      }
+      st.downloadButton("Go") { AsyncStream<String> { $0.finish() } }
+    }
+    try await app.run()
+    var readers: [AppTest] = []
+    var waiting: [any ContentPieces] = []
+    for index in 0..<64 {
+      if index % 4 == 0 {
+        readers.append(AppTest(sharing: app))
+        try await readers[index / 4].run()
+      }
+      // There is one place left, and it is enough.
+      if index == 63 { #expect(try await problem("Go", app) == nil) }
+      let reader = readers[index / 4]
+      waiting.append(try pieces(try reader.find("downloadButton", "Never").text("url"), reader))
+      waiting[index].next { _ in }
+      #expect(await begun.becomes { $0 == index + 1 })
+    }
+    #expect(
+      try await problem("Go", app)
+        == "The app is making as many files as it can. Try again in a moment.")
+    for file in waiting { file.cancel() }
   }
 
   @Test("of one session four files are made at once, and a place is free when one is done")

@@ -29,7 +29,8 @@ import Testing
 
   @Test("what a page offers comes with its type, and can do nothing in the page's name")
   func whole() throws {
-    try withServer(host(Self.digits)) { port, _ in
+    let host = host(Self.digits)
+    try withServer(host) { port, _ in
       let response = get(port, "digits")
       #expect(response?.status == 200)
       #expect(response?.text == "0123456789")
@@ -47,6 +48,7 @@ import Testing
       let head = get(port, "digits", method: "HEAD")
       #expect(head?.status == 200)
       #expect(head?["Content-Length"] == "10")
+      #expect(host.seen.contents.map(\.wantsBody) == [true, false])
     }
   }
 
@@ -248,17 +250,36 @@ import Testing
     }
   }
 
-  @Test("who goes away is made nothing more for") func leaving() throws {
+  @Test(
+    "who goes away is made nothing more for, whatever they have sent by then",
+    arguments: ["", "G", String(repeating: "GET / HTTP/1.1\r\n\r\n", count: 100)])
+  func leaving(further: String) throws {
     let pieces = Listed([], waits: true)
     try withServer(host(made(pieces))) { port, _ in
       let client = RawClient(port: port)
-      let cookie = "Cookie: _runnel_browser=\(FakeHost.owner)"
-      client.send("GET \(Self.address("made")) HTTP/1.1\r\nHost: localhost\r\n\(cookie)\r\n\r\n")
+      client.send(Self.requestForMade + further)
       #expect(pieces.isAsked.wait { $0 })
       client.close()
       #expect(pieces.isCancelled.wait { $0 })
     }
   }
+
+  @Test("who sends on and on while something is made for them is not served any longer")
+  func sendingOn() throws {
+    let pieces = Listed([], waits: true)
+    try withServer(host(made(pieces))) { port, _ in
+      let client = RawClient(port: port)
+      client.send(Self.requestForMade)
+      #expect(pieces.isAsked.wait { $0 })
+      client.send([UInt8](repeating: 0x47, count: HTTPConnection.mostAhead + 1))
+      #expect(pieces.isCancelled.wait { $0 })
+      #expect(client.readToEnd() == [])
+    }
+  }
+
+  private static let requestForMade =
+    "GET \(address("made")) HTTP/1.1\r\nHost: localhost\r\n"
+    + "Cookie: _runnel_browser=\(FakeHost.owner)\r\n\r\n"
 
   /// Pieces that are there, and perhaps an error behind them.
   private final class Listed: ContentPieces {

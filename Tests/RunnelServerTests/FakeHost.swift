@@ -27,6 +27,7 @@ final class FakeHost: SessionHost, @unchecked Sendable {
     var uploads: [String: Int] = [:]
     var aborted: [String] = []
     var removed: [String] = []
+    var contents: [ContentRequest] = []
   }
 
   init(uploadLimit: Int = 1_000, _ change: (inout Configuration) -> Void = { _ in }) {
@@ -77,7 +78,7 @@ final class FakeHost: SessionHost, @unchecked Sendable {
     log.withLock { $0.aborted.append(target.request.file) }
   }
 
-  func removeUpload(ticket: String, file: String) throws(UploadError) {
+  func removeUpload(ticket: String, browser: String?, file: String) throws(UploadError) {
     hold?.pass(.remove)
     guard ticket == "ticket" else { throw .unknownTicket }
     log.withLock { $0.removed.append(file) }
@@ -86,6 +87,7 @@ final class FakeHost: SessionHost, @unchecked Sendable {
   static let owner = "0123456789abcdef0123456789abcdef"
 
   func content(_ request: ContentRequest) -> Content? {
+    log.withLock { $0.contents.append(request) }
     guard request.session == "session", request.browser == Self.owner else { return nil }
     return contents.first { $0.id == request.content }
   }

@@ -1,3 +1,4 @@
+import Dispatch
 import RunnelLocks
 import RunnelSession
 import Testing
@@ -50,6 +51,18 @@ import Testing
             #expect(content.type == "image/png")
           }
         }
+      }
+    }
+    #expect(table.count == 0)
+  }
+
+  @Test("pages that draw the same picture at once, and let it go, do not stand in each other's way")
+  func same() {
+    let table = Self.table()
+    let picture = [UInt8](repeating: 7, count: 16)
+    DispatchQueue.concurrentPerform(iterations: 8) { _ in
+      for _ in 0..<50_000 {
+        _ = picture.withUnsafeBytes { table.content(of: $0, type: "image/png") }
       }
     }
     #expect(table.count == 0)

@@ -135,6 +135,29 @@ import Testing
     #expect(given.withLock { $0.count } <= 5)
   }
 
+  @Test("who waits for a piece is told that there will be none, and so is who asks later")
+  func cancelling() async {
+    let isCancelled = Watched(false)
+    let pieces = MadePieces(
+      start: { work in
+        let task = Task { await work() }
+        return { task.cancel() }
+      },
+      make: { _ in
+        _ = await isCancelled.becomes { $0 }
+      },
+      describe: { "told: \($0)" })
+    let log = Watched<[String]>([])
+    for _ in 1...2 {
+      pieces.next { piece in
+        if case .failed(let reason) = piece { log.withLock { $0.append(reason) } }
+      }
+      pieces.cancel()
+    }
+    #expect(log.withLock { $0 } == ["told: CancellationError()", "told: CancellationError()"])
+    isCancelled.withLock { $0 = true }
+  }
+
   @Test("an error of the author's comes after the pieces before it") func failing() async {
     struct Broken: Error {}
     let pieces = MadePieces(

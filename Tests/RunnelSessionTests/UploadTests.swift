@@ -335,7 +335,7 @@ struct UploadTests {
     let other = try begin("f3", size: 0, in: app)
     try hub.finishUpload(other, size: 0)
     #expect(throws: UploadError.tooMany(limit: 2)) { try begin("f4", size: nil, in: app) }
-    try hub.removeUpload(ticket: app.uploadTicket, file: "f1")
+    try hub.removeUpload(ticket: app.uploadTicket, browser: "the browser", file: "f1")
     _ = try begin("f4", size: 1, in: app)
   }
 

@@ -16,12 +16,8 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable {
 
   /// - Parameter text: `2026-11-21`.
   public init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-      parts[2].utf8.count == 2, let year = Int(parts[0]), let month = Int(parts[1]),
-      let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    guard let numbers = DigitGroups.read(text, [4, 2, 2], between: "-") else { return nil }
+    self.init(year: numbers[0], month: numbers[1], day: numbers[2])
   }
 
   /// - Parameter days: Days since 1970-01-01; negative before it.

@@ -12,6 +12,7 @@ public struct CalendarDateTime: Sendable, Hashable, Comparable, Codable {
 
   /// - Parameter text: ISO 8601: `2026-11-26T08:45`, or with a blank for the `T`. A day alone is its midnight.
   public init?(_ text: String) {
+    guard text.utf8.count <= Self.longestText else { return nil }
     let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) {
       $0 == "T" || $0 == " "
     }
@@ -20,6 +21,9 @@ public struct CalendarDateTime: Sendable, Hashable, Comparable, Codable {
     else { return nil }
     self.init(date, time)
   }
+
+  /// Bytes of `2026-11-26T08:45:15`. A longer text is not looked at: a browser may send megabytes.
+  static let longestText = 19
 
   public static func < (left: CalendarDateTime, right: CalendarDateTime) -> Bool {
     (left.date, left.time) < (right.date, right.time)

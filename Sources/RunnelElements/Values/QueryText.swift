@@ -52,9 +52,10 @@ extension ClockTime: QueryText {
   public var queryText: String { description }
 
   public init?(queryText: String) {
-    let parts = queryText.split(separator: ":", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { $0.utf8.count == 2 ? UInt8($0) : nil }.map { Int($0) }
-    guard numbers.count == parts.count, (2...3).contains(parts.count) else { return nil }
+    guard
+      let numbers = DigitGroups.read(queryText, [2, 2], between: ":")
+        ?? DigitGroups.read(queryText, [2, 2, 2], between: ":")
+    else { return nil }
     self.init(hour: numbers[0], minute: numbers[1], second: numbers.count == 3 ? numbers[2] : 0)
   }
 }
@@ -72,6 +73,7 @@ extension Date: QueryText {
 
   /// A day alone is its midnight; a `Z` at the end may be there.
   public init?(queryText: String) {
+    guard queryText.utf8.count <= CalendarDateTime.longestText + 1 else { return nil }
     let text = queryText.hasSuffix("Z") ? queryText.dropLast() : queryText[...]
     let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
     guard let day = parts.first.flatMap({ CalendarDate(String($0)) }),

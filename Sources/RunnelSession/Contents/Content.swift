@@ -63,11 +63,14 @@ public struct ContentRequest: Sendable, Equatable {
   public var content: String
   /// The cookie that tells browsers apart.
   public var browser: String?
+  /// False: only what is said about it is asked for. That takes nothing away of what is there for one request.
+  public var wantsBody: Bool
 
-  public init(session: String, content: String, browser: String?) {
+  public init(session: String, content: String, browser: String?, wantsBody: Bool = true) {
     self.session = session
     self.content = content
     self.browser = browser
+    self.wantsBody = wantsBody
   }
 }
 

@@ -39,7 +39,8 @@ package final class MadePieces: ContentPieces {
   package func next(_ answer: @escaping @Sendable (ContentPiece) -> Void) {
     let (piece, maker, begins) = state.withLock {
       state -> (ContentPiece?, CheckedContinuation<Void, Never>?, Bool) in
-      guard !state.isCancelled else { return (.end, nil, false) }
+      // It is not the end: nobody may take what came before for the whole.
+      guard !state.isCancelled else { return (cancelled, nil, false) }
       defer { state.hasBegun = true }
       guard let piece = state.ready else {
         state.asked = answer
@@ -55,15 +56,18 @@ package final class MadePieces: ContentPieces {
   }
 
   package func cancel() {
-    let (maker, cancelTask) = state.withLock { state in
+    let (asked, maker, cancelTask) = state.withLock { state in
       state.isCancelled = true
-      state.asked = nil
-      defer { (state.maker, state.cancelTask) = (nil, nil) }
-      return (state.maker, state.cancelTask)
+      defer { (state.asked, state.maker, state.cancelTask) = (nil, nil, nil) }
+      return (state.asked, state.maker, state.cancelTask)
     }
     maker?.resume()
     cancelTask?()
+    // Who has asked may wait for the answer with a place among those that are made.
+    asked?(cancelled)
   }
+
+  private var cancelled: ContentPiece { .failed(describe(CancellationError())) }
 
   private func begin() {
     let cancelTask = start { [self] in

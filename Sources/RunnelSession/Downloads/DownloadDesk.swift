@@ -69,10 +69,12 @@ final class DownloadDesk: Sendable {
   }
 
   /// What is there for one request alone.
-  func take(_ id: String) -> Content? {
+  ///
+  /// - Parameter takesIt: This is that request.
+  func find(_ id: String, takesIt: Bool) -> Content? {
     state.withLock { state in
       guard let index = state.ready.firstIndex(where: { $0.content.id == id }) else { return nil }
-      return state.ready.remove(at: index).content
+      return takesIt ? state.ready.remove(at: index).content : state.ready[index].content
     }
   }
 
@@ -86,7 +88,7 @@ final class DownloadDesk: Sendable {
   }
 }
 
-/// The place of a file among those that are made at once.
+/// The place of a file among those that are made at once: of a session, or of the app.
 final class DownloadSlot: Sendable {
   private let free: @Sendable () -> Void
   private let isOver = Mutex(false)

@@ -69,7 +69,8 @@ final class BegunPieces: ContentPieces {
   }
 
   func cancel() {
-    rest.cancel()
+    // Before whoever waits for a piece hears of it: who has left is told nothing.
     end.settle(nil)
+    rest.cancel()
   }
 }

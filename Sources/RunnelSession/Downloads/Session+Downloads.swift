@@ -10,19 +10,27 @@ extension Session {
           \(DownloadDesk.most) files are being made for you already. Wait until one of them is there, then press again.
           """)
     }
+    guard let making = app.beginMaking() else {
+      throw MakingProblem(
+        text: "The app is making as many files as it can. Try again in a moment.")
+    }
+    let end = { @Sendable in
+      slot.end()
+      making.end()
+    }
     let file = try await make()
     try Task.checkCancellation()
     switch file.body {
     case .bytes(let bytes):
-      slot.end()
+      end()
       return offer(try content(of: bytes, file))
     case .file(let path, let owner):
-      slot.end()
+      end()
       return offer(try content(ofFileAt: path, owner, file))
     case .pieces(let make):
       let rest = app.pieces(at: place) { give in
         // Before its end is told: who has heard of that finds the place free.
-        defer { slot.end() }
+        defer { end() }
         try await make(give)
       }
       return try await offer(rest, file)

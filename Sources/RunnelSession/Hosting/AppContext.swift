@@ -47,7 +47,7 @@ package final class AppContext: Sendable {
   private let random: @Sendable () -> UInt64
   /// Bytes of what waits for its run, in all sessions.
   let waitingBytes = Atomic(0)
-  /// Contents that the author's code makes at the moment.
+  /// Files that the author's code makes at the moment.
   private let makings = Mutex(0)
   /// Beyond these, what would have to wait is refused; a session in which nothing waits takes one event all the same.
   static let mostWaiting = 512 << 20
@@ -110,26 +110,23 @@ package final class AppContext: Sendable {
         let task = Task(executorPreference: asides) { await work() }
         return { self.callAside { task.cancel() } }
       },
-      make: { [self] give in
-        guard beginMaking() else {
-          throw MakingProblem(
-            text: "The app is making as many files as it can. Try again in a moment.")
-        }
-        defer { makings.withLock { $0 -= 1 } }
-        try await make(give)
-      },
+      make: make,
       describe: { [self] in describe($0, at: place) })
   }
 
-  private func beginMaking() -> Bool {
-    makings.withLock { count in
+  /// A file is about to be made.
+  ///
+  /// - Returns: Holds its place; `nil`: as many as may are being made.
+  func beginMaking() -> DownloadSlot? {
+    let isFree = makings.withLock { count in
       guard count < Self.mostMakings else { return false }
       count += 1
       return true
     }
+    return isFree ? DownloadSlot { [weak self] in self?.makings.withLock { $0 -= 1 } } : nil
   }
 
-  /// Contents that are made at once, at most.
+  /// Files that are made at once, at most.
   private static let mostMakings = 64
 
   /// What a reader is told whose file could not be made; the log gets all.

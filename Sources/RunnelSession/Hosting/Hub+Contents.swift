@@ -5,14 +5,15 @@ extension Hub {
       let session = state.withLock({ $0.sessions[id] }), session.isOf(browser: request.browser)
     else { return nil }
     return session.withPage { $0.offers[request.content] }
-      ?? session.downloads.take(request.content) ?? session.ownFile(request.content)
+      ?? session.downloads.find(request.content, takesIt: request.wantsBody)
+      ?? session.ownFile(request.content)
   }
 }
 
 extension Session {
   /// Whether a request that shows this cookie is from the browser that opened the session. A browser without cookies has none to
   /// show.
-  fileprivate func isOf(browser: String?) -> Bool {
+  func isOf(browser: String?) -> Bool {
     guard let own = self.browser else { return true }
     guard let browser else { return false }
     return own.utf8.elementsEqual(browser.utf8)

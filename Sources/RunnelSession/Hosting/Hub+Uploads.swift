@@ -6,7 +6,9 @@ import Darwin
 
 extension Hub {
   package func beginUpload(_ request: UploadRequest) throws(UploadError) -> UploadTarget {
-    guard let session = session(ticket: request.ticket) else { throw .unknownTicket }
+    guard let session = session(ticket: request.ticket, of: request.browser) else {
+      throw .unknownTicket
+    }
     guard let id = WidgetID(text: request.widget),
       let widget = session.withPage({ page -> (any UploadWidget)? in
         guard let record = page.widgets[id], !record.isDisabled else { return nil }
@@ -39,9 +41,16 @@ extension Hub {
     session(ticket: target.request.ticket)?.uploads.release(target.path)
   }
 
-  package func removeUpload(ticket: String, file: String) throws(UploadError) {
-    guard let session = session(ticket: ticket) else { throw .unknownTicket }
+  package func removeUpload(
+    ticket: String, browser: String?, file: String
+  ) throws(UploadError) {
+    guard let session = session(ticket: ticket, of: browser) else { throw .unknownTicket }
     session.removeUpload(file)
+  }
+
+  /// A ticket stands in addresses, which get into logs: alone it is worth nothing.
+  private func session(ticket: String, of browser: String?) -> Session? {
+    session(ticket: ticket).flatMap { $0.isOf(browser: browser) ? $0 : nil }
   }
 
   /// Removes files that belong to no session: those of uploads that a process did not see the end of.

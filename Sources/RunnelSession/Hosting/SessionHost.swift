@@ -33,7 +33,7 @@ public protocol SessionHost: Sendable {
   func finishUpload(_ target: UploadTarget, size: Int) throws(UploadError)
   /// The upload ended early; the server has removed the file.
   func abortUpload(_ target: UploadTarget)
-  func removeUpload(ticket: String, file: String) throws(UploadError)
+  func removeUpload(ticket: String, browser: String?, file: String) throws(UploadError)
   /// What a page offers under an address; `nil`: nothing, or not to this browser. May wait for a lock.
   func content(_ request: ContentRequest) -> Content?
 }
@@ -41,6 +41,8 @@ public protocol SessionHost: Sendable {
 /// What a browser says about a file before it sends it.
 public struct UploadRequest: Sendable, Equatable {
   public var ticket: String
+  /// The cookie that tells browsers apart.
+  public var browser: String?
   /// The name that the client chose for the transfer: 1 to 40 of letters, digits and `-`.
   public var file: String
   public var widget: String
@@ -51,9 +53,11 @@ public struct UploadRequest: Sendable, Equatable {
   public var size: Int?
 
   public init(
-    ticket: String, file: String, widget: String, name: String, type: String, size: Int?
+    ticket: String, browser: String?, file: String, widget: String, name: String, type: String,
+    size: Int?
   ) {
     self.ticket = ticket
+    self.browser = browser
     self.file = file
     self.widget = widget
     self.name = name
@@ -79,7 +83,7 @@ public struct UploadTarget: Sendable, Equatable {
 
 /// Why a file is not taken.
 public enum UploadError: Error, Equatable, Sendable {
-  /// No session has that ticket.
+  /// No session of that browser's has that ticket.
   case unknownTicket
   /// The widget is gone, disabled, or takes no files.
   case notAsked
