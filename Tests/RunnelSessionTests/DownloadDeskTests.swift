@@ -10,7 +10,7 @@ import Testing
   }
 
   private func waiting(at desk: DownloadDesk, of ids: ClosedRange<Int>) -> [Int] {
-    ids.filter { desk.take("\($0)") != nil }
+    ids.filter { desk.find("\($0)", takesIt: true) != nil }
   }
 
   @Test("the oldest give way to the newest where they are too many, or too large together")
