@@ -1,8 +1,11 @@
-/** Where a floating box goes: beside which edge of its anchor, and whether it is at least as wide. */
+/** Where a floating box goes: beside which edge of its anchor, and how wide it is. */
 export interface Placement {
   readonly side: "below" | "above"
   readonly align: "start" | "center" | "end"
+  /** As wide as its anchor. */
   readonly isAnchorWide?: boolean
+  /** In CSS pixels; it is at least that wide, and at least as wide as its anchor. */
+  readonly minWidth?: number
 }
 
 const gap = 4
@@ -12,11 +15,14 @@ const margin = 8
 export const place = (
   box: HTMLElement,
   anchor: Element,
-  { side, align, isAnchorWide }: Placement,
+  { side, align, isAnchorWide, minWidth }: Placement,
 ): void => {
   const target = anchor.getBoundingClientRect()
   const { clientWidth, clientHeight } = document.documentElement
   if (isAnchorWide) box.style.minWidth = box.style.maxWidth = `${target.width}px`
+  if (minWidth !== undefined) {
+    box.style.minWidth = `${Math.min(Math.max(minWidth, target.width), clientWidth - 2 * margin)}px`
+  }
   const below = clientHeight - target.bottom - gap - margin
   const above = target.top - gap - margin
   const { width, height } = box.getBoundingClientRect()
