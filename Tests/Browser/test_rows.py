@@ -78,3 +78,21 @@ def test_popover_is_at_least_as_wide_as_its_button(open_app):
     button.click()
     body = page.locator(".stPopoverBody:popover-open")
     assert round(body.bounding_box()["width"]) == round(button.bounding_box()["width"]) == HALF
+
+
+def test_segments_that_wrap_have_round_ends_on_each_line(open_app):
+    page = open_app("rows")
+    ends = page.locator(".st-key-segments .rn-segments button").evaluate_all("""buttons => buttons.map((button) => {
+      const { borderTopLeftRadius: left, borderTopRightRadius: right } = getComputedStyle(button)
+      return [button.offsetTop, left !== "0px", right !== "0px"]
+    })""")
+    tops = [top for top, _, _ in ends]
+    assert len(set(tops)) > 1
+    assert [left for _, left, _ in ends] == [index == 0 or tops[index - 1] != top for index, top in enumerate(tops)]
+    assert [right for _, _, right in ends] == [tops[index + 1: index + 2] != [top] for index, top in enumerate(tops)]
+
+
+def test_icon_of_an_alert_stands_in_the_middle_of_its_line(open_app):
+    page = open_app("rows")
+    alert = page.locator(".st-key-alert").get_by_test_id("stAlertContainer")
+    assert middle(alert.get_by_test_id("stIconMaterial")) == pytest.approx(middle(alert.locator("p")), abs=1)

@@ -34,6 +34,8 @@ try await App { st in
   two(st, "exactExpanders") { row, name in row.expander(name, width: 130) { $0.write(name) } }
   two(st, "contents") { $0.button($1) }
   two(st, "texts") { row, name in row.container(width: .content) { $0.write(name) } }
+  st.container(key: "segments", width: 300).segmentedControl("Numbers", Array(1_000...1_009))
+  st.container(key: "alert").success("It went well.", icon: ":material/check_circle:")
   let line = st.container(key: "line", horizontal: true, verticalAlignment: .bottom)
   line.textInput("Text", width: .pixels(70))
   line.multiselect("Several", ["a", "b"], default: ["a"], width: .pixels(150))
