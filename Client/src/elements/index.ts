@@ -56,7 +56,7 @@ const all: readonly ElementDefinition[] = [
   textArea,
   textInput,
   ...["line", "area", "bar", "scatter", "vegaLite"].map((name) =>
-    lazyElement(`${name}Chart`, { hasStyle: true, grows: true, height: 350 }, "chart")
+    lazyElement(`${name}Chart`, { hasStyle: true, grows: true, height: 350, isSized: true }, "chart")
   ),
   lazyElement("multiselect", { hasStyle: true, grows: true, height: 68 }),
   lazyElement("pills", { hasStyle: true, height: 68 }, "buttonGroup"),
@@ -84,11 +84,11 @@ const all: readonly ElementDefinition[] = [
   lazyElement("image", { hasStyle: true }),
   lazyElement("audio", { hasStyle: true, grows: true, height: 54 }),
   lazyElement("video", { hasStyle: true, grows: true }),
-  lazyElement("iframe", { hasStyle: true, grows: true, shrinks: true }),
-  lazyElement("pdf", { hasStyle: true, grows: true, shrinks: true }),
+  lazyElement("iframe", { hasStyle: true, grows: true, shrinks: true, isSized: true }),
+  lazyElement("pdf", { hasStyle: true, grows: true, shrinks: true, height: 500, isSized: true }),
   lazyElement("logo", { hasStyle: true, height: 0 }),
   lazyElement("popover", { isContainer: true, hasStyle: true }),
-  lazyElement("skeleton", { hasStyle: true, grows: true }),
+  lazyElement("skeleton", { hasStyle: true, grows: true, height: 104, isSized: true }),
   lazyElement("space", { hasStyle: true, height: 0 }),
   lazyElement("status", { isContainer: true, hasStyle: true }),
   lazyElement("tabs", { isContainer: true, hasStyle: true }),
