@@ -32,6 +32,6 @@ export { optionIndex, optionKeys, optionName, optionReading } from "./parts/opti
 export { Problem, ProblemSign, useProblem } from "./parts/problem"
 export { Shortcut } from "./parts/shortcut"
 export { SliderTrack } from "./parts/slider-track"
-export { boxClass, fillClass, gapStyle, keyClass, pixels, widthStyle } from "./parts/style"
+export { boxClass, containerShare, fillClass, gapStyle, keyClass, pixels, shareClass, widthStyle } from "./parts/style"
 export { useTextDraft } from "./parts/text-draft"
 export { buttonName, HelpMark, Tooltip } from "./parts/tooltip"

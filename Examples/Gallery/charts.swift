@@ -29,7 +29,8 @@ let samples = (0..<60).flatMap { number in
 @Sendable func lines(_ st: Container) {
   st.lineChart(samples, x: \.day, y: \.degrees, color: \.city, xLabel: "Day", yLabel: "°C")
   let (left, right) = st.columns(2, 1)
-  left.lineChart(samples.prefix(30).map { $0 }, x: \.day, y: [\.degrees, \.wind], height: 250)
+  left.lineChart(
+    samples.filter { $0.city == "Oslo" }, x: \.day, y: [\.degrees, \.wind], height: 250)
   right.lineChart([3, 5, 4, nil, 7, 6], colors: ["#c2255c"], height: 250, alt: "A few numbers")
   st.lineChart([Sample](), x: \.day, y: \.degrees, height: 100, alt: "No rows")
 }

@@ -256,3 +256,16 @@ def test_recording_of_a_chat_input_that_was_not_sent_is_kept_and_sent_again(allo
     expect(chat.get_by_test_id("stFileChips")).to_contain_text("_audio.wav")
     chat.get_by_role("button", name="Send message").click()
     expect(page.get_by_text("said '' audio/wav")).to_be_visible()
+
+
+def test_chat_input_that_records_stays_one_line_on_a_phone(allowed, open_app):
+    page = open_app("captures")
+    resize(page, 320, 800)
+    # The narrowest of phones.
+    box = page.locator(".rn-chat-box")
+    height = box.bounding_box()["height"]
+    box.get_by_test_id("stChatInputMicButton").click()
+    expect(box.get_by_test_id("stChatInputWaveform")).to_contain_text("00:0")
+    assert box.bounding_box()["height"] == height
+    send, edge = box.get_by_test_id("stChatInputSubmitButton").bounding_box(), box.bounding_box()
+    assert edge["x"] + edge["width"] - send["x"] - send["width"] < 8

@@ -351,3 +351,13 @@ def test_on_a_phone_all_of_it_can_be_seen(open_app):
     box = page.get_by_test_id("stBottom").get_by_test_id("stChatInput").bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= 390
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_files_of_a_message_stay_within_its_box_on_a_phone(open_app):
+    page = open_app("24_chat")
+    resize(page, 390, 800)
+    page.get_by_test_id("stChatInputFileInput").set_input_files(
+        [{"name": name, "mimeType": "text/plain", "buffer": b"x"} for name in ("a-long-name-of-a-file.txt", "two.txt", "three.txt")])
+    expect(page.get_by_test_id("stFileChip")).to_have_count(3)
+    row, box = page.get_by_test_id("stFileChips").bounding_box(), page.locator(".rn-chat-box").bounding_box()
+    assert box["x"] < row["x"] and row["x"] + row["width"] < box["x"] + box["width"]

@@ -319,3 +319,17 @@ def test_what_is_open_has_no_serious_fault(open_app, scheme, width):
         expect(calendar(page)).to_be_visible()
         assert findings(page) == []
         page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("width, height", [(1280, 480), (390, 600), (1280, 320)])
+def test_calendar_is_seen_as_a_whole_in_a_low_window(open_app, width, height):
+    page = open_app("dates")
+    resize(page, width, height)
+    field = page.get_by_role("textbox", name="Trip")
+    field.evaluate("field => field.scrollIntoView({ block: 'center' })")
+    field.click()
+    calendar = page.locator(".rn-calendar:popover-open")
+    box = calendar.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= width and box["y"] >= 0 and box["y"] + box["height"] <= height
+    if height > 400:
+        assert calendar.evaluate("calendar => calendar.scrollHeight === calendar.clientHeight")

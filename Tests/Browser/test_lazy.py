@@ -92,3 +92,15 @@ def test_trying_again_mends_all_that_wait_for_the_same_part(page, apps):
     expect(page.get_by_text("How far is the moon?")).to_be_visible()
     expect(page.get_by_text("And the sun?")).to_be_visible()
     expect(problems).to_have_count(0)
+
+
+@pytest.mark.parametrize("kind, module, default", [("lineChart", "chart", 350), ("pdf", "pdf", 500), ("skeleton", "skeleton", 104)])
+def test_room_is_kept_for_the_height_that_its_author_chose(page, apps, kind, module, default):
+    page.route(f"**/{module}.js*", lambda route: None)
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, kind, {}], ["add", 31, 1, 30, kind, {"height": 220}])
+    rooms = page.locator(".rn-loading")
+    expect(rooms).to_have_count(2)
+    assert rooms.evaluate_all("rooms => rooms.map((room) => room.offsetHeight)") == [default, 220]

@@ -104,15 +104,3 @@ def test_text_is_copied_where_the_browser_has_no_clipboard_for_pages(apps, page)
     page.wait_for_function("() => window.copied !== undefined")
     assert page.evaluate("window.copied") == "let a = 1\nlet b = 2"
     expect(button).to_be_focused()
-
-
-def test_icon_of_an_alert_is_in_the_middle_of_its_first_line(apps, page):
-    server = ScriptedServer(page)
-    page.goto(apps.get("view").url)
-    server.wait_for_connection(1)
-    server.draw(
-        1, 0, ["add", 30, 1, 0, "alert", {"type": "info", "body": "One\n\nTwo", "icon": ":material/info:"}])
-    settled(page)
-    icon = page.get_by_test_id("stIconMaterial").bounding_box()
-    line = page.get_by_text("One", exact=True).bounding_box()
-    assert abs(icon["y"] + icon["height"] / 2 - line["y"] - line["height"] / 2) < 1

@@ -11,6 +11,7 @@ interface AlertProps {
 
 export const alert = defineElement<AlertProps>({
   kind: "alert",
+  grows: true,
 
   render({ props }) {
     // An error interrupts what a screen reader says; the others wait for their turn.

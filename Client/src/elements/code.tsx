@@ -11,6 +11,7 @@ interface CodeProps {
 
 export const code = defineElement<CodeProps>({
   kind: "code",
+  grows: true,
 
   render({ props }) {
     return (

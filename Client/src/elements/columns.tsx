@@ -1,6 +1,6 @@
 import { defineElement } from "../parts/define"
 import { Children } from "../parts/node-view"
-import { gapStyle, keyClass, widthStyle } from "../parts/style"
+import { containerShare, gapStyle, keyClass, widthStyle } from "../parts/style"
 import type { Json } from "../wire/value"
 
 interface ColumnsProps {
@@ -19,8 +19,8 @@ export const columns = defineElement<ColumnsProps>({
     return (
       <div
         class={`stHorizontalBlock rn-columns${wraps} rn-align-${props.align ?? "top"}${
-          keyClass(node.key)
-        }`}
+          containerShare(props.width)
+        }${keyClass(node.key)}`}
         data-testid="stHorizontalBlock"
         style={{ ...gapStyle(props.gap), ...widthStyle(props.width) }}
       >

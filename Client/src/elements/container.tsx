@@ -1,7 +1,7 @@
 import { Block } from "../parts/block"
 import { defineElement } from "../parts/define"
 import { Children } from "../parts/node-view"
-import { fillClass, pixels, widthStyle } from "../parts/style"
+import { containerShare, fillClass, pixels, widthStyle } from "../parts/style"
 import type { Json } from "../wire/value"
 
 interface ContainerProps {
@@ -45,14 +45,16 @@ export const container = defineElement<ContainerProps>({
       props.border && "rn-bordered",
       scrolls && "rn-scrolls",
       isRow && "rn-flow",
+      isRow && props.align === "bottom" && "rn-at-bottom",
       props.align === "distribute" && isRow && "rn-spread",
     ].filter(Boolean)
+    const isWrapped = props.border || isFixed
     const [across, along] = isRow ? [props.align, props.justify] : [props.justify, props.align]
     const block = (
       <Block
         of={node}
         isRow={isRow}
-        class={`${classes.join(" ")}${fillClass(props.height)}`}
+        class={`${classes.join(" ")}${fillClass(props.height)}${isWrapped ? "" : containerShare(props.width)}`}
         scrolls={scrolls}
         follows={props.autoscroll ?? (isFixed && node.children.some(({ kind }) => kind === "chatMessage"))}
         style={{
@@ -63,9 +65,9 @@ export const container = defineElement<ContainerProps>({
         }}
       />
     )
-    return props.border || isFixed
+    return isWrapped
       ? (
-        <div class={`stLayoutWrapper${fillClass(props.height)}`} data-testid="stLayoutWrapper">
+        <div class={`stLayoutWrapper${fillClass(props.height)}${containerShare(props.width)}`} data-testid="stLayoutWrapper">
           {block}
         </div>
       )

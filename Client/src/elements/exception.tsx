@@ -13,6 +13,7 @@ interface ExceptionProps {
 
 export const exception = defineElement<ExceptionProps>({
   kind: "exception",
+  grows: true,
 
   render({ props: { type = "", message = "", trace = [], plain, place } }) {
     return (

@@ -1,6 +1,6 @@
 import { Block } from "../parts/block"
 import { defineElement } from "../parts/define"
-import { fillClass, keyClass, pixels, widthStyle } from "../parts/style"
+import { containerShare, fillClass, keyClass, pixels, widthStyle } from "../parts/style"
 import type { Json } from "../wire/value"
 
 interface FormProps {
@@ -27,7 +27,7 @@ export const form = defineElement<FormProps>({
     }`
     return (
       <div
-        class={`stForm${classes}${keyClass(props.name)}`}
+        class={`stForm${classes}${containerShare(props.width)}${keyClass(props.name)}`}
         data-testid="stForm"
         role="group"
         aria-label={props.name}

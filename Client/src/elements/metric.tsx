@@ -29,6 +29,7 @@ const names = { up: "Up", down: "Down" } as const
 
 export const metric = defineElement<MetricProps>({
   kind: "metric",
+  shares: true,
 
   render({ props }) {
     const { delta, direction, visibility, format, chart } = props

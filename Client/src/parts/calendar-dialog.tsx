@@ -23,7 +23,7 @@ export const CalendarDialog = (
   useLayoutEffect(() => {
     if (!box.current) return undefined
     box.current.showPopover()
-    return keepPlaced(box.current, anchor, { side: "below", align: "start" })
+    return keepPlaced(box.current, anchor, { side: "below", align: "start", isWhole: true })
   }, [anchor])
   // After it is shown, as nothing can have the focus before.
   useLayoutEffect(() => {

@@ -35,6 +35,8 @@ export interface FieldState {
   readonly help: string | undefined
   /** By the script, or because there is no connection. */
   readonly disabled: boolean
+  /** By the script alone: its label fades with it. */
+  readonly isOff: boolean
   /** It must not be left empty. */
   readonly required: boolean
   /** There is no connection. A field for text waits without being disabled, which would take its focus away. */
@@ -86,6 +88,7 @@ export const useField = (props: FieldProps): FieldState => {
     visibility: props.visibility ?? "visible",
     help: props.help,
     disabled: props.disabled === true || !isUsable,
+    isOff: props.disabled === true,
     required: props.required === true,
     isWaiting: !isUsable,
     form: props.form,

@@ -4,7 +4,7 @@ import type { PageNode } from "../page/node"
 import type { Json } from "../wire/value"
 import { Block } from "./block"
 import { Sign } from "./icons"
-import { widthStyle } from "./style"
+import { containerShare, widthStyle } from "./style"
 
 interface DisclosureProps {
   readonly of: PageNode
@@ -24,7 +24,7 @@ export const Disclosure = (
   const isStep = type === "step"
   return (
     <div
-      class={`stExpander rn-expander-${type ?? "standard"}`}
+      class={`stExpander rn-expander-${type ?? "standard"}${containerShare(width)}`}
       data-testid="stExpander"
       style={widthStyle(width)}
     >

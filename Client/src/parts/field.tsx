@@ -52,7 +52,7 @@ interface FieldBoxProps {
 export const Field = (
   { field, name, target = "input", hasProblemLine = false, children }: FieldBoxProps,
 ): VNode => (
-  <div class={name} data-testid={name}>
+  <div class={name} data-testid={name} data-disabled={field.isOff ? "true" : undefined}>
     <Label field={field} target={target} />
     {children}
     {!hasProblemLine && <Problem text={field.refusal} />}

@@ -1,8 +1,13 @@
-/** Where a floating box goes: beside which edge of its anchor, and whether it is at least as wide. */
+/** Where a floating box goes: beside which edge of its anchor, and how wide it is. */
 export interface Placement {
   readonly side: "below" | "above"
   readonly align: "start" | "center" | "end"
+  /** As wide as its anchor. */
   readonly isAnchorWide?: boolean
+  /** In CSS pixels; it is at least that wide, and at least as wide as its anchor. */
+  readonly minWidth?: number
+  /** None of it may be out of sight: where neither side has room for all of it, it goes beside its anchor, or else over it. */
+  readonly isWhole?: boolean
 }
 
 const gap = 4
@@ -12,14 +17,26 @@ const margin = 8
 export const place = (
   box: HTMLElement,
   anchor: Element,
-  { side, align, isAnchorWide }: Placement,
+  { side, align, isAnchorWide, minWidth, isWhole }: Placement,
 ): void => {
   const target = anchor.getBoundingClientRect()
   const { clientWidth, clientHeight } = document.documentElement
   if (isAnchorWide) box.style.minWidth = box.style.maxWidth = `${target.width}px`
+  if (minWidth !== undefined) {
+    box.style.minWidth = `${Math.min(Math.max(minWidth, target.width), clientWidth - 2 * margin)}px`
+  }
+  if (isWhole) box.style.setProperty("--rn-room", `${clientHeight - 2 * margin}px`)
   const below = clientHeight - target.bottom - gap - margin
   const above = target.top - gap - margin
   const { width, height } = box.getBoundingClientRect()
+  if (isWhole && height > Math.max(below, above)) {
+    const [left, right] = [target.left - gap - width, target.right + gap]
+    const isBeside = right + width <= clientWidth - margin || left >= margin
+    const x = !isBeside ? target.left : right + width <= clientWidth - margin ? right : left
+    box.style.left = `${Math.max(margin, Math.min(x, clientWidth - width - margin))}px`
+    box.style.top = `${Math.max(margin, Math.min(target.top, clientHeight - height - margin))}px`
+    return
+  }
   const isBelow = side === "below"
     ? height <= below || below >= above
     : !(height <= above || above >= below)

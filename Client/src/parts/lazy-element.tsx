@@ -10,6 +10,8 @@ interface LazyKind extends Room {
   readonly hasStyle?: boolean
   /** CSS pixels that it takes at least, so that little moves when it is there. */
   readonly height?: number
+  /** Its author may choose another, by its prop `height`. */
+  readonly isSized?: boolean
 }
 
 const fileOf = (module: string): string => module.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
@@ -20,7 +22,7 @@ const fileOf = (module: string): string => module.replace(/[A-Z]/g, (letter) => 
  */
 export const lazyElement = (
   kind: string,
-  { isContainer = false, hasStyle = false, height = 40, ...room }: LazyKind = {},
+  { isContainer = false, hasStyle = false, height = 40, isSized = false, ...room }: LazyKind = {},
   module = kind,
 ): ElementDefinition => {
   const file = fileOf(module)
@@ -30,7 +32,9 @@ export const lazyElement = (
     const definition = loaded.module?.[kind] as ElementDefinition | undefined
     if (definition) return <definition.component node={node} />
     if (loaded.hasFailed) return <Failed kind={kind} again={loaded.again} />
-    return <div class="rn-loading" aria-busy="true" style={{ minHeight: `${height}px` }} />
+    const { height: chosen } = node.props
+    const least = isSized && typeof chosen === "number" ? chosen : height
+    return <div class="rn-loading" aria-busy="true" style={{ minHeight: `${least}px` }} />
   }
   return { kind, isContainer, ...room, component: Shown }
 }

@@ -19,17 +19,30 @@ export const fillClass = (height: Json | undefined): string =>
 
 /** How an element takes the room that there is. */
 export interface Room {
-  /** In a row that wraps, it takes the room that is left, as a field does. */
+  /** In a row, it takes a share of the room, as a field does. */
   readonly grows?: boolean
+  /** As `grows`, but it is never narrower than what it holds as long as there is room. */
+  readonly shares?: boolean
   /** What it holds scrolls inside of it: with the height "stretch", it takes less than it would by itself if there is less. */
   readonly shrinks?: boolean
 }
 
+/** The class of a box that takes a share of a row's room: its kind does so as long as the author chooses no width, and any kind
+ does with the width "stretch". */
+export const shareClass = (width: Json | undefined, { grows, shares }: Room): string => {
+  if (width !== undefined && width !== "stretch") return ""
+  if (grows) return " rn-grows"
+  return shares || width === "stretch" ? " rn-shares" : ""
+}
+
 /** The classes of an element's box, by the props that every element may have, and by what its kind is like. */
-export const boxClass = ({ height, oneLine }: Props, { grows, shrinks }: Room): string =>
-  `${fillClass(height)}${oneLine ? " rn-one-line" : ""}${grows ? " rn-grows" : ""}${
-    shrinks ? " rn-shrinks" : ""
+export const boxClass = ({ height, oneLine, width }: Props, room: Room): string =>
+  `${fillClass(height)}${oneLine ? " rn-one-line" : ""}${shareClass(width, room)}${
+    room.shrinks ? " rn-shrinks" : ""
   }`
+
+/** The class of a container, whose kinds all share a row's room. */
+export const containerShare = (width: Json | undefined): string => shareClass(width, { grows: true })
 
 const gaps: { readonly [name: string]: string } = {
   xxsmall: "0.25rem",

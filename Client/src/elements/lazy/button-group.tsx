@@ -8,8 +8,10 @@ import {
   optionKeys,
   optionReading,
   Problem,
+  useLayoutEffect,
   useMemo,
   useProblem,
+  useRef,
   useState,
 } from "../../kit"
 import type { ElementDefinition, WidgetRenderer } from "../../parts/define"
@@ -35,6 +37,26 @@ const steps: { readonly [key: string]: (from: number, count: number) => number }
   End: (_, count) => count - 1,
 }
 
+/** Marks the first and the last button of each line that they wrap onto. */
+const useLineEnds = (options: readonly string[]): { current: HTMLDivElement | null } => {
+  const group = useRef<HTMLDivElement | null>(null)
+  useLayoutEffect(() => {
+    const element = group.current
+    if (!element) return undefined
+    const observer = new ResizeObserver(() => {
+      const buttons = [...element.querySelectorAll("button")]
+      const tops = buttons.map((button) => button.offsetTop)
+      for (const [index, button] of buttons.entries()) {
+        button.toggleAttribute("data-starts", tops[index - 1] !== tops[index])
+        button.toggleAttribute("data-ends", tops[index + 1] !== tops[index])
+      }
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [options])
+  return group
+}
+
 /** Buttons of which one is chosen, or none, or any number. One of them is in the tab order; arrow keys lead to the others. */
 const render = (
   widget: WidgetRenderer<ButtonGroupProps, Value>,
@@ -51,6 +73,7 @@ const render = (
   const [focused, setFocused] = useState<number | undefined>(undefined)
   // An option that moves in the list keeps its button, and with it the focus.
   const keys = useMemo(() => optionKeys(options), [options])
+  const group = useLineEnds(options)
   const press = (index: number): void => {
     const value = optionReading(options, index)
     const isChosen = places.includes(index)
@@ -72,6 +95,7 @@ const render = (
         class={`rn-group rn-${look === "pills" ? "pills" : "segments"}${
           props.scrolls ? " rn-group-line" : ""
         }`}
+        ref={group}
         role={multiple ? "group" : "radiogroup"}
         aria-disabled={field.disabled}
         aria-required={multiple ? undefined : field.required}

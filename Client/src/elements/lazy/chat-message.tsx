@@ -1,4 +1,4 @@
-import { Block, defineElement, Icon, widthStyle } from "../../kit"
+import { Block, containerShare, defineElement, Icon, widthStyle } from "../../kit"
 import type { VNode } from "../../kit"
 import type { Json } from "../../wire/value"
 
@@ -49,7 +49,7 @@ export const chatMessage = defineElement<ChatMessageProps>({
   render({ node, props: { name, avatar, width } }) {
     return (
       <article
-        class={`stChatMessage${people.has(name) ? " rn-of-user" : ""}`}
+        class={`stChatMessage${people.has(name) ? " rn-of-user" : ""}${containerShare(width)}`}
         data-testid="stChatMessage"
         aria-label={`Chat message from ${name}`}
         style={widthStyle(width)}

@@ -1,4 +1,4 @@
-import { Children, defineElement, fillClass, gapStyle, keyClass, pixels, widthStyle } from "../../kit"
+import { Children, containerShare, defineElement, fillClass, gapStyle, keyClass, pixels, widthStyle } from "../../kit"
 import type { Json } from "../../wire/value"
 
 interface GridProps {
@@ -30,7 +30,7 @@ export const grid = defineElement<GridProps>({
       <div
         class={`stGrid rn-grid-align-${props.align ?? "top"}${props.border ? " rn-grid-bordered" : ""}${
           scrolls ? " rn-scrolls" : ""
-        }${fillClass(props.height)}${keyClass(node.key)}`}
+        }${fillClass(props.height)}${containerShare(props.width)}${keyClass(node.key)}`}
         data-testid="stGrid"
         tabIndex={scrolls ? 0 : undefined}
         style={{

@@ -7,6 +7,7 @@ import {
   keyClass,
   Markdown,
   plainText,
+  shareClass,
   Sign,
   Tooltip,
   useClient,
@@ -42,7 +43,7 @@ export const popover = defineElement<PopoverProps>({
     const body = useRef<HTMLDivElement | null>(null)
     useEffect(() => {
       if (!isOpen || !body.current || !button.current) return undefined
-      const leave = keepPlaced(body.current, button.current, { side: "below", align: "start" })
+      const leave = keepPlaced(body.current, button.current, { side: "below", align: "start", minWidth: 320 })
       // Not before it has its place, or the page would scroll to where it is not.
       const first = body.current.querySelector<HTMLElement>(canHaveFocus) ?? body.current
       first.focus({ preventScroll: true })
@@ -71,7 +72,7 @@ export const popover = defineElement<PopoverProps>({
     const stretches = props.width === "stretch" || typeof props.width === "number"
     return (
       <div
-        class={`stPopover${stretches ? " rn-stretches" : ""}${keyClass(node.key)}`}
+        class={`stPopover${stretches ? " rn-stretches" : ""}${shareClass(props.width, {})}${keyClass(node.key)}`}
         data-testid="stPopover"
         style={widthStyle(props.width)}
       >

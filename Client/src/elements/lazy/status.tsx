@@ -1,4 +1,4 @@
-import { defineElement, Disclosure, plainText, Sign, useKept } from "../../kit"
+import { containerShare, defineElement, Disclosure, plainText, Sign, useKept } from "../../kit"
 import type { VNode } from "../../kit"
 import type { Json } from "../../wire/value"
 
@@ -37,7 +37,7 @@ export const status = defineElement<StatusProps>({
     const { label, state, expanded: isExpanded = false } = props
     const [isOpen, setOpen] = useKept(node, "open", isExpanded, isExpanded)
     return (
-      <div class="stStatus" data-testid="stStatus" data-state={state}>
+      <div class={`stStatus${containerShare(props.width)}`} data-testid="stStatus" data-state={state}>
         {/* What changes is said when a screen reader has nothing else to say, whether it is open or not. */}
         <span class="rn-unseen" role="status">{`${plainText(label)}: ${words[state]}`}</span>
         <Disclosure

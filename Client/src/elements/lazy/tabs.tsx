@@ -1,5 +1,6 @@
 import {
   Block,
+  containerShare,
   defineElement,
   keyClass,
   Markdown,
@@ -201,7 +202,7 @@ export const tabs = defineElement<TabsProps>({
       .find((index) => index >= 0) ?? 0
     return (
       <div
-        class={`stTabs${keyClass(node.key)}`}
+        class={`stTabs${containerShare(props.width)}${keyClass(node.key)}`}
         data-testid="stTabs"
         style={widthStyle(props.width)}
       >
