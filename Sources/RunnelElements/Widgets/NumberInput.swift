@@ -27,6 +27,8 @@ struct NumberInput<Number: NumberValue>: Widget {
   static var kind: StaticString { "numberInput" }
 
   var initial: Number?
+  /// The reader may empty it, also where there is something at first.
+  var mayBeEmpty = false
   var bounds = NumberBounds<Number>()
   var step: Number?
   var format: String?
@@ -38,14 +40,14 @@ struct NumberInput<Number: NumberValue>: Widget {
     if let highest = bounds.highest { props.number("max", highest.double) }
     if let step { props.number("step", step.double) }
     props.flag("integer", Number.isInteger)
-    props.flag("clearable", initial == nil)
+    props.flag("clearable", mayBeEmpty || initial == nil)
     props.text("format", format)
     props.text("placeholder", placeholder)
     props.text("icon", icon)
   }
 
   func reading(from value: WireValue) -> Number?? {
-    if value == .null { return initial == nil ? .some(nil) : nil }
+    if value == .null { return mayBeEmpty || initial == nil ? .some(nil) : nil }
     guard let number = value.number.flatMap(Number.init(reading:)),
       !Number.isInteger || exactIntegers.contains(number.double)
     else { return nil }

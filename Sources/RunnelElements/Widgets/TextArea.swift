@@ -7,6 +7,8 @@ struct TextArea: Widget {
   static let kind: StaticString = "textArea"
 
   var initial: String?
+  /// The reader may empty it, also where there is something at first.
+  var mayBeEmpty = false
   var maxChars: Int?
   var height: Height?
   var placeholder: String?
@@ -19,7 +21,7 @@ struct TextArea: Widget {
   }
 
   func reading(from value: WireValue) -> String?? {
-    TextReading.reading(from: value, maxChars: maxChars, allowsNone: initial == nil)
+    TextReading.reading(from: value, maxChars: maxChars, allowsNone: mayBeEmpty || initial == nil)
   }
 
   func write(_ reading: String?, to json: inout JSONWriter) {
@@ -116,7 +118,7 @@ extension Elements {
 }
 
 extension Place {
-  fileprivate func textArea(_ area: TextArea, _ field: Field) -> String? {
+  func textArea(_ area: TextArea, _ field: Field) -> String? {
     guard isValid("textArea", field.label, { () throws(RunnelError) in try area.check() }) else {
       return area.initial
     }

@@ -12,6 +12,8 @@ struct TextInput: Widget {
   static let kind: StaticString = "textInput"
 
   var initial: String?
+  /// The reader may empty it, also where there is something at first.
+  var mayBeEmpty = false
   var maxChars: Int?
   var type = TextInputType.text
   var placeholder: String?
@@ -31,7 +33,7 @@ struct TextInput: Widget {
   }
 
   func reading(from value: WireValue) -> String?? {
-    TextReading.reading(from: value, maxChars: maxChars, allowsNone: initial == nil)
+    TextReading.reading(from: value, maxChars: maxChars, allowsNone: mayBeEmpty || initial == nil)
   }
 
   func write(_ reading: String?, to json: inout JSONWriter) {
@@ -195,7 +197,7 @@ extension Elements {
 }
 
 extension Place {
-  fileprivate func textInput(_ input: TextInput, _ field: Field) -> String? {
+  func textInput(_ input: TextInput, _ field: Field) -> String? {
     guard
       isValid("textInput", field.label, { () throws(RunnelError) in try input.check(field) })
     else { return input.initial }
