@@ -51,6 +51,11 @@ SHORT = {"callAsFunction": "st"}
 ONE_OF_SEVERAL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "rest")
 # The author's line, which each call takes by itself.
 HIDDEN = ("fileID", "line")
+# What calls take and give that has parts of its own to use.
+VALUES = (
+    "UploadedFile", "ChatInputValue", "CalendarDate", "ClockTime", "CalendarDateTime", "HexColor", "OptionRange", "MediaSource", "Table",
+    "Table.Column", "Column",
+)
 SECTIONS = {"Text": "Text", "Data": "Data", "Charts": "Charts", "Media": "Media", "Layout": "Layout", "Status": "Status", "Widgets": "Widgets"}
 
 
@@ -63,6 +68,7 @@ class Call:
     summary: str
     described: dict[str, str]
     returns: str
+    is_disfavored: bool
 
 
 @dataclass
@@ -156,8 +162,7 @@ def calls_in(path: Path) -> list[Call]:
         attributes = []
         while before and before[-1].strip().startswith("@"):
             attributes.append(before.pop().strip())
-        if any(attribute.startswith("@_disfavoredOverload") for attribute in attributes):
-            continue
+        is_disfavored = any(attribute.startswith("@_disfavoredOverload") for attribute in attributes)
         lines = []
         while before and before[-1].strip().startswith("///"):
             lines.insert(0, before.pop())
@@ -168,12 +173,22 @@ def calls_in(path: Path) -> list[Call]:
         found.append(Call(
             name, path.parent.name, wrap(f"{SHORT.get(name, name)}{generic}", shown, " " + " ".join(tail.split()) if tail.strip() else ""),
             [name_of(parameter) for parameter in shown],
-            "\n".join(documentation.summary).strip(), documentation.parameters, documentation.returns))
+            "\n".join(documentation.summary).strip(), documentation.parameters, documentation.returns, is_disfavored))
     return found
 
 
+def differing(calls: list[Call]) -> list[Call]:
+    """Without the overloads that only take another closure to the same parameters, which the compiler tries last."""
+    def shape(call: Call) -> tuple[str, str, str]:
+        return call.place, call.name, re.sub(r"\b(async|throws|rethrows)\b|\s", "", call.signature)
+
+    favoured = {shape(call) for call in calls if not call.is_disfavored}
+    return [call for call in calls if not call.is_disfavored or shape(call) not in favoured]
+
+
 def plain(text: str) -> str:
-    """Swift's links, as code."""
+    """Swift's links, as code; of a call, its name."""
+    text = re.sub(r"``(\w+)\([^`]*:\)``", r"`\1`", text)
     return re.sub(r"``([^`]+)``", r"`\1`", text)
 
 
@@ -213,6 +228,46 @@ def page(calls: list[Call]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def members(body: str, margin: str) -> list[str]:
+    lines = []
+    for member in re.finditer(rf"^{margin}public (?:static )?(?:let|var|func|init|subscript)\b", body, re.M):
+        start = member.start() + len(margin) + len("public ")
+        line_end = body.index("\n", start)
+        first = re.match(r"[\w ]+(?:<[^(]*>)?\??(?=\()", body[start:line_end])
+        end = closing(body, start + first.end()) if first else start
+        tail = re.match(r"[^{=\n]*", body[end:])
+        shown = " ".join((body[start:end] + (tail[0] if tail else "")).split()).replace("( ", "(").replace(" )", ")")
+        if not shown.startswith(("static func", "init(stringLiteral")) or shown.endswith("-> MediaSource"):
+            lines.append(shown)
+    return lines
+
+
+def values_in(sources: list[str]) -> list[str]:
+    """What an author can make and read of the values that calls take and give."""
+    lines = ["", "## Values", ""]
+    for name in VALUES:
+        short = name.split(".")[-1]
+        is_nested = "." in name
+        owner = re.compile(rf"^{'  ' if is_nested else ''}public struct {short}\b[^{{]*{{\n(.*?)^{'  ' if is_nested else ''}}}", re.M | re.S)
+        for source in sources:
+            found = owner.search(source)
+            if not found:
+                continue
+            before = source[:found.start()].rstrip("\n").split("\n")
+            comment = []
+            while before and before[-1].strip().startswith("///"):
+                comment.insert(0, before.pop())
+            lines += [f"### {name}", "", plain("\n".join(read_documentation(comment).summary).strip()), "", "```swift"]
+            margin = "    " if is_nested else "  "
+            lines += members(found[1], margin)
+            for other in sources:
+                for body in re.findall(rf"^extension {re.escape(name)} {{\n(.*?)^}}", other, re.M | re.S):
+                    lines += members(body, "  ")
+            lines += ["```", ""]
+            break
+    return lines[:-1]
+
+
 def undescribed(calls: list[Call]) -> list[str]:
     missing = []
     for key in sorted({(call.place, call.name) for call in calls}):
@@ -227,9 +282,9 @@ def undescribed(calls: list[Call]) -> list[str]:
 
 
 def main() -> int:
-    calls = [call for path in sorted(SOURCES.rglob("*.swift")) for call in calls_in(path)]
+    calls = differing([call for path in sorted(SOURCES.rglob("*.swift")) for call in calls_in(path)])
     problems = undescribed(calls)
-    text = page(calls)
+    text = page(calls) + "\n".join(values_in([path.read_text() for path in sorted(SOURCES.rglob("*.swift"))])) + "\n"
     if "--check" not in sys.argv:
         PAGE.write_text(text)
     elif not PAGE.exists() or PAGE.read_text() != text:

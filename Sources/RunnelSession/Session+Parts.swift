@@ -61,8 +61,9 @@ extension Session {
     RunnelError(
       .valueNotAllowed,
       """
-      A part of `$\(part.entry)` can't be bound: it is not a stored property, or has observers. Bind stored properties, and \
-      compute others from them.
+      A part of `$\(part.entry)` can't be bound: only a stored property without observers can be, and not an element of a list or \
+      of a dictionary. Give the widget the value and a key of its own, and assign what it returns: \
+      `rows[i].name = st.textInput("Name", value: rows[i].name, key: "name \\(rows[i].id)")`.
       """)
   }
 }

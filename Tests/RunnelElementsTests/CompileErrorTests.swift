@@ -59,4 +59,11 @@ struct CompileErrorTests {
     #expect(code.expected.count == 4)
     #expect(try TypeChecker().errors(in: code.path) == code.expected)
   }
+
+  @Test("media that do not say what they are, and a container that is called with a closure")
+  func media() throws {
+    let code = try WrongCode("wrong-media.swift")
+    #expect(code.expected.count == 6)
+    #expect(try TypeChecker().errors(in: code.path) == code.expected)
+  }
 }

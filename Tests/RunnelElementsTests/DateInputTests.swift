@@ -67,6 +67,19 @@ import Testing
     #expect(app.markdown.map(\.body) == ["1975-06-01 -"])
   }
 
+  @Test("`CalendarDate.today` is the day that an input begins with")
+  func todayForScripts() async throws {
+    let app = AppTest { st in
+      let week = CalendarDate.today...(CalendarDate.today.adding(days: 6) ?? .today)
+      st.write("\(st.dateInput("Day") == .today)", "\(st.dateInput("Week", value: week))")
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["true 1970-01-01...1970-01-07"])
+    app.advance(by: .seconds(86_400))
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["true 1970-01-02...1970-01-08"])
+  }
+
   /// What a browser sends, and what becomes of it.
   @Test(
     "only days within its bounds are taken",

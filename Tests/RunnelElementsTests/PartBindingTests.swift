@@ -178,9 +178,44 @@ import Testing
     #expect(
       app.exceptions.map { $0.text("message") } == [
         """
-        A part of `$draft` can't be bound: it is not a stored property, or has observers. Bind stored properties, and compute \
-        others from them.
+        A part of `$draft` can't be bound: only a stored property without observers can be, and not an element of a list or of a \
+        dictionary. Give the widget the value and a key of its own, and assign what it returns: \
+        `rows[i].name = st.textInput("Name", value: rows[i].name, key: "name \\(rows[i].id)")`.
         """
       ])
+  }
+
+  @Test(
+    "which is an element of a list is a mistake, also where the initial list has no such element")
+  func elements() async throws {
+    let app = AppTest { st in
+      @State("rows") var rows: [Address] = []
+      st.button("Add") { rows.append(Address()) }
+      for index in rows.indices { st.textInput("City", text: $rows[index].city) }
+    }
+    try await app.run()
+    try await app.button("Add").click()
+    #expect(
+      app.exceptions.map { $0.text("message") } == [
+        """
+        A part of `$rows` can't be bound: only a stored property without observers can be, and not an element of a list or of a \
+        dictionary. Give the widget the value and a key of its own, and assign what it returns: \
+        `rows[i].name = st.textInput("Name", value: rows[i].name, key: "name \\(rows[i].id)")`.
+        """
+      ])
+  }
+
+  @Test("of each element goes by its value, a key of its own, and what the widget returns")
+  func rows() async throws {
+    let app = AppTest { st in
+      @State("rows") var rows: [Address] = [Address(), Address(city: "Oslo")]
+      for index in rows.indices {
+        rows[index].city = st.textInput("City", value: rows[index].city, key: "city \(index)")
+      }
+      st.text(rows.map(\.city).joined(separator: " "))
+    }
+    try await app.run()
+    try await app.find("textInput", key: "city 1").set("Rome")
+    #expect(app.all("text").map(\.body) == ["Lima Rome"])
   }
 }

@@ -76,6 +76,8 @@ extension Elements {
   }
 
   /// Shows an error with its type and text.
+  ///
+  /// - Parameter error: Any error.
   @_disfavoredOverload
   public func write(_ error: any Error, fileID: StaticString = #fileID, line: Int = #line) {
     place(fileID, line).exception(error)

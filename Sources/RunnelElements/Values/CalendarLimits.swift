@@ -188,8 +188,5 @@ extension CalendarDate {
 
 extension Place {
   /// The server's day, in its time zone.
-  var today: CalendarDate {
-    let days = (Double(localTime) / 86_400).rounded(.down)
-    return CalendarDate(daysSince1970: Int(days)) ?? .epoch
-  }
+  var today: CalendarDate { CalendarDate(localTime: localTime) }
 }

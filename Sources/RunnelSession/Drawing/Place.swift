@@ -58,7 +58,7 @@ public struct Place {
   }
 
   /// The place where a run begins to draw.
-  static func beginning(of run: Run) -> Place {
+  package static func beginning(of run: Run) -> Place {
     switch run.scope {
     case .app: Place(run: run, node: .main, root: .main)
     case .part(let container):

@@ -25,7 +25,7 @@ public struct Binding<Value: Sendable>: Sendable {
     let root = self
     let parent = part
     /// The value that the part is a property of.
-    let own: @Sendable (any Sendable) -> Value? = { whole in
+    let read: @Sendable (any Sendable) -> Value? = { whole in
       guard let parent else { return whole as? Value }
       return parent.read(whole) as? Value
     }
@@ -37,21 +37,25 @@ public struct Binding<Value: Sendable>: Sendable {
       whole = { root.value }
       assign = { new in if let value = new as? Value { root.value = value } }
     }
+    let name = PropertyName(path).after(parent?.name)
     let part = BoundPart(
-      entry: entry, name: PropertyName(path).after(parent?.name), whole: whole, assign: assign,
+      entry: entry, name: name, whole: whole, assign: assign,
       read: { whole -> (any Sendable)? in
-        guard let own = own(whole) else { return nil }
+        guard let own = read(whole) else { return nil }
         return own[keyPath: path]
       },
       write: { whole, value -> any Sendable in
-        guard let value = value as? Part, var new = own(whole) else { return whole }
+        guard let value = value as? Part, var new = read(whole) else { return whole }
         new[keyPath: path] = value
         return parent?.write(whole, new) ?? new
       },
       shown: { session, key -> (any Sendable)? in
         session.value(at: key, as: Part.self, in: Run.current)
       })
-    return Binding<Part>(entry: entry, part: part, initial: initial[keyPath: path])
+    // What is no stored property is refused when a widget is bound to it. Until then it is read where the author sees it: an
+    // element of a list may well be missing in the initial one, and to ask that for it would end the process.
+    let own = name.isStored ? self.initial : self.value
+    return Binding<Part>(entry: entry, part: part, initial: own[keyPath: path])
   }
 
   /// The key of a widget that is bound so. Of a part, which becomes an entry of its own by that.
