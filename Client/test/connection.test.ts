@@ -173,6 +173,53 @@ describe("the connection", () => {
     assert.equal(first.isClosed, true)
   })
 
+  test("keeps a connection whose answer arrived while the page was busy", () => {
+    const { connection } = connect()
+    const first = FakeSocket.newest
+    first.say("welcome", welcome)
+    for (const askAndWork of [
+      () => {
+        connection.wake()
+        clock.keepBusy(60_000)
+      },
+      () => {
+        clock.pass(20_000)
+        clock.keepBusy(60_000)
+      },
+    ]) {
+      askAndWork()
+      first.say("pong")
+      clock.pass(19_999)
+      assert.equal(first.isClosed, false)
+      first.say("pong")
+    }
+    assert.equal(FakeSocket.opened.length, 1)
+  })
+
+  test("keeps a socket that opened while the page was busy", () => {
+    const { connection } = connect()
+    FakeSocket.newest.drop()
+    clock.pass(0)
+    const second = FakeSocket.newest
+    clock.keepBusy(60_000)
+    second.onopen?.()
+    second.say("welcome", welcome)
+    assert.equal(second.isClosed, false)
+    assert.equal(connection.isConnected, true)
+    assert.equal(FakeSocket.opened.length, 2)
+  })
+
+  test("gives up a silent connection soon after the page was busy", () => {
+    const { connection } = connect()
+    const first = FakeSocket.newest
+    first.say("welcome", welcome)
+    connection.wake()
+    clock.keepBusy(60_000)
+    assert.equal(first.isClosed, false)
+    clock.pass(250)
+    assert.equal(first.isClosed, true)
+  })
+
   test("cuts a pause short when it is woken", () => {
     const { connection } = connect()
     FakeSocket.newest.drop()

@@ -73,10 +73,16 @@ export class FakeClock {
       const [next] = [...this.timers].sort(([, a], [, b]) => a.due - b.due)
       if (!next || next[1].due > end) break
       this.timers.delete(next[0])
-      this.now = next[1].due
+      this.now = Math.max(this.now, next[1].due)
       next[1].act()
     }
     this.now = end
+  }
+
+  /** The page is busy for so long: what was due meanwhile happens only at the end. */
+  keepBusy(milliseconds: number): void {
+    this.now += milliseconds
+    this.pass(0)
   }
 }
 

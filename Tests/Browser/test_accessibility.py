@@ -57,7 +57,8 @@ def test_page_has_no_serious_fault(open_app, script):
 
 
 @pytest.mark.parametrize("script, role, name", [
-    ("multiselects", "combobox", "Fruits"), ("multiselects", "combobox", "Tags"), ("menu", "button", "Export")])
+    ("multiselects", "combobox", "Fruits"), ("multiselects", "combobox", "Tags"), ("menu", "button", "Export"),
+    ("dates", "combobox", "Alarm")])
 def test_what_drops_down_has_no_serious_fault(open_app, script, role, name):
     page = open_app(script)
     page.get_by_role(role, name=name, exact=True).click()

@@ -46,6 +46,7 @@ export const OptionList = (
   }: OptionListProps,
 ): VNode => {
   const box = useRef<HTMLDivElement | null>(null)
+  const list = useRef<HTMLUListElement | null>(null)
   const [scrollTop, setScrollTop] = useState(0)
   useLayoutEffect(() => {
     const element = box.current
@@ -54,7 +55,7 @@ export const OptionList = (
     return keepPlaced(element, anchor, { side: "below", align: "start", isAnchorWide: true })
   }, [anchor])
   useLayoutEffect(() => {
-    const element = box.current
+    const element = list.current
     if (!element || active < 0) return
     const top = active * rowHeight
     const height = element.clientHeight || listHeight
@@ -75,19 +76,22 @@ export const OptionList = (
       popover="manual"
       class={`${name} rn-list`}
       data-testid={name}
-      onScroll={(event) => {
-        if (isVirtual) setScrollTop(event.currentTarget.scrollTop)
-      }}
       // The field keeps the focus, and with it the list stays open.
       onMouseDown={(event) => event.preventDefault()}
     >
       {shown.length === 0 && <div class="rn-no-results" role="status">{nothing}</div>}
+      {/* The listbox itself scrolls: its field names it by `aria-controls`, and the field's keys scroll it. */}
       <ul
+        ref={list}
         id={id}
         role="listbox"
         aria-label={label}
-        style={isVirtual ? { height: `${shown.length * rowHeight}px` } : {}}
+        onScroll={(event) => {
+          if (isVirtual) setScrollTop(event.currentTarget.scrollTop)
+        }}
       >
+        {/* As high as all options together, for the scroll bar. */}
+        {isVirtual && <li role="none" style={{ height: `${shown.length * rowHeight}px` }} />}
         {shown.slice(first, last).map((index, offset) => {
           const position = first + offset
           const text = index === typedOption ? `Add “${typed}”` : options[index]

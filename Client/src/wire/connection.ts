@@ -24,6 +24,8 @@ const silenceBeforePing = 20_000
 const patienceAfterPing = 10_000
 /** After a sleep most connections are dead, and somebody is looking. */
 const patienceAfterWaking = 3000
+/** The end of every wait for an answer: a page that was busy reads in it what has arrived meanwhile. */
+const timeToRead = 250
 
 /** RFC 6455 §7.4.1: what the server says by the way it closes. */
 const closeCode = { goingAway: 1001, policyViolation: 1008, tooBig: 1009 }
@@ -76,7 +78,7 @@ export class Connection {
       if (socket === this.socket) this.closed(event.code)
     }
     // A host that vanished without a word answers neither with an error nor with a close.
-    this.timer = setTimeout(() => this.abandon(), patienceAfterPing)
+    this.abandonAfter(patienceAfterPing)
     if (socket.readyState === WebSocket.OPEN) greet()
   }
 
@@ -139,8 +141,18 @@ export class Connection {
 
   private ping(patience: number): void {
     this.send(pingMessage())
+    this.abandonAfter(patience)
+  }
+
+  /**
+   * Abandons the connection unless something arrives within `patience` milliseconds. After a long task a browser may run
+   * a timer that is due before it delivers a message that came earlier. So the last timer starts when the page is free.
+   */
+  private abandonAfter(patience: number): void {
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => this.abandon(), patience)
+    this.timer = setTimeout(() => {
+      this.timer = setTimeout(() => this.abandon(), timeToRead)
+    }, patience - timeToRead)
   }
 
   private abandon(): void {
