@@ -1,5 +1,6 @@
 import {
   accessibleName,
+  ClearButton,
   defineWidget,
   Field,
   isComposingKey,
@@ -174,19 +175,13 @@ export const multiselect = defineWidget<MultiselectProps, Value>({
           </div>
           <ProblemSign text={problem} />
           {chosen.length > 0 && !isDisabled && (
-            <button
-              type="button"
-              class="rn-inside"
-              aria-label="Clear all"
-              tabIndex={-1}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => {
+            <ClearButton
+              name="Clear all"
+              clear={() => {
                 close()
                 set([])
               }}
-            >
-              <Sign name="close" />
-            </button>
+            />
           )}
           <span class="rn-chevron" aria-hidden="true">
             <Sign name="chevronDown" />
