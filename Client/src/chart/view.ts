@@ -60,6 +60,7 @@ export class ChartView {
     this.tip.end()
     this.view?.finalize()
     this.view = undefined
+    this.box.querySelector(":scope > .rn-chart-canvas")?.remove()
     this.turn += 1
   }
 
