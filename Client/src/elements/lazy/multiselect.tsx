@@ -162,7 +162,9 @@ export const multiselect = defineWidget<MultiselectProps, Value>({
               onInput={(event) => show(event.currentTarget.value)}
               onKeyDown={(event) => {
                 if (isComposingKey(event)) return
-                if (keys[event.key]?.()) return event.preventDefault()
+                // With these, an arrow is the browser's own.
+                const isOwn = !event.ctrlKey && !event.metaKey && !event.altKey
+                if ((isOwn || event.key !== "ArrowLeft") && keys[event.key]?.()) return event.preventDefault()
                 const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey &&
                   !event.altKey
                 if (event.currentTarget.readOnly && isLetter) {
