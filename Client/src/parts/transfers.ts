@@ -93,8 +93,12 @@ export const useTransfers = ({ props, field, stored, report, again }: FilesWidge
     upload.cancel()
     hasEnded(upload)
   }
+  const isGone = useRef(false)
   // Without its element nobody sees it, could stop it, or would take what it brings.
-  useEffect(() => () => going.current.forEach(stop), [])
+  useEffect(() => () => {
+    isGone.current = true
+    going.current.forEach(stop)
+  }, [])
   const cancel = (transfer: Transfer): void => {
     if (transfer.upload && transfer.error === undefined) {
       stop(transfer.upload)
@@ -102,6 +106,8 @@ export const useTransfers = ({ props, field, stored, report, again }: FilesWidge
     change(transfer.key, undefined)
   }
   const begin = (picked: PickedFile): string | undefined => {
+    // A photo that was taken, or a folder that was read, may be there only now.
+    if (isGone.current) return undefined
     const { file } = picked
     const path = sendableName(picked.path)
     const transfer: Transfer = {
