@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from reader import resize, settled, steady
+from scripted import ScriptedServer
 
 DENY = """navigator.mediaDevices.getUserMedia = async () => {
   throw new DOMException("Permission denied", "NotAllowedError")
@@ -241,3 +242,34 @@ def test_recording_of_a_chat_input_that_was_not_sent_is_kept_and_sent_again(allo
     expect(chat.get_by_test_id("stFileChips")).to_contain_text("_audio.wav")
     chat.get_by_role("button", name="Send message").click()
     expect(page.get_by_text("said '' audio/wav")).to_be_visible()
+
+
+def test_photo_that_is_taken_when_its_element_has_left_the_page_is_not_sent(apps, allowed):
+    page = allowed
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if "/upload_file/" in request.url else None)
+    page.add_init_script("""
+        const own = HTMLCanvasElement.prototype.toBlob
+        HTMLCanvasElement.prototype.toBlob = function (done, ...rest) {
+            own.call(this, (blob) => {
+                window.release = () => {
+                    done(blob)
+                    setTimeout(() => { window.isReleased = true })
+                }
+            }, ...rest)
+        }""")
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, "cameraInput", {"id": "w", "label": "Picture", "height": 120, "files": "f/"}, None])
+    page.get_by_role("button", name="Turn on the camera").click()
+    page.get_by_role("button", name="Take photo").click()
+    page.wait_for_function("() => window.release !== undefined")
+    server.draw(2, 0)
+    expect(page.get_by_test_id("stCameraInput")).to_have_count(0)
+    page.evaluate("release()")
+    page.wait_for_function("() => window.isReleased")
+    # What a page asks for is heard in the order of its asking.
+    with page.expect_request("**/after"):
+        page.evaluate("fetch('/after').catch(() => {})")
+    assert sent == []
