@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from chromium import WHOLE, launch, reader
 from reader import resize, settled, steady
+from scripted import ScriptedServer
 
 DENY = """navigator.mediaDevices.getUserMedia = async () => {
   throw new DOMException("Permission denied", "NotAllowedError")
@@ -269,3 +270,34 @@ def test_chat_input_that_records_stays_one_line_on_a_phone(allowed, open_app):
     assert box.bounding_box()["height"] == height
     send, edge = box.get_by_test_id("stChatInputSubmitButton").bounding_box(), box.bounding_box()
     assert edge["x"] + edge["width"] - send["x"] - send["width"] < 8
+
+
+def test_photo_that_is_taken_when_its_element_has_left_the_page_is_not_sent(apps, allowed):
+    page = allowed
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if "/upload_file/" in request.url else None)
+    page.add_init_script("""
+        const own = HTMLCanvasElement.prototype.toBlob
+        HTMLCanvasElement.prototype.toBlob = function (done, ...rest) {
+            own.call(this, (blob) => {
+                window.release = () => {
+                    done(blob)
+                    setTimeout(() => { window.isReleased = true })
+                }
+            }, ...rest)
+        }""")
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, "cameraInput", {"id": "w", "label": "Picture", "height": 120, "files": "f/"}, None])
+    page.get_by_role("button", name="Turn on the camera").click()
+    page.get_by_role("button", name="Take photo").click()
+    page.wait_for_function("() => window.release !== undefined")
+    server.draw(2, 0)
+    expect(page.get_by_test_id("stCameraInput")).to_have_count(0)
+    page.evaluate("release()")
+    page.wait_for_function("() => window.isReleased")
+    # What a page asks for is heard in the order of its asking.
+    with page.expect_request("**/after"):
+        page.evaluate("fetch('/after').catch(() => {})")
+    assert sent == []

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from reader import enter, resize, settled, steady, tick
+from scripted import ScriptedServer
 
 # Whether a canvas has been drawn on: some of its points are not those of an empty one.
 HAS_INK = """(element) => {
@@ -228,3 +229,23 @@ def test_an_interval_is_reported_once_the_pointer_rests(open_app):
     page.mouse.move(*spot(page, 50, 80), steps=3)
     page.mouse.up()
     expect(page.get_by_text("sizes: 0 to 3")).to_be_visible()
+
+
+def test_chart_whose_rows_have_gone_shows_none_of_them(apps, page):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+
+    def draw(run: int, cells: list[int]) -> None:
+        column = {"name": "y", "type": "number", "cells": cells}
+        server.draw(run, 0, ["add", 30, 1, 0, "lineChart", {
+            "rows": len(cells), "columns": [column], "y": [0], "alt": "Levels"}])
+        settled(page)
+
+    draw(1, [1, 5, 2])
+    drawn(page, "Levels")
+    draw(2, [])
+    expect(chart(page, "Levels")).to_contain_text("No data")
+    expect(chart(page, "Levels").locator("canvas")).to_have_count(0)
+    draw(3, [4, 2, 3])
+    drawn(page, "Levels")

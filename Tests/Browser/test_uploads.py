@@ -253,3 +253,21 @@ def test_click_in_the_box_of_a_disabled_uploader_does_nothing(apps, page):
     with page.expect_file_chooser():
         zones.nth(1).get_by_text("Drag and drop").click()
     assert len(choosers) == 1
+
+
+def test_upload_ends_when_its_element_leaves_the_page(apps, page):
+    """Nobody could stop it any more, and what it brings would be nobody's. A form that waits for it would wait for ever."""
+    page.route("**/_stcore/upload_file/**", lambda route: None)  # It does not end by itself.
+    ended = []
+    page.on("requestfailed", lambda request: ended.append(request.url))
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, "fileUploader", {"id": "w", "label": "File"}, None])
+    settled(page)
+    with page.expect_request("**/_stcore/upload_file/**"):
+        page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+            {"name": "a.txt", "mimeType": "text/plain", "buffer": b"a"})
+    expect(page.get_by_test_id("stFileChips")).to_contain_text("a.txt")
+    server.draw(2, 0)
+    server.wait_until(lambda: len(ended) == 1, lambda: f"ended: {ended}")

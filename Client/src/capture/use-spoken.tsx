@@ -76,7 +76,8 @@ export const useSpoken = ({ node, props, field, disabled, focus }: Use): Spoken 
           {recorder.problem !== undefined && <p class="rn-field-error" role="alert">{recorder.problem}</p>}
           {dropped > 0 && (
             <p class="rn-field-error" role="alert">
-              A message has one recording. Of those that came back the last one was kept.
+              {dropped === 1 ? "A recording that came back was" : `${dropped} recordings that came back were`} dropped: a message
+              has one.
             </p>
           )}
           <FailedTransfers transfers={transfers} name="The recording" again={transfers.again} />
@@ -90,7 +91,7 @@ export const useSpoken = ({ node, props, field, disabled, focus }: Use): Spoken 
     giveBack(back) {
       const all = [...back, ...files]
       for (const [file] of all.slice(0, -1)) transfers.remove(file)
-      setDropped(Math.max(0, all.length - 1))
+      if (all.length > 1) setDropped(dropped + all.length - 1)
       setFiles(all.slice(-1))
     },
   }

@@ -88,6 +88,7 @@ export class ChartView {
     clearTimeout(this.timer)
     this.view?.finalize()
     this.view = undefined
+    this.box.querySelector(":scope > .rn-chart-canvas")?.remove()
     this.turn += 1
   }
 

@@ -5,6 +5,7 @@ import { printf } from "../format/printf"
 import { exact } from "../format/steps"
 import { Icon } from "../markdown/icon"
 import { enterButton } from "../page/forms"
+import { ClearButton } from "../parts/clear-button"
 import { useClient } from "../parts/context"
 import { isComposingKey } from "../parts/composing"
 import { defineWidget } from "../parts/define"
@@ -167,16 +168,7 @@ export const numberInput = defineWidget<NumberInputProps, number | null>({
           />
           <ProblemSign text={error} />
           {isClearable && (
-            <button
-              type="button"
-              class="rn-inside"
-              data-testid="stNumberInputClearButton"
-              aria-label="Clear value"
-              tabIndex={-1}
-              onClick={() => set(null)}
-            >
-              <Sign name="close" />
-            </button>
+            <ClearButton name="Clear value" testID="stNumberInputClearButton" clear={() => set(null)} />
           )}
           <button
             type="button"

@@ -1,6 +1,7 @@
 import { useRef } from "preact/hooks"
 import { Icon } from "../markdown/icon"
 import { plainText } from "../markdown/plain-text"
+import { ClearButton } from "../parts/clear-button"
 import { isComposingKey } from "../parts/composing"
 import { defineWidget } from "../parts/define"
 import { useDropdown } from "../parts/dropdown"
@@ -170,18 +171,13 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
           />
           <ProblemSign text={problem} />
           {isClearable && (
-            <button
-              type="button"
-              class="rn-inside"
-              aria-label="Clear value"
-              tabIndex={-1}
-              onClick={() => {
+            <ClearButton
+              name="Clear value"
+              clear={() => {
                 close()
                 report(null)
               }}
-            >
-              <Sign name="close" />
-            </button>
+            />
           )}
           <span class="rn-chevron" aria-hidden="true">
             <Sign name="chevronDown" />

@@ -136,6 +136,7 @@ export const Grid = ({ node, table, height: given }: GridProps): VNode => {
     reveal(next)
   }
   const press = (event: KeyboardEvent): void => {
+    if (event.altKey) return
     const { row, column } = active ?? { row: 0, column: 0 }
     const isControl = event.ctrlKey || event.metaKey
     const page = Math.max(1, Math.floor(viewport / rowHeight))

@@ -13,7 +13,17 @@ interface DialogProps {
   readonly children: ComponentChildren
 }
 
-const stops = "button:enabled, select:enabled, [role=gridcell][tabindex='0']"
+const stops = "button:enabled:not([aria-disabled=true]), select:enabled, [role=gridcell][tabindex='0']"
+
+/** Where the Tab key leads to from an element, which need not be a stop itself: a day that may not be chosen is none. */
+const nextStop = (box: HTMLElement, from: Element, isBack: boolean): HTMLElement | undefined => {
+  const all = [...box.querySelectorAll<HTMLElement>(stops)].filter((stop) => stop !== from)
+  const isBefore = (stop: HTMLElement): boolean =>
+    (from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_PRECEDING) !== 0
+  return isBack
+    ? all.filter(isBefore).at(-1) ?? all.at(-1)
+    : all.find((stop) => !isBefore(stop)) ?? all[0]
+}
 
 /** The box that a calendar drops down in. The Tab key goes around in it, by the pattern of WAI-ARIA's date picker. */
 export const CalendarDialog = (
@@ -27,7 +37,10 @@ export const CalendarDialog = (
   }, [anchor])
   // After it is shown, as nothing can have the focus before.
   useLayoutEffect(() => {
-    if (!view.takesFocus) return
+    // Moved bounds move the day, which is no reason to take the focus from a list of months.
+    const focused = document.activeElement
+    const isElsewhere = box.current?.contains(focused) && !focused?.matches("[role=gridcell]")
+    if (!view.takesFocus || isElsewhere) return
     box.current?.querySelector<HTMLElement>("[role=gridcell][tabindex='0']")
       ?.focus({ preventScroll: true })
   }, [view])
@@ -46,9 +59,8 @@ export const CalendarDialog = (
           event.stopPropagation()
           close()
         } else if (event.key === "Tab" && !event.ctrlKey && !event.altKey && !event.metaKey) {
-          const all = [...event.currentTarget.querySelectorAll<HTMLElement>(stops)]
-          const place = all.indexOf(event.target as HTMLElement) // A key goes to an element.
-          const next = all.at(event.shiftKey ? place - 1 : (place + 1) % all.length)
+          const { currentTarget, target } = event
+          const next = target instanceof Element ? nextStop(currentTarget, target, event.shiftKey) : undefined
           if (!next) return
           event.preventDefault()
           next.focus()

@@ -4,11 +4,12 @@ import { quickRanges } from "../format/quick-ranges"
 import type { VNode } from "../kit"
 import {
   accessibleName,
+  ClearButton,
   Field,
+  isComposingKey,
   plainText,
   Problem,
   ProblemSign,
-  Sign,
   useEffect,
   useMemo,
   useRef,
@@ -19,6 +20,7 @@ import type { CalendarView } from "./calendar"
 import { Calendar, ordered } from "./calendar"
 import { CalendarDialog } from "./calendar-dialog"
 import type { WidgetRenderer } from "./define"
+import { keyInReadingOrder } from "./reading-order"
 import type { TypedValue } from "./typed-value"
 
 interface CalendarFieldProps<V extends Value> {
@@ -59,7 +61,13 @@ export const CalendarField = <V extends Value>(
   const [opened, setView] = useState<CalendarView | undefined>(undefined)
   /** Where the focus goes when the calendar closes. */
   const opener = useRef<HTMLElement | null>(null)
-  const view = field.disabled ? undefined : opened
+  const clamp = (day: number): number => Math.max(min, Math.min(max, day))
+  const view = useMemo(() => {
+    if (field.disabled || !opened) return undefined
+    const { active, start } = opened
+    // The script may have moved the bounds since: a day outside of them is not chosen by a key, nor does a range begin with it.
+    return { ...opened, active: clamp(active), start: start === undefined || start === clamp(start) ? start : undefined }
+  }, [opened, field.disabled, min, max])
   useEffect(() => {
     // It does not open again by itself, over what the reader does by then.
     if (field.disabled) setView(undefined)
@@ -73,7 +81,7 @@ export const CalendarField = <V extends Value>(
     if (field.disabled) return
     opener.current = from
     const day = active ?? days[0] ?? today()
-    setView({ active: Math.max(min, Math.min(max, day)), takesFocus })
+    setView({ active: clamp(day), takesFocus })
   }
   const close = (): void => {
     setView(undefined)
@@ -117,16 +125,19 @@ export const CalendarField = <V extends Value>(
       return true
     }
     if (event.ctrlKey || event.metaKey) return false
+    // These mark text, or lead back in the browser.
+    if (event.shiftKey && event.key.startsWith("Arrow")) return false
+    if (event.altKey && event.key !== "ArrowDown") return false
     if (event.key === "ArrowDown" && !view) {
       open(input, true)
       return true
     }
     // As long as nothing is typed, what moves in the calendar does so from here too.
     if (!view || draft.typed !== undefined || event.key === "Home" || event.key === "End") return false
-    const next = dayAfterKey(event.key, event.shiftKey, view.active, names.firstWeekday)
+    const next = dayAfterKey(keyInReadingOrder(event), event.shiftKey, view.active, names.firstWeekday)
     if (next === undefined) return false
     opener.current = input
-    setView({ ...view, active: Math.max(min, Math.min(max, next)), takesFocus: true })
+    setView({ ...view, active: clamp(next), takesFocus: true })
     return true
   }
   return (
@@ -164,24 +175,19 @@ export const CalendarField = <V extends Value>(
               if (!isOpen) open(event.currentTarget, false)
             }}
             onKeyDown={(event) => {
-              if (!event.isComposing && keys(event)) event.preventDefault()
+              if (!isComposingKey(event) && keys(event)) event.preventDefault()
             }}
           />
           <ProblemSign text={draft.problem} />
           {isClearable && (
-            <button
-              type="button"
-              class="rn-inside"
-              data-testid={`${name}ClearButton`}
-              aria-label="Clear value"
-              tabIndex={-1}
-              onClick={() => {
+            <ClearButton
+              name="Clear value"
+              testID={`${name}ClearButton`}
+              clear={() => {
                 setView(undefined)
                 draft.set(null)
               }}
-            >
-              <Sign name="close" />
-            </button>
+            />
           )}
           <button
             type="button"

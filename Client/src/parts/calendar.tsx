@@ -2,6 +2,7 @@ import type { CalendarNames } from "../format/calendar-names"
 import { addMonths, dayAfterKey, inMonth, partsOf, weeksOf } from "../format/days"
 import type { VNode } from "../kit"
 import { Sign, useState } from "../kit"
+import { keyInReadingOrder } from "./reading-order"
 
 /** What a calendar shows. */
 export interface CalendarView {
@@ -45,6 +46,8 @@ export const Calendar = (
   const [from, to] = start === undefined
     ? selected ?? [undefined, undefined]
     : ordered(start, hovered ?? active)
+  const isFirstMonth = inMonth(year, month, 1) <= min
+  const isLastMonth = inMonth(year, month, 31) >= max
   const [minYear, maxYear] = [partsOf(min).year, partsOf(max).year]
   const firstYear = Math.max(minYear, year - yearsAround)
   const lastYear = Math.min(maxYear, year + yearsAround)
@@ -56,8 +59,11 @@ export const Calendar = (
           type="button"
           class="rn-inside rn-back"
           aria-label="Previous month"
-          disabled={inMonth(year, month, 1) <= min}
-          onClick={() => go(addMonths(active, -1))}
+          // Disabled, it would lose the focus, and the calendar its keys.
+          aria-disabled={isFirstMonth}
+          onClick={() => {
+            if (!isFirstMonth) go(addMonths(active, -1))
+          }}
         >
           <Sign name="chevronRight" />
         </button>
@@ -91,8 +97,10 @@ export const Calendar = (
           type="button"
           class="rn-inside"
           aria-label="Next month"
-          disabled={inMonth(year, month, 31) >= max}
-          onClick={() => go(addMonths(active, 1))}
+          aria-disabled={isLastMonth}
+          onClick={() => {
+            if (!isLastMonth) go(addMonths(active, 1))
+          }}
         >
           <Sign name="chevronRight" />
         </button>
@@ -106,7 +114,7 @@ export const Calendar = (
         onKeyDown={(event) => {
           if (event.ctrlKey || event.metaKey || event.altKey) return
           const isChoice = event.key === "Enter" || event.key === " "
-          const next = dayAfterKey(event.key, event.shiftKey, active, names.firstWeekday)
+          const next = dayAfterKey(keyInReadingOrder(event), event.shiftKey, active, names.firstWeekday)
           if (!isChoice && next === undefined) return
           event.preventDefault()
           setHovered(undefined)

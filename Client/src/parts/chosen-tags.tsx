@@ -37,6 +37,7 @@ export const ChosenTags = ({ id, chosen, isDisabled, remove, leave }: TagsProps)
               onClick={() => remove(place)}
               onKeyDown={(event) => {
                 const { currentTarget, key } = event
+                if (event.ctrlKey || event.metaKey || event.altKey) return
                 if (key === "ArrowLeft") go(currentTarget, -1)
                 else if (key === "ArrowRight") go(currentTarget, 1)
                 else if (key === "Escape") leave()

@@ -1,5 +1,5 @@
 import type { VNode } from "../kit"
-import { useEffect, useRef } from "../kit"
+import { isComposingKey, useEffect, useRef } from "../kit"
 import type { ShortcutProps } from "./shortcut"
 import { isMac, isTyping } from "./typing"
 
@@ -69,7 +69,7 @@ export const shortcutOf = (text: string): Shortcut => {
       all.every((modifier) => modifier.isHeld(event) === wanted.includes(modifier)) &&
       (isMac() ? !event.ctrlKey : !event.metaKey) &&
       isKey(event, key, name) &&
-      !event.isComposing && !(writes && isTyping(event.target)),
+      !isComposingKey(event) && !(writes && isTyping(event.target)),
     spoken: [...wanted.map(({ spoken }) => spoken), name === "space" ? "Space" : key.length === 1 ? shownKey : key].join("+"),
     shown: [...wanted.map(({ shown }) => shown), shownKey].join(isMac() ? "" : "+"),
   }

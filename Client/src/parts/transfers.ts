@@ -1,4 +1,4 @@
-import { useClient, useRef, useState } from "../kit"
+import { useClient, useEffect, useRef, useState } from "../kit"
 import { removeUpload, sendableName, upload } from "../wire/upload"
 import type { Upload, UploadTarget } from "../wire/upload"
 import type { FieldProps, FieldState } from "./define"
@@ -51,6 +51,8 @@ export const useTransfers = ({ props, field, stored, report, again }: FilesWidge
   const client = useClient()
   const [transfers, setTransfers] = useState<readonly Transfer[]>([])
   const count = useRef(0)
+  /** On their way. */
+  const going = useRef(new Set<Upload>())
   /** The place of each file that was sent from here in the order of choice. */
   const chosen = useRef(new Map<string, number>())
   // Uploads end at any time, also between two renders; what they add to must be the newest list.
@@ -84,14 +86,28 @@ export const useTransfers = ({ props, field, stored, report, again }: FilesWidge
     pending.set(props.id, (pending.get(props.id) ?? 0) + difference)
     pendingUploads.set(pending)
   }
+  const hasEnded = (upload: Upload): void => {
+    if (going.current.delete(upload)) waitFor(-1)
+  }
+  const stop = (upload: Upload): void => {
+    upload.cancel()
+    hasEnded(upload)
+  }
+  const isGone = useRef(false)
+  // Without its element nobody sees it, could stop it, or would take what it brings.
+  useEffect(() => () => {
+    isGone.current = true
+    going.current.forEach(stop)
+  }, [])
   const cancel = (transfer: Transfer): void => {
     if (transfer.upload && transfer.error === undefined) {
-      transfer.upload.cancel()
-      waitFor(-1)
+      stop(transfer.upload)
     }
     change(transfer.key, undefined)
   }
   const begin = (picked: PickedFile): string | undefined => {
+    // A photo that was taken, or a folder that was read, may be there only now.
+    if (isGone.current) return undefined
     const { file } = picked
     const path = sendableName(picked.path)
     const transfer: Transfer = {
@@ -113,7 +129,7 @@ export const useTransfers = ({ props, field, stored, report, again }: FilesWidge
     const sending = upload(file, path, target, {
       progressed: (fraction) => change(key, { fraction }),
       finished() {
-        waitFor(-1)
+        hasEnded(sending)
         change(key, undefined)
         const added: StoredFile = [
           sending.file,
@@ -126,10 +142,11 @@ export const useTransfers = ({ props, field, stored, report, again }: FilesWidge
         setFiles(props.multiple ? inOrder([...latest.current.stored, added]) : [added])
       },
       failed(message) {
-        waitFor(-1)
+        hasEnded(sending)
         change(key, { error: message })
       },
     }, again)
+    going.current.add(sending)
     setTransfers((all) => [...all, { ...transfer, upload: sending }])
     return sending.file
   }

@@ -15,6 +15,7 @@ import {
   useState,
 } from "../../kit"
 import type { ElementDefinition, WidgetRenderer } from "../../parts/define"
+import { keyInReadingOrder } from "../../parts/reading-order"
 import { useChosen } from "../../parts/selection"
 import type { Value } from "../../wire/value"
 
@@ -103,7 +104,7 @@ const render = (
         aria-describedby={`${field.id}-hint`}
         {...groupName(field)}
         onKeyDown={(event) => {
-          const step = steps[event.key]
+          const step = steps[keyInReadingOrder(event)]
           if (!step || event.ctrlKey || event.metaKey || event.altKey) return
           const buttons = [...event.currentTarget.querySelectorAll("button")]
           const from = buttons.indexOf(event.target as HTMLButtonElement) // Only these have the focus.

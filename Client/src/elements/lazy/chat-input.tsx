@@ -1,5 +1,6 @@
 import {
   defineElement,
+  isComposingKey,
   Sign,
   useClient,
   useField,
@@ -42,8 +43,6 @@ const messageOf = (event: string): Message =>
   (broughtBy(event)?.[1] ?? ["", []]) as Message // Only this element has written it.
 
 /** Whether a key belongs to a text that is being composed. Safari ends the composition before its last key, which has the old code. */
-const isComposing = ({ isComposing, keyCode }: KeyboardEvent): boolean => isComposing || keyCode === 229
-
 /** A message that was sent and is not part of any run yet. */
 const Waiting = ({ message: [text, files, audio = []], isOffline }: { message: Message; isOffline: boolean }): VNode => (
   <li>
@@ -213,7 +212,7 @@ export const chatInput = defineElement<ChatInputProps>({
               setText(event.currentTarget.value)
             }}
             onKeyDown={(event) => {
-              if (event.key !== "Enter" || event.shiftKey || event.altKey || isComposing(event)) return
+              if (event.key !== "Enter" || event.shiftKey || event.altKey || isComposingKey(event)) return
               event.preventDefault()
               if (!event.repeat) send()
             }}

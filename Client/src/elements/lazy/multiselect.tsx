@@ -1,5 +1,6 @@
 import {
   accessibleName,
+  ClearButton,
   defineWidget,
   Field,
   isComposingKey,
@@ -161,7 +162,9 @@ export const multiselect = defineWidget<MultiselectProps, Value>({
               onInput={(event) => show(event.currentTarget.value)}
               onKeyDown={(event) => {
                 if (isComposingKey(event)) return
-                if (keys[event.key]?.()) return event.preventDefault()
+                // With these, an arrow is the browser's own.
+                const isOwn = !event.ctrlKey && !event.metaKey && !event.altKey
+                if ((isOwn || event.key !== "ArrowLeft") && keys[event.key]?.()) return event.preventDefault()
                 const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey &&
                   !event.altKey
                 if (event.currentTarget.readOnly && isLetter) {
@@ -174,19 +177,13 @@ export const multiselect = defineWidget<MultiselectProps, Value>({
           </div>
           <ProblemSign text={problem} />
           {chosen.length > 0 && !isDisabled && (
-            <button
-              type="button"
-              class="rn-inside"
-              aria-label="Clear all"
-              tabIndex={-1}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => {
+            <ClearButton
+              name="Clear all"
+              clear={() => {
                 close()
                 set([])
               }}
-            >
-              <Sign name="close" />
-            </button>
+            />
           )}
           <span class="rn-chevron" aria-hidden="true">
             <Sign name="chevronDown" />

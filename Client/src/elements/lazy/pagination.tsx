@@ -1,5 +1,6 @@
 import { visiblePages } from "../../format/visible-pages"
 import { defineWidget, Field, useRef } from "../../kit"
+import { keyInReadingOrder } from "../../parts/reading-order"
 
 interface PaginationProps {
   readonly pages: number
@@ -21,7 +22,9 @@ export const pagination = defineWidget<PaginationProps, number>({
       if (page !== open) report(page)
     }
     const press = (event: KeyboardEvent): void => {
-      const page = { ArrowLeft: open - 1, ArrowRight: open + 1, Home: 1, End: pages }[event.key]
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      const key = keyInReadingOrder(event)
+      const page = { ArrowLeft: open - 1, ArrowRight: open + 1, Home: 1, End: pages }[key]
       if (page === undefined || page < 1 || page > pages) return
       event.preventDefault()
       go(page)
@@ -35,8 +38,10 @@ export const pagination = defineWidget<PaginationProps, number>({
             type="button"
             data-testid="stPaginationPrev"
             aria-label="Previous page"
-            disabled={field.disabled || open === 1}
-            onClick={() => go(open - 1)}
+            disabled={field.disabled}
+            // With it alone disabled, who has pressed it to the end would lose the focus.
+            aria-disabled={open === 1}
+            onClick={() => go(Math.max(1, open - 1))}
           >
             {chevron}
           </button>
@@ -60,8 +65,9 @@ export const pagination = defineWidget<PaginationProps, number>({
             type="button"
             data-testid="stPaginationNext"
             aria-label="Next page"
-            disabled={field.disabled || open === pages}
-            onClick={() => go(open + 1)}
+            disabled={field.disabled}
+            aria-disabled={open === pages}
+            onClick={() => go(Math.min(pages, open + 1))}
           >
             {chevron}
           </button>

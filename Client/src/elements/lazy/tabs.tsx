@@ -18,6 +18,7 @@ import {
 } from "../../kit"
 import type { VNode } from "../../kit"
 import type { PageNode } from "../../page/node"
+import { keyInReadingOrder } from "../../parts/reading-order"
 import { nextTab } from "../../parts/tab-keys"
 import type { Json } from "../../wire/value"
 
@@ -112,8 +113,9 @@ const Bar = ({ node, labels, open, isLazy, choose }: BarProps): VNode => {
     if (list.current && shown) reveal(list.current, shown)
   }, [open, labels.length])
   const press = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     const tabs = [...list.current?.querySelectorAll("[role=tab]") ?? []]
-    const next = nextTab(event.key, tabs.indexOf(event.target as Element), labels.length) // Compared only.
+    const next = nextTab(keyInReadingOrder(event), tabs.indexOf(event.target as Element), labels.length) // Compared only.
     if (next === undefined) return
     event.preventDefault()
     tab(next)?.focus()

@@ -2,9 +2,11 @@ import type { ClockFormat } from "../../format/clock-text"
 import { clockWriter, isoTime, readClock, timesOf } from "../../format/clock-text"
 import {
   accessibleName,
+  ClearButton,
   defineWidget,
   Field,
   findOptions,
+  isComposingKey,
   OptionList,
   plainText,
   Problem,
@@ -161,25 +163,20 @@ export const timeInput = defineWidget<TimeInputProps, string | null>({
               draft.blur()
             }}
             onKeyDown={(event) => {
-              if (event.isComposing || event.ctrlKey || event.metaKey) return
+              if (isComposingKey(event) || event.ctrlKey || event.metaKey) return
               if (keys[event.key]?.()) event.preventDefault()
             }}
           />
           <ProblemSign text={draft.problem} />
           {isClearable && (
-            <button
-              type="button"
-              class="rn-inside"
-              data-testid="stTimeInputClearButton"
-              aria-label="Clear value"
-              tabIndex={-1}
-              onClick={() => {
+            <ClearButton
+              name="Clear value"
+              testID="stTimeInputClearButton"
+              clear={() => {
                 hide()
                 draft.set(null)
               }}
-            >
-              <Sign name="close" />
-            </button>
+            />
           )}
           <span class="rn-chevron" aria-hidden="true">
             <Sign name="chevronDown" />
