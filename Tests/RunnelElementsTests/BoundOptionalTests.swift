@@ -12,7 +12,9 @@ import Testing
     var share: Double? = 0.5
   }
 
-  @Test("parts of a structure begin with none, take what the reader gives, go back to none, and are reset with the whole")
+  @Test(
+    "parts of a structure begin with none, take what the reader gives, go back to none, and are reset with the whole"
+  )
   func parts() async throws {
     let app = AppTest { st in
       @State("draft") var draft = Draft()
