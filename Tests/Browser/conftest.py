@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from chromium import launch, reader
+from chromium import WHOLE, launch, reader
 from reader import steady
 from running_app import Apps
 
@@ -19,6 +19,14 @@ def browser() -> Iterator[Browser]:
         browser = launch(playwright.chromium)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def equipped(browser: Browser) -> Iterator[Browser]:
+    """A browser with a camera and a microphone, which pages must be allowed to use."""
+    other = launch(browser.browser_type, "--use-fake-device-for-media-stream", programs=WHOLE)
+    yield other
+    other.close()
 
 
 @pytest.fixture(scope="session")

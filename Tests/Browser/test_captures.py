@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from chromium import WHOLE, launch, reader
+from chromium import reader
 from reader import resize, settled, steady
 from scripted import ScriptedServer
 
@@ -16,14 +16,6 @@ DENY = """navigator.mediaDevices.getUserMedia = async () => {
 # A machine with much to do looks late.
 PAST_A_SECOND = re.compile("00:0[1-9]")
 NO_DEVICES = "Object.defineProperty(navigator, 'mediaDevices', { value: undefined })"
-
-
-@pytest.fixture(scope="module")
-def equipped(browser: Browser) -> Iterator[Browser]:
-    """A browser with a camera and a microphone, which pages must be allowed to use."""
-    other = launch(browser.browser_type, "--use-fake-device-for-media-stream", programs=WHOLE)
-    yield other
-    other.close()
 
 
 @pytest.fixture

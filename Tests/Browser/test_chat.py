@@ -1,8 +1,11 @@
 """Acceptance script 24, and what a reader does in a chat: keys, files, messages that wait, a page that follows."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from chromium import reader
 from reader import press, resize, scroll, settled, steady, texts
 from scripted import ScriptedServer
 
@@ -212,7 +215,19 @@ def test_files_are_dropped_on_it(open_app):
 
 
 @pytest.fixture
+def speaker(equipped) -> Iterator[Page]:
+    """A page of a reader with a microphone."""
+    for context in reader(equipped):
+        context.grant_permissions(["microphone"])
+        yield context.new_page()
+
+
+@pytest.fixture
 def server(apps, page) -> ScriptedServer:
+    return begin(apps, page)
+
+
+def begin(apps, page) -> ScriptedServer:
     """A page with a chat input at its bottom, after its first run."""
     server = ScriptedServer(page)
     page.goto(apps.get("view").url)
@@ -363,8 +378,8 @@ def test_files_of_a_message_stay_within_its_box_on_a_phone(open_app):
     assert box["x"] < row["x"] and row["x"] + row["width"] < box["x"] + box["width"]
 
 
-def test_one_recording_of_those_that_come_back_is_kept_and_the_reader_is_told(page, server):
-    page.context.grant_permissions(["microphone"])
+def test_one_recording_of_those_that_come_back_is_kept_and_the_reader_is_told(apps, speaker):
+    page, server = speaker, begin(apps, speaker)
     removed: list[str] = []
 
     def store(route) -> None:

@@ -18,9 +18,9 @@ def asked(page: Page) -> list[str]:
     return names
 
 
-def draw(page: Page, apps, *operations) -> Page:
+def draw(page: Page, apps, *operations, app: tuple[str, ...] = ("view",)) -> Page:
     server = ScriptedServer(page)
-    page.goto(apps.get("view").url)
+    page.goto(apps.get(*app).url)
     server.wait_for_connection(1)
     server.draw(1, 0, *operations)
     return settled(page)
@@ -35,10 +35,12 @@ def test_an_element_comes_with_the_first_page_that_has_one(page, apps, asked):
 
 
 def test_the_next_page_of_the_app_asks_for_it_with_its_core(page, apps):
-    draw(page, apps, MESSAGE, TEXT)
+    # An app of its own: what others show is preloaded too, and only so much.
+    own = ("view", "--server.headless=true")
+    draw(page, apps, MESSAGE, TEXT, app=own)
     expect(page.get_by_role("article", name="Chat message from user")).to_be_visible()
     other = page.context.new_page()
-    other.goto(apps.get("view").url)
+    other.goto(apps.get(*own).url)
     settled(other)
     # It shows none, so that its head alone asks for it.
     expect(other.get_by_role("article")).to_have_count(0)
