@@ -293,3 +293,40 @@ def test_photo_that_is_taken_when_its_element_has_left_the_page_is_not_sent(apps
     with page.expect_request("**/after"):
         page.evaluate("fetch('/after').catch(() => {})")
     assert sent == []
+
+
+def test_one_recording_of_those_that_come_back_is_kept_and_the_reader_is_told(apps, allowed):
+    page, server = allowed, ScriptedServer(allowed)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    removed: list[str] = []
+
+    def store(route) -> None:
+        if route.request.method == "DELETE":
+            removed.append(route.request.url)
+        route.fulfill(status=200)
+
+    page.route("**/_stcore/upload_file/**", store)
+    server.draw(1, 0, ["add", 30, 3, 0, "chatInput", {"id": "chat", "label": "Ask", "audio": True}])
+    settled(page)
+    chat = page.get_by_test_id("stChatInput")
+    for count in (1, 2, 3):
+        chat.get_by_role("button", name="Record a message").click()
+        expect(chat.get_by_test_id("stChatInputWaveform")).to_contain_text("00:01")
+        chat.get_by_role("button", name="Stop recording").click()
+        expect(chat.get_by_role("button", name="Send message")).to_be_enabled()
+        chat.get_by_role("button", name="Send message").click()
+        server.wait_until(lambda: len(server.heard[-1]) == 1 + count, lambda: f"heard {server.heard}")
+    for number, told in ((1, None), (2, "A recording that came back was dropped: a message has one."),
+                         (3, "2 recordings that came back were dropped: a message has one.")):
+        server.say("refused", number, "No.")
+        if told is None:
+            expect(chat.get_by_test_id("stFileChips")).to_contain_text("_audio.wav")
+            expect(chat.get_by_role("alert")).to_have_count(0)
+        else:
+            expect(chat.get_by_role("alert")).to_have_text(told)
+    server.wait_until(lambda: len(set(removed)) == 2, lambda: f"removed: {removed}")
+    expect(chat.get_by_test_id("stFileChips").get_by_role("listitem")).to_have_count(1)
+    # It is said until the message is sent.
+    chat.get_by_role("button", name="Send message").click()
+    expect(chat.get_by_role("alert")).to_have_count(0)

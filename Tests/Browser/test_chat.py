@@ -1,11 +1,8 @@
 """Acceptance script 24, and what a reader does in a chat: keys, files, messages that wait, a page that follows."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from chromium import reader
 from reader import press, resize, scroll, settled, steady, texts
 from scripted import ScriptedServer
 
@@ -215,19 +212,7 @@ def test_files_are_dropped_on_it(open_app):
 
 
 @pytest.fixture
-def speaker(equipped) -> Iterator[Page]:
-    """A page of a reader with a microphone."""
-    for context in reader(equipped):
-        context.grant_permissions(["microphone"])
-        yield context.new_page()
-
-
-@pytest.fixture
 def server(apps, page) -> ScriptedServer:
-    return begin(apps, page)
-
-
-def begin(apps, page) -> ScriptedServer:
     """A page with a chat input at its bottom, after its first run."""
     server = ScriptedServer(page)
     page.goto(apps.get("view").url)
@@ -376,38 +361,3 @@ def test_files_of_a_message_stay_within_its_box_on_a_phone(open_app):
     expect(page.get_by_test_id("stFileChip")).to_have_count(3)
     row, box = page.get_by_test_id("stFileChips").bounding_box(), page.locator(".rn-chat-box").bounding_box()
     assert box["x"] < row["x"] and row["x"] + row["width"] < box["x"] + box["width"]
-
-
-def test_one_recording_of_those_that_come_back_is_kept_and_the_reader_is_told(apps, speaker):
-    page, server = speaker, begin(apps, speaker)
-    removed: list[str] = []
-
-    def store(route) -> None:
-        if route.request.method == "DELETE":
-            removed.append(route.request.url)
-        route.fulfill(status=200)
-
-    page.route("**/_stcore/upload_file/**", store)
-    server.draw(2, 0, [*CHAT[:5], {**CHAT[5], "audio": True}])
-    settled(page)
-    chat = page.get_by_test_id("stChatInput")
-    for count in (1, 2, 3):
-        chat.get_by_role("button", name="Record a message").click()
-        expect(chat.get_by_test_id("stChatInputWaveform")).to_contain_text("00:01")
-        chat.get_by_role("button", name="Stop recording").click()
-        expect(chat.get_by_role("button", name="Send message")).to_be_enabled()
-        chat.get_by_role("button", name="Send message").click()
-        server.wait_until(lambda: len(server.heard[-1]) == 1 + count, lambda: f"heard {server.heard}")
-    for number, told in ((1, None), (2, "A recording that came back was dropped: a message has one."),
-                         (3, "2 recordings that came back were dropped: a message has one.")):
-        server.say("refused", number, "No.")
-        if told is None:
-            expect(chat.get_by_test_id("stFileChips")).to_contain_text("_audio.wav")
-            expect(chat.get_by_role("alert")).to_have_count(0)
-        else:
-            expect(chat.get_by_role("alert")).to_have_text(told)
-    server.wait_until(lambda: len(set(removed)) == 2, lambda: f"removed: {removed}")
-    expect(chat.get_by_test_id("stFileChips").get_by_role("listitem")).to_have_count(1)
-    # It is said until the message is sent.
-    chat.get_by_role("button", name="Send message").click()
-    expect(chat.get_by_role("alert")).to_have_count(0)
