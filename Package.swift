@@ -46,6 +46,10 @@ let package = Package(
       dependencies: ["RunnelSession", "RunnelTree", "RunnelWire", "RunnelLocks", "CRE2"],
       swiftSettings: swift),
     .target(
+      name: "RunnelCache",
+      dependencies: ["RunnelSession", "RunnelLocks", "RunnelLog"],
+      swiftSettings: swift),
+    .target(
       name: "RunnelServer",
       dependencies: [
         "RunnelSession", "RunnelWire", "RunnelConfiguration",
@@ -64,7 +68,8 @@ let package = Package(
     .target(
       name: "Runnel",
       dependencies: [
-        "RunnelSupervisor", "RunnelServer", "RunnelStore", "RunnelElements", "RunnelSession",
+        "RunnelSupervisor", "RunnelServer", "RunnelStore", "RunnelElements", "RunnelCache",
+        "RunnelSession",
         "RunnelConfiguration", "RunnelLocks", "RunnelLog",
       ],
       swiftSettings: swift),
@@ -105,6 +110,11 @@ let package = Package(
         "RunnelElements", "RunnelSession", "RunnelLocks", "RunnelTesting", "RunnelWire",
       ],
       swiftSettings: swift),
+    .testTarget(
+      name: "RunnelCacheTests",
+      dependencies: [
+        "RunnelCache", "RunnelElements", "RunnelSession", "RunnelTesting", "RunnelLocks", "Awaiting",
+      ], swiftSettings: swift),
     .target(name: "RawClient", path: "Tests/RawClient", swiftSettings: swift),
     .testTarget(
       name: "RunnelServerTests",

@@ -1,4 +1,5 @@
 // What an author gets with `import Runnel`.
+@_exported public import RunnelCache
 @_exported public import RunnelElements
 @_exported public import RunnelSession
 

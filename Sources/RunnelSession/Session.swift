@@ -15,6 +15,7 @@ package final class Session: Sendable {
   package let uploads: UploadShelf
   /// The cookie of the browser that opened the session.
   let browser: String?
+  package let shared = SharedObjects()
   /// Files that are made for its reader.
   let downloads = DownloadDesk()
   let journal: Journal

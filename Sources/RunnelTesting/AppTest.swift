@@ -88,6 +88,7 @@ public final class AppTest {
   package var host: any SessionHost { hub }
   /// What the pages of the app offer to be fetched.
   package var contents: ContentTable { app.contents }
+  package var context: AppContext { app }
   /// The session's ticket for uploads.
   package private(set) var uploadTicket = ""
 

@@ -37,6 +37,10 @@ final class Link: SessionLink {
           // It writes into a pipe, which may be full.
           hub.app.serve { [hub] in hub.askForSwap(always) }
           return nil
+        case .clearCaches:
+          hub.app.shared.clearCaches()
+          session.shared.clearCaches()
+          return session
         default: return session
         }
       case (.over, _): return nil

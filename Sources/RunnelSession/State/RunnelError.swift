@@ -28,6 +28,8 @@ public struct RunnelError: Error, Sendable, Equatable {
     case queryTooLong
     case missingFile
     case tooLarge
+    case cacheLoop
+    case valueNotStorable
   }
 
   public var code: Code

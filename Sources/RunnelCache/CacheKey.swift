@@ -1,0 +1,105 @@
+/// The arguments of a cached call, as bytes: what has the same value has the same bytes, whatever the process.
+///
+/// Texts are taken by their bytes and each type of number apart, so that `1`, `1.0`, `"1"` and `true` are four keys.
+struct CacheKey: Hashable, Sendable {
+  private(set) var bytes: [UInt8] = []
+
+  init<each Argument: Encodable>(_ arguments: repeat each Argument) throws {
+    for argument in repeat each arguments {
+      try KeyWriter.write(argument, to: &bytes)
+    }
+  }
+
+  static func == (one: Self, other: Self) -> Bool { one.bytes == other.bytes }
+
+  func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+}
+
+/// An argument that is written without an encoder, as most are.
+protocol PlainArgument {
+  func writeKey(to bytes: inout [UInt8])
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(tag: Character, _ bits: UInt64) {
+    append(tag.asciiValue ?? 0)
+    for shift in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+  }
+
+  mutating func append(tag: Character, _ bytes: some Collection<UInt8>) {
+    append(tag: tag, UInt64(bytes.count))
+    append(contentsOf: bytes)
+  }
+}
+
+extension String: PlainArgument {
+  func writeKey(to bytes: inout [UInt8]) { bytes.append(tag: "s", utf8) }
+}
+
+extension Bool: PlainArgument {
+  func writeKey(to bytes: inout [UInt8]) { bytes.append(tag: "b", self ? 1 : 0) }
+}
+
+extension PlainArgument where Self: BinaryInteger {
+  func writeKey(to bytes: inout [UInt8]) {
+    bytes.append(tag: Self.isSigned ? "i" : "u", UInt64(truncatingIfNeeded: self))
+  }
+}
+
+extension Int: PlainArgument {}
+extension Int8: PlainArgument {}
+extension Int16: PlainArgument {}
+extension Int32: PlainArgument {}
+extension Int64: PlainArgument {}
+extension UInt: PlainArgument {}
+extension UInt8: PlainArgument {}
+extension UInt16: PlainArgument {}
+extension UInt32: PlainArgument {}
+extension UInt64: PlainArgument {}
+
+extension Double: PlainArgument {
+  /// By its bits; both zeros are one.
+  func writeKey(to bytes: inout [UInt8]) { bytes.append(tag: "d", (self == 0 ? 0 : self).bitPattern) }
+}
+
+extension Float: PlainArgument {
+  func writeKey(to bytes: inout [UInt8]) {
+    bytes.append(tag: "f", UInt64((self == 0 ? 0 : self).bitPattern))
+  }
+}
+
+/// A collection without an order.
+protocol UnorderedArgument {
+  func keysOfParts() throws -> [[UInt8]]
+}
+
+extension Set: UnorderedArgument where Element: Encodable {
+  func keysOfParts() throws -> [[UInt8]] { try map { try KeyWriter.bytes(of: $0) } }
+}
+
+extension Dictionary: UnorderedArgument where Key: Encodable, Value: Encodable {
+  func keysOfParts() throws -> [[UInt8]] {
+    try map { try KeyWriter.bytes(of: $0.key) + KeyWriter.bytes(of: $0.value) }
+  }
+}
+
+enum KeyWriter {
+  static func bytes(of value: some Encodable) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try write(value, to: &bytes)
+    return bytes
+  }
+
+  static func write(_ value: some Encodable, to bytes: inout [UInt8]) throws {
+    if let plain = value as? any PlainArgument { return plain.writeKey(to: &bytes) }
+    if let unordered = value as? any UnorderedArgument {
+      let parts = try unordered.keysOfParts().sorted { $0.lexicographicallyPrecedes($1) }
+      return bytes.append(tag: "m", parts.flatMap { $0 })
+    }
+    let encoder = KeyEncoder()
+    try value.encode(to: encoder)
+    encoder.node.write(to: &bytes)
+  }
+}

@@ -1,0 +1,135 @@
+/// The values of one cached function, by the bytes of their arguments: how long each counts, and which goes first.
+///
+/// It decides and does nothing: it calls no code of the author's, and what it lets go of it hands over.
+struct CacheTable<Value: Sendable> {
+  struct Limits {
+    /// Nanoseconds for which a value is fresh.
+    var ttl: UInt64?
+    /// A value is still shown for as long again, while a new one is computed.
+    var refreshes = false
+    var maxEntries: Int?
+    /// Bytes of all values.
+    var maxBytes: Int?
+  }
+
+  enum Found {
+    case fresh(Value)
+    /// To be shown, while a new one is computed.
+    case stale(Value)
+    case nothing
+  }
+
+  private struct Entry {
+    var key: CacheKey
+    var value: Value
+    var written: UInt64
+    var bytes: Int
+    /// No refresh is tried before.
+    var rests: UInt64 = 0
+    /// The places of those that were used before and after.
+    var older: Int?
+    var newer: Int?
+  }
+
+  let limits: Limits
+  private var places: [CacheKey: Int] = [:]
+  private var entries: [Entry?] = []
+  private var free: [Int] = []
+  private var oldest: Int?
+  private var newest: Int?
+  private(set) var bytes = 0
+
+  init(_ limits: Limits) { self.limits = limits }
+
+  var count: Int { places.count }
+
+  /// What is kept for these arguments, however old.
+  subscript(key: CacheKey) -> Value? { places[key].flatMap { entries[$0]?.value } }
+
+  /// What there is for these arguments; what is too old goes.
+  mutating func find(_ key: CacheKey, at now: UInt64, releasing gone: inout [Value]) -> Found {
+    guard let place = places[key], let entry = entries[place] else { return .nothing }
+    let age = now &- min(entry.written, now)
+    guard let ttl = limits.ttl, age >= ttl else {
+      use(place)
+      return .fresh(entry.value)
+    }
+    guard limits.refreshes, age < ttl.multipliedReportingOverflow(by: 2).partialValue || ttl > .max / 2
+    else {
+      remove(place, releasing: &gone)
+      return .nothing
+    }
+    use(place)
+    return now < entry.rests ? .fresh(entry.value) : .stale(entry.value)
+  }
+
+  /// Keeps a value; what is too much then goes, the longest unused first.
+  mutating func store(
+    _ value: Value, bytes size: Int, for key: CacheKey, at now: UInt64, releasing gone: inout [Value]
+  ) {
+    if let place = places[key] { remove(place, releasing: &gone) }
+    if let maxBytes = limits.maxBytes, size > maxBytes { return gone.append(value) }
+    let place = free.popLast() ?? entries.count
+    let entry = Entry(key: key, value: value, written: now, bytes: size)
+    if place == entries.count { entries.append(entry) } else { entries[place] = entry }
+    places[key] = place
+    bytes += size
+    append(place)
+    while let oldest,
+      count > limits.maxEntries ?? .max || bytes > limits.maxBytes ?? .max || isOver(oldest, at: now)
+    { remove(oldest, releasing: &gone) }
+  }
+
+  /// A refresh has failed: the old value counts on, and none is tried before.
+  mutating func rest(_ key: CacheKey, until time: UInt64) {
+    guard let place = places[key] else { return }
+    entries[place]?.rests = time
+  }
+
+  mutating func remove(_ key: CacheKey, releasing gone: inout [Value]) {
+    if let place = places[key] { remove(place, releasing: &gone) }
+  }
+
+  mutating func removeAll(releasing gone: inout [Value]) {
+    gone += entries.compactMap { $0?.value }
+    self = CacheTable(limits)
+  }
+
+  // MARK: The order of use
+
+  private func isOver(_ place: Int, at now: UInt64) -> Bool {
+    guard let ttl = limits.ttl, let entry = entries[place] else { return false }
+    let age = now &- min(entry.written, now)
+    return limits.refreshes ? age / 2 >= ttl : age >= ttl
+  }
+
+  private mutating func use(_ place: Int) {
+    guard newest != place else { return }
+    unlink(place)
+    append(place)
+  }
+
+  private mutating func append(_ place: Int) {
+    entries[place]?.older = newest
+    entries[place]?.newer = nil
+    if let newest { entries[newest]?.newer = place }
+    newest = place
+    oldest = oldest ?? place
+  }
+
+  private mutating func unlink(_ place: Int) {
+    let (older, newer) = (entries[place]?.older, entries[place]?.newer)
+    if let older { entries[older]?.newer = newer } else { oldest = newer }
+    if let newer { entries[newer]?.older = older } else { newest = older }
+  }
+
+  private mutating func remove(_ place: Int, releasing gone: inout [Value]) {
+    guard let entry = entries[place] else { return }
+    unlink(place)
+    entries[place] = nil
+    places[entry.key] = nil
+    free.append(place)
+    bytes -= entry.bytes
+    gone.append(entry.value)
+  }
+}

@@ -1,0 +1,101 @@
+import FoundationEssentials
+import RunnelSession
+
+/// A function whose results are kept: the first call with some arguments computes, later ones from any session get what was computed.
+///
+///     let report = CachedData("report", ttl: .minutes(10)) { (city: String, year: Int) async throws -> Report in
+///       try await fetchReport(city, year)
+///     }
+///     try await App { st in
+///       st.write(try await report("Lima", 2026).title)
+///     }.run()
+///
+/// What is kept is a value: who changes theirs changes nobody else's. Of calls at the same time with the same arguments one
+/// computes, and the others wait for it without holding a thread. An error is thrown to all of them, and not kept.
+///
+/// The function draws nothing and belongs to no session. It works beside the scripts, and goes on as long as anybody waits for it.
+public struct CachedData<each Argument: Encodable & Sendable, Value: Codable & Sendable>: Sendable {
+  private let cache: Cache<Value>
+  private let compute: @Sendable (repeat each Argument) async throws -> Value
+
+  /// - Parameters:
+  ///   - name: Tells it from the app's other cached functions.
+  ///   - ttl: For how long a value is given, from its computation on; `nil`: as long as there is room.
+  ///   - maxEntries: Values that are kept at most; with one more, the one that was longest unused goes. `nil`: any number.
+  ///   - maxBytes: Bytes of all values, written as JSON, in the same way.
+  ///   - scope: Whether sessions share what is computed.
+  ///   - refreshMode: `.background`: a value is given for a second `ttl` while a new one is computed.
+  ///   - compute: Its parameters tell the values apart, texts by their bytes.
+  public init(
+    _ name: String, ttl: Duration? = nil, maxEntries: Int? = nil, maxBytes: Int? = nil,
+    scope: CacheScope = .app, refreshMode: RefreshMode = .foreground,
+    _ compute: @escaping @Sendable (repeat each Argument) async throws -> Value
+  ) {
+    self.compute = compute
+    var rules = CachedFunction<Value>.Rules(name: name)
+    rules.limits.ttl = ttl?.nanoseconds
+    rules.limits.refreshes = refreshMode == .background
+    rules.limits.maxEntries = maxEntries
+    rules.limits.maxBytes = maxBytes
+    if maxBytes != nil { rules.size = { value in try JSONEncoder().encode(value).count } }
+    cache = Cache(
+      rules, kind: "data", scope: scope,
+      types: typeNames(repeat (each Argument).self) + [String(reflecting: Value.self)])
+  }
+
+  /// The value for these arguments.
+  ///
+  /// - Throws: What the function throws, to each who waits for it; and when it calls itself with the same arguments.
+  public func callAsFunction(_ arguments: repeat each Argument) async throws -> Value {
+    let compute = compute
+    let home = CacheHome.current
+    return try await cache.function(in: home).value(
+      for: CacheKey(repeat each arguments), in: home
+    ) {
+      try await compute(repeat each arguments)
+    }
+  }
+
+  /// How many callers wait for the value that is being computed.
+  func wanting(_ arguments: repeat each Argument) throws -> Int {
+    cache.function().wanting(try CacheKey(repeat each arguments))
+  }
+
+  func isComputing(in app: AppContext, _ arguments: repeat each Argument) throws -> Bool {
+    cache.function(in: CacheHome(app: app, session: nil))
+      .isComputing(try CacheKey(repeat each arguments))
+  }
+
+  /// Forgets the value for these arguments. What is being computed at the moment is not kept.
+  public func clear(_ arguments: repeat each Argument) {
+    // Arguments that can't be written have no value.
+    if let key = try? CacheKey(repeat each arguments) { cache.function().clear(key) }
+  }
+
+  /// Forgets all its values.
+  public func clear() { cache.function().clear() }
+}
+
+/// When a value whose time is over is computed anew.
+public enum RefreshMode: Sendable {
+  /// At the next call, which waits for it.
+  case foreground
+  /// At the next call, which gets the old value meanwhile. After twice the time it waits too. Where the computation fails, the
+  /// old value stays for another minute.
+  case background
+}
+
+extension Duration {
+  /// So many minutes.
+  public static func minutes(_ minutes: Int) -> Duration { .seconds(minutes * 60) }
+  /// So many hours.
+  public static func hours(_ hours: Int) -> Duration { .seconds(hours * 3_600) }
+  /// So many days of 24 hours.
+  public static func days(_ days: Int) -> Duration { .seconds(days * 86_400) }
+
+  var nanoseconds: UInt64 {
+    let (seconds, attoseconds) = components
+    guard seconds >= 0, seconds < 1 << 33 else { return seconds < 0 ? 0 : .max / 4 }
+    return UInt64(seconds) * 1_000_000_000 + UInt64(max(0, attoseconds) / 1_000_000_000)
+  }
+}

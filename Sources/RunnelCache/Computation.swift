@@ -1,0 +1,22 @@
+/// One computation of a value, and those who wait for it. A value under its function's lock.
+struct Computation<Value: Sendable> {
+  typealias Answer = CheckedContinuation<Value, any Error>
+
+  let key: CacheKey
+  /// Who wants the value; a refresh is wanted by nobody.
+  var wanting: Int
+  let isRefresh: Bool
+  /// What was cleared while it went on is not kept.
+  var isKept = true
+  var waiters: [UInt64: Answer] = [:]
+  /// Those who have left before they could wait.
+  var left: Set<UInt64> = []
+  var result: Result<Value, any Error>?
+  var cancel: (@Sendable () -> Void)?
+
+  init(_ key: CacheKey, isRefresh: Bool) {
+    self.key = key
+    self.isRefresh = isRefresh
+    wanting = isRefresh ? 0 : 1
+  }
+}

@@ -1,0 +1,30 @@
+import RunnelLocks
+
+/// What other rooms keep for a whole app, or for one session, by name: each is made by the first who asks for it.
+package final class SharedObjects: Sendable {
+  private let objects = Mutex<[String: any Sendable]>([:])
+
+  package init() {}
+
+  /// - Parameter make: Called under the lock, so that there is one: it only puts together.
+  package func object<Object: Sendable>(_ name: String, _ make: () -> Object) -> Object {
+    objects.withLock { objects in
+      if let known = objects[name] as? Object { return known }
+      let object = make()
+      objects[name] = object
+      return object
+    }
+  }
+
+  /// Forgets what was computed, for its reader's "Clear caches".
+  package func clearCaches() {
+    let all = objects.withLock { Array($0.values) }
+    for case let cache as any ClearableCache in all { cache.clearCache() }
+  }
+}
+
+/// Values that can be computed again.
+package protocol ClearableCache: Sendable {
+  /// Calls none of the author's code itself.
+  func clearCache()
+}

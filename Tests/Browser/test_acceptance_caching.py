@@ -1,0 +1,40 @@
+"""What sessions share: 21_caching.swift."""
+
+from playwright.sync_api import expect
+
+from reader import press, settled, steady
+
+
+def test_sessions_share_what_is_computed(open_app, browser, apps):
+    page = open_app("21_caching")
+    expect(page.get_by_text("Lima: computation 1", exact=True)).to_be_visible()
+    expect(page.get_by_text("Calls of the shared counter: 1", exact=True)).to_be_visible()
+    with browser.new_context() as context:
+        other = context.new_page()
+        other.goto(apps.get("21_caching").url)
+        steady(other)
+        # Computed for the first, and the very same counter.
+        expect(other.get_by_text("Lima: computation 1", exact=True)).to_be_visible()
+        expect(other.get_by_text("Calls of the shared counter: 2", exact=True)).to_be_visible()
+    press(page, "Forget Lima")
+    settled(page)
+    expect(page.get_by_text("Lima: computation 2", exact=True)).to_be_visible()
+    press(page, "Wear the counter out")
+    settled(page)
+    expect(page.get_by_text("Calls of the shared counter: 1", exact=True)).to_be_visible()
+    expect(page.get_by_text("Counters let go of: 1", exact=True)).to_be_visible()
+    # An error is shown to each, and not kept: the next call tries again.
+    page.get_by_label("City").click()
+    page.get_by_role("option", name="Nowhere").click()
+    settled(page)
+    expect(page.get_by_test_id("stException")).to_contain_text("NoSuchCity")
+    # The page's own command forgets all.
+    page.get_by_label("City").click()
+    page.get_by_role("option", name="Oslo").click()
+    settled(page)
+    expect(page.get_by_text("Oslo: computation 3", exact=True)).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("body").press("c")
+    page.get_by_role("button", name="Clear caches").click()
+    settled(page)
+    expect(page.get_by_text("Oslo: computation 4", exact=True)).to_be_visible()

@@ -1,0 +1,172 @@
+import RunnelElements
+import RunnelLocks
+import RunnelSession
+import RunnelTesting
+import Testing
+
+@testable import RunnelCache
+
+/// How often something was done, and a gate that holds it back.
+private final class Work: Sendable {
+  private let count = Mutex(0)
+  var times: Int { count.withLock { $0 } }
+  func next() -> Int {
+    count.withLock { count in
+      count += 1
+      return count
+    }
+  }
+}
+
+private struct Refusal: Error {
+  var attempt: Int
+}
+
+@Suite("Cached data") struct CachedDataTests {
+  @Test("rules 228, 230: the first call with some arguments computes, for all sessions")
+  func sharing() async throws {
+    let work = Work()
+    let report = CachedData("report") { (city: String, year: Int) in "\(city) \(year): \(work.next())" }
+    let app = AppTest { st in
+      let city = st.selectbox("City", ["Lima", "Oslo"], default: "Lima")
+      st.write(try await report(city, 2026))
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["Lima 2026: 1"])
+    try await app.find("selectbox").choose("Oslo")
+    #expect(app.markdown.map(\.body) == ["Oslo 2026: 2"])
+    let other = AppTest(sharing: app)
+    try await other.run()
+    #expect(other.markdown.map(\.body) == ["Lima 2026: 1"])
+  }
+
+  @Test("rule 233: a value counts for its time, and is computed anew after it")
+  func time() async throws {
+    let work = Work()
+    let report = CachedData("report", ttl: .minutes(10)) { () in work.next() }
+    let app = AppTest { st in
+      st.button("Again")
+      st.write("\(try await report())")
+    }
+    try await app.run()
+    app.advance(by: .seconds(599))
+    try await app.button("Again").click()
+    #expect(app.markdown.map(\.body) == ["1"])
+    app.advance(by: .seconds(2))
+    try await app.button("Again").click()
+    #expect(app.markdown.map(\.body) == ["2"])
+  }
+
+  @Test("rule 234: a value, or all of them, can be forgotten")
+  func clearing() async throws {
+    let work = Work()
+    let report = CachedData("report") { (city: String) in "\(city) \(work.next())" }
+    let app = AppTest { st in
+      if st.button("One") { report.clear("Lima") }
+      if st.button("All") { report.clear() }
+      st.write(try await report("Lima"), try await report("Oslo"))
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["Lima 1 Oslo 2"])
+    try await app.button("One").click()
+    #expect(app.markdown.map(\.body) == ["Lima 3 Oslo 2"])
+    try await app.button("All").click()
+    #expect(app.markdown.map(\.body) == ["Lima 4 Oslo 5"])
+  }
+
+  @Test("rule 236: of a thousand calls at once one computes, and no thread is held")
+  func once() async throws {
+    let work = Work()
+    let gate = Gate()
+    let report = CachedData("a thousand at once") { () in
+      await gate.wait()
+      return work.next()
+    }
+    let values = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<1_000 { group.addTask { try await report() } }
+      gate.open()
+      return try await group.reduce(into: Set<Int>()) { $0.insert($1) }
+    }
+    #expect(values == [1])
+    #expect(work.times == 1)
+  }
+
+  @Test("rule 237: an error is thrown to each caller, and not kept")
+  func errors() async throws {
+    let work = Work()
+    let report = CachedData("errors") { () throws -> Int in throw Refusal(attempt: work.next()) }
+    for attempt in 1...2 {
+      let error = await #expect(throws: Refusal.self) { try await report() }
+      #expect(error?.attempt == attempt)
+    }
+  }
+
+  @Test("who leaves does not end it for others, and the last one does")
+  func leaving() async throws {
+    let begun = Gate()
+    let gate = Gate()
+    let ended = Work()
+    let hasEnded = Gate()
+    let report = CachedData("leaving") { () -> Int in
+      begun.open()
+      try await withTaskCancellationHandler {
+        await gate.wait()
+        try Task.checkCancellation()
+      } onCancel: {
+        _ = ended.next()
+        gate.open()
+        hasEnded.open()
+      }
+      return 1
+    }
+    let first = Task { try await report() }
+    await begun.wait()
+    let second = Task { try await report() }
+    while try report.wanting() < 2 { await Task.yield() }
+    first.cancel()
+    await #expect(throws: CancellationError.self) { try await first.value }
+    #expect(ended.times == 0)
+    second.cancel()
+    await #expect(throws: CancellationError.self) { try await second.value }
+    await hasEnded.wait()
+    #expect(ended.times == 1)
+  }
+
+  @Test("what is cleared while it is computed is not kept")
+  func clearingWhileComputing() async throws {
+    let begun = Gate()
+    let gate = Gate()
+    let work = Work()
+    let report = CachedData("cleared meanwhile") { () -> Int in
+      begun.open()
+      await gate.wait()
+      return work.next()
+    }
+    let first = Task { try await report() }
+    await begun.wait()
+    report.clear()
+    gate.open()
+    #expect(try await first.value == 1)
+    #expect(try await report() == 2)
+    #expect(try await report() == 2)
+  }
+
+  @Test("a function that calls itself with its own arguments is told, over others too")
+  func loops() async throws {
+    let other = Mutex<(@Sendable () async throws -> Int)?>(nil)
+    let one = CachedData("one") { () async throws -> Int in
+      guard let call = other.withLock({ $0 }) else { return 0 }
+      return try await call()
+    }
+    let two = CachedData("two") { () async throws -> Int in try await one() }
+    for call in [{ @Sendable in try await one() }, { @Sendable in try await two() }] {
+      other.withLock { $0 = call }
+      let error = await #expect(throws: RunnelError.self) { try await one() }
+      #expect(
+        error?.message == """
+          The cached function 'one' is called, with the same arguments, by what computes it, and would wait for itself for \
+          ever. Call what it caches without the cache there.
+          """)
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import RunnelElements
+import RunnelLocks
+import RunnelSession
+import RunnelTesting
+import Testing
+
+@testable import RunnelCache
+
+private final class Line: Sendable {
+  let number: Int
+  private let open = Mutex(true)
+  init(_ number: Int) { self.number = number }
+  var isOpen: Bool { open.withLock { $0 } }
+  func close() { open.withLock { $0 = false } }
+}
+
+private final class Log: Sendable {
+  private let lines = Mutex<[Int]>([])
+  var all: [Int] { lines.withLock { $0 } }
+  func add(_ number: Int) { lines.withLock { $0.append(number) } }
+}
+
+@Suite("Cached resources") struct CachedResourceTests {
+  @Test("rules 229, 241: all sessions have one object; one that is not good any more gives way to a new one")
+  func validation() async throws {
+    let made = Mutex(0)
+    let released = Log()
+    let line = CachedResource(
+      "line", validate: { (it: Line) in it.isOpen }, onRelease: { (it: Line) in released.add(it.number) }
+    ) {
+      Line(made.withLock { $0 += 1; return $0 })
+    }
+    let app = AppTest { st in
+      if st.button("Close") { try await line().close() }
+      st.write("\(try await line().number) \(released.all)")
+    }
+    try await app.run()
+    let other = AppTest(sharing: app)
+    try await other.run()
+    #expect(app.markdown.map(\.body) == ["1 []"])
+    #expect(other.markdown.map(\.body) == ["1 []"])
+    try await app.button("Close").click()
+    #expect(app.markdown.map(\.body) == ["2 [1]"])
+  }
+
+  @Test("an object that is too old, or cleared, is let go of once")
+  func releasing() async throws {
+    let made = Mutex(0)
+    let released = Log()
+    let gone = Gate()
+    let line = CachedResource(
+      "old line", ttl: .seconds(10), onRelease: { (it: Line) in
+        released.add(it.number)
+        if it.number == 2 { gone.open() }
+      }
+    ) {
+      Line(made.withLock { $0 += 1; return $0 })
+    }
+    let app = AppTest { st in
+      if st.button("Clear") { line.clear() }
+      st.button("Again")
+      st.write("\(try await line().number)")
+    }
+    try await app.run()
+    app.advance(by: .seconds(10))
+    try await app.button("Again").click()
+    #expect(app.markdown.map(\.body) == ["2"])
+    #expect(released.all == [1])
+    try await app.button("Clear").click()
+    #expect(app.markdown.map(\.body) == ["3"])
+    await gone.wait()
+    #expect(released.all == [1, 2])
+  }
+
+  @Test("rule 235: what is cached for a session is the session's alone, and goes with it")
+  func sessions() async throws {
+    let made = Mutex(0)
+    let line = CachedResource("own line", scope: .session) {
+      Line(made.withLock { $0 += 1; return $0 })
+    }
+    let app = AppTest { st in
+      st.button("Again")
+      st.write("\(try await line().number)")
+    }
+    try await app.run()
+    let other = AppTest(sharing: app)
+    try await other.run()
+    try await app.button("Again").click()
+    #expect(app.markdown.map(\.body) == ["1"])
+    #expect(other.markdown.map(\.body) == ["2"])
+  }
+}
+
+@Suite("Refreshing in the background") struct RefreshTests {
+  private struct Broken: Error {}
+
+  @Test("an old value is given while a new one is computed, and no longer than twice its time")
+  func stale() async throws {
+    let made = Mutex(0)
+    let report = CachedData("stale", ttl: .seconds(10), refreshMode: .background) { () in
+      made.withLock { $0 += 1; return $0 }
+    }
+    let app = AppTest { st in
+      st.button("Again")
+      st.write("\(try await report())")
+    }
+    try await app.run()
+    app.advance(by: .seconds(15))
+    try await app.button("Again").click()
+    #expect(app.markdown.map(\.body) == ["1"])
+    while try made.withLock({ $0 }) < 2 || report.isComputing(in: app.context) { await Task.yield() }
+    app.advance(by: .seconds(20))
+    try await app.button("Again").click()
+    #expect(app.markdown.map(\.body) == ["3"])
+  }
+
+  @Test("a refresh that fails leaves the old value, and is tried again after a minute")
+  func failing() async throws {
+    let made = Mutex(0)
+    let report = CachedData("failing", ttl: .seconds(100), refreshMode: .background) { () -> Int in
+      let number = made.withLock { $0 += 1; return $0 }
+      if number > 1 { throw Broken() }
+      return number
+    }
+    let app = AppTest { st in
+      st.button("Again")
+      st.write("\(try await report())")
+    }
+    try await app.run()
+    for (seconds, times) in [(110, 2), (30, 2), (31, 3)] {
+      app.advance(by: .seconds(seconds))
+      try await app.button("Again").click()
+      #expect(app.markdown.map(\.body) == ["1"])
+      while made.withLock({ $0 }) < times { await Task.yield() }
+      while try report.isComputing(in: app.context) { await Task.yield() }
+    }
+    #expect(made.withLock { $0 } == 3)
+  }
+}
