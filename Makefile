@@ -15,7 +15,7 @@ GENERATED := Sources/CRunnelClient/generated/client.bundle
 # Tests are built with warnings as errors, so that `make check` and `make test` share one build.
 STRICT := -Xswiftc -warnings-as-errors
 # What a sanitizer is for: code that is shared between threads, and code that reads foreign bytes.
-SANITIZED := 'RunnelSessionTests|RunnelServerTests|RunnelStoreTests|RunnelWireTests'
+SANITIZED := 'RunnelSessionTests|RunnelCacheTests|RunnelServerTests|RunnelStoreTests|RunnelWireTests'
 SECONDS ?= 60
 # A test that hangs is a failure with a name, not a build that is cancelled without one.
 LIMIT := timeout --kill-after 10 1200

@@ -113,7 +113,8 @@ let package = Package(
     .testTarget(
       name: "RunnelCacheTests",
       dependencies: [
-        "RunnelCache", "RunnelElements", "RunnelSession", "RunnelTesting", "RunnelLocks", "Awaiting",
+        "RunnelCache", "RunnelElements", "RunnelSession", "RunnelTesting", "RunnelLocks",
+        "Awaiting",
       ], swiftSettings: swift),
     .target(name: "RawClient", path: "Tests/RawClient", swiftSettings: swift),
     .testTarget(

@@ -25,7 +25,9 @@ protocol PlainArgument {
 extension [UInt8] {
   fileprivate mutating func append(tag: Character, _ bits: UInt64) {
     append(tag.asciiValue ?? 0)
-    for shift in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+    for shift in stride(from: 0, to: 64, by: 8) {
+      append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    }
   }
 
   mutating func append(tag: Character, _ bytes: some Collection<UInt8>) {
@@ -61,7 +63,9 @@ extension UInt64: PlainArgument {}
 
 extension Double: PlainArgument {
   /// By its bits; both zeros are one.
-  func writeKey(to bytes: inout [UInt8]) { bytes.append(tag: "d", (self == 0 ? 0 : self).bitPattern) }
+  func writeKey(to bytes: inout [UInt8]) {
+    bytes.append(tag: "d", (self == 0 ? 0 : self).bitPattern)
+  }
 }
 
 extension Float: PlainArgument {

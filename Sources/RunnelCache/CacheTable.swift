@@ -54,7 +54,8 @@ struct CacheTable<Value: Sendable> {
       use(place)
       return .fresh(entry.value)
     }
-    guard limits.refreshes, age < ttl.multipliedReportingOverflow(by: 2).partialValue || ttl > .max / 2
+    guard limits.refreshes,
+      age < ttl.multipliedReportingOverflow(by: 2).partialValue || ttl > .max / 2
     else {
       remove(place, releasing: &gone)
       return .nothing
@@ -65,7 +66,8 @@ struct CacheTable<Value: Sendable> {
 
   /// Keeps a value; what is too much then goes, the longest unused first.
   mutating func store(
-    _ value: Value, bytes size: Int, for key: CacheKey, at now: UInt64, releasing gone: inout [Value]
+    _ value: Value, bytes size: Int, for key: CacheKey, at now: UInt64,
+    releasing gone: inout [Value]
   ) {
     if let place = places[key] { remove(place, releasing: &gone) }
     if let maxBytes = limits.maxBytes, size > maxBytes { return gone.append(value) }
@@ -76,7 +78,8 @@ struct CacheTable<Value: Sendable> {
     bytes += size
     append(place)
     while let oldest,
-      count > limits.maxEntries ?? .max || bytes > limits.maxBytes ?? .max || isOver(oldest, at: now)
+      count > limits.maxEntries ?? .max || bytes > limits.maxBytes ?? .max
+        || isOver(oldest, at: now)
     { remove(oldest, releasing: &gone) }
   }
 

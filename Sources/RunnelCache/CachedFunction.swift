@@ -187,7 +187,8 @@ final class CachedFunction<Value: Sendable>: Sendable {
     for waiter in waiters { waiter.resume(with: outcome) }
     if isRefresh, case .failure(let error) = outcome {
       Log.warning(
-        "The cached function '\(rules.name)' could not be refreshed, and gives its old value for another minute: \(error)")
+        "The cached function '\(rules.name)' could not be refreshed, and gives its old value for another minute: \(error)"
+      )
     }
     await release(gone)
   }

@@ -26,7 +26,9 @@ private struct Refusal: Error {
   @Test("rules 228, 230: the first call with some arguments computes, for all sessions")
   func sharing() async throws {
     let work = Work()
-    let report = CachedData("report") { (city: String, year: Int) in "\(city) \(year): \(work.next())" }
+    let report = CachedData("report") { (city: String, year: Int) in
+      "\(city) \(year): \(work.next())"
+    }
     let app = AppTest { st in
       let city = st.selectbox("City", ["Lima", "Oslo"], default: "Lima")
       st.write(try await report(city, 2026))

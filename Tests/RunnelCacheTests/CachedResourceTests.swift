@@ -21,14 +21,20 @@ private final class Log: Sendable {
 }
 
 @Suite("Cached resources") struct CachedResourceTests {
-  @Test("rules 229, 241: all sessions have one object; one that is not good any more gives way to a new one")
+  @Test(
+    "rules 229, 241: all sessions have one object; one that is not good any more gives way to a new one"
+  )
   func validation() async throws {
     let made = Mutex(0)
     let released = Log()
     let line = CachedResource(
-      "line", validate: { (it: Line) in it.isOpen }, onRelease: { (it: Line) in released.add(it.number) }
+      "line", validate: { (it: Line) in it.isOpen },
+      onRelease: { (it: Line) in released.add(it.number) }
     ) {
-      Line(made.withLock { $0 += 1; return $0 })
+      Line(
+        made.withLock {
+          $0 += 1; return $0
+        })
     }
     let app = AppTest { st in
       if st.button("Close") { try await line().close() }
@@ -49,12 +55,16 @@ private final class Log: Sendable {
     let released = Log()
     let gone = Gate()
     let line = CachedResource(
-      "old line", ttl: .seconds(10), onRelease: { (it: Line) in
+      "old line", ttl: .seconds(10),
+      onRelease: { (it: Line) in
         released.add(it.number)
         if it.number == 2 { gone.open() }
       }
     ) {
-      Line(made.withLock { $0 += 1; return $0 })
+      Line(
+        made.withLock {
+          $0 += 1; return $0
+        })
     }
     let app = AppTest { st in
       if st.button("Clear") { line.clear() }
@@ -76,7 +86,10 @@ private final class Log: Sendable {
   func sessions() async throws {
     let made = Mutex(0)
     let line = CachedResource("own line", scope: .session) {
-      Line(made.withLock { $0 += 1; return $0 })
+      Line(
+        made.withLock {
+          $0 += 1; return $0
+        })
     }
     let app = AppTest { st in
       st.button("Again")
@@ -98,7 +111,9 @@ private final class Log: Sendable {
   func stale() async throws {
     let made = Mutex(0)
     let report = CachedData("stale", ttl: .seconds(10), refreshMode: .background) { () in
-      made.withLock { $0 += 1; return $0 }
+      made.withLock {
+        $0 += 1; return $0
+      }
     }
     let app = AppTest { st in
       st.button("Again")
@@ -108,7 +123,9 @@ private final class Log: Sendable {
     app.advance(by: .seconds(15))
     try await app.button("Again").click()
     #expect(app.markdown.map(\.body) == ["1"])
-    while try made.withLock({ $0 }) < 2 || report.isComputing(in: app.context) { await Task.yield() }
+    while try made.withLock({ $0 }) < 2 || report.isComputing(in: app.context) {
+      await Task.yield()
+    }
     app.advance(by: .seconds(20))
     try await app.button("Again").click()
     #expect(app.markdown.map(\.body) == ["3"])
@@ -118,7 +135,9 @@ private final class Log: Sendable {
   func failing() async throws {
     let made = Mutex(0)
     let report = CachedData("failing", ttl: .seconds(100), refreshMode: .background) { () -> Int in
-      let number = made.withLock { $0 += 1; return $0 }
+      let number = made.withLock {
+        $0 += 1; return $0
+      }
       if number > 1 { throw Broken() }
       return number
     }
