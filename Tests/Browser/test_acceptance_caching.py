@@ -6,12 +6,14 @@ from reader import press, settled, steady
 
 
 def test_sessions_share_what_is_computed(open_app, browser, apps):
-    page = open_app("21_caching")
+    # An app of its own: what is computed in it all its readers share.
+    own = ("21_caching", "--server.headless=true")
+    page = open_app(*own)
     expect(page.get_by_text("Lima: computation 1", exact=True)).to_be_visible()
     expect(page.get_by_text("Calls of the shared counter: 1", exact=True)).to_be_visible()
     with browser.new_context() as context:
         other = context.new_page()
-        other.goto(apps.get("21_caching").url)
+        other.goto(apps.get(*own).url)
         steady(other)
         # Computed for the first, and the very same counter.
         expect(other.get_by_text("Lima: computation 1", exact=True)).to_be_visible()
