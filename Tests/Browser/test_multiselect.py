@@ -126,3 +126,38 @@ def test_form_sends_what_its_reader_saw(open_app):
     expect(field(page, "Marks").get_by_role("listitem")).to_have_text(["two"])
     press(page, "Send")
     expect(page.get_by_text('sent ["two"]')).to_be_visible()
+
+
+def test_all_that_are_shown_are_chosen_at_once(open_app):
+    page = open_app("multiselects")
+    options = page.get_by_test_id("stMultiSelectDropdown").get_by_role("option")
+    box(page, "Sizes").click()
+    expect(options).to_have_text(["Select all", "small", "medium", "large"])
+    # Enter alone chooses one: all are a key away.
+    expect(page.locator(".rn-active")).to_have_text("small")
+    page.keyboard.press("Enter")
+    expect(options).to_have_text(["Select all", "medium", "large"])
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".rn-active")).to_have_text("Select all")
+    page.keyboard.press("Enter")
+    expect(options).to_have_count(0)
+    settled(page)
+    assert tags(page, "Sizes") == ["small", "medium", "large"]
+    # Of those that a text finds; and not where they are too many, or one alone.
+    box(page, "Row").click()
+    expect(options.first).to_have_text("Select all")
+    page.keyboard.type("number 3")
+    expect(options).to_have_text(["Select all", *[f"Number {number}" for number in range(30, 40)], "Number 13", "Number 23"])
+    options.first.click()
+    expect(page.get_by_text("24 in a row")).to_be_visible()
+    # Three are what a maximum of three leaves no room for.
+    box(page, "Fruits").click()
+    expect(options).to_have_text(["apple", "cherry", "date"])
+
+
+def test_what_is_chosen_stands_on_one_line_that_scrolls(open_app):
+    page = open_app("multiselects")
+    row = field(page, "Row")
+    assert row.locator(".rn-multiselect").bounding_box()["height"] == field(page, "Fruits").locator(
+        ".rn-multiselect").bounding_box()["height"]
+    assert row.locator(".rn-tags").evaluate("tags => tags.scrollWidth > tags.clientWidth")

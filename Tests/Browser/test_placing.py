@@ -60,3 +60,27 @@ def test_badge_has_its_colour_and_its_icon(open_app):
     badge = page.get_by_test_id("stMarkdownBadge")
     expect(badge).to_have_class("stMarkdownBadge rn-badge rn-fill-green")
     expect(badge.get_by_test_id("stIconMaterial")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_grid_that_does_not_wrap_keeps_its_columns_and_scrolls(open_app, width):
+    page = open_app("placing")
+    resize(page, width, 900)
+    assert [columns(page, key) for key in ("fixed", "line")] == [4, 5]
+    for key in ("fixed", "line"):
+        grid = page.locator(f".st-key-{key}")
+        assert grid.evaluate("grid => grid.scrollWidth > grid.clientWidth")
+        # The keyboard reaches it.
+        expect(grid).to_have_attribute("tabindex", "0")
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
+    first, below = (box(page.locator(".st-key-fixed > *").nth(index)) for index in (0, 4))
+    assert round(below["y"] - first["y"]) == 90 + 16
+
+
+def test_label_of_a_popover_ends_in_an_ellipsis(open_app):
+    page = open_app("placing")
+    label = page.get_by_test_id("stPopoverButton")
+    assert box(label) == {**box(label), "width": 160, "height": box(button(page, "Above"))["height"]}
+    label.click()
+    expect(page.get_by_text("Inside")).to_be_visible()

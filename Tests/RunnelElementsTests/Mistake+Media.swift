@@ -7,6 +7,12 @@ extension Mistake {
 
   static let media = [
     Mistake(
+      "iframe",
+      "`tabIndex` is 0, where the frame stands, or -1, not at all; 5 would lead the keyboard about the page."
+    ) {
+      (#line, $0.iframe(html: "x", tabIndex: 5))
+    },
+    Mistake(
       "image", "A picture of 2 × 2 pixels with 3 bytes for each has 12 bytes, and `rgb:` has 3."
     ) {
       (#line, $0.image(.pixels(width: 2, height: 2, rgb: [1, 2, 3])))

@@ -109,6 +109,9 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     ) {
       (#line, $0.grid(minColumnWidth: -200))
     },
+    Mistake("grid", "The rows of a grid are a positive number of pixels high, not 0.") {
+      (#line, $0.grid(rowHeight: 0))
+    },
     Mistake(
       "badge “New”",
       "The icon 'x' is neither one emoji nor of the form `:material/name:`, such as `:material/thumb_up:`."

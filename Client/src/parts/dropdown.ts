@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks"
 import type { FilterMode } from "./option-filter"
-import { findOptions, findTyped, typedOption } from "./option-filter"
+import { allOptions, findOptions, findTyped, typedOption } from "./option-filter"
 import { optionIndex, optionReading } from "./option-name"
 
 /** A list of options that is open: what was typed to filter it, and the place in it that keys act on. */
@@ -23,21 +23,27 @@ interface Source {
   readonly chosen?: number | undefined
   /** Options that are not shown. */
   readonly without?: ReadonlySet<number>
+  /** Whether the list begins with one for all of these. */
+  readonly offersAll?: (shown: readonly number[]) => boolean
 }
 
 /** The list that drops from a combobox: whether it is open, what it shows, and how keys move in it. */
-export const useDropdown = ({ options, filter, isOpen, isDisabled, chosen, without }: Source) => {
+export const useDropdown = ({ options, filter, isOpen, isDisabled, chosen, without, offersAll }: Source) => {
   const [opened, setOpen] = useState<OpenList | undefined>(undefined)
-  const left = (indexes: readonly number[]): readonly number[] =>
-    without ? indexes.filter((index) => !without.has(index)) : indexes
+  const left = (indexes: readonly number[]): readonly number[] => {
+    const shown = without ? indexes.filter((index) => !without.has(index)) : indexes
+    return offersAll?.(shown) ? [allOptions, ...shown] : shown
+  }
+  /** Keys act on an option first: one press more than Enter chooses all. */
+  const start = (shown: readonly number[]): number => shown[0] === allOptions ? 1 : 0
   const find = (query: string): readonly number[] =>
     left((isOpen ? findTyped : findOptions)(options, query, filter))
   /** A run may change the options while the list is open: keys then act on the option that they acted on before. */
   const renewed = (old: OpenList): OpenList => {
     const shown = find(old.query)
     const active = old.shown[old.active] ?? typedOption
-    const now = active === typedOption
-      ? typedOption
+    const now = active < 0
+      ? active
       : optionIndex(options, optionReading(old.options, active)) ?? typedOption
     const place = shown.indexOf(now)
     // One that is gone leaves its place to the next.
@@ -49,7 +55,8 @@ export const useDropdown = ({ options, filter, isOpen, isDisabled, chosen, witho
   const show = (query: string): void => {
     if (isDisabled) return
     const shown = find(query)
-    const active = query === "" ? Math.max(0, shown.indexOf(chosen ?? -1)) : 0
+    const at = query === "" ? shown.indexOf(chosen ?? typedOption) : -1
+    const active = at < 0 ? start(shown) : at
     setOpen({ options, without, query, shown, active })
   }
   return {

@@ -28,6 +28,9 @@ export const findOptions = (
 /** What stands in a list for the option that the reader has typed themselves. */
 export const typedOption = -1
 
+/** What stands in a list for all the options that it shows. */
+export const allOptions = -3
+
 /** What `findOptions` finds, and behind it what was typed, unless there is an option that reads so. */
 export const findTyped = (
   options: readonly string[],

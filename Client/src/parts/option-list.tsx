@@ -1,7 +1,7 @@
 import type { VNode } from "preact"
 import { useLayoutEffect, useRef, useState } from "preact/hooks"
 import { keepPlaced } from "./floating"
-import { typedOption } from "./option-filter"
+import { allOptions, typedOption } from "./option-filter"
 
 const rowHeight = 40
 const listHeight = 300
@@ -94,7 +94,7 @@ export const OptionList = (
         {isVirtual && <li role="none" style={{ height: `${shown.length * rowHeight}px` }} />}
         {shown.slice(first, last).map((index, offset) => {
           const position = first + offset
-          const text = index === typedOption ? `Add “${typed}”` : options[index]
+          const text = index === typedOption ? `Add “${typed}”` : index === allOptions ? "Select all" : options[index]
           return (
             <li
               key={index}

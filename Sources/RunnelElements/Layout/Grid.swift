@@ -11,10 +11,12 @@ extension Elements {
   ///   - gap: The room between the elements, in both directions.
   ///   - verticalAlignment: Where elements stand that are less high than the highest of their row.
   ///   - border: Each element has one.
+  ///   - wrap: `false`: the columns never become fewer, all of them where `columns` is `nil`, and the grid scrolls.
+  ///   - rowHeight: CSS pixels of each row; `nil`: as high as the highest element of it.
   public func grid(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, fileID: StaticString = #fileID, line: Int = #line
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) -> Self {
     let place = place(fileID, line)
     let isFine = place.isValid("grid", key) { () throws(RunnelError) in
@@ -25,6 +27,10 @@ extension Elements {
         throw RunnelError(
           .badSize,
           "The columns of a grid are a positive number of pixels wide, not \(minColumnWidth).")
+      }
+      if let rowHeight, rowHeight < 1 {
+        throw RunnelError(
+          .badSize, "The rows of a grid are a positive number of pixels high, not \(rowHeight).")
       }
       try height?.check("A grid")
     }
@@ -38,6 +44,8 @@ extension Elements {
     if verticalAlignment != .top { props.text("align", verticalAlignment.rawValue) }
     if gap != .small { props.text("gap", gap.rawValue) }
     props.flag("border", border)
+    if !wrap { props.bool("wrap", false) }
+    if let rowHeight { props.integer("rowHeight", rowHeight) }
     return Self(place.drawContainer(Node(kind: "grid", props: props.bytes), key: key))
   }
 
@@ -46,12 +54,13 @@ extension Elements {
   public func grid<Result>(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, _ content: (Self) throws -> Result,
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, _ content: (Self) throws -> Result,
     fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
-      verticalAlignment: verticalAlignment, gap: gap, border: border, fileID: fileID, line: line)
+      verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap, rowHeight: rowHeight,
+      fileID: fileID, line: line)
     return try inside.fill(content)
   }
 
@@ -61,12 +70,13 @@ extension Elements {
   public func grid<Result>(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, _ content: (Self) async throws -> Result,
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, _ content: (Self) async throws -> Result,
     fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
-      verticalAlignment: verticalAlignment, gap: gap, border: border, fileID: fileID, line: line)
+      verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap, rowHeight: rowHeight,
+      fileID: fileID, line: line)
     return try await inside.fill(content)
   }
 
@@ -74,12 +84,13 @@ extension Elements {
   public func grid(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, _ content: ((Self) throws -> Any?)?,
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, _ content: ((Self) throws -> Any?)?,
     fileID: StaticString = #fileID, line: Int = #line
   ) rethrows {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
-      verticalAlignment: verticalAlignment, gap: gap, border: border, fileID: fileID, line: line)
+      verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap, rowHeight: rowHeight,
+      fileID: fileID, line: line)
     try inside.draw(content)
   }
 
@@ -88,12 +99,13 @@ extension Elements {
   public func grid(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, _ content: ((Self) async throws -> Any?)?,
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, _ content: ((Self) async throws -> Any?)?,
     fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
-      verticalAlignment: verticalAlignment, gap: gap, border: border, fileID: fileID, line: line)
+      verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap, rowHeight: rowHeight,
+      fileID: fileID, line: line)
     try await inside.draw(content)
   }
 }

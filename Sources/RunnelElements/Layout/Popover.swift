@@ -10,9 +10,11 @@ extension Elements {
   ///   - icon: One emoji, or `:material/name:`.
   ///   - type: How much the button calls for attention.
   ///   - width: Of the button; what it opens is at least as wide.
+  ///   - wrap: `false`: a label that does not fit on one line ends in an ellipsis.
   public func popover(
     _ label: String, key: String? = nil, help: String? = nil,
     type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false, width: Width? = nil,
+    wrap: Bool = true,
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Self {
     let place = place(fileID, line)
@@ -27,6 +29,7 @@ extension Elements {
     props.flag("disabled", disabled)
     if type != .secondary { props.text("type", type.rawValue) }
     props.width(width)
+    props.flag("short", !wrap)
     return Self(
       place.drawContainer(Node(kind: "popover", props: props.bytes), key: key, label: label))
   }
@@ -36,12 +39,13 @@ extension Elements {
   public func popover<Result>(
     _ label: String, key: String? = nil, help: String? = nil,
     type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false, width: Width? = nil,
+    wrap: Bool = true,
     _ content: (Self) throws -> Result,
     fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result {
     let inside = popover(
       label, key: key, help: help, type: type, icon: icon, disabled: disabled, width: width,
-      fileID: fileID, line: line)
+      wrap: wrap, fileID: fileID, line: line)
     return try inside.fill(content)
   }
 
@@ -51,12 +55,13 @@ extension Elements {
   public func popover<Result>(
     _ label: String, key: String? = nil, help: String? = nil,
     type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false, width: Width? = nil,
+    wrap: Bool = true,
     _ content: (Self) async throws -> Result,
     fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result {
     let inside = popover(
       label, key: key, help: help, type: type, icon: icon, disabled: disabled, width: width,
-      fileID: fileID, line: line)
+      wrap: wrap, fileID: fileID, line: line)
     return try await inside.fill(content)
   }
 
@@ -64,12 +69,13 @@ extension Elements {
   public func popover(
     _ label: String, key: String? = nil, help: String? = nil,
     type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false, width: Width? = nil,
+    wrap: Bool = true,
     _ content: ((Self) throws -> Any?)?,
     fileID: StaticString = #fileID, line: Int = #line
   ) rethrows {
     let inside = popover(
       label, key: key, help: help, type: type, icon: icon, disabled: disabled, width: width,
-      fileID: fileID, line: line)
+      wrap: wrap, fileID: fileID, line: line)
     try inside.draw(content)
   }
 
@@ -78,12 +84,13 @@ extension Elements {
   public func popover(
     _ label: String, key: String? = nil, help: String? = nil,
     type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false, width: Width? = nil,
+    wrap: Bool = true,
     _ content: ((Self) async throws -> Any?)?,
     fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows {
     let inside = popover(
       label, key: key, help: help, type: type, icon: icon, disabled: disabled, width: width,
-      fileID: fileID, line: line)
+      wrap: wrap, fileID: fileID, line: line)
     try await inside.draw(content)
   }
 }

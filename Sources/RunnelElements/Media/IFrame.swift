@@ -12,10 +12,11 @@ extension Elements {
   ///   - url: The address of the page.
   ///   - height: `nil`: 400 CSS pixels.
   ///   - scrolling: `false`: what is larger than the frame is cut off.
+  ///   - tabIndex: -1: the Tab key passes the frame by; `nil` or 0: it leads into it.
   ///   - alt: What a screen reader calls the frame; `nil`: the address.
   public func iframe(
     url: String, width: Width? = nil, height: Height? = nil, scrolling: Bool = true,
-    alt: String? = nil, fileID: StaticString = #fileID, line: Int = #line
+    tabIndex: Int? = nil, alt: String? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) {
     let place = place(fileID, line)
     place.draw(media: "iframe", url) { () throws(RunnelError) in
@@ -24,7 +25,8 @@ extension Elements {
       let medium = try source.medium(at: place) {
         .page($0, title: alt ?? url, scrolls: scrolling)
       }
-      return (place.frame(medium.content, alt ?? url, width, height), [medium.content])
+      let props = try place.frame(medium.content, alt ?? url, width, height, tabIndex)
+      return (props, [medium.content])
     }
   }
 
@@ -37,10 +39,11 @@ extension Elements {
   ///   - html: The document, or its body.
   ///   - height: `nil` or `.content`: as high as what it shows, up to 10,000 CSS pixels, also when that changes.
   ///   - scrolling: `false`: what is larger than the frame is cut off.
+  ///   - tabIndex: -1: the Tab key passes the frame by; `nil` or 0: it leads into it.
   ///   - alt: What a screen reader calls the frame.
   public func iframe(
     html: String, width: Width? = nil, height: Height? = nil, scrolling: Bool = true,
-    alt: String = "Embedded content", fileID: StaticString = #fileID, line: Int = #line
+    tabIndex: Int? = nil, alt: String = "Embedded content", fileID: StaticString = #fileID, line: Int = #line
   ) {
     let place = place(fileID, line)
     place.draw(media: "iframe") { () throws(RunnelError) in
@@ -49,7 +52,7 @@ extension Elements {
       let content = try place.content(
         Data((follows ? tellingHeight(html) : html).utf8), type: "text/html; charset=utf-8",
         as: .program)
-      var props = place.frame(content, alt, width, height)
+      var props = try place.frame(content, alt, width, height, tabIndex)
       props.flag("isProgram", true)
       props.flag("follows", follows)
       if !scrolling { props.bool("scrolls", false) }
@@ -79,12 +82,18 @@ private let tellsHeight = """
 
 extension Place {
   fileprivate func frame(
-    _ content: Content, _ title: String, _ width: Width?, _ height: Height?
-  ) -> Props {
+    _ content: Content, _ title: String, _ width: Width?, _ height: Height?, _ tabIndex: Int?
+  ) throws(RunnelError) -> Props {
+    if let tabIndex, tabIndex != 0, tabIndex != -1 {
+      throw RunnelError(
+        .valueNotAllowed,
+        "`tabIndex` is 0, where the frame stands, or -1, not at all; \(tabIndex) would lead the keyboard about the page.")
+    }
     var props = Props()
     props.text("src", address(of: content))
     props.text("title", title)
     props.height(height ?? 400)
+    if let tabIndex { props.integer("tabIndex", tabIndex) }
     props.width(width)
     return props
   }

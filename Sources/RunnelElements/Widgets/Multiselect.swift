@@ -4,10 +4,14 @@ import RunnelTree
 /// A list to choose several from.
 struct Multiselect<Option: Hashable & Sendable>: SelectionWidget {
   static var kind: StaticString { "multiselect" }
+  static var usualAll: Int { 1_000 }
 
   var selection: Selection<Option>
   var placeholder: String?
   var filterMode: FilterMode
+  /// In lists of at most so many options one chooses all of them.
+  var selectAll: Int
+  var wraps: Bool
 
   func writeProps(_ props: inout Props) {
     props.texts("options", selection.texts)
@@ -15,6 +19,8 @@ struct Multiselect<Option: Hashable & Sendable>: SelectionWidget {
     if let maximum = selection.maximum { props.integer("max", maximum) }
     if filterMode != .fuzzy { props.text("filter", filterMode.rawValue) }
     props.flag("open", selection.typing != nil)
+    if selectAll != Self.usualAll { props.integer("all", max(0, selectAll)) }
+    props.flag("row", !wraps)
   }
 }
 
@@ -26,6 +32,9 @@ extension Elements {
   ///   - fallback: Chosen at first. Must be among the options.
   ///   - maxSelections: With so many chosen, the list offers no more.
   ///   - filterMode: Which options show for what the reader types.
+  ///   - selectAll: The list begins with "Select all", which chooses all options that it shows, where these are at most so many and
+  ///     all may be chosen; 0: never.
+  ///   - wrap: `false`: those that are chosen stand on one line, which scrolls.
   ///   - format: How an option reads. It changes only the look.
   /// - Returns: Those that are chosen, in the order of choosing. For the other parameters see ``Field``.
   @discardableResult
@@ -34,7 +43,7 @@ extension Elements {
     key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     maxSelections: Int? = nil, filterMode: FilterMode = .fuzzy,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    selectAll: Int = 1_000, wrap: Bool = true, bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
     fileID: StaticString = #fileID, line: Int = #line
@@ -46,7 +55,7 @@ extension Elements {
     let selection = Selection(
       options: options, format: format, initial: fallback, maximum: maxSelections)
     return multiselect(
-      Multiselect(selection: selection, placeholder: placeholder, filterMode: filterMode), format,
+      Multiselect(selection: selection, placeholder: placeholder, filterMode: filterMode, selectAll: selectAll, wraps: wrap), format,
       field, place(fileID, line))
   }
 
@@ -57,7 +66,7 @@ extension Elements {
     help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     maxSelections: Int? = nil, filterMode: FilterMode = .fuzzy,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    selectAll: Int = 1_000, wrap: Bool = true, bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
     fileID: StaticString = #fileID, line: Int = #line
@@ -70,7 +79,7 @@ extension Elements {
       options: options, format: format, initial: selection.initial(amongAllOf: options),
       maximum: maxSelections)
     return multiselect(
-      Multiselect(selection: chosen, placeholder: placeholder, filterMode: filterMode), format,
+      Multiselect(selection: chosen, placeholder: placeholder, filterMode: filterMode, selectAll: selectAll, wraps: wrap), format,
       field, place(fileID, line))
   }
 
@@ -87,7 +96,7 @@ extension Elements {
     key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     maxSelections: Int? = nil, acceptNewOptions: Bool, filterMode: FilterMode = .fuzzy,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    selectAll: Int = 1_000, wrap: Bool = true, bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (String) -> String = { $0 },
     fileID: StaticString = #fileID, line: Int = #line
@@ -100,7 +109,7 @@ extension Elements {
       options: options, format: format, initial: fallback, maximum: maxSelections,
       typing: acceptNewOptions ? Selection.texts : nil)
     return multiselect(
-      Multiselect(selection: selection, placeholder: placeholder, filterMode: filterMode), format,
+      Multiselect(selection: selection, placeholder: placeholder, filterMode: filterMode, selectAll: selectAll, wraps: wrap), format,
       field, place(fileID, line))
   }
 
@@ -111,7 +120,7 @@ extension Elements {
     help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     maxSelections: Int? = nil, acceptNewOptions: Bool, filterMode: FilterMode = .fuzzy,
-    bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    selectAll: Int = 1_000, wrap: Bool = true, bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (String) -> String = { $0 },
     fileID: StaticString = #fileID, line: Int = #line
@@ -126,7 +135,7 @@ extension Elements {
       maximum: maxSelections,
       typing: acceptNewOptions ? Selection.texts : nil)
     return multiselect(
-      Multiselect(selection: chosen, placeholder: placeholder, filterMode: filterMode), format,
+      Multiselect(selection: chosen, placeholder: placeholder, filterMode: filterMode, selectAll: selectAll, wraps: wrap), format,
       field, place(fileID, line))
   }
 

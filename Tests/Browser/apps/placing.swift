@@ -18,6 +18,15 @@ try await App { st in
   st.grid(columns: 2, minColumnWidth: 100, key: "two", gap: .medium) { cells in
     for number in 1...3 { cells.button("Cell \(number)") }
   }
+  st.grid(columns: 4, minColumnWidth: 250, key: "fixed", wrap: false, rowHeight: 90) { cells in
+    for number in 1...8 { cells.button("Fixed \(number)") }
+  }
+  st.grid(minColumnWidth: 300, key: "line", wrap: false) { cells in
+    for number in 1...5 { cells.button("Line \(number)") }
+  }
+  st.popover("A label that is far too long for its button", width: 160, wrap: false) {
+    $0.write("Inside")
+  }
   st.badge("New", icon: ":material/star:", color: .green)
   let place = st.skeleton(height: 80)
   if st.button("Load") { place.write("Loaded") }

@@ -9,11 +9,15 @@ interface GridProps {
   readonly border?: boolean
   readonly height?: Json
   readonly width?: Json
+  /** The columns never become fewer. */
+  readonly wrap?: false
+  readonly rowHeight?: number
 }
 
 /** As many columns as there is room for, at most `columns` of them, and one in any case. */
-const template = ({ columns, minWidth = 200, gap }: GridProps): string => {
-  const least = `min(${minWidth}px, 100%)`
+const template = ({ columns, minWidth = 200, gap, wrap }: GridProps): string => {
+  const least = wrap === false ? `${minWidth}px` : `min(${minWidth}px, 100%)`
+  if (wrap === false) return columns === undefined ? "none" : `repeat(${columns}, minmax(${least}, 1fr))`
   if (columns === undefined) return `repeat(auto-fill, minmax(${least}, 1fr))`
   const share = `(100% - ${columns - 1} * ${gapStyle(gap)["gap"] ?? "1rem"}) / ${columns}`
   // A whole pixel less, or a rest of the division leaves no room for the last one.
@@ -25,7 +29,8 @@ export const grid = defineElement<GridProps>({
   isContainer: true,
 
   render({ node, props }) {
-    const scrolls = typeof props.height === "number"
+    const isRow = props.wrap === false
+    const scrolls = typeof props.height === "number" || isRow
     return (
       <div
         class={`stGrid rn-grid-align-${props.align ?? "top"}${props.border ? " rn-grid-bordered" : ""}${
@@ -35,6 +40,11 @@ export const grid = defineElement<GridProps>({
         tabIndex={scrolls ? 0 : undefined}
         style={{
           gridTemplateColumns: template(props),
+          gridAutoRows: props.rowHeight === undefined ? undefined : `${props.rowHeight}px`,
+          ...isRow && props.columns === undefined && {
+            gridAutoFlow: "column",
+            gridAutoColumns: `minmax(${props.minWidth ?? 200}px, 1fr)`,
+          },
           ...gapStyle(props.gap),
           ...pixels(props.height),
           ...widthStyle(props.width),

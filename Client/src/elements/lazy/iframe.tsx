@@ -10,6 +10,7 @@ interface FrameProps {
   /** It is HTML of the author's, which has no origin; anything else is a document of the library's own with a page in it. */
   readonly isProgram?: boolean
   readonly scrolls?: boolean
+  readonly tabIndex?: number
   /** It is as high as its page says. */
   readonly follows?: boolean
 }
@@ -19,7 +20,7 @@ const rights = "allow-scripts allow-forms allow-modals allow-popups allow-popups
 export const iframe = defineElement<FrameProps>({
   kind: "iframe",
 
-  render({ props: { src, title, height, isProgram, scrolls, follows = false } }) {
+  render({ props: { src, title, height, isProgram, scrolls, tabIndex, follows = false } }) {
     const frame = useRef<HTMLIFrameElement | null>(null)
     const told = useFrameHeight(frame, follows, src)
     return (
@@ -29,6 +30,7 @@ export const iframe = defineElement<FrameProps>({
         data-testid="stIFrame"
         src={contentAddress(src)}
         title={title}
+        tabIndex={tabIndex}
         sandbox={isProgram ? rights : undefined}
         scrolling={scrolls === false ? "no" : undefined}
         allow="autoplay; fullscreen; clipboard-write; encrypted-media; picture-in-picture"

@@ -17,6 +17,7 @@ import {
   useRef,
 } from "../../kit"
 import { ChosenTags } from "../../parts/chosen-tags"
+import { allOptions } from "../../parts/option-filter"
 import type { FilterMode } from "../../parts/option-filter"
 import { useChosen } from "../../parts/selection"
 import type { Value } from "../../wire/value"
@@ -27,6 +28,10 @@ interface MultiselectProps {
   /** At most so many can be chosen. */
   readonly max?: number
   readonly filter?: FilterMode
+  /** Of at most so many options all are chosen by one; none: 1,000. */
+  readonly all?: number
+  /** Those that are chosen stand on one line. */
+  readonly row?: boolean
   /** The reader may add options of their own: they travel as texts alone, options always with their places. */
   readonly open?: boolean
 }
@@ -45,7 +50,7 @@ export const multiselect = defineWidget<MultiselectProps, Value>({
 
   render(widget) {
     const { props, field, report } = widget
-    const { options, filter = "fuzzy", open: isOpen = false, max = Infinity } = props
+    const { options, filter = "fuzzy", open: isOpen = false, max = Infinity, all = 1000 } = props
     const problem = useProblem(widget)
     const box = useRef<HTMLDivElement | null>(null)
     const input = useRef<HTMLInputElement | null>(null)
@@ -63,6 +68,10 @@ export const multiselect = defineWidget<MultiselectProps, Value>({
       isOpen,
       isDisabled,
       without,
+      offersAll: (shown) => {
+        const count = shown.filter((index) => index >= 0).length
+        return count > 1 && count <= all && chosen.length + count <= max
+      },
     })
     const query = open?.query ?? ""
     const set = (values: readonly Value[]): void => report(values)
@@ -70,6 +79,11 @@ export const multiselect = defineWidget<MultiselectProps, Value>({
       set(chosen.filter((_, index) => index !== place).map(({ value }) => value))
     /** The list stays open, for the next one. */
     const choose = (index: number): void => {
+      if (index === allOptions) {
+        const shown = (open?.shown ?? []).filter((one) => one >= 0)
+        close()
+        return set([...chosen, ...shown.map((one) => ({ value: optionReading(options, one, isOpen) }))].map(({ value }) => value))
+      }
       const typed = query.trim()
       const value = index === typedOption ? typed : optionReading(options, index, isOpen)
       if (open) show("")
@@ -130,7 +144,7 @@ export const multiselect = defineWidget<MultiselectProps, Value>({
             else if (!open) show("")
           }}
         >
-          <div class="rn-tags">
+          <div class={`rn-tags${props.row ? " rn-row" : ""}`}>
             <ChosenTags
               id={`${field.id}-chosen`}
               chosen={chosen}

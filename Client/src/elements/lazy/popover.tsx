@@ -26,6 +26,8 @@ interface PopoverProps {
   readonly help?: string
   readonly disabled?: boolean
   readonly width?: Json
+  /** Its label has one line. */
+  readonly short?: boolean
 }
 
 const canHaveFocus = "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex='0']"
@@ -54,7 +56,7 @@ export const popover = defineElement<PopoverProps>({
         ref={button}
         type="button"
         kind={type}
-        class={`stPopoverButton rn-button rn-button-${type}`}
+        class={`stPopoverButton rn-button rn-button-${type}${props.short ? " rn-one-line" : ""}`}
         data-testid="stPopoverButton"
         // The browser's own way: a press on the button of an open one closes it, and does not open it again.
         popovertarget={id}
