@@ -16,7 +16,8 @@ extension Elements {
   public func grid(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, fileID: StaticString = #fileID, line: Int = #line
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, fileID: StaticString = #fileID,
+    line: Int = #line
   ) -> Self {
     let place = place(fileID, line)
     let isFine = place.isValid("grid", key) { () throws(RunnelError) in
@@ -54,12 +55,14 @@ extension Elements {
   public func grid<Result>(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, _ content: (Self) throws -> Result,
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil,
+    _ content: (Self) throws -> Result,
     fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
-      verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap, rowHeight: rowHeight,
+      verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap,
+      rowHeight: rowHeight,
       fileID: fileID, line: line)
     return try inside.fill(content)
   }
@@ -70,12 +73,14 @@ extension Elements {
   public func grid<Result>(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, _ content: (Self) async throws -> Result,
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil,
+    _ content: (Self) async throws -> Result,
     fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
-      verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap, rowHeight: rowHeight,
+      verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap,
+      rowHeight: rowHeight,
       fileID: fileID, line: line)
     return try await inside.fill(content)
   }
@@ -84,12 +89,14 @@ extension Elements {
   public func grid(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, _ content: ((Self) throws -> Any?)?,
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil,
+    _ content: ((Self) throws -> Any?)?,
     fileID: StaticString = #fileID, line: Int = #line
   ) rethrows {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
-      verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap, rowHeight: rowHeight,
+      verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap,
+      rowHeight: rowHeight,
       fileID: fileID, line: line)
     try inside.draw(content)
   }
@@ -99,12 +106,14 @@ extension Elements {
   public func grid(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, _ content: ((Self) async throws -> Any?)?,
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil,
+    _ content: ((Self) async throws -> Any?)?,
     fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
-      verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap, rowHeight: rowHeight,
+      verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap,
+      rowHeight: rowHeight,
       fileID: fileID, line: line)
     try await inside.draw(content)
   }

@@ -43,7 +43,8 @@ extension Elements {
   ///   - alt: What a screen reader calls the frame.
   public func iframe(
     html: String, width: Width? = nil, height: Height? = nil, scrolling: Bool = true,
-    tabIndex: Int? = nil, alt: String = "Embedded content", fileID: StaticString = #fileID, line: Int = #line
+    tabIndex: Int? = nil, alt: String = "Embedded content", fileID: StaticString = #fileID,
+    line: Int = #line
   ) {
     let place = place(fileID, line)
     place.draw(media: "iframe") { () throws(RunnelError) in
@@ -87,7 +88,8 @@ extension Place {
     if let tabIndex, tabIndex != 0, tabIndex != -1 {
       throw RunnelError(
         .valueNotAllowed,
-        "`tabIndex` is 0, where the frame stands, or -1, not at all; \(tabIndex) would lead the keyboard about the page.")
+        "`tabIndex` is 0, where the frame stands, or -1, not at all; \(tabIndex) would lead the keyboard about the page."
+      )
     }
     var props = Props()
     props.text("src", address(of: content))

@@ -43,7 +43,8 @@ extension Elements {
     key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     maxSelections: Int? = nil, filterMode: FilterMode = .fuzzy,
-    selectAll: Int = 1_000, wrap: Bool = true, bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    selectAll: Int = 1_000, wrap: Bool = true, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
     fileID: StaticString = #fileID, line: Int = #line
@@ -55,7 +56,9 @@ extension Elements {
     let selection = Selection(
       options: options, format: format, initial: fallback, maximum: maxSelections)
     return multiselect(
-      Multiselect(selection: selection, placeholder: placeholder, filterMode: filterMode, selectAll: selectAll, wraps: wrap), format,
+      Multiselect(
+        selection: selection, placeholder: placeholder, filterMode: filterMode,
+        selectAll: selectAll, wraps: wrap), format,
       field, place(fileID, line))
   }
 
@@ -66,7 +69,8 @@ extension Elements {
     help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     maxSelections: Int? = nil, filterMode: FilterMode = .fuzzy,
-    selectAll: Int = 1_000, wrap: Bool = true, bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    selectAll: Int = 1_000, wrap: Bool = true, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (Option) -> String = { String(describing: $0) },
     fileID: StaticString = #fileID, line: Int = #line
@@ -79,7 +83,9 @@ extension Elements {
       options: options, format: format, initial: selection.initial(amongAllOf: options),
       maximum: maxSelections)
     return multiselect(
-      Multiselect(selection: chosen, placeholder: placeholder, filterMode: filterMode, selectAll: selectAll, wraps: wrap), format,
+      Multiselect(
+        selection: chosen, placeholder: placeholder, filterMode: filterMode, selectAll: selectAll,
+        wraps: wrap), format,
       field, place(fileID, line))
   }
 
@@ -96,7 +102,8 @@ extension Elements {
     key: String? = nil, help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     maxSelections: Int? = nil, acceptNewOptions: Bool, filterMode: FilterMode = .fuzzy,
-    selectAll: Int = 1_000, wrap: Bool = true, bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    selectAll: Int = 1_000, wrap: Bool = true, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (String) -> String = { $0 },
     fileID: StaticString = #fileID, line: Int = #line
@@ -109,7 +116,9 @@ extension Elements {
       options: options, format: format, initial: fallback, maximum: maxSelections,
       typing: acceptNewOptions ? Selection.texts : nil)
     return multiselect(
-      Multiselect(selection: selection, placeholder: placeholder, filterMode: filterMode, selectAll: selectAll, wraps: wrap), format,
+      Multiselect(
+        selection: selection, placeholder: placeholder, filterMode: filterMode,
+        selectAll: selectAll, wraps: wrap), format,
       field, place(fileID, line))
   }
 
@@ -120,7 +129,8 @@ extension Elements {
     help: String? = nil, placeholder: String? = nil, disabled: Bool = false,
     labelVisibility: LabelVisibility = .visible, width: Width? = nil,
     maxSelections: Int? = nil, acceptNewOptions: Bool, filterMode: FilterMode = .fuzzy,
-    selectAll: Int = 1_000, wrap: Bool = true, bind: BindTarget? = nil, persistState: PersistState? = nil, reruns: Bool = true,
+    selectAll: Int = 1_000, wrap: Bool = true, bind: BindTarget? = nil,
+    persistState: PersistState? = nil, reruns: Bool = true,
     onChange: (() async throws -> FieldResult)? = nil,
     format: @escaping @Sendable (String) -> String = { $0 },
     fileID: StaticString = #fileID, line: Int = #line
@@ -135,7 +145,9 @@ extension Elements {
       maximum: maxSelections,
       typing: acceptNewOptions ? Selection.texts : nil)
     return multiselect(
-      Multiselect(selection: chosen, placeholder: placeholder, filterMode: filterMode, selectAll: selectAll, wraps: wrap), format,
+      Multiselect(
+        selection: chosen, placeholder: placeholder, filterMode: filterMode, selectAll: selectAll,
+        wraps: wrap), format,
       field, place(fileID, line))
   }
 
