@@ -12,6 +12,18 @@ from running_app import Apps
 # Never waited for in full when all is well; it must outlast a machine that is busy.
 expect.set_options(timeout=10_000)
 
+wait_for_function = Page.wait_for_function
+
+
+def wait_for_a_function(page: Page, expression: str, **options) -> object:
+    """Playwright reads a function once, while the page's policy does not count. Any other expression
+    it reads again at each look, and from the second look on the policy refuses that."""
+    assert "=>" in expression, f"Write a function: () => {expression}"
+    return wait_for_function(page, expression, **options)
+
+
+Page.wait_for_function = wait_for_a_function
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:

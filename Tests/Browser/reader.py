@@ -1,4 +1,4 @@
-"""What a reader does on a page, and what he sees of it, in the words of the DOM contract."""
+"""What a reader does on a page, and what they see of it, in the words of the DOM contract."""
 
 from playwright.sync_api import Locator, Page, expect
 

@@ -33,7 +33,7 @@ def test_a_field_that_gets_the_focus_is_not_under_the_bottom(open_app, page, siz
     resize(page, *size)
     page.evaluate("scrollTo(0, 0)")
     page.get_by_label("Last field").focus()
-    page.wait_for_function("scrollY > 0")
+    page.wait_for_function("() => scrollY > 0")
     field = page.get_by_label("Last field").bounding_box()
     assert field["y"] + field["height"] <= page.get_by_test_id("stBottom").bounding_box()["y"]
 

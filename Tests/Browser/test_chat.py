@@ -307,7 +307,7 @@ def to_end(page: Page) -> Locator:
     return page.get_by_role("button", name="Scroll to the end")
 
 
-AT_END = "document.documentElement.scrollHeight - innerHeight - scrollY < 2"
+AT_END = "() => document.documentElement.scrollHeight - innerHeight - scrollY < 2"
 
 
 def test_the_page_begins_at_its_end_and_follows_what_is_written(open_app):

@@ -113,9 +113,9 @@ def test_other_browser_gets_nothing(apps, page, browser):
 def test_sound_begins_where_it_is_told(watched, apps):
     page = opened(apps, watched, "sound")
     audio = page.get_by_test_id("stAudio")
-    page.wait_for_function("document.querySelector('.stAudio').currentTime === 1")
+    page.wait_for_function("() => document.querySelector('.stAudio').currentTime === 1")
     assert audio.evaluate("sound => [sound.duration, sound.controls]") == [2, True]
-    page.wait_for_function("document.querySelector('.stVideo').textTracks[0]?.cues?.length === 1")
+    page.wait_for_function("() => document.querySelector('.stVideo').textTracks[0]?.cues?.length === 1")
     assert page.get_by_test_id("stVideo").evaluate("film => film.muted")
     assert violations(page) == []
 
@@ -140,7 +140,7 @@ def test_what_the_author_shows_from_elsewhere_is_shown(watched, apps, other):
     assert {"/shown.svg", "/page.html", "/tone.wav"} <= set(other.asked)
     # The page itself may still not.
     page.evaluate("address => { new Image().src = address }", f"{other.url}/stolen.png")
-    page.wait_for_function("window.violations.length > 0")
+    page.wait_for_function("() => window.violations.length > 0")
     assert "/stolen.png" not in other.asked
 
 

@@ -64,9 +64,9 @@ def test_it_keeps_its_width_over_runs_a_reload_and_in_other_tabs(open_app):
     assert width(other) == 600
     # Closed, it takes no room, however wide it is.
     page.get_by_role("button", name="Close sidebar").click()
-    page.wait_for_function("document.querySelector('.stMain').getBoundingClientRect().x === 0")
+    page.wait_for_function("() => document.querySelector('.stMain').getBoundingClientRect().x === 0")
     page.get_by_role("button", name="Open sidebar").click()
-    page.wait_for_function("document.querySelector('.stMain').getBoundingClientRect().x === 600")
+    page.wait_for_function("() => document.querySelector('.stMain').getBoundingClientRect().x === 600")
 
 
 def test_it_closes_when_the_window_becomes_narrow_and_is_back_when_it_is_wide(open_app):

@@ -25,7 +25,7 @@ def test_half_a_text_reads_as_it_will(page, apps):
     server = begin(page, apps)
     # The code that closes marks is there from the second part on.
     grow(page, server, "H")
-    page.wait_for_function("performance.getEntriesByName(new URL('close-marks.js', document.querySelector('script[src]').src)).length > 0")
+    page.wait_for_function("() => performance.getEntriesByName(new URL('close-marks.js', document.querySelector('script[src]').src)).length > 0")
     page.evaluate("""() => {
       window.seen = []
       const look = () => window.seen.push(document.querySelector(".stMarkdown").innerText)

@@ -130,7 +130,7 @@ def test_a_translation_that_is_taken_back_leaves_the_original(apps, page):
     page.evaluate(AT_ONCE)
     expect(page.get_by_text("Plain 1·")).to_be_visible()
     page.evaluate("for (const font of document.querySelectorAll('font')) font.remove()")
-    page.wait_for_function("document.querySelector('[data-testid=stText]').textContent === 'Plain 1'")
+    page.wait_for_function("() => document.querySelector('[data-testid=stText]').textContent === 'Plain 1'")
     assert shown(page) == untranslated(page, 1)
     run(page, server, 2)
     assert shown(page) == untranslated(page, 2)
