@@ -133,6 +133,8 @@ def test_all_that_are_shown_are_chosen_at_once(open_app):
     options = page.get_by_test_id("stMultiSelectDropdown").get_by_role("option")
     box(page, "Sizes").click()
     expect(options).to_have_text(["Select all", "small", "medium", "large"])
+    # It stands apart from the options.
+    expect(options.first).to_have_css("border-bottom-width", "1px")
     # Enter alone chooses one: all are a key away.
     expect(page.locator(".rn-active")).to_have_text("small")
     page.keyboard.press("Enter")

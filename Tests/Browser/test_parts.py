@@ -83,7 +83,7 @@ def test_json_shows_every_digit_of_its_numbers(apps, page):
         ["18446744073709551615", "1.50", "-9007199254740993", "7"])
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text }")
     page.get_by_role("button", name="Copy JSON").click()
-    page.wait_for_function("window.copied !== undefined")
+    page.wait_for_function("() => window.copied !== undefined")
     assert page.evaluate("window.copied").replace("\n", "").replace(" ", "") == text
 
 
@@ -104,3 +104,14 @@ def test_text_is_copied_where_the_browser_has_no_clipboard_for_pages(apps, page)
     page.wait_for_function("() => window.copied !== undefined")
     assert page.evaluate("window.copied") == "let a = 1\nlet b = 2"
     expect(button).to_be_focused()
+
+
+def test_heading_that_ends_its_text_keeps_the_distance_of_elements(apps, page):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(
+        1, 0, ["add", 30, 1, 0, "markdown", {"body": "#### Title"}], ["add", 31, 1, 30, "markdown", {"body": "Text"}])
+    settled(page)
+    title, text = (page.get_by_text(words, exact=True).bounding_box() for words in ("Title", "Text"))
+    assert round(text["y"] - title["y"] - title["height"]) == 16

@@ -105,7 +105,7 @@ export const OptionList = (
               aria-posinset={position + 1}
               aria-setsize={shown.length}
               title={text}
-              class={position === active ? "rn-active" : undefined}
+              class={`${position === active ? "rn-active" : ""}${index === allOptions ? " rn-all" : ""}`}
               style={isVirtual ? { position: "absolute", top: `${position * rowHeight}px` } : {}}
               onClick={() => choose(index)}
               onPointerMove={() => point(position)}

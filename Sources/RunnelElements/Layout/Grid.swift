@@ -62,8 +62,7 @@ extension Elements {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
       verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap,
-      rowHeight: rowHeight,
-      fileID: fileID, line: line)
+      rowHeight: rowHeight, fileID: fileID, line: line)
     return try inside.fill(content)
   }
 
@@ -80,8 +79,7 @@ extension Elements {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
       verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap,
-      rowHeight: rowHeight,
-      fileID: fileID, line: line)
+      rowHeight: rowHeight, fileID: fileID, line: line)
     return try await inside.fill(content)
   }
 
@@ -96,8 +94,7 @@ extension Elements {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
       verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap,
-      rowHeight: rowHeight,
-      fileID: fileID, line: line)
+      rowHeight: rowHeight, fileID: fileID, line: line)
     try inside.draw(content)
   }
 
@@ -113,8 +110,7 @@ extension Elements {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
       verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap,
-      rowHeight: rowHeight,
-      fileID: fileID, line: line)
+      rowHeight: rowHeight, fileID: fileID, line: line)
     try await inside.draw(content)
   }
 }
