@@ -249,3 +249,16 @@ def test_chart_whose_rows_have_gone_shows_none_of_them(apps, page):
     expect(chart(page, "Levels").locator("canvas")).to_have_count(0)
     draw(3, [4, 2, 3])
     drawn(page, "Levels")
+
+
+def test_chart_whose_axis_has_steps_of_its_own_is_no_reason_to_warn(page, apps):
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    spec = '{"data": {"values": [{"a": "x", "b": 1}]}, "mark": "bar", "encoding": {"x": {"field": "b"}, "y": {"field": "a"}}}'
+    server.draw(1, 0, ["add", 30, 1, 0, "vegaLiteChart", {"spec": spec, "alt": "Steps"}])
+    settled(page)
+    drawn(page, "Steps")
+    assert said == []

@@ -1,8 +1,21 @@
 import RunnelElements
+import RunnelLocks
 import RunnelSession
 import RunnelTesting
 import RunnelWire
 import Testing
+
+/// Tells when it is written.
+private struct Row: Encodable, Sendable {
+  let isWritten: @Sendable () -> Void
+  enum Key: String, CodingKey { case a }
+
+  func encode(to encoder: any Encoder) throws {
+    isWritten()
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(1, forKey: .a)
+  }
+}
 
 @Suite("Selections in charts") struct ChartSelectionTests {
   private static let spec = """
@@ -101,6 +114,28 @@ import Testing
     try await app.run()
     try await app.find("vegaLiteChart").set(JSONReader.value(from: Array(json.utf8)))
     #expect(app.markdown.map(\.body) == ["true|-||"])
+  }
+
+  @Test("rows in the same memory are not written again for a selection") func identity()
+    async throws
+  {
+    let writes = Mutex(0)
+    let rows = [Row { writes.withLock { $0 += 1 } }]
+    let spec = #"{"mark": "bar", "params": [{"name": "click", "select": "point"}]}"#
+    let app = AppTest { st in
+      let isOther = st.checkbox("Other")
+      let selected = st.vegaLiteChart(rows, spec: isOther ? spec + " " : spec, onSelect: .rerun)
+      st.write(Self.words(selected))
+    }
+    try await app.run()
+    let once = writes.withLock { $0 }
+    #expect(once > 0)
+    try await app.find("vegaLiteChart").select("click", points: [["a": 1]])
+    #expect(app.markdown.map(\.body) == ["false|-||1.0-"])
+    #expect(writes.withLock { $0 } == once)
+    try await app.find("checkbox").set(true)
+    #expect(writes.withLock { $0 } == 2 * once)
+    #expect(app.markdown.map(\.body) == ["false|-||1.0-"])
   }
 
   @Test("more values than a selection may have are refused")

@@ -170,7 +170,8 @@ export class ChartView {
         return logger
       },
       warn: (...messages) => {
-        console.warn("Runnel: a chart:", ...messages)
+        // The fit is ours, and along an axis with steps of its own there is nothing to fit.
+        if (!String(messages[0]).startsWith('Dropping "fit')) console.warn("Runnel: a chart:", ...messages)
         return logger
       },
       info: () => logger,

@@ -90,7 +90,7 @@ public enum ChartValue: Sendable, Hashable {
 /// What a selection in a chart starts.
 ///
 /// - Parameter Result: What a callback gives; in a form there is no callback.
-public enum ChartSelect<Result> {
+public enum OnSelect<Result> {
   /// Nothing: the script does not hear of it.
   case ignore
   /// A run, which has the selection.

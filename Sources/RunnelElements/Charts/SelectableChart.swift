@@ -7,6 +7,10 @@ struct SelectableChart: Widget {
   static let kind: StaticString = "vegaLiteChart"
   static let isAssignable = false
 
+  /// What it was made of, to find out at the next run whether that is the same.
+  let source: any NodeResource
+  /// The selections that its author names.
+  let chosen: [String]?
   /// Everything that the chart without selections has.
   let chart: Props
   /// The selections that count, by their names in the specification.

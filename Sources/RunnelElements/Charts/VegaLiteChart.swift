@@ -25,7 +25,7 @@ extension Elements {
   @discardableResult
   public func vegaLiteChart<Row: Encodable & Sendable>(
     _ rows: [Row], spec: String, key: String? = nil, width: Width? = nil, theme: ChartTheme = .page,
-    height: Height? = nil, onSelect: ChartSelect<FieldResult> = .ignore,
+    height: Height? = nil, onSelect: OnSelect<FieldResult> = .ignore,
     selectionMode: [String]? = nil, alt: String? = nil, fileID: StaticString = #fileID,
     line: Int = #line
   ) -> ChartSelection {
@@ -41,7 +41,7 @@ extension Elements {
   @discardableResult
   public func vegaLiteChart(
     _ table: Table, spec: String, key: String? = nil, width: Width? = nil,
-    theme: ChartTheme = .page, height: Height? = nil, onSelect: ChartSelect<FieldResult> = .ignore,
+    theme: ChartTheme = .page, height: Height? = nil, onSelect: OnSelect<FieldResult> = .ignore,
     selectionMode: [String]? = nil, alt: String? = nil, fileID: StaticString = #fileID,
     line: Int = #line
   ) -> ChartSelection {
@@ -55,7 +55,7 @@ extension Elements {
   @discardableResult
   public func vegaLiteChart(
     spec: String, key: String? = nil, width: Width? = nil, theme: ChartTheme = .page,
-    height: Height? = nil, onSelect: ChartSelect<FieldResult> = .ignore,
+    height: Height? = nil, onSelect: OnSelect<FieldResult> = .ignore,
     selectionMode: [String]? = nil, alt: String? = nil, fileID: StaticString = #fileID,
     line: Int = #line
   ) -> ChartSelection {
@@ -84,7 +84,7 @@ private struct SelectionWish {
   var names: [String]?
 
   init<Result>(
-    _ select: ChartSelect<Result>, _ names: [String]?,
+    _ select: OnSelect<Result>, _ names: [String]?,
     action: ((() async throws -> Result)?) -> Action?
   ) {
     self.names = names
@@ -102,6 +102,16 @@ private struct VegaLiteSource<Data: ChartData>: NodeResource {
 
   /// All that the browser has came with the element, and is compared with its props.
   func isSame(as other: any NodeResource, in ranges: [Range<Int>]) -> Bool { other is Self }
+
+  /// Whether another certainly shows the same, so that what was made for it need not be made again.
+  func isMade(of other: any NodeResource) -> Bool {
+    guard let other = other as? Self, other.look == look else { return false }
+    return switch (data, other.data) {
+    case (let data?, let other?): other.isSame(as: data)
+    case (nil, nil): true
+    default: false
+    }
+  }
 }
 
 extension Place {
@@ -109,16 +119,17 @@ extension Place {
     _ data: Data?, _ look: VegaLiteLook, _ wish: SelectionWish,
     _ columns: (Data) -> [Table.Column]
   ) -> ChartSelection {
+    let source = VegaLiteSource(data: data, look: look)
+    // Charts without a key are told apart by what they are called.
+    let field = Field(look.alt ?? "", key: look.key, width: look.width, onChange: wish.action)
+    if wish.isWanted, let last = lastWidget(identity(of: SelectableChart.self, field)),
+      let last = last as? SelectableChart, last.chosen == wish.names, source.isMade(of: last.source)
+    {
+      return draw(last, field)
+    }
     let isDrawn =
       !wish.isWanted
-      && redraw(kind: "vegaLiteChart", key: look.key, label: look.alt) { last in
-        guard let last = last as? VegaLiteSource<Data>, last.look == look else { return false }
-        return switch (data, last.data) {
-        case (let data?, let last?): last.isSame(as: data)
-        case (nil, nil): true
-        default: false
-        }
-      }
+      && redraw(kind: "vegaLiteChart", key: look.key, label: look.alt) { source.isMade(of: $0) }
     guard !isDrawn else { return ChartSelection() }
     do throws(RunnelError) {
       try look.height?.check("A chart", atLeast: 40)
@@ -137,16 +148,14 @@ extension Place {
       props.height(look.height)
       props.text("alt", look.alt)
       if wish.isWanted {
-        let chart = SelectableChart(chart: props, names: try spec.selections(wish.names))
-        // Charts without a key are told apart by what they are called.
+        let names = try spec.selections(wish.names)
         return draw(
-          chart, Field(look.alt ?? "", key: look.key, width: look.width, onChange: wish.action))
+          SelectableChart(source: source, chosen: wish.names, chart: props, names: names), field)
       }
       props.text("key", look.key)
       props.width(look.width)
       draw(
-        kind: "vegaLiteChart", props: props.bytes, resource: VegaLiteSource(data: data, look: look),
-        key: look.key, label: look.alt)
+        kind: "vegaLiteChart", props: props.bytes, resource: source, key: look.key, label: look.alt)
     } catch {
       mistake(error, in: "vegaLiteChart", look.alt)
     }
