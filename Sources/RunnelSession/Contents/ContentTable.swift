@@ -1,4 +1,5 @@
 import RunnelLocks
+import RunnelWire
 
 #if canImport(Glibc)
 import Glibc
@@ -15,15 +16,15 @@ package final class ContentTable: Sendable {
   package static let largest = 256 << 20
 
   private struct Key: Hashable {
-    var type: String
-    var fileName: String?
+    var type: ByteText
+    var fileName: ByteText?
     var use: Content.Use
     var body: Body
 
     enum Body: Hashable {
       /// How many bytes, and the hash of some of them.
       case bytes(Int, Int)
-      case file(path: String, ContentFile.Stamp)
+      case file(path: ByteText, ContentFile.Stamp)
     }
   }
 
@@ -47,7 +48,8 @@ package final class ContentTable: Sendable {
     use: Content.Use = .media
   ) -> Content {
     let key = Key(
-      type: type, fileName: fileName, use: use, body: .bytes(bytes.count, Self.sample(bytes)))
+      type: ByteText(type), fileName: fileName.map(ByteText.init), use: use,
+      body: .bytes(bytes.count, Self.sample(bytes)))
     // The comparison is done without the lock: it may be of megabytes.
     let same = candidates(for: key).first { content in
       guard case .bytes(let own) = content.body else { return false }
@@ -61,7 +63,8 @@ package final class ContentTable: Sendable {
     of file: ContentFile, type: String, fileName: String? = nil, use: Content.Use = .media
   ) -> Content {
     let key = Key(
-      type: type, fileName: fileName, use: use, body: .file(path: file.path, file.stamp))
+      type: ByteText(type), fileName: fileName.map(ByteText.init), use: use,
+      body: .file(path: ByteText(file.path), file.stamp))
     return candidates(for: key).first ?? add(key, .file(file))
   }
 
@@ -76,7 +79,7 @@ package final class ContentTable: Sendable {
   private func add(_ key: Key, _ body: Content.Body) -> Content {
     let id = random()
     let content = Content(
-      id: id, type: key.type, fileName: key.fileName, use: key.use, body: body,
+      id: id, type: key.type.text, fileName: key.fileName?.text, use: key.use, body: body,
       onRelease: { [weak self] in self?.forget(id, key) })
     kept.withLock { $0[key, default: [:]][id] = Kept(content: content) }
     return content
