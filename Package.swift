@@ -114,7 +114,7 @@ let package = Package(
       name: "RunnelCacheTests",
       dependencies: [
         "RunnelCache", "RunnelElements", "RunnelSession", "RunnelTesting", "RunnelLocks",
-        "Awaiting",
+        "RunnelConfiguration",
       ], swiftSettings: swift),
     .target(name: "RawClient", path: "Tests/RawClient", swiftSettings: swift),
     .testTarget(

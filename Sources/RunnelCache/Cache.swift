@@ -1,25 +1,40 @@
 import RunnelSession
 
-/// A cached function as its author declared it; its values are where it is called.
-struct Cache<Value: Sendable>: Sendable {
+/// A cached function as its author declared it: what it computes, and by which rules. Its values are where it is called.
+struct Cache<each Argument: Encodable & Sendable, Value: Sendable>: Sendable {
   private let rules: CachedFunction<Value>.Rules
   private let scope: CacheScope
+  /// Its name among an app's objects: functions of one name and different types are different functions.
   private let object: String
+  private let compute: @Sendable (repeat each Argument) async throws -> Value
 
-  init(_ rules: CachedFunction<Value>.Rules, kind: String, scope: CacheScope, types: [String]) {
+  init(
+    _ rules: CachedFunction<Value>.Rules, kind: String, scope: CacheScope,
+    _ compute: @escaping @Sendable (repeat each Argument) async throws -> Value
+  ) {
     self.rules = rules
     self.scope = scope
-    object = (["cache", kind, rules.name] + types).joined(separator: "\n")
+    self.compute = compute
+    var parts = ["cache", kind, rules.name]
+    for type in repeat (each Argument).self { parts.append(String(reflecting: type)) }
+    object = (parts + [String(reflecting: Value.self)]).joined(separator: "\n")
   }
 
   func function(in home: CacheHome = .current) -> CachedFunction<Value> {
     home.objects(scope).object(object) { CachedFunction(rules, home.means) }
   }
-}
 
-/// The names of the types of a function's parameters.
-func typeNames<each Argument>(_ types: repeat (each Argument).Type) -> [String] {
-  var names: [String] = []
-  for type in repeat each types { names.append(String(reflecting: type)) }
-  return names
+  func value(_ arguments: repeat each Argument) async throws -> Value {
+    if let fault = rules.fault { throw fault }
+    let home = CacheHome.current
+    let compute = compute
+    return try await function(in: home).value(for: CacheKey(repeat each arguments), in: home) {
+      try await compute(repeat each arguments)
+    }
+  }
+
+  func clear(_ arguments: repeat each Argument) {
+    // Arguments that can't be written have no value.
+    if let key = try? CacheKey(repeat each arguments) { function().clear(key) }
+  }
 }

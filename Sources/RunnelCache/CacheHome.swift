@@ -30,7 +30,7 @@ struct CacheHome: Sendable {
   }
 
   var means: CacheMeans {
-    CacheMeans(now: app?.now ?? CacheMeans.steadyTime, threads: app?.asides)
+    CacheMeans(now: app?.now ?? CacheMeans.steadyTime, threads: app?.threads)
   }
 }
 
@@ -38,7 +38,7 @@ struct CacheHome: Sendable {
 struct CacheMeans: Sendable {
   /// Nanoseconds of a clock that only goes forward.
   let now: @Sendable () -> UInt64
-  /// For the author's code; `nil`: Swift's own.
+  /// Those of scripts, since it is the script's work: as many as block at once, up to `runner.maxThreads`. `nil`: Swift's own.
   let threads: (any TaskExecutor)?
 
   /// Begins the author's work, beside everything else.

@@ -38,6 +38,9 @@ struct CacheTable<Value: Sendable> {
   private var oldest: Int?
   private var newest: Int?
   private(set) var bytes = 0
+  private var keyBytes = 0
+  /// Bytes of all arguments: they may be a reader's texts.
+  static var mostKeyBytes: Int { 64 << 20 }
 
   init(_ limits: Limits) { self.limits = limits }
 
@@ -70,15 +73,19 @@ struct CacheTable<Value: Sendable> {
     releasing gone: inout [Value]
   ) {
     if let place = places[key] { remove(place, releasing: &gone) }
-    if let maxBytes = limits.maxBytes, size > maxBytes { return gone.append(value) }
+    guard size <= limits.maxBytes ?? .max, key.bytes.count <= Self.mostKeyBytes else {
+      return gone.append(value)
+    }
     let place = free.popLast() ?? entries.count
     let entry = Entry(key: key, value: value, written: now, bytes: size)
     if place == entries.count { entries.append(entry) } else { entries[place] = entry }
     places[key] = place
     bytes += size
+    keyBytes += key.bytes.count
     append(place)
     while let oldest,
       count > limits.maxEntries ?? .max || bytes > limits.maxBytes ?? .max
+        || keyBytes > Self.mostKeyBytes
         || isOver(oldest, at: now)
     { remove(oldest, releasing: &gone) }
   }
@@ -93,10 +100,15 @@ struct CacheTable<Value: Sendable> {
     if let place = places[key] { remove(place, releasing: &gone) }
   }
 
-  mutating func removeAll(releasing gone: inout [Value]) {
-    gone += entries.compactMap { $0?.value }
-    self = CacheTable(limits)
+  /// Forgets everything, however much, in no time.
+  ///
+  /// - Returns: What was here.
+  mutating func removeAll() -> CacheTable {
+    defer { self = CacheTable(limits) }
+    return self
   }
+
+  var values: [Value] { entries.compactMap { $0?.value } }
 
   // MARK: The order of use
 
@@ -133,6 +145,7 @@ struct CacheTable<Value: Sendable> {
     places[entry.key] = nil
     free.append(place)
     bytes -= entry.bytes
+    keyBytes -= entry.key.bytes.count
     gone.append(entry.value)
   }
 }

@@ -15,61 +15,38 @@ import RunnelSession
 ///
 /// The function draws nothing and belongs to no session. It works beside the scripts, and goes on as long as anybody waits for it.
 public struct CachedData<each Argument: Encodable & Sendable, Value: Codable & Sendable>: Sendable {
-  private let cache: Cache<Value>
-  private let compute: @Sendable (repeat each Argument) async throws -> Value
+  let cache: Cache<repeat each Argument, Value>
 
   /// - Parameters:
   ///   - name: Tells it from the app's other cached functions.
   ///   - ttl: For how long a value is given, from its computation on; `nil`: as long as there is room.
-  ///   - maxEntries: Values that are kept at most; with one more, the one that was longest unused goes. `nil`: any number.
+  ///   - maxEntries: Values that are kept at most; with one more, the one that was longest unused goes. `nil`: any number, which is
+  ///     wise only where no reader's text is an argument.
   ///   - maxBytes: Bytes of all values, written as JSON, in the same way.
   ///   - scope: Whether sessions share what is computed.
   ///   - refreshMode: `.background`: a value is given for a second `ttl` while a new one is computed.
   ///   - compute: Its parameters tell the values apart, texts by their bytes.
   public init(
-    _ name: String, ttl: Duration? = nil, maxEntries: Int? = nil, maxBytes: Int? = nil,
+    _ name: String, ttl: Duration? = nil, maxEntries: Int? = 10_000, maxBytes: Int? = nil,
     scope: CacheScope = .app, refreshMode: RefreshMode = .foreground,
     _ compute: @escaping @Sendable (repeat each Argument) async throws -> Value
   ) {
-    self.compute = compute
-    var rules = CachedFunction<Value>.Rules(name: name)
-    rules.limits.ttl = ttl?.nanoseconds
-    rules.limits.refreshes = refreshMode == .background
-    rules.limits.maxEntries = maxEntries
-    rules.limits.maxBytes = maxBytes
+    var rules = CachedFunction<Value>.Rules(
+      name, ttl: ttl, maxEntries: maxEntries, maxBytes: maxBytes, refreshMode: refreshMode)
     if maxBytes != nil { rules.size = { value in try JSONEncoder().encode(value).count } }
-    cache = Cache(
-      rules, kind: "data", scope: scope,
-      types: typeNames(repeat (each Argument).self) + [String(reflecting: Value.self)])
+    cache = Cache(rules, kind: "data", scope: scope, compute)
   }
 
   /// The value for these arguments.
   ///
   /// - Throws: What the function throws, to each who waits for it; and when it calls itself with the same arguments.
   public func callAsFunction(_ arguments: repeat each Argument) async throws -> Value {
-    let compute = compute
-    let home = CacheHome.current
-    return try await cache.function(in: home).value(
-      for: CacheKey(repeat each arguments), in: home
-    ) {
-      try await compute(repeat each arguments)
-    }
-  }
-
-  /// How many callers wait for the value that is being computed.
-  func wanting(_ arguments: repeat each Argument) throws -> Int {
-    cache.function().wanting(try CacheKey(repeat each arguments))
-  }
-
-  func isComputing(in app: AppContext, _ arguments: repeat each Argument) throws -> Bool {
-    cache.function(in: CacheHome(app: app, session: nil))
-      .isComputing(try CacheKey(repeat each arguments))
+    try await cache.value(repeat each arguments)
   }
 
   /// Forgets the value for these arguments. What is being computed at the moment is not kept.
   public func clear(_ arguments: repeat each Argument) {
-    // Arguments that can't be written have no value.
-    if let key = try? CacheKey(repeat each arguments) { cache.function().clear(key) }
+    cache.clear(repeat each arguments)
   }
 
   /// Forgets all its values.

@@ -7,7 +7,7 @@ import RunnelSession
 final class CachedFunction<Value: Sendable>: Sendable {
   /// What the author said of it.
   struct Rules: Sendable {
-    var name: String
+    let name: String
     var limits = CacheTable<Kept>.Limits()
     /// Bytes that a value takes.
     var size: (@Sendable (Value) throws -> Int)?
@@ -15,6 +15,28 @@ final class CachedFunction<Value: Sendable>: Sendable {
     var validate: (@Sendable (Value) async throws -> Bool)?
     /// A value is kept no more.
     var onRelease: (@Sendable (Value) async -> Void)?
+    /// What is wrong with the author's arguments: each call says so.
+    private(set) var fault: RunnelError?
+
+    init(
+      _ name: String, ttl: Duration?, maxEntries: Int?, maxBytes: Int? = nil,
+      refreshMode: RefreshMode
+    ) {
+      self.name = name
+      limits.ttl = ttl?.nanoseconds
+      limits.refreshes = refreshMode == .background
+      limits.maxEntries = maxEntries
+      limits.maxBytes = maxBytes
+      let wrong =
+        if let ttl, ttl <= .zero { "ttl: \(ttl)" } else if let maxEntries, maxEntries < 1 {
+          "maxEntries: \(maxEntries)"
+        } else if let maxBytes, maxBytes < 1 { "maxBytes: \(maxBytes)" } else { String?.none }
+      fault = wrong.map {
+        RunnelError(
+          .valueNotAllowed,
+          "The cached function '\(name)' keeps nothing with `\($0)`. Give more, or leave it out.")
+      }
+    }
   }
 
   /// A value, and which one of those for its arguments.
@@ -47,12 +69,10 @@ final class CachedFunction<Value: Sendable>: Sendable {
   }
 
   deinit {
-    guard let onRelease = rules.onRelease else { return }
-    var gone: [Kept] = []
-    state.withLock { $0.table.removeAll(releasing: &gone) }
-    let values = gone
-    if !values.isEmpty {
-      _ = means.work { for kept in values { await onRelease(kept.value) } }
+    let gone = Mutex<CacheTable<Kept>?>(state.withLock { $0.table.removeAll() })
+    let onRelease = rules.onRelease
+    _ = means.work {
+      for kept in gone.withLock({ $0.take() })?.values ?? [] { await onRelease?(kept.value) }
     }
   }
 
@@ -259,35 +279,43 @@ final class CachedFunction<Value: Sendable>: Sendable {
     cancel?()
   }
 
-  func isComputing(_ key: CacheKey) -> Bool { state.withLock { $0.current[key] != nil } }
-
-  func wanting(_ key: CacheKey) -> Int {
-    state.withLock { state in
-      state.current[key].flatMap { state.computations[$0]?.wanting } ?? 0
-    }
+  /// How many wait for the value that is being computed for these arguments; `nil`: none is.
+  func waiting(for key: CacheKey) -> Int? {
+    state.withLock { state in state.current[key].flatMap { state.computations[$0]?.wanting } }
   }
 
   // MARK: Letting go
 
-  /// Forgets the value for these arguments; `nil`: all values.
-  func clear(_ key: CacheKey? = nil) {
-    var gone: [Kept] = []
-    state.withLock { state in
-      for (number, computation) in state.computations where key == nil || computation.key == key {
-        state.computations[number]?.isKept = false
-      }
-      if let key {
-        state.current[key] = nil
+  /// Forgets the value for these arguments.
+  func clear(_ key: CacheKey) {
+    let gone = Mutex<[Kept]?>(
+      state.withLock { state in
+        var gone: [Kept] = []
+        if let number = state.current.removeValue(forKey: key) {
+          state.computations[number]?.isKept = false
+        }
         state.table.remove(key, releasing: &gone)
-      } else {
+        return gone
+      })
+    releaseAside { gone.withLock { $0.take() } ?? [] }
+  }
+
+  /// Forgets all values.
+  func clear() {
+    let gone = Mutex<CacheTable<Kept>?>(
+      state.withLock { state in
+        for number in state.current.values { state.computations[number]?.isKept = false }
         state.current = [:]
-        state.table.removeAll(releasing: &gone)
-      }
-    }
-    let values = gone
-    guard !values.isEmpty else { return }
-    // Their ends may be the author's code.
-    _ = means.work { [self] in await release(values) }
+        return state.table.removeAll()
+      })
+    releaseAside { gone.withLock { $0.take() }?.values ?? [] }
+  }
+
+  /// Lets go of values on a thread for that: their ends are the author's code, and the caller may be the server's loop.
+  ///
+  /// - Parameter take: Gives them, and keeps nothing.
+  private func releaseAside(_ take: @escaping @Sendable () -> [Kept]) {
+    _ = means.work { [self] in await release(take()) }
   }
 
   private func release(_ gone: [Kept]) async {

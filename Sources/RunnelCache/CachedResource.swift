@@ -6,8 +6,7 @@
 ///
 /// With parameters there is one object for each combination of arguments.
 public struct CachedResource<each Argument: Encodable & Sendable, Resource: Sendable>: Sendable {
-  private let cache: Cache<Resource>
-  private let make: @Sendable (repeat each Argument) async throws -> Resource
+  let cache: Cache<repeat each Argument, Resource>
 
   /// - Parameters:
   ///   - name: Tells it from the app's other cached functions.
@@ -19,40 +18,29 @@ public struct CachedResource<each Argument: Encodable & Sendable, Resource: Send
   ///   - onRelease: Called once with each object that is kept no more. Somebody may still have it.
   ///   - make: Its parameters tell the objects apart.
   public init(
-    _ name: String, ttl: Duration? = nil, maxEntries: Int? = nil, scope: CacheScope = .app,
+    _ name: String, ttl: Duration? = nil, maxEntries: Int? = 10_000, scope: CacheScope = .app,
     refreshMode: RefreshMode = .foreground,
     validate: (@Sendable (Resource) async throws -> Bool)? = nil,
     onRelease: (@Sendable (Resource) async -> Void)? = nil,
     _ make: @escaping @Sendable (repeat each Argument) async throws -> Resource
   ) {
-    self.make = make
-    var rules = CachedFunction<Resource>.Rules(name: name)
-    rules.limits.ttl = ttl?.nanoseconds
-    rules.limits.refreshes = refreshMode == .background
-    rules.limits.maxEntries = maxEntries
+    var rules = CachedFunction<Resource>.Rules(
+      name, ttl: ttl, maxEntries: maxEntries, refreshMode: refreshMode)
     rules.validate = validate
     rules.onRelease = onRelease
-    cache = Cache(
-      rules, kind: "resource", scope: scope,
-      types: typeNames(repeat (each Argument).self) + [String(reflecting: Resource.self)])
+    cache = Cache(rules, kind: "resource", scope: scope, make)
   }
 
   /// The object for these arguments.
   ///
   /// - Throws: What making it throws, to each who waits for it.
   public func callAsFunction(_ arguments: repeat each Argument) async throws -> Resource {
-    let make = make
-    let home = CacheHome.current
-    return try await cache.function(in: home).value(
-      for: CacheKey(repeat each arguments), in: home
-    ) {
-      try await make(repeat each arguments)
-    }
+    try await cache.value(repeat each arguments)
   }
 
   /// Lets go of the object for these arguments.
   public func clear(_ arguments: repeat each Argument) {
-    if let key = try? CacheKey(repeat each arguments) { cache.function().clear(key) }
+    cache.clear(repeat each arguments)
   }
 
   /// Lets go of all its objects.

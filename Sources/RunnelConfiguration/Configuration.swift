@@ -121,5 +121,12 @@ public struct Configuration: Sendable, Equatable {
 
   public enum ToolbarMode: String, Sendable, CaseIterable {
     case auto, developer, viewer, minimal
+
+    /// Whether a reader may do what is the developer's: `auto` takes who is at the server's own machine for them.
+    ///
+    /// - Parameter isLocal: The reader is there.
+    public func isForDeveloper(isLocal: Bool) -> Bool {
+      self == .developer || self == .auto && isLocal
+    }
   }
 }

@@ -116,7 +116,10 @@ final class Connection: Outlet, @unchecked Sendable {
     SocketOptions.prepare(socket.descriptor)
     watch = loop.watch(socket.descriptor) { [weak self] readiness in self?.ready(readiness) }
     guard watch != nil else { return end() }
-    link = host.connect(self, browser: BrowserCookie.value(in: socket.head))
+    let head = socket.head
+    link = host.connect(
+      self, browser: BrowserCookie.value(in: head),
+      isLocal: head.isForLocalHost && SocketOptions.isFromHere(socket.descriptor))
     watch?.wait(for: .readable)
     // The browser may have spoken before the listener let go of the socket.
     if socket.early.isEmpty { write() } else { take(socket.early) }

@@ -37,3 +37,13 @@ struct HostRule: Sendable {
     return allowed.contains(authority) || allowed.contains(anyPort)
   }
 }
+
+extension RequestHead {
+  /// It is for this machine by a name of its own, and came over no proxy that says so.
+  var isForLocalHost: Bool {
+    guard self["Forwarded"] == nil, self["X-Forwarded-For"] == nil,
+      let host = self["Host"].flatMap({ Authority($0) })
+    else { return false }
+    return host.isLoopback || host.host == "localhost"
+  }
+}

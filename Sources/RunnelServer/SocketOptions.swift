@@ -26,6 +26,29 @@ enum SocketOptions {
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
   }
 
+  /// Whether the other side is this machine. A proxy on it is too.
+  static func isFromHere(_ descriptor: CInt) -> Bool {
+    var address = sockaddr_storage()
+    var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+    let isKnown = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        getpeername(descriptor, $0, &length) == 0
+      }
+    }
+    var name = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+    let isNamed = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        getnameinfo($0, length, &name, socklen_t(name.count), nil, 0, NI_NUMERICHOST) == 0
+      }
+    }
+    guard isKnown, isNamed else { return false }
+    let text = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    let host = String(decoding: text, as: UTF8.self)
+    // Of IPv4 on a socket for IPv6.
+    let plain = host.hasPrefix("::ffff:") ? String(host.dropFirst(7)) : host
+    return (Authority(plain) ?? Authority("[\(plain)]"))?.isLoopback == true
+  }
+
   /// The other side reads the end of what was sent; it may go on sending.
   static func shutDownWriting(_ descriptor: CInt) {
     #if canImport(Glibc)

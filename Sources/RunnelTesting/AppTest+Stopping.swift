@@ -12,6 +12,11 @@ extension AppTest {
   /// Presses the reader's "stop" and goes on without waiting for the run's end.
   public func postStop() { link?.receive(.stop) }
 
+  /// Chooses "Clear cache" in the page's menu, and waits for the run.
+  public func clearCaches() async throws {
+    try await send { .clearCaches(number: $0) }
+  }
+
   /// Presses that were made and are not acknowledged, beyond the first, which is being worked on.
   public var waitingPresses: Int {
     max(0, unacknowledged.count { $0.event.isPress } - 1)

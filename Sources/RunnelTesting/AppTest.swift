@@ -89,6 +89,8 @@ public final class AppTest {
   /// What the pages of the app offer to be fetched.
   package var contents: ContentTable { app.contents }
   package var context: AppContext { app }
+  /// Whether the reader is at the server's own machine.
+  package var isLocal = true
   /// The session's ticket for uploads.
   package private(set) var uploadTicket = ""
 
@@ -244,7 +246,7 @@ public final class AppTest {
   package func open() {
     let outlet = TestOutlet()
     self.outlet = outlet
-    let link = hub.connect(outlet, browser: "the browser")
+    let link = hub.connect(outlet, browser: "the browser", isLocal: isLocal)
     self.link = link
     link.receive(
       .hello(ClientMessage.Hello(resume: resume, lastEvent: lastEvent, location: history.location)))

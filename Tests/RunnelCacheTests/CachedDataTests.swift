@@ -1,3 +1,5 @@
+import Foundation
+import RunnelConfiguration
 import RunnelElements
 import RunnelLocks
 import RunnelSession
@@ -21,6 +23,8 @@ private final class Work: Sendable {
 private struct Refusal: Error {
   var attempt: Int
 }
+
+private typealias ToolbarMode = Configuration.ToolbarMode
 
 @Suite("Cached data") struct CachedDataTests {
   @Test("rules 228, 230: the first call with some arguments computes, for all sessions")
@@ -124,7 +128,7 @@ private struct Refusal: Error {
     let first = Task { try await report() }
     await begun.wait()
     let second = Task { try await report() }
-    while try report.wanting() < 2 { await Task.yield() }
+    try await until { try report.cache.function().waiting(for: CacheKey()) == 2 }
     first.cancel()
     await #expect(throws: CancellationError.self) { try await first.value }
     #expect(ended.times == 0)
@@ -170,5 +174,65 @@ private struct Refusal: Error {
           ever. Call what it caches without the cache there.
           """)
     }
+  }
+
+  @Test("limits that keep nothing are told at each call")
+  func limits() async throws {
+    let calls: [(CachedData<Int>, String)] = [
+      (CachedData("n", ttl: .zero) { 1 }, "ttl: 0.0 seconds"),
+      (CachedData("n", maxEntries: 0) { 1 }, "maxEntries: 0"),
+      (CachedData("n", maxBytes: -1) { 1 }, "maxBytes: -1"),
+    ]
+    for (call, argument) in calls {
+      let error = await #expect(throws: RunnelError.self) { try await call() }
+      #expect(
+        error?.message
+          == "The cached function 'n' keeps nothing with `\(argument)`. Give more, or leave it out."
+      )
+    }
+  }
+
+  @Test(
+    "what all readers share is cleared for its developer alone",
+    arguments: [
+      (ToolbarMode.auto, true, true), (.auto, false, false), (.developer, false, true),
+      (.viewer, true, false), (.minimal, true, false),
+    ])
+  fileprivate func command(mode: ToolbarMode, isLocal: Bool, isCleared: Bool) async throws {
+    let work = Work()
+    let shared = CachedData("shared") { () in work.next() }
+    let own = CachedData("own", scope: .session) { () in work.next() }
+    var configuration = Configuration()
+    configuration.client.toolbarMode = mode
+    let app = AppTest(configuration: configuration) { st in
+      st.write("\(try await shared()) \(try await own())")
+    }
+    app.isLocal = isLocal
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["1 2"])
+    try await app.clearCaches()
+    // What is the reader's own is cleared in any case.
+    #expect(app.markdown.map(\.body) == [isCleared ? "3 4" : "1 3"])
+  }
+
+  @Test("who clears does not wait for the end of what is cleared")
+  func ends() async throws {
+    let isHeld = Mutex(true)
+    let hasEnded = Gate()
+    final class Slow: Sendable {
+      let end: @Sendable () -> Void
+      init(_ end: @escaping @Sendable () -> Void) { self.end = end }
+      deinit { end() }
+    }
+    let slow = CachedResource("slow") { () in
+      Slow {
+        while isHeld.withLock({ $0 }) { sched_yield() }
+        hasEnded.open()
+      }
+    }
+    _ = try await slow()
+    slow.clear()
+    isHeld.withLock { $0 = false }
+    await hasEnded.wait()
   }
 }

@@ -123,8 +123,10 @@ private final class Log: Sendable {
     app.advance(by: .seconds(15))
     try await app.button("Again").click()
     #expect(app.markdown.map(\.body) == ["1"])
-    while try made.withLock({ $0 }) < 2 || report.isComputing(in: app.context) {
-      await Task.yield()
+    let home = CacheHome(app: app.context, session: nil)
+    try await until {
+      let isBusy = try report.cache.function(in: home).waiting(for: CacheKey()) != nil
+      return made.withLock({ $0 }) >= 2 && !isBusy
     }
     app.advance(by: .seconds(20))
     try await app.button("Again").click()
@@ -146,12 +148,15 @@ private final class Log: Sendable {
       st.write("\(try await report())")
     }
     try await app.run()
+    let home = CacheHome(app: app.context, session: nil)
     for (seconds, times) in [(110, 2), (30, 2), (31, 3)] {
       app.advance(by: .seconds(seconds))
       try await app.button("Again").click()
       #expect(app.markdown.map(\.body) == ["1"])
-      while made.withLock({ $0 }) < times { await Task.yield() }
-      while try report.isComputing(in: app.context) { await Task.yield() }
+      try await until {
+        let isBusy = try report.cache.function(in: home).waiting(for: CacheKey()) != nil
+        return made.withLock({ $0 }) >= times && !isBusy
+      }
     }
     #expect(made.withLock { $0 } == 3)
   }

@@ -53,7 +53,7 @@ final class FakeHost: SessionHost, @unchecked Sendable {
   /// - Returns: False: it never has.
   func sees(_ condition: (Log) -> Bool) -> Bool { log.wait(until: condition) }
 
-  func connect(_ outlet: any Outlet, browser: String?) -> any SessionLink {
+  func connect(_ outlet: any Outlet, browser: String?, isLocal: Bool) -> any SessionLink {
     log.withLock { $0.outlets.append(outlet) }
     return Link(host: self, outlet: outlet)
   }

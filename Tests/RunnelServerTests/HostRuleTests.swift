@@ -64,3 +64,23 @@ import Testing
     #expect(Authority.isIPv6(text) == isAddress)
   }
 }
+
+@Suite("Readers at the server's own machine") struct LocalRequestTests {
+  @Test(
+    "ask for it by a name of its own, and over no proxy that says so",
+    arguments: [
+      (["Host: localhost:8501"], true), (["Host: 127.0.0.1"], true), (["Host: [::1]:1"], true),
+      (["Host: app.example.org"], false), (["Host: 192.168.1.1"], false), ([], false),
+      (["Host: localhost", "X-Forwarded-For: 192.0.2.1"], false),
+      (["Host: localhost", "Forwarded: for=192.0.2.1"], false),
+    ])
+  func requests(fields: [String], isLocal: Bool) throws {
+    let head = RequestHead(
+      method: "GET", path: "/",
+      fields: fields.map { field in
+        let parts = field.split(separator: ":", maxSplits: 1)
+        return RequestHead.Field(String(parts[0]), String(parts[1].dropFirst()))
+      })
+    #expect(head.isForLocalHost == isLocal)
+  }
+}

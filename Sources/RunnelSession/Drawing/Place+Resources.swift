@@ -33,6 +33,11 @@ extension Place {
     }
   }
 
+  /// The widget of the last run with this identity, from which one that is the same may take over what was made for it.
+  package func lastWidget(_ id: WidgetID) -> (any Widget)? {
+    run.session.withPage { $0.widgets[id]?.widget }
+  }
+
   /// Draws an element whose resource the browser asks, such as a table whose rows it shows as the reader scrolls.
   ///
   /// - Parameters:

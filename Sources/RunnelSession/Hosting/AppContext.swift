@@ -27,7 +27,7 @@ package final class AppContext: Sendable {
   let services: any TaskExecutor
   /// Where the author's code is called beside scripts. It may take as long as it likes, and holds up neither those who come nor
   /// the script that a reader wants to stop.
-  package let asides: any TaskExecutor
+  private let asides: any TaskExecutor
   package let store: any SessionStore
   package let pulse: Pulse
   /// Names the client's code.

@@ -53,8 +53,10 @@ package final class Hub: SessionHost {
 
   package var sessionCount: Int { state.withLock { $0.sessions.count } }
 
-  package func connect(_ outlet: any Outlet, browser: String?) -> any SessionLink {
-    Link(hub: self, outlet: outlet, browser: browser)
+  package func connect(
+    _ outlet: any Outlet, browser: String?, isLocal: Bool
+  ) -> any SessionLink {
+    Link(hub: self, outlet: outlet, browser: browser, isLocal: isLocal)
   }
 
   /// What a hello comes to.

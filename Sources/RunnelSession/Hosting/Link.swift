@@ -14,12 +14,14 @@ final class Link: SessionLink {
   private let hub: Hub
   private let outlet: any Outlet
   private let browser: String?
+  private let isLocal: Bool
   private let state = Mutex(State.fresh)
 
-  init(hub: Hub, outlet: any Outlet, browser: String?) {
+  init(hub: Hub, outlet: any Outlet, browser: String?, isLocal: Bool) {
     self.hub = hub
     self.outlet = outlet
     self.browser = browser
+    self.isLocal = isLocal
   }
 
   func receive(_ message: ClientMessage) {
@@ -38,7 +40,10 @@ final class Link: SessionLink {
           hub.app.serve { [hub] in hub.askForSwap(always) }
           return nil
         case .clearCaches:
-          hub.app.shared.clearCaches()
+          // What all readers share is the developer's to clear, as the menu says too.
+          if hub.configuration.client.toolbarMode.isForDeveloper(isLocal: isLocal) {
+            hub.app.shared.clearCaches()
+          }
           session.shared.clearCaches()
           return session
         default: return session

@@ -26,7 +26,9 @@ public protocol SessionHost: Sendable {
   /// A new connection, before its first message.
   ///
   /// - Parameter browser: The cookie that tells browsers apart, which no page can read.
-  func connect(_ outlet: any Outlet, browser: String?) -> any SessionLink
+  ///
+  /// - Parameter isLocal: The reader is at the server's own machine.
+  func connect(_ outlet: any Outlet, browser: String?, isLocal: Bool) -> any SessionLink
   /// Decides on an upload before its first byte is taken.
   func beginUpload(_ request: UploadRequest) throws(UploadError) -> UploadTarget
   /// All bytes are in the target's file, which the server removes where the host does not take it.
@@ -36,6 +38,13 @@ public protocol SessionHost: Sendable {
   func removeUpload(ticket: String, browser: String?, file: String) throws(UploadError)
   /// What a page offers under an address; `nil`: nothing, or not to this browser. May wait for a lock.
   func content(_ request: ContentRequest) -> Content?
+}
+
+extension SessionHost {
+  /// A reader at the server's own machine has connected.
+  package func connect(_ outlet: any Outlet, browser: String?) -> any SessionLink {
+    connect(outlet, browser: browser, isLocal: true)
+  }
 }
 
 /// What a browser says about a file before it sends it.
