@@ -89,6 +89,7 @@ declare module "preact/jsx-runtime" {
     popover?: "auto" | "manual" | undefined
     popovertarget?: string | undefined
     onClick?: On<E, MouseEvent>
+    onAuxClick?: On<E, MouseEvent>
     onDblClick?: On<E, MouseEvent>
     onPointerDown?: On<E, PointerEvent>
     onPointerMove?: On<E, PointerEvent>
@@ -107,6 +108,7 @@ declare module "preact/jsx-runtime" {
     onChange?: On<E, Event>
     onScroll?: On<E, Event>
     onLoad?: On<E, Event>
+    onBeforeToggle?: On<E, Event>
     onToggle?: On<E, Event>
     /** As the event is called: elements have no property of this name, by which Preact would find that out. */
     oncompositionstart?: On<E, Event>

@@ -1,5 +1,6 @@
 """Feedback, select sliders, color pickers and link buttons in a browser."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from reader import resize, settled, slider, texts
@@ -104,6 +105,14 @@ def test_link_button_is_a_link_to_another_tab(open_app):
     nowhere = page.get_by_role("link", name="Nowhere", exact=True)
     expect(nowhere).to_be_disabled()
     assert nowhere.get_attribute("href") is None
+
+
+@pytest.mark.parametrize("button", ["left", "middle"])
+def test_link_button_tells_the_script_of_its_press(open_app, button):
+    page = open_app("inputs")
+    page.context.route("https://example.org/**", lambda route: route.fulfill(body="there"))
+    page.get_by_role("link", name="Counted").click(button=button)
+    expect(page.get_by_text("It was opened.")).to_be_visible()
 
 
 def test_link_button_has_a_shortcut(open_app):

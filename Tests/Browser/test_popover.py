@@ -88,3 +88,28 @@ def test_form_in_it_is_sent(open_app):
     press(page, "Send")
     expect(page.get_by_text("runs: 2")).to_be_visible()
     settled(page)
+
+
+def test_lazy_one_is_filled_while_it_is_open(open_app):
+    page = open_app("popover")
+    assert page.get_by_text("Read in run").count() == 0
+    opener(page, "Slow data").click()
+    expect(body(page, "Slow data").get_by_text("Read in run 2")).to_be_visible()
+    page.get_by_text("Line 30").click()
+    expect(body(page, "Slow data")).to_be_hidden()
+    settled(page)
+    assert page.get_by_text("Read in run").count() == 0
+    expect(page.get_by_text("Mine: false, runs: 3")).to_be_visible()
+
+
+def test_session_state_opens_and_closes_a_lazy_one(open_app):
+    page = open_app("popover")
+    press(page, "Show data")
+    expect(body(page, "Slow data").get_by_text("Read in run 2")).to_be_visible()
+    expect(page.get_by_role("button", name="Take")).to_be_focused()
+    # It is what this reader sees: also after the page is loaded again.
+    page.reload()
+    expect(body(page, "Slow data").get_by_text("Read in run")).to_be_visible()
+    press(page, "Take")
+    expect(body(page, "Slow data")).to_be_hidden()
+    expect(opener(page, "Slow data")).to_be_focused()

@@ -34,4 +34,20 @@ import Testing
     #expect(app.all("linkButton").count == (isOpened ? 1 : 0))
     #expect(app.exceptions.count == (isOpened ? 0 : 1))
   }
+
+  @Test("one whose presses are told of starts a run at each, and its callback runs first")
+  func presses() async throws {
+    let app = AppTest { st in
+      @State("clicks") var clicks = 0
+      let isPressed = st.linkButton("Docs", url: "https://example.org", onClick: { clicks += 1 })
+      let isOther = st.linkButton("More", url: "https://example.org", key: "more", reruns: true)
+      st.write("\(clicks) \(isPressed) \(isOther)")
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["0 false false"])
+    try await app.find("linkButton", "Docs").click()
+    #expect(app.markdown.map(\.body) == ["1 true false"])
+    try await app.find("linkButton", "More").click()
+    #expect(app.markdown.map(\.body) == ["1 false true"])
+  }
 }

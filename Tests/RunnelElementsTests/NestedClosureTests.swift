@@ -19,6 +19,7 @@ private struct Nest: Sendable {
     Nest(call: "st.expander(\"e\", lazy: true)"),
     Nest(call: "st.expander(\"e\", expanded: true, lazy: false, key: \"k\")"),
     Nest(call: "st.popover(\"p\")"),
+    Nest(call: "st.popover(\"p\", lazy: true)"),
     Nest(call: "st.grid(columns: 2)"),
     Nest(call: "st.status(\"s\")", hidesForm: true),
     Nest(call: "st.chatMessage(.user)"),

@@ -1,6 +1,5 @@
 public import RunnelSession
 import RunnelTree
-import RunnelWire
 
 /// How an expander looks.
 public enum ExpanderType: String, Sendable, CaseIterable {
@@ -135,29 +134,15 @@ extension Elements {
   }
 }
 
-extension Place {
-  /// The inside of an expander, unless it is to be left as it is.
-  fileprivate func inside(_ expander: LazyExpander, _ field: Field, _ isLazy: Bool) -> Place? {
-    guard
-      isValid("expander", field.label, { () throws(RunnelError) in try Icon.check(expander.icon) })
-    else { return self }
-    let (inside, isOpen) = drawContainer(expander, field)
-    return isOpen || !isLazy ? inside : nil
-  }
-}
-
 /// An expander whose server knows whether it is open.
-private struct LazyExpander: Widget {
+private struct LazyExpander: Openable {
   static let kind: StaticString = "expander"
-  static let waitsForSubmit = false
 
   var initial: Bool
   var icon: String?
   var type: ExpanderType
 
   func writeProps(_ props: inout Props) { props.look(icon, type) }
-  func reading(from value: WireValue) -> Bool? { value.bool }
-  func write(_ reading: Bool, to json: inout JSONWriter) { json.bool(reading) }
 }
 
 extension Props {

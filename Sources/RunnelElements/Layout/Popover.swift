@@ -25,11 +25,9 @@ extension Elements {
     props.text("label", label)
     props.text("key", key)
     props.text("help", help)
-    props.text("icon", icon)
     props.flag("disabled", disabled)
-    if type != .secondary { props.text("type", type.rawValue) }
     props.width(width)
-    props.flag("short", !wrap)
+    props.look(icon, type, wrap: wrap)
     return Self(
       place.drawContainer(Node(kind: "popover", props: props.bytes), key: key, label: label))
   }
@@ -92,5 +90,65 @@ extension Elements {
       label, key: key, help: help, type: type, icon: icon, disabled: disabled, width: width,
       wrap: wrap, fileID: fileID, line: line)
     try await inside.draw(content)
+  }
+
+  /// Makes a container that opens over the page when the reader presses a button, and fills it when it is open.
+  ///
+  /// Opening and closing start a run. What a closed popover held is gone, with the values of its fields.
+  ///
+  /// - Parameters:
+  ///   - lazy: The closure does not run while the popover is closed. `false`: it always does.
+  ///   - key: Tells it apart from another one with the same label; session state holds at it whether it is open.
+  ///   - onChange: Runs before the script when the reader has opened or closed it.
+  /// - Returns: What the closure gives; `nil` when it did not run.
+  @discardableResult
+  public func popover<Result>(
+    _ label: String, lazy: Bool, key: String? = nil, help: String? = nil,
+    type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false, width: Width? = nil,
+    wrap: Bool = true, onChange: Action? = nil, _ content: (Self) throws -> Result,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) rethrows -> Result? {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, width: width, onChange: onChange)
+    let popover = LazyPopover(icon: icon, type: type, wraps: wrap)
+    let inside = place(fileID, line).inside(popover, field, lazy)
+    return try inside.map(Self.init)?.fill(content)
+  }
+
+  /// Makes a container that opens over the page when the reader presses a button, and fills it when it is open, by a closure
+  /// that waits.
+  @_disfavoredOverload
+  @discardableResult
+  public func popover<Result>(
+    _ label: String, lazy: Bool, key: String? = nil, help: String? = nil,
+    type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false, width: Width? = nil,
+    wrap: Bool = true, onChange: Action? = nil, _ content: (Self) async throws -> Result,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) async rethrows -> Result? {
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, width: width, onChange: onChange)
+    let popover = LazyPopover(icon: icon, type: type, wraps: wrap)
+    let inside = place(fileID, line).inside(popover, field, lazy)
+    return try await inside.map(Self.init)?.fill(content)
+  }
+}
+
+/// A popover whose server knows whether it is open.
+private struct LazyPopover: Openable {
+  static let kind: StaticString = "popover"
+
+  let initial = false
+  var icon: String?
+  var type: ButtonType
+  var wraps: Bool
+
+  func writeProps(_ props: inout Props) { props.look(icon, type, wrap: wraps) }
+}
+
+extension Props {
+  fileprivate mutating func look(_ icon: String?, _ type: ButtonType, wrap: Bool) {
+    text("icon", icon)
+    if type != .secondary { text("type", type.rawValue) }
+    flag("short", !wrap)
   }
 }

@@ -1,5 +1,49 @@
 public import RunnelSession
 import RunnelTree
+import RunnelWire
+
+/// A link whose presses the server is told of.
+private struct LinkButton: Widget {
+  static let kind: StaticString = "linkButton"
+  static let isTrigger = true
+  static let isAssignable = false
+
+  var button: Button
+  var url: String
+
+  var initial: Bool { false }
+
+  func writeProps(_ props: inout Props) {
+    props.text("url", url)
+    button.writeProps(&props)
+  }
+
+  func reading(from value: WireValue) -> Bool? { nil }
+  func write(_ reading: Bool, to json: inout JSONWriter) {}
+}
+
+extension Place {
+  /// Whether a link can be drawn here; shows the mistake where it can't.
+  fileprivate func isValid(_ link: LinkButton, _ label: String) -> Bool {
+    isValid("linkButton", label) { () throws(RunnelError) in
+      try link.button.check(at: self)
+      try LinkAddress.check(link.url)
+    }
+  }
+
+  /// Draws a link that is no widget: two with one label and one key are no mistake.
+  fileprivate func draw(_ link: LinkButton, _ field: Field) {
+    guard isValid(link, field.label) else { return }
+    var props = Props()
+    props.text("label", field.label)
+    props.text("key", field.key)
+    props.text("help", field.help)
+    props.flag("disabled", field.isDisabled)
+    props.width(field.width)
+    link.writeProps(&props)
+    draw(Node(kind: "linkButton", props: props.bytes))
+  }
+}
 
 extension Elements {
   /// Shows a button that opens a page in another tab of the browser. It starts no run.
@@ -22,20 +66,54 @@ extension Elements {
     let button = Button(
       type: type, icon: icon, iconPosition: iconPosition, shortcut: shortcut, isSubmit: false,
       role: nil, wraps: wrap)
-    let place = place(fileID, line)
-    let isValid = place.isValid("linkButton", label) { () throws(RunnelError) in
-      try button.check(at: place)
-      try LinkAddress.check(url)
-    }
-    guard isValid else { return }
-    var props = Props()
-    props.text("label", label)
-    props.text("url", url)
-    props.text("key", key)
-    props.text("help", help)
-    props.flag("disabled", disabled)
-    props.width(width)
-    button.writeProps(&props)
-    place.draw(Node(kind: "linkButton", props: props.bytes))
+    place(fileID, line).draw(
+      LinkButton(button: button, url: url),
+      Field(label, key: key, help: help, isDisabled: disabled, width: width))
   }
+}
+
+extension Elements where FieldResult == Void {
+  /// Shows a button that opens a page in another tab of the browser, and tells whether it was pressed.
+  ///
+  /// - Parameters:
+  ///   - key: Tells it apart from another one with the same label that starts runs.
+  ///   - reruns: A press starts a run.
+  ///   - onClick: Runs before the script in the run that the press starts, also without `reruns`.
+  /// - Returns: True in that run, false in all others. For the other parameters see
+  ///   ``linkButton(_:url:key:help:type:icon:disabled:width:iconPosition:shortcut:wrap:fileID:line:)``.
+  @discardableResult
+  public func linkButton(
+    _ label: String, url: String, key: String? = nil, help: String? = nil,
+    type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false,
+    width: Width? = nil, iconPosition: IconPosition = .left, shortcut: String? = nil,
+    wrap: Bool = true, reruns: Bool = false, onClick: Action? = nil,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) -> Bool {
+    let button = Button(
+      type: type, icon: icon, iconPosition: iconPosition, shortcut: shortcut, isSubmit: false,
+      role: nil, wraps: wrap)
+    let link = LinkButton(button: button, url: url)
+    let field = Field(
+      label, key: key, help: help, isDisabled: disabled, width: width, onChange: onClick)
+    let place = place(fileID, line)
+    guard reruns || onClick != nil else {
+      place.draw(link, field)
+      return false
+    }
+    return place.isValid(link, label) && place.drawTrigger(link, field)
+  }
+}
+
+extension Form {
+  @available(
+    *, unavailable,
+    message:
+      "A form has no buttons of its own: leave out what hears of a press, or put the link button outside the form."
+  )
+  public func linkButton(
+    _ label: String, url: String, key: String? = nil, help: String? = nil,
+    type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false,
+    width: Width? = nil, iconPosition: IconPosition = .left, shortcut: String? = nil,
+    wrap: Bool = true, reruns: Bool = false, onClick: Action? = nil
+  ) -> Bool { false }
 }

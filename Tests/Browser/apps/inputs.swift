@@ -12,6 +12,9 @@ try await App { st in
   st.selectSlider("Both long", [long, "short", long + "!"], value: OptionRange(long, long + "!"))
   let color = st.colorPicker("Color", value: "#00f900")
   st.linkButton("Documentation", url: "https://example.org", help: "Opens a tab", shortcut: "Mod+D")
+  if st.linkButton("Counted", url: "https://example.org", reruns: true) {
+    st.write("It was opened.")
+  }
   st.linkButton("Nowhere", url: "https://example.org", disabled: true)
   let rating = [thumb, stars].map { $0.map(String.init) ?? "none" }.joined(separator: " ")
   st.write("\(rating), \(level), \(span.lowerBound) to \(span.upperBound), \(color)")

@@ -19,5 +19,10 @@ try await App { st in
       form.submitButton("Send")
     }
   }
+  st.popover("Slow data", lazy: true, key: "slow") { st in
+    st.write("Read in run \(runs)")
+    st.button("Take") { st.sessionState["slow"] = false }
+  }
+  st.button("Show data") { st.sessionState["slow"] = true }
   st.text((1...40).map { "Line \($0)" }.joined(separator: "\n"))
 }.run()

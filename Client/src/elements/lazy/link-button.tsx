@@ -1,4 +1,4 @@
-import { buttonName, defineElement, Icon, Markdown, safeAddress, Shortcut, Tooltip, useRef } from "../../kit"
+import { buttonName, defineElement, Icon, Markdown, safeAddress, Shortcut, Tooltip, useClient, useRef } from "../../kit"
 import type { Json } from "../../wire/value"
 
 interface LinkButtonProps {
@@ -11,6 +11,8 @@ interface LinkButtonProps {
   readonly iconPosition?: "right"
   readonly shortcut?: string
   readonly width?: Json
+  /** The server is told of a press. */
+  readonly id?: string
 }
 
 export const linkButton = defineElement<LinkButtonProps>({
@@ -18,6 +20,10 @@ export const linkButton = defineElement<LinkButtonProps>({
 
   render({ props }) {
     const { shortcut, disabled = false, type = "secondary" } = props
+    const { interactions } = useClient()
+    const press = (): void => {
+      if (props.id !== undefined && !disabled) interactions.press(props.id)
+    }
     const link = useRef<HTMLAnchorElement | null>(null)
     const icon = <Icon icon={props.icon} />
     const control = (
@@ -30,6 +36,9 @@ export const linkButton = defineElement<LinkButtonProps>({
         rel="noopener noreferrer"
         role="link"
         aria-disabled={disabled || undefined}
+        // Also the wheel's press opens a tab.
+        onClick={press}
+        onAuxClick={({ button }) => button === 1 && press()}
         {...buttonName(props)}
         class={`rn-button rn-link-button rn-button-${type}`}
       >

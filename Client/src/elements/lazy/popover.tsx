@@ -12,6 +12,8 @@ import {
   Tooltip,
   useClient,
   useEffect,
+  useLayoutEffect,
+  useObserved,
   useRef,
   useSignal,
   useState,
@@ -28,6 +30,33 @@ interface PopoverProps {
   readonly width?: Json
   /** Its label has one line. */
   readonly short?: boolean
+  /** The server is told whether it is open: then that is its value. */
+  readonly id?: string
+}
+
+/** Opens and closes it as its value says. What is returned is to be told when it has opened or closed. */
+const useReported = (
+  id: string | undefined,
+  body: { readonly current: HTMLElement | null },
+  button: { readonly current: HTMLElement | null },
+): (isOpen: boolean) => void => {
+  const { page, interactions } = useClient()
+  useObserved((observer) => id === undefined ? () => {} : page.values.observe(id, observer), [id])
+  const value = id === undefined ? undefined : page.values.get(id) === true
+  useLayoutEffect(() => {
+    if (value === undefined || value === body.current?.matches(":popover-open")) return
+    if (value) {
+      body.current?.showPopover()
+      return
+    }
+    // What had it went with the run that closes.
+    const isFocusLost = document.activeElement === document.body
+    body.current?.hidePopover()
+    if (isFocusLost) button.current?.focus()
+  }, [value])
+  return (isOpen) => {
+    if (id !== undefined && isOpen !== (page.values.get(id) === true)) interactions.report({ id, form: undefined }, isOpen)
+  }
 }
 
 const canHaveFocus = "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex='0']"
@@ -43,6 +72,8 @@ export const popover = defineElement<PopoverProps>({
     const isUsable = useSignal(useClient().isUsable)
     const button = useRef<HTMLButtonElement | null>(null)
     const body = useRef<HTMLDivElement | null>(null)
+    const hadFocus = useRef(false)
+    const report = useReported(props.id, body, button)
     useEffect(() => {
       if (!isOpen || !body.current || !button.current) return undefined
       const leave = keepPlaced(body.current, button.current, { side: "below", align: "start", minWidth: 320 })
@@ -90,9 +121,16 @@ export const popover = defineElement<PopoverProps>({
           tabIndex={-1}
           class="stPopoverBody"
           data-testid="stPopoverBody"
-          onToggle={(event) => {
-            if (event.target === event.currentTarget) {
-              setOpen(event.currentTarget.matches(":popover-open"))
+          onBeforeToggle={({ target, currentTarget }) => {
+            if (target === currentTarget) hadFocus.current = currentTarget.contains(document.activeElement)
+          }}
+          onToggle={({ target, currentTarget }) => {
+            if (target === currentTarget) {
+              const isNowOpen = currentTarget.matches(":popover-open")
+              setOpen(isNowOpen)
+              report(isNowOpen)
+              // The browser gives the focus back to where it was, which is nowhere where a script opened it on a new page.
+              if (!isNowOpen && hadFocus.current && document.activeElement === document.body) button.current?.focus()
             }
           }}
           onFocusOut={({ currentTarget, relatedTarget }) => {
