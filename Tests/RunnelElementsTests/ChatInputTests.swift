@@ -41,7 +41,7 @@ import Testing
         case "slot": st.empty()
         default: st
         }
-      if let message = parent.chatInput() { st.write(message.text) }
+      if let message = parent.chatInput() { st.write(message) }
     }
     try await app.run()
     #expect(app.elements(in: area).last?.kind == "chatInput")

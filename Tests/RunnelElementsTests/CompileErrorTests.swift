@@ -53,6 +53,13 @@ struct CompileErrorTests {
     #expect(try TypeChecker().errors(in: code.path) == code.expected)
   }
 
+  @Test("values, streams and closures of another type than a call takes")
+  func values() throws {
+    let code = try WrongCode("wrong-values.swift")
+    #expect(code.expected.count == 7)
+    #expect(try TypeChecker().errors(in: code.path) == code.expected)
+  }
+
   @Test("charts of what is no number, is not there, or is named as a table's column is")
   func charts() throws {
     let code = try WrongCode("wrong-charts.swift")

@@ -114,6 +114,16 @@ extension Elements {
     return result
   }
 
+  @available(
+    *, unavailable,
+    message:
+      "Write `lazy: true` before the closure, which then runs for the open tab alone, or `lazy: false`: for each. It is given the tab and its label."
+  )
+  public func tabs<Result>(
+    _ labels: [String], default first: String? = nil, key: String? = nil, width: Width? = nil,
+    _ content: (Self, Self) -> Result
+  ) {}
+
   /// Draws tabs.
   ///
   /// - Parameter isLazy: `nil`: whoever fills them need not know which one is open.

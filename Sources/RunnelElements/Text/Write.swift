@@ -83,6 +83,14 @@ extension Elements {
     place(fileID, line).exception(error)
   }
 
+  @available(
+    *, unavailable,
+    message:
+      "Nothing says how a value of this type reads: let the type conform to `Encodable`, which shows it as JSON, or to `Displayable`."
+  )
+  @_disfavoredOverload
+  public func write<Value>(_ value: Value) {}
+
   /// The short form of ``write(_:)``.
   ///
   /// - Parameters:

@@ -56,6 +56,17 @@ extension Elements {
   )
   @discardableResult
   public func writeStream(_ text: String, cursor: String? = nil) -> String { text }
+
+  @available(
+    *, unavailable,
+    message:
+      "A stream is one of texts: make them of what comes, as `stream.map { \"\\($0)\" }` does."
+  )
+  @_disfavoredOverload
+  @discardableResult
+  public func writeStream<Stream: AsyncSequence>(
+    _ stream: Stream, cursor: String? = nil
+  ) async throws -> String { "" }
 }
 
 /// An element whose text grows.

@@ -18,6 +18,11 @@ public struct ChatInputValue: Sendable, Equatable {
   }
 }
 
+/// Shows as its text.
+extension ChatInputValue: Displayable {
+  public var inlineText: String? { text }
+}
+
 /// Which files can be sent with a message.
 public enum ChatFiles: String, Sendable, CaseIterable {
   case none, single, multiple

@@ -1,3 +1,4 @@
+public import FoundationEssentials
 public import RunnelSession
 
 extension Elements {
@@ -105,4 +106,22 @@ extension Elements {
     return place(fileID, line).calendarInput(
       CalendarLook(bounds: bounds, format: format), selection, field)
   }
+}
+
+extension Elements {
+  @available(
+    *, unavailable,
+    message:
+      "A day has no time: write `.today`, or one such as `CalendarDate(\"2026-11-26\")`; `datetimeInput` asks for both."
+  )
+  public func dateInput(
+    _ label: String, value: Date, key: String? = nil, help: String? = nil, disabled: Bool = false
+  ) -> Date { value }
+
+  @available(
+    *, unavailable, message: "A text is no day: write `CalendarDate(\"2026-11-26\")`, or `.today`."
+  )
+  public func dateInput(
+    _ label: String, value: String, key: String? = nil, help: String? = nil, disabled: Bool = false
+  ) -> String { value }
 }

@@ -79,6 +79,18 @@ extension Elements where FieldResult == Void {
   }
 }
 
+extension Elements {
+  @available(
+    *, unavailable,
+    message: "The closure is given the option that was chosen: begin it with `option in`."
+  )
+  public func menuButton<Option>(
+    _ label: String, _ options: [Option], key: String? = nil, help: String? = nil,
+    type: ButtonType = .secondary, icon: String? = nil, disabled: Bool = false,
+    width: Width? = nil, wrap: Bool = true, _ action: () async throws -> Void
+  ) {}
+}
+
 extension Form {
   @available(
     *, unavailable,
