@@ -1,6 +1,6 @@
 """What is measured: each measure gives rows of figures for one framework."""
 
-from . import clicks, reload, sessions, stalls
+from . import clicks, large, reload, sessions, stalls
 from .servers import Server
 from .statistics import median
 
@@ -74,6 +74,19 @@ def loads(bench, framework):
     yield "bytes of a cold load", figures["kilobytes"], "KB"
 
 
+def large_pages(bench, framework):
+    """What is large: many widgets, many options."""
+    count = 2 if bench.is_quick else 5
+    with bench.server(framework, "widgets1000") as server:
+        figures = large.widgets(bench.browser, framework, server.port, count=count, clicks=10)
+    yield "cold load to the first of 1,000 widgets", figures["first_ms"], "ms"
+    yield "cold load to all of 1,000 widgets", figures["whole_ms"], "ms"
+    yield "click to changed DOM, 1,000 widgets", figures["click_ms"], "ms"
+    with bench.server(framework, "options10000") as server:
+        figures = large.options(bench.browser, framework, server.port, count=count)
+    yield "longest task, 10,000 options opened and searched", figures["longest_ms"], "ms"
+
+
 def reloads(bench, framework):
     """From the save of a script to its new text on an open page."""
     for lines in (50, 500):
@@ -99,5 +112,5 @@ def stalled(bench, framework):
 
 MEASURES = {
     "reruns": reruns, "paced": paced, "memory": memory, "start": start, "clicks": answers, "load": loads,
-    "reload": reloads, "stalls": stalled,
+    "large": large_pages, "reload": reloads, "stalls": stalled,
 }

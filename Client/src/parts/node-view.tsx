@@ -1,6 +1,8 @@
 import type { VNode } from "preact"
 import { Component } from "preact"
+import { useEffect, useState } from "preact/hooks"
 import type { PageNode } from "../page/node"
+import { useClient } from "./context"
 import { elements } from "./element-table"
 import { boxClass, keyClass, widthStyle } from "./style"
 
@@ -67,7 +69,20 @@ export class NodeView extends Component<NodeProps, { error: unknown }> {
   }
 }
 
+/** More than a few screens hold: with these the reader can begin while the others are still made. */
+const firstOf = 100
+
 /** The children of a container. */
-export const Children = ({ of: parent }: { of: PageNode }): VNode => (
-  <>{parent.children.map((child) => <NodeView key={child.uid} node={child} />)}</>
-)
+export const Children = ({ of: parent }: { of: PageNode }): VNode => {
+  const { view } = useClient()
+  const all = parent.children
+  const [count, setCount] = useState(() =>
+    // Where the reader is brought back to may be further down.
+    all.length < 2 * firstOf || view.comesBack || location.hash !== "" ? Infinity : firstOf
+  )
+  useEffect(() => {
+    // After a paint.
+    if (count < Infinity) setCount(count * 3 < all.length ? count * 3 : Infinity)
+  }, [count])
+  return <>{(count < Infinity ? all.slice(0, count) : all).map((child) => <NodeView key={child.uid} node={child} />)}</>
+}
