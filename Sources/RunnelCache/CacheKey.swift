@@ -61,6 +61,20 @@ extension UInt16: PlainArgument {}
 extension UInt32: PlainArgument {}
 extension UInt64: PlainArgument {}
 
+extension Int128: PlainArgument {
+  func writeKey(to bytes: inout [UInt8]) { bytes.append(wide: self) }
+}
+extension UInt128: PlainArgument {
+  func writeKey(to bytes: inout [UInt8]) { bytes.append(wide: self) }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append<Wide: FixedWidthInteger>(wide number: Wide) {
+    append(tag: Wide.isSigned ? "I" : "U", UInt64(truncatingIfNeeded: number))
+    append(tag: "h", UInt64(truncatingIfNeeded: number >> 64))
+  }
+}
+
 extension Double: PlainArgument {
   /// By its bits; both zeros are one.
   func writeKey(to bytes: inout [UInt8]) {

@@ -44,6 +44,20 @@ import Testing
     #expect(try CacheKey(Int?.some(1)) == CacheKey(1))
   }
 
+  @Test("numbers of 128 bits are keys, by themselves and in a type of the author's")
+  func wide() throws {
+    struct Account: Codable { var number: Int128, limits: [UInt128] }
+    func account(_ number: Int128, _ limit: UInt128) -> Account {
+      Account(number: number, limits: [limit])
+    }
+    let keys = try [
+      CacheKey(Int128(1)), CacheKey(Int128(1) << 64), CacheKey(UInt128(1)), CacheKey(1),
+      CacheKey(account(1, 1)), CacheKey(account(1 << 64, 1)), CacheKey(account(1, 1 << 64)),
+    ]
+    #expect(Set(keys).count == keys.count)
+    #expect(try CacheKey(account(7, 8)) == CacheKey(account(7, 8)))
+  }
+
   @Test("texts are taken by their bytes, and collections without an order by what is in them")
   func values() throws {
     #expect(try CacheKey("\u{e9}") != CacheKey("e\u{301}"))

@@ -30,6 +30,33 @@ import Testing
     #expect(Date(queryText: "2026-11-26T" + text) == nil)
   }
 
+  @Test(
+    "no day or time comes out of a file that there is none like",
+    arguments: [
+      (
+        #"{"date":{"year":2026,"month":77,"day":-5},"time":{"secondsSinceMidnight":0}}"#,
+        "There is no day -5 of month 77 in the year 2026."
+      ),
+      (
+        #"{"date":{"year":2026,"month":2,"day":29},"time":{"secondsSinceMidnight":0}}"#,
+        "There is no day 29 of month 2 in the year 2026."
+      ),
+      (
+        #"{"date":{"year":2026,"month":2,"day":28},"time":{"secondsSinceMidnight":86400}}"#,
+        "A time is 0 to 86399 seconds after midnight, not 86400."
+      ),
+    ])
+  func decoding(json: String, reason: String) throws {
+    let error = #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(CalendarDateTime.self, from: Data(json.utf8))
+    }
+    guard case .dataCorrupted(let context)? = error else { return #expect(Bool(false)) }
+    #expect(context.debugDescription == reason)
+    let now = CalendarDateTime("2026-02-28T08:45:15")
+    #expect(
+      try JSONDecoder().decode(CalendarDateTime?.self, from: JSONEncoder().encode(now)) == now)
+  }
+
   @Test("what is written as a day or a time is one") func sound() {
     #expect(CalendarDate("0001-01-01") == CalendarDate(year: 1, month: 1, day: 1))
     #expect(ClockTime("23:59:59") == ClockTime(hour: 23, minute: 59, second: 59))

@@ -303,6 +303,25 @@ struct TableTests {
   }
 
   @Test(
+    "cells are parted by an ASCII character that has no other meaning",
+    arguments: ["；", "\"", "\n", "\r\n"] as [Character])
+  func separators(separator: Character) {
+    let error = RunnelError(
+      .badTable,
+      "Cells can't be separated by '\(separator)'. Give an ASCII character, such as `separator: \";\"`."
+    )
+    #expect(throws: error) { try Table(csv: "a", separator: separator) }
+    #expect(throws: Never.self) { try Table(csv: "a;b\tc", separator: "\t") }
+  }
+
+  @Test("columns of one name have numbers behind it, which no other column has")
+  func names() throws {
+    let table = try Table(csv: "a,a,a.1,a,b\n1,2,3,4,5")
+    #expect(table.columnNames == ["a", "a.2", "a.1", "a.3", "b"])
+    #expect(table["a.3"]?.numbers == [4])
+  }
+
+  @Test(
     "days count from 1970 both ways",
     arguments: [
       (0, "1970-01-01"), (-1, "1969-12-31"), (11_016, "2000-02-29"), (20_778, "2026-11-21"),

@@ -91,13 +91,49 @@ import Testing
     #expect(app.all("text").map(\.body) == ["Cy 3 none Lima called Bo"])
   }
 
+  @Test("a key of the author's own that reads like a part is none, after a restart too")
+  func similar() async throws {
+    let script: Script = { st in
+      st.button("Keep") {
+        st.sessionState["total"] = 1
+        st.sessionState["$total.eur"] = 2
+      }
+      st.button("Set") { st.sessionState["total"] = 3 }
+      st.text(
+        "\(st.sessionState["total", default: 0]) \(st.sessionState["$total.eur", default: 0])")
+    }
+    let app = AppTest(script)
+    try await app.run()
+    try await app.button("Keep").click()
+    try await app.restart(with: script)
+    try await app.button("Set").click()
+    #expect(app.all("text").map(\.body) == ["3 2"])
+  }
+
+  @Test("parts of two states are two, where one state's key has a point in it")
+  func points() async throws {
+    struct Inner: Codable, Sendable { var c = "one" }
+    struct Outer: Codable, Sendable { var b = Inner() }
+    let app = AppTest { st in
+      @State("a") var outer = Outer()
+      @State("a.b") var inner = Inner(c: "two")
+      st.textInput("One", text: $outer.b.c)
+      st.textInput("Two", text: $inner.c)
+      st.text("\(outer.b.c) \(inner.c)")
+    }
+    try await app.run()
+    try await app.find("textInput", "Two").set("three")
+    #expect(app.all("text").map(\.body) == ["one three"])
+  }
+
   @Test("which the store has newer than the whole counts, and the page is drawn again")
   func newer() async throws {
     // The first process leaves what one leaves that ends between the change and its run.
     let app = AppTest { st in
       @State("draft") var draft = Draft()
       st.button("Keep") { draft.note = "kept" }
-      st.textInput("Name", key: "$draft.name")
+      @State("$draft.name") var name = "Ada"
+      st.textInput("Name", text: $name)
     }
     try await app.run()
     try await app.button("Keep").click()

@@ -54,8 +54,11 @@ public struct Table: Sendable, Equatable {
   ///
   /// A column is of whole numbers, numbers or truths (`true`, `false`) if all of its cells are, else of text. Digits that name
   /// something are text: those with leading zeros (`01234`), and those after a plus sign (`+4912345`). Empty cells are
-  /// missing values.
+  /// missing values. Of columns with one name, the second is called `name.1`, the third `name.2`.
   ///
+  /// - Parameters:
+  ///   - csv: The file's bytes.
+  ///   - separator: What stands between cells: an ASCII character, but no quote and no line end.
   /// - Throws: ``RunnelError`` with `.badTable` when a line has another number of cells, or a quote is not closed.
   public init(csv: Data, separator: Character = ",") throws {
     guard let text = String(validating: csv, as: UTF8.self) else {
@@ -66,7 +69,13 @@ public struct Table: Sendable, Equatable {
 
   /// Reads comma-separated values (RFC 4180); the first line names the columns.
   public init(csv: String, separator: Character = ",") throws {
-    var records = try CSVRecord.read(csv, separator: separator.asciiValue ?? UInt8(ascii: ","))
+    guard let byte = separator.asciiValue, !separator.isNewline, separator != "\"" else {
+      throw RunnelError(
+        .badTable,
+        "Cells can't be separated by '\(separator)'. Give an ASCII character, such as `separator: \";\"`."
+      )
+    }
+    var records = try CSVRecord.read(csv, separator: byte)
     guard !records.isEmpty else {
       throw RunnelError(.badTable, "The file has no line that names columns.")
     }
@@ -78,9 +87,22 @@ public struct Table: Sendable, Equatable {
       )
     }
     rowCount = records.count
-    columns = names.cells.indices.map { column in
-      Column(reading: names.cells[column], records.map { $0.cells[column] })
+    columns = Self.different(names.cells).enumerated().map { column, name in
+      Column(reading: name, records.map { $0.cells[column] })
     }
     fault = nil
+  }
+
+  /// Names of which a later one that was there before has a number at its end.
+  private static func different(_ names: [String]) -> [String] {
+    var known = Set(names.map(ByteText.init))
+    var counts: [ByteText: Int] = [:]
+    return names.map { name in
+      var count = counts[ByteText(name)] ?? 0
+      defer { counts[ByteText(name)] = count + 1 }
+      guard count > 0 else { return name }
+      while !known.insert(ByteText("\(name).\(count)")).inserted { count += 1 }
+      return "\(name).\(count)"
+    }
   }
 }

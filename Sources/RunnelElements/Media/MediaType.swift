@@ -25,7 +25,8 @@ enum MediaType {
   static func isSound(_ type: String) -> Bool {
     let parts = type.utf8.split(
       separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false)
-    return type.utf8.count <= 200 && parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+    return type.utf8.count <= 200 && parts.count == 2
+      && parts.allSatisfy { !$0.isEmpty && $0.first != 0x20 }
       && type.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !type.utf8.contains(0x2C)
       && !parts[0].contains(0x20)
   }

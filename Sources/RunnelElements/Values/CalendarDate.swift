@@ -38,6 +38,20 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable {
       ))
   }
 
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    let year = try values.decode(Int.self, forKey: .year)
+    let month = try values.decode(Int.self, forKey: .month)
+    let day = try values.decode(Int.self, forKey: .day)
+    guard let date = Self(year: year, month: month, day: day) else {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath,
+          debugDescription: "There is no day \(day) of month \(month) in the year \(year)."))
+    }
+    self = date
+  }
+
   private init(known date: (year: Int, month: Int, day: Int)) {
     (year, month, day) = date
   }

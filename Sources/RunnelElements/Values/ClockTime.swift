@@ -20,6 +20,18 @@ public struct ClockTime: Sendable, Hashable, Comparable, Codable {
     self.secondsSinceMidnight = secondsSinceMidnight
   }
 
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    let seconds = try values.decode(Int.self, forKey: .secondsSinceMidnight)
+    guard let time = Self(secondsSinceMidnight: seconds) else {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath,
+          debugDescription: "A time is 0 to 86399 seconds after midnight, not \(seconds)."))
+    }
+    self = time
+  }
+
   /// - Parameter minutes: Since midnight, 0…1439.
   init(wholeMinutes minutes: Int) { secondsSinceMidnight = minutes * 60 }
 

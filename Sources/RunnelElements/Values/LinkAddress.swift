@@ -11,7 +11,7 @@ enum LinkAddress {
   }
 
   /// Browsers leave out white space and control characters in front and inside of a scheme.
-  static func isSafe(_ address: String) -> Bool {
+  private static func isSafe(_ address: String) -> Bool {
     let bytes = address.utf8.filter { $0 > 0x20 }
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
       !bytes[..<colon].contains(where: { "/?#".utf8.contains($0) })

@@ -143,7 +143,11 @@ extension Page {
       case .upload, .refusal: break
       }
     }
-    unknownParts = Set(values.keys.filter { $0.utf8.first == UInt8(ascii: "$") })
+    // A key of the author's own that begins so is not declared, unless by `@State`.
+    let parts = values.filter { key, entry in
+      entry.isDeclared && key.utf8.first == UInt8(ascii: "$")
+    }
+    unknownParts = Set(parts.keys)
   }
 }
 

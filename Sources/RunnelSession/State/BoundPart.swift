@@ -29,12 +29,17 @@ struct BoundPart: Sendable {
   ) {
     self.entry = entry
     self.name = name
-    key = "$\(entry).\(name.text)"
+    key = Self.start(of: entry) + name.text
     self.whole = whole
     self.assign = assign
     self.read = read
     self.write = write
     self.shown = shown
+  }
+
+  /// With what the keys of all parts of an entry begin, and of no other entry.
+  static func start(of entry: String) -> String {
+    "$" + entry.replacing("\\", with: "\\\\").replacing(".", with: "\\.") + "."
   }
 }
 
