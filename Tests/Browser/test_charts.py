@@ -160,7 +160,7 @@ def test_full_screen(open_app):
     page = open_app("charts")
     line = drawn(page, LINE)
     line.hover()
-    page.get_by_role("button", name="Fullscreen").first.click()
+    page.get_by_role("button", name=f"Fullscreen: {LINE}", exact=True).click()
     page.wait_for_function("() => document.fullscreenElement !== null")
     page.wait_for_function("() => document.querySelector('canvas').clientHeight > 400")
     page.get_by_role("button", name="Close fullscreen").click()
@@ -249,6 +249,28 @@ def test_chart_whose_rows_have_gone_shows_none_of_them(apps, page):
     expect(chart(page, "Levels").locator("canvas")).to_have_count(0)
     draw(3, [4, 2, 3])
     drawn(page, "Levels")
+
+
+@pytest.mark.parametrize(("kind", "across"), [("lineChart", 0.5), ("barChart", 0.55)])
+def test_what_the_pointer_reads_follows_the_rows(apps, page, kind, across):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+
+    def draw(run: int, cells: list[int]) -> None:
+        columns = [{"name": "y", "type": "number", "cells": cells}]
+        server.draw(run, 0, ["add", 30, 1, 0, kind, {
+            "rows": len(cells), "columns": columns, "y": [0], "alt": "Levels"}])
+        settled(page)
+
+    draw(1, [8, 8, 8])
+    box = drawn(page, "Levels").locator("canvas").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * across, box["y"] + box["height"] * 0.7)
+    tip = page.get_by_test_id("rnChartTip")
+    expect(tip).to_contain_text("8")
+    draw(2, [9, 9, 9])
+    expect(tip).to_contain_text("9")
+    assert "8" not in tip.inner_text()
 
 
 def test_chart_whose_axis_has_steps_of_its_own_is_no_reason_to_warn(page, apps):

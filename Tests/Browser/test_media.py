@@ -92,6 +92,20 @@ def test_picture_fills_the_screen_by_its_button(apps, page):
     expect(button).to_be_focused()
 
 
+def test_picture_from_elsewhere_is_closed_by_escape_after_a_click_on_it(watched, apps, other):
+    page = opened(apps, watched, "elsewhere", other.url)
+    button = page.get_by_role("button", name="View in full screen: A far disc", exact=True)
+    button.click()
+    dialog = page.get_by_role("dialog", name="A far disc")
+    frame = dialog.locator("iframe").bounding_box()
+    page.mouse.move(frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2)
+    page.mouse.down()
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    page.mouse.up()
+
+
 def test_drawing_that_is_opened_runs_no_script(apps, page):
     page = opened(apps, page, "own")
     address = page.get_by_test_id("stImageContainer").locator("img").first.evaluate("image => image.src")

@@ -1,6 +1,10 @@
 """Pagination, page links and tables that show all rows."""
 
+import pytest
 from playwright.sync_api import Page, expect
+
+from reader import settled
+from scripted import ScriptedServer
 
 
 def test_numbers_and_arrows_open_a_page(open_app, page: Page):
@@ -54,3 +58,19 @@ def test_a_table_shows_all_rows_with_names_and_numbers_for_screen_readers(open_a
     hidden = page.get_by_role("group", name="More cities").get_by_role("table")
     expect(hidden.get_by_role("columnheader")).to_have_text(["name", "country", "people"])
     assert hidden.locator("thead").bounding_box()["height"] <= 1
+
+
+@pytest.mark.parametrize(("width", "shown"), [
+    (600, ["1", "…", "599", "600", "601", "…", "1,240"]),
+    (260, ["1", "…", "600", "…", "1,240"]),
+])
+def test_numbers_keep_to_one_line_where_there_is_little_room(apps, page: Page, width, shown):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, "pagination", {
+        "id": "p", "label": "", "pages": 1240, "visible": 7, "width": width}, 600])
+    settled(page)
+    pages = page.get_by_role("navigation", name="Pages")
+    expect(pages.locator("> :not([aria-label$=' page'])")).to_have_text(shown)
+    assert pages.evaluate("row => row.lastElementChild.offsetTop === row.firstElementChild.offsetTop")

@@ -88,7 +88,7 @@ export const Frame = (
             type="button"
             class="stElementToolbarButton"
             data-testid="stElementToolbarButton"
-            aria-label={fullScreen.isOn ? "Close fullscreen" : "Fullscreen"}
+            aria-label={`${fullScreen.isOn ? "Close fullscreen" : "Fullscreen"}: ${description.name}`}
             onClick={fullScreen.toggle}
           >
             <svg viewBox="0 0 24 24" aria-hidden="true">

@@ -38,6 +38,10 @@ export class Tip {
     this.rule.hidden = false
   }
 
+  get isShown(): boolean {
+    return !this.box.hidden
+  }
+
   hide(): void {
     this.box.hidden = true
     this.rule.hidden = true

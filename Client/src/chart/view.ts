@@ -38,6 +38,8 @@ export class ChartView {
   /** Counts what is to be drawn: what is overtaken meanwhile is not shown. */
   private turn = 0
   private readonly tip: Tip
+  /** Where the pointer was last. */
+  private pointer: PointerEvent | undefined
   private selecting: Selecting | undefined
   /** What is selected in the picture. */
   private selected: Selected = null
@@ -72,6 +74,7 @@ export class ChartView {
         this.plan = plan
         this.size = size
         await fit(this.view, size).runAsync()
+        this.readAgain()
       } else {
         await this.build(plan, config, size, key)
       }
@@ -145,6 +148,7 @@ export class ChartView {
     this.key = key
     this.plan = plan
     this.size = size
+    this.tip.hide()
   }
 
   private loader(): Loader {
@@ -184,6 +188,20 @@ export class ChartView {
 
   private readonly leave = (): void => this.tip.hide()
 
+  /** What the tip said was of the old rows. */
+  private readAgain(): void {
+    const canvas = this.box.querySelector("canvas")
+    const { pointer } = this
+    if (!this.tip.isShown || !canvas || !pointer) return
+    if (this.plan?.lines) return this.read(pointer)
+    this.tip.hide()
+    // Vega says what is below the pointer when it comes over something, and not when that changes.
+    const { clientX, clientY } = pointer
+    for (const type of ["pointerout", "pointermove"]) {
+      canvas.dispatchEvent(new PointerEvent(type, { clientX, clientY, bubbles: true }))
+    }
+  }
+
   /** What Vega finds below the pointer. */
   private point(event: MouseEvent, item: Item | null, value: unknown): void {
     if (this.plan?.lines) return
@@ -196,6 +214,7 @@ export class ChartView {
 
   /** Reads all lines at the place of the axis that is nearest to the pointer. */
   private readonly read = (event: PointerEvent): void => {
+    this.pointer = event
     const lines = this.plan?.lines
     const canvas = this.box.querySelector("canvas")
     if (!this.view || !lines || !canvas) return

@@ -37,7 +37,7 @@ extension Elements {
   ///
   /// - Parameters:
   ///   - html: The document, or its body.
-  ///   - height: `nil` or `.content`: as high as what it shows, up to 10,000 CSS pixels, also when that changes.
+  ///   - height: `nil` or `.content`: as high as what it shows, up to 10,000 CSS pixels, also when that changes; 150 until that is known.
   ///   - scrolling: `false`: what is larger than the frame is cut off.
   ///   - tabIndex: -1: the Tab key passes the frame by; `nil` or 0: it leads into it.
   ///   - alt: What a screen reader calls the frame.
@@ -53,7 +53,9 @@ extension Elements {
       let content = try place.content(
         Data((follows ? tellingHeight(html) : html).utf8), type: "text/html; charset=utf-8",
         as: .program)
-      var props = try place.frame(content, alt, width, height, tabIndex)
+      // Until it has said how high it is.
+      let first = follows ? 150 : height
+      var props = try place.frame(content, alt, width, first, tabIndex)
       props.flag("isProgram", true)
       props.flag("follows", follows)
       if !scrolling { props.bool("scrolls", false) }

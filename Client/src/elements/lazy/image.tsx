@@ -1,4 +1,4 @@
-import { defineElement, Markdown, safeAddress, Sign, useLayoutEffect, useRef, useState } from "../../kit"
+import { defineElement, Markdown, plainText, safeAddress, Sign, useLayoutEffect, useRef, useState } from "../../kit"
 import type { VNode } from "../../kit"
 import { contentAddress } from "../../media/address"
 import type { Medium } from "../../media/address"
@@ -82,7 +82,7 @@ const Figure = (
         type="button"
         class="rn-tool rn-enlarge"
         data-testid="stBaseButton-elementToolbar"
-        aria-label="View in full screen"
+        aria-label={`View in full screen${named.alt ? `: ${plainText(named.alt)}` : ""}`}
         onClick={() => setEnlarged(true)}
       >
         <svg class="rn-sign" viewBox="0 0 24 24" aria-hidden="true">

@@ -1,5 +1,5 @@
 import { visiblePages } from "../../format/visible-pages"
-import { defineWidget, Field, useRef } from "../../kit"
+import { defineWidget, Field, useLayoutEffect, useRef, useState } from "../../kit"
 import { keyInReadingOrder } from "../../parts/reading-order"
 
 interface PaginationProps {
@@ -9,6 +9,34 @@ interface PaginationProps {
 
 const chevron = <svg class="rn-sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M9 6l6 6-6 6" /></svg>
 
+/** The fewest numbers that lead everywhere. */
+const fewest = 5
+
+/**
+ * How far a row must be squeezed to be one line: 0, not at all; 1: its numbers stand closer; from 2 on there is one less
+ * of them each.
+ */
+const useSqueeze = (row: { readonly current: HTMLElement | null }, most: number): number => {
+  const [squeeze, setSqueeze] = useState(0)
+  useLayoutEffect(() => {
+    const [first, last] = [row.current?.firstElementChild, row.current?.lastElementChild] as HTMLElement[]
+    const isWrapped = first !== undefined && last !== undefined && last.offsetTop > first.offsetTop
+    if (isWrapped && most - squeeze >= fewest) setSqueeze(squeeze + 1)
+  })
+  useLayoutEffect(() => {
+    if (!row.current) return undefined
+    let width: number | undefined
+    const observer = new ResizeObserver(([entry]) => {
+      const now = entry?.contentRect.width
+      if (width !== undefined && width !== now) setSqueeze(0)
+      width = now
+    })
+    observer.observe(row.current)
+    return () => observer.disconnect()
+  }, [])
+  return squeeze
+}
+
 const numbers = new Intl.NumberFormat()
 
 export const pagination = defineWidget<PaginationProps, number>({
@@ -17,6 +45,7 @@ export const pagination = defineWidget<PaginationProps, number>({
   render({ props, field, reading, report }) {
     const { pages, visible } = props
     const row = useRef<HTMLElement | null>(null)
+    const squeeze = useSqueeze(row, visible)
     const open = Math.min(Math.max(reading, 1), pages)
     const go = (page: number): void => {
       if (page !== open) report(page)
@@ -33,7 +62,7 @@ export const pagination = defineWidget<PaginationProps, number>({
     }
     return (
       <Field field={field} name="stPagination" target="group">
-        <nav ref={row} class="rn-pagination" aria-label="Pages" onKeyDown={press}>
+        <nav ref={row} class={`rn-pagination${squeeze > 0 ? " rn-tight" : ""}`} aria-label="Pages" onKeyDown={press}>
           <button
             type="button"
             data-testid="stPaginationPrev"
@@ -45,7 +74,7 @@ export const pagination = defineWidget<PaginationProps, number>({
           >
             {chevron}
           </button>
-          {visiblePages(pages, open, visible).map((item, index) =>
+          {visiblePages(pages, open, visible - Math.max(0, squeeze - 1)).map((item, index) =>
             item === "gap"
               ? <span key={`gap${index}`} data-testid="stPaginationEllipsis" aria-hidden="true">…</span>
               : (
