@@ -27,8 +27,7 @@ struct Shortcut {
     if let named = names[name] { return named }
     if name == "c" || name == "r" { throw mistake(keys, "C and R belong to the page.") }
     let isLetterOrDigit = name.utf8.count == 1 && name.allSatisfy { $0.isLetter || $0.isNumber }
-    let isFunctionKey =
-      name.hasPrefix("f") && Int(name.dropFirst()).map((1...12).contains) ?? false
+    let isFunctionKey = (1...12).contains { name == "f\($0)" }
     guard isLetterOrDigit || isFunctionKey else {
       let known = Set(names.values).sorted().map { "`\($0)`" }.joined(separator: ", ")
       throw mistake(
