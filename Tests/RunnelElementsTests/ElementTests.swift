@@ -303,6 +303,18 @@ struct TableTests {
   }
 
   @Test(
+    "what can't stand between the cells of a file is no separator",
+    arguments: [("→", "\"→\""), ("\"", #""\"""#), ("\n", #""\n""#), ("\r\n", #""\r\n""#)])
+  func separators(_ separator: Character, _ name: String) {
+    #expect(
+      throws: RunnelError(
+        .badTable,
+        "The separator \(name) can't stand between cells: it is one character of ASCII, such as `,`, `;` or a tab."
+      )
+    ) { try Table(csv: "a,b→c\n1,2→3\n", separator: separator) }
+  }
+
+  @Test(
     "days count from 1970 both ways",
     arguments: [
       (0, "1970-01-01"), (-1, "1969-12-31"), (11_016, "2000-02-29"), (20_778, "2026-11-21"),

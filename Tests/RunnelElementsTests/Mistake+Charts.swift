@@ -22,8 +22,15 @@ private let picture = #"{"mark": "image", "encoding": {"url": {"value": "/a.png"
 private let link = #"{"mark": {"type": "bar", "href": "https://example.org"}}"#
 private let brush = #"{"mark": "bar", "params": [{"name": "brush", "select": "interval"}]}"#
 
+private let sameNames = try? Table(csv: "a,a,b\n1,2,3\n")
+
 extension Mistake {
   static let charts = [
+    Mistake(
+      "lineChart", "`y`: 2 columns of the table are called 'a'. Give them names of their own."
+    ) {
+      (#line, $0.lineChart(sameNames ?? Table()))
+    },
     Mistake("lineChart", "`y`: the table has no column 'b'. Its columns are 't', 'city', 'a'.") {
       (#line, $0.lineChart(table, x: "t", y: ["b"]))
     },

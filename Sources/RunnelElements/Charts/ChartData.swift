@@ -22,7 +22,14 @@ extension Table: ChartData {
   func check() throws(RunnelError) { if let fault { throw fault } }
 
   func column(_ name: String, as role: String) throws(RunnelError) -> Column {
-    if let column = self[name] { return column }
+    let found = columns.filter { $0.name.hasSameBytes(as: name) }
+    if found.count > 1 {
+      throw RunnelError(
+        .badChart,
+        "`\(role)`: \(found.count) columns of the table are called '\(name)'. Give them names of their own."
+      )
+    }
+    if let column = found.first { return column }
     throw RunnelError(
       .badChart,
       "`\(role)`: the table has no column '\(name)'. Its columns are \(Self.list(columnNames)).")

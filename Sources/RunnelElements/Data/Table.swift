@@ -56,6 +56,7 @@ public struct Table: Sendable, Equatable {
   /// something are text: those with leading zeros (`01234`), and those after a plus sign (`+4912345`). Empty cells are
   /// missing values.
   ///
+  /// - Parameter separator: A character of ASCII; not a quotation mark or a line end.
   /// - Throws: ``RunnelError`` with `.badTable` when a line has another number of cells, or a quote is not closed.
   public init(csv: Data, separator: Character = ",") throws {
     guard let text = String(validating: csv, as: UTF8.self) else {
@@ -66,7 +67,13 @@ public struct Table: Sendable, Equatable {
 
   /// Reads comma-separated values (RFC 4180); the first line names the columns.
   public init(csv: String, separator: Character = ",") throws {
-    var records = try CSVRecord.read(csv, separator: separator.asciiValue ?? UInt8(ascii: ","))
+    guard let byte = separator.asciiValue, !"\"\r\n".utf8.contains(byte) else {
+      throw RunnelError(
+        .badTable,
+        "The separator \(separator.debugDescription) can't stand between cells: it is one character of ASCII, such as `,`, `;` or a tab."
+      )
+    }
+    var records = try CSVRecord.read(csv, separator: byte)
     guard !records.isEmpty else {
       throw RunnelError(.badTable, "The file has no line that names columns.")
     }
