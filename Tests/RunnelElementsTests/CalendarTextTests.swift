@@ -18,6 +18,28 @@ import Testing
   }
 
   @Test(
+    "what is no day and no time is not decoded as one",
+    arguments: [
+      #"{"year":2026,"month":77,"day":-5}"#, #"{"year":0,"month":1,"day":1}"#,
+      #"{"year":2026,"month":2,"day":29}"#,
+    ])
+  func decoded(json: String) throws {
+    let decoder = JSONDecoder()
+    #expect(throws: DecodingError.self) {
+      try decoder.decode(CalendarDate.self, from: Data(json.utf8))
+    }
+    for seconds in [-1, 86_400] {
+      #expect(throws: DecodingError.self) {
+        try decoder.decode(
+          ClockTime.self, from: Data("{\"secondsSinceMidnight\":\(seconds)}".utf8))
+      }
+    }
+    let moment = try #require(CalendarDateTime("2028-02-29T23:59:59"))
+    #expect(
+      try decoder.decode(CalendarDateTime.self, from: JSONEncoder().encode(moment)) == moment)
+  }
+
+  @Test(
     "a time is two digits and two digits, with seconds two more, and nothing else",
     arguments: [
       "+8:+5", "-0:00", "8:45", "008:45", "08:45:", "08:45:1", "08:45:60", "24:00", "25:61",

@@ -42,6 +42,22 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable {
     (year, month, day) = date
   }
 
+  /// What is no day is not read as one.
+  public init(from decoder: any Decoder) throws {
+    let parts = try decoder.container(keyedBy: CodingKeys.self)
+    let (year, month) = (
+      try parts.decode(Int.self, forKey: .year), try parts.decode(Int.self, forKey: .month)
+    )
+    let day = try parts.decode(Int.self, forKey: .day)
+    guard let date = Self(year: year, month: month, day: day) else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: decoder.codingPath,
+          debugDescription: "There is no day \(year)-\(month)-\(day)."))
+    }
+    self = date
+  }
+
   static let epoch = CalendarDate(known: (1970, 1, 1))
 
   /// Days since 1970-01-01; negative before it.

@@ -20,6 +20,18 @@ public struct ClockTime: Sendable, Hashable, Comparable, Codable {
     self.secondsSinceMidnight = secondsSinceMidnight
   }
 
+  /// What is no time of a day is not read as one.
+  public init(from decoder: any Decoder) throws {
+    let seconds = try decoder.container(keyedBy: CodingKeys.self)
+      .decode(Int.self, forKey: .secondsSinceMidnight)
+    guard let time = Self(secondsSinceMidnight: seconds) else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: decoder.codingPath, debugDescription: "A day has no second \(seconds)."))
+    }
+    self = time
+  }
+
   /// - Parameter minutes: Since midnight, 0…1439.
   init(wholeMinutes minutes: Int) { secondsSinceMidnight = minutes * 60 }
 
