@@ -218,4 +218,18 @@ import Testing
     try await app.find("textInput", key: "city 1").set("Rome")
     #expect(app.all("text").map(\.body) == ["Lima Rome"])
   }
+
+  @Test("a key of the author's that looks like a part's outlives its process")
+  func likePart() async throws {
+    let app = AppTest { st in
+      st.button("Set") { st.sessionState["$total.eur"] = 5 }
+      st.button("Total") { st.sessionState["total"] = 1 }
+      st.text("\(st.sessionState["$total.eur", default: 0])")
+    }
+    try await app.run()
+    try await app.button("Set").click()
+    try await app.restart()
+    try await app.button("Total").click()
+    #expect(app.all("text").map(\.body) == ["5"])
+  }
 }

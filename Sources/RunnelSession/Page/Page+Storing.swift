@@ -143,7 +143,11 @@ extension Page {
       case .upload, .refusal: break
       }
     }
-    unknownParts = Set(values.keys.filter { $0.utf8.first == UInt8(ascii: "$") })
+    // A key of the author's own may look like a part's, but was only assigned.
+    unknownParts = Set(
+      values.filter { key, entry in
+        key.utf8.first == UInt8(ascii: "$") && (entry.isDeclared || entry.widget != nil)
+      }.keys)
   }
 }
 
