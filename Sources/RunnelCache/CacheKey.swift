@@ -50,6 +50,22 @@ extension PlainArgument where Self: BinaryInteger {
   }
 }
 
+extension PlainArgument where Self: FixedWidthInteger {
+  /// Of what has more than 64 bits, both halves.
+  fileprivate func writeWideKey(to bytes: inout [UInt8]) {
+    bytes.append(tag: Self.isSigned ? "I" : "U", UInt64(truncatingIfNeeded: self))
+    bytes.append(tag: "w", UInt64(truncatingIfNeeded: self >> 64))
+  }
+}
+
+extension Int128: PlainArgument {
+  func writeKey(to bytes: inout [UInt8]) { writeWideKey(to: &bytes) }
+}
+
+extension UInt128: PlainArgument {
+  func writeKey(to bytes: inout [UInt8]) { writeWideKey(to: &bytes) }
+}
+
 extension Int: PlainArgument {}
 extension Int8: PlainArgument {}
 extension Int16: PlainArgument {}

@@ -77,6 +77,13 @@ private struct KeyMembers<Key: CodingKey>: KeyedEncodingContainerProtocol {
   func encode(_ value: some Encodable, forKey key: Key) throws {
     try node.member(key.stringValue).set(value)
   }
+  // The protocol has a form for each of these two, and gives it a body that throws.
+  func encode(_ value: Int128, forKey key: Key) throws {
+    try node.member(key.stringValue).set(value)
+  }
+  func encode(_ value: UInt128, forKey key: Key) throws {
+    try node.member(key.stringValue).set(value)
+  }
 
   func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type, forKey key: Key
@@ -104,6 +111,8 @@ private struct KeyItems: UnkeyedEncodingContainer {
 
   func encodeNil() { node.item().setNil() }
   func encode(_ value: some Encodable) throws { try node.item().set(value) }
+  func encode(_ value: Int128) throws { try node.item().set(value) }
+  func encode(_ value: UInt128) throws { try node.item().set(value) }
 
   func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type
@@ -121,4 +130,6 @@ private struct KeyValue: SingleValueEncodingContainer {
 
   func encodeNil() { node.setNil() }
   func encode(_ value: some Encodable) throws { try node.set(value) }
+  func encode(_ value: Int128) throws { try node.set(value) }
+  func encode(_ value: UInt128) throws { try node.set(value) }
 }

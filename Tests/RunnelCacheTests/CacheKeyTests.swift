@@ -44,6 +44,24 @@ import Testing
     #expect(try CacheKey(Int?.some(1)) == CacheKey(1))
   }
 
+  private struct Wide: Encodable {
+    var number: Int128
+    var numbers: [UInt128]
+    var note: Int128?
+  }
+
+  @Test("numbers of 128 bits are taken by all of their bits, wherever they stand")
+  func wide() throws {
+    let large = Int128(1) << 100
+    let keys = try [
+      CacheKey(large), CacheKey(large + 1), CacheKey(large << 1), CacheKey(-large),
+      CacheKey(UInt128(1) << 100), CacheKey(1), CacheKey(Int128(1)), CacheKey([large]),
+      CacheKey(Wide(number: large, numbers: [1], note: nil)),
+      CacheKey(Wide(number: 0, numbers: [1 << 100], note: large)),
+    ]
+    #expect(Set(keys).count == keys.count)
+  }
+
   @Test("texts are taken by their bytes, and collections without an order by what is in them")
   func values() throws {
     #expect(try CacheKey("\u{e9}") != CacheKey("e\u{301}"))
