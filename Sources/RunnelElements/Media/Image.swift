@@ -59,12 +59,7 @@ extension Place {
         throw RunnelError(
           .badSize, "A picture's width is a positive number of pixels, not \(pixels).")
       }
-      if let link, !LinkAddress.isSafe(link) {
-        throw RunnelError(
-          .badFormat,
-          "The address '\(link)' is not opened: its scheme is none of `http`, `https`, `mailto` and `tel`."
-        )
-      }
+      if let link { try LinkAddress.check(link) }
       var contents: [Content] = []
       var json = JSONWriter()
       json.raw("[")

@@ -21,12 +21,7 @@ extension Container {
   ) {
     let place = place(fileID, line).area(.main)
     place.draw(media: "logo", source.label) { () throws(RunnelError) in
-      if let link, !LinkAddress.isSafe(link) {
-        throw RunnelError(
-          .badFormat,
-          "The address '\(link)' is not opened: its scheme is none of `http`, `https`, `mailto` and `tel`."
-        )
-      }
+      if let link { try LinkAddress.check(link) }
       let medium = try source.medium(at: place) { .picture($0, alt: "Logo") }
       var props = Props()
       medium.write(to: &props, at: place)

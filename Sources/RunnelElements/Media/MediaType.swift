@@ -27,7 +27,7 @@ enum MediaType {
       separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false)
     return type.utf8.count <= 200 && parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
       && type.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !type.utf8.contains(0x2C)
-      && !parts[0].contains(0x20)
+      && !parts[0].contains(0x20) && parts[1].first != 0x20
   }
 
   static func check(_ type: String) throws(RunnelError) {

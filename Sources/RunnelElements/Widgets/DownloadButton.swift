@@ -33,7 +33,7 @@ struct FileLabel: Sendable {
   var type: String?
 
   func check() throws(RunnelError) {
-    if let type, !Self.isMediaType(type) {
+    if let type, !MediaType.isSound(type) {
       throw RunnelError(
         .badTypes, "`mime: \"\(type)\"` is no media type. Write one like `text/csv` or `image/png`."
       )
@@ -44,19 +44,10 @@ struct FileLabel: Sendable {
     }
   }
 
-  /// As RFC 9110, section 8.3.1, has it, with its parameters.
-  private static func isMediaType(_ text: String) -> Bool {
-    let parts = text.utf8.split(
-      separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false)
-    return text.utf8.count <= 200 && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
-      && parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.first != 0x20 }
-      && !parts[0].contains(0x20)
-  }
-
   /// What a content is called, and its type, where the author does not say.
   func completed(by content: DownloadContent) -> (name: String, type: String) {
     // A reader's browser may have said anything of their file.
-    let known = content.type.flatMap { Self.isMediaType($0) ? $0 : nil }
+    let known = content.type.flatMap { MediaType.isSound($0) ? $0 : nil }
     let type = type ?? known ?? "application/octet-stream"
     let isText = type.hasPrefix("text/plain")
     return (name ?? content.name ?? (isText ? "download.txt" : "download"), type)
