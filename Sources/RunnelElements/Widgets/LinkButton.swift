@@ -26,6 +26,7 @@ extension Elements {
     let isValid = place.isValid("linkButton", label) { () throws(RunnelError) in
       try button.check(at: place)
       try LinkAddress.check(url)
+      try width?.check()
     }
     guard isValid else { return }
     var props = Props()
