@@ -32,6 +32,7 @@ struct Worker {
       store: place.store,
       notices: Notices(lastCrash: link.lastCrash), wallClock: WallClock.steady,
       localTime: WallClock.local, now: { DispatchClock.now })
+    app.noteServed()
     let hub = Hub(app: app) { [link] always in link.askForSwap(always: always) }
     let server = Server(host: hub, listening: .inherited(link.sockets))
     _ = try server.start()

@@ -20,21 +20,32 @@ struct Cache<each Argument: Encodable & Sendable, Value: Sendable>: Sendable {
     object = (parts + [String(reflecting: Value.self)]).joined(separator: "\n")
   }
 
-  func function(in home: CacheHome = .current) -> CachedFunction<Value> {
-    home.objects(scope).object(object) { CachedFunction(rules, home.means) }
+  /// - Returns: `nil`: it is a session's, and the caller belongs to none.
+  func function(in home: CacheHome = .current) -> CachedFunction<Value>? {
+    home.objects(scope)?.object(object) { CachedFunction(rules, home.means) }
   }
 
   func value(_ arguments: repeat each Argument) async throws -> Value {
     if let fault = rules.fault { throw fault }
     let home = CacheHome.current
+    guard let function = function(in: home) else {
+      throw RunnelError(
+        .valueNotAllowed,
+        """
+        The cached function '\(rules.name)' keeps its values for each session (`scope: .session`), and is called where there is \
+        none: in a detached task, or by a function that is cached for all sessions. Call it in the script, and hand its value on.
+        """)
+    }
     let compute = compute
-    return try await function(in: home).value(for: CacheKey(repeat each arguments), in: home) {
+    return try await function.value(
+      for: CacheKey(repeat each arguments), in: home.inside(scope)
+    ) {
       try await compute(repeat each arguments)
     }
   }
 
   func clear(_ arguments: repeat each Argument) {
     // Arguments that can't be written have no value.
-    if let key = try? CacheKey(repeat each arguments) { function().clear(key) }
+    if let key = try? CacheKey(repeat each arguments) { function()?.clear(key) }
   }
 }

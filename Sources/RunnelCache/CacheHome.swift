@@ -8,25 +8,41 @@ import Musl
 import Darwin
 #endif
 
-/// Where cached values are kept, and whose clock and threads count: an app's, a session's, or the process's where there is
-/// neither.
+/// Where cached values are kept, and whose clock and threads count: an app's and a session's, or the process's where there is no
+/// app.
 struct CacheHome: Sendable {
   let app: AppContext?
-  let session: Session?
+  /// What is kept for the session alone; `nil` where the caller belongs to none.
+  let session: SharedObjects?
+
+  init(app: AppContext?, session: SharedObjects?) {
+    self.app = app
+    self.session = session
+  }
+
+  private init(_ owner: Owner) { self.init(app: owner.app, session: owner.session) }
 
   /// That of the caller.
   static var current: CacheHome {
-    if let run = Run.current { return CacheHome(app: run.session.app, session: run.session) }
-    return CacheCall.current?.home ?? CacheHome(app: nil, session: nil)
+    if let run = Run.current { return CacheHome(run.session.owner) }
+    if let call = CacheCall.current { return call.home }
+    if let owner = Owner.current { return CacheHome(owner) }
+    return CacheHome(app: AppContext.served, session: nil)
   }
 
   private static let process = SharedObjects()
 
-  func objects(_ scope: CacheScope) -> SharedObjects {
+  /// - Returns: `nil`: they are a session's, and the caller belongs to none. What is kept for one reader is given to no other.
+  func objects(_ scope: CacheScope) -> SharedObjects? {
     switch scope {
     case .app: app?.shared ?? Self.process
-    case .session: session?.shared ?? objects(.app)
+    case .session: session
     }
+  }
+
+  /// Where a value is computed that is kept so: one for all sessions is made of none's own.
+  func inside(_ scope: CacheScope) -> CacheHome {
+    scope == .app ? CacheHome(app: app, session: nil) : self
   }
 
   var means: CacheMeans {
@@ -57,7 +73,8 @@ struct CacheMeans: Sendable {
 public enum CacheScope: Sendable {
   /// For all sessions.
   case app
-  /// For each session by itself; it goes with the session.
+  /// For each session by itself; it goes with the session. Called where there is no session, as in a detached task or by a
+  /// function that is cached for all sessions, it throws.
   case session
 }
 

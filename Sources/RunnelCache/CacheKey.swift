@@ -50,6 +50,22 @@ extension PlainArgument where Self: BinaryInteger {
   }
 }
 
+extension PlainArgument where Self: FixedWidthInteger {
+  /// Of what has more than 64 bits, both halves.
+  fileprivate func writeWideKey(to bytes: inout [UInt8]) {
+    bytes.append(tag: Self.isSigned ? "I" : "U", UInt64(truncatingIfNeeded: self))
+    bytes.append(tag: "w", UInt64(truncatingIfNeeded: self >> 64))
+  }
+}
+
+extension Int128: PlainArgument {
+  func writeKey(to bytes: inout [UInt8]) { writeWideKey(to: &bytes) }
+}
+
+extension UInt128: PlainArgument {
+  func writeKey(to bytes: inout [UInt8]) { writeWideKey(to: &bytes) }
+}
+
 extension Int: PlainArgument {}
 extension Int8: PlainArgument {}
 extension Int16: PlainArgument {}
@@ -60,20 +76,6 @@ extension UInt8: PlainArgument {}
 extension UInt16: PlainArgument {}
 extension UInt32: PlainArgument {}
 extension UInt64: PlainArgument {}
-
-extension Int128: PlainArgument {
-  func writeKey(to bytes: inout [UInt8]) { bytes.append(wide: self) }
-}
-extension UInt128: PlainArgument {
-  func writeKey(to bytes: inout [UInt8]) { bytes.append(wide: self) }
-}
-
-extension [UInt8] {
-  fileprivate mutating func append<Wide: FixedWidthInteger>(wide number: Wide) {
-    append(tag: Wide.isSigned ? "I" : "U", UInt64(truncatingIfNeeded: number))
-    append(tag: "h", UInt64(truncatingIfNeeded: number >> 64))
-  }
-}
 
 extension Double: PlainArgument {
   /// By its bits; both zeros are one.

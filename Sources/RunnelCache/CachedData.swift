@@ -50,7 +50,7 @@ public struct CachedData<each Argument: Encodable & Sendable, Value: Codable & S
   }
 
   /// Forgets all its values.
-  public func clear() { cache.function().clear() }
+  public func clear() { cache.function()?.clear() }
 }
 
 /// When a value whose time is over is computed anew.

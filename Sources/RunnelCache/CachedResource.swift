@@ -44,5 +44,5 @@ public struct CachedResource<each Argument: Encodable & Sendable, Resource: Send
   }
 
   /// Lets go of all its objects.
-  public func clear() { cache.function().clear() }
+  public func clear() { cache.function()?.clear() }
 }

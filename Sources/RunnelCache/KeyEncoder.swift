@@ -77,7 +77,7 @@ private struct KeyMembers<Key: CodingKey>: KeyedEncodingContainerProtocol {
   func encode(_ value: some Encodable, forKey key: Key) throws {
     try node.member(key.stringValue).set(value)
   }
-  // The standard library's own refuse these two.
+  // The protocol has a form for each of these two, and gives it a body that throws.
   func encode(_ value: Int128, forKey key: Key) throws {
     try node.member(key.stringValue).set(value)
   }

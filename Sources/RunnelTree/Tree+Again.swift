@@ -18,10 +18,15 @@ extension Tree {
     growth.unsent = []
     growth.done = []
     mustReset = true
+    let before = notesRemoved ? branches.values.flatMap { $0.settled().map(\.id) } : []
     let drawn = branches
     branches = [:]
     var isWhole = true
     for root in NodeID.roots { isWhole = drawAgain(root, drawn) && isWhole }
+    if notesRemoved {
+      let kept = Set(branches.values.flatMap { $0.drawnChildren.map(\.id) })
+      removed += before.filter { !kept.contains($0) }
+    }
     return isWhole ? .whole : .withGaps
   }
 

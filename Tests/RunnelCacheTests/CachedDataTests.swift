@@ -128,7 +128,7 @@ private typealias ToolbarMode = Configuration.ToolbarMode
     let first = Task { try await report() }
     await begun.wait()
     let second = Task { try await report() }
-    try await until { try report.cache.function().waiting(for: CacheKey()) == 2 }
+    try await until { try report.cache.function()?.waiting(for: CacheKey()) == 2 }
     first.cancel()
     await #expect(throws: CancellationError.self) { try await first.value }
     #expect(ended.times == 0)

@@ -125,7 +125,7 @@ private final class Log: Sendable {
     #expect(app.markdown.map(\.body) == ["1"])
     let home = CacheHome(app: app.context, session: nil)
     try await until {
-      let isBusy = try report.cache.function(in: home).waiting(for: CacheKey()) != nil
+      let isBusy = try report.cache.function(in: home)?.waiting(for: CacheKey()) != nil
       return made.withLock({ $0 }) >= 2 && !isBusy
     }
     app.advance(by: .seconds(20))
@@ -154,7 +154,7 @@ private final class Log: Sendable {
       try await app.button("Again").click()
       #expect(app.markdown.map(\.body) == ["1"])
       try await until {
-        let isBusy = try report.cache.function(in: home).waiting(for: CacheKey()) != nil
+        let isBusy = try report.cache.function(in: home)?.waiting(for: CacheKey()) != nil
         return made.withLock({ $0 }) >= times && !isBusy
       }
     }

@@ -303,15 +303,15 @@ struct TableTests {
   }
 
   @Test(
-    "cells are parted by an ASCII character that has no other meaning",
-    arguments: ["；", "\"", "\n", "\r\n"] as [Character])
-  func separators(separator: Character) {
-    let error = RunnelError(
-      .badTable,
-      "Cells can't be separated by '\(separator)'. Give an ASCII character, such as `separator: \";\"`."
-    )
-    #expect(throws: error) { try Table(csv: "a", separator: separator) }
-    #expect(throws: Never.self) { try Table(csv: "a;b\tc", separator: "\t") }
+    "what can't stand between the cells of a file is no separator",
+    arguments: [("→", "\"→\""), ("\"", #""\"""#), ("\n", #""\n""#), ("\r\n", #""\r\n""#)])
+  func separators(_ separator: Character, _ name: String) {
+    #expect(
+      throws: RunnelError(
+        .badTable,
+        "The separator \(name) can't stand between cells: it is one character of ASCII, such as `,`, `;` or a tab."
+      )
+    ) { try Table(csv: "a,b→c\n1,2→3\n", separator: separator) }
   }
 
   @Test("columns of one name have numbers behind it, which no other column has")

@@ -191,4 +191,17 @@ struct OpenSelectboxTests {
     for label in ["a", "b"] { try await app.find("selectbox", label).set("Linz") }
     #expect(app.markdown.map(\.body) == ["Ulm", "Ulm"])
   }
+
+  @Test("a number that is too large for its type is not taken from a browser")
+  func tooLarge() async throws {
+    let app = AppTest { st in
+      let float = st.numberInput("float", value: Float(1))
+      let small = st.numberInput("small", value: Int8(1))
+      st.text("\(float) \(small)")
+    }
+    try await app.run()
+    try await app.find("numberInput", "float").set(WireValue.number(1e300))
+    try await app.find("numberInput", "small").set(WireValue.integer(300))
+    #expect(app.all("text").map(\.body) == ["1.0 1"])
+  }
 }

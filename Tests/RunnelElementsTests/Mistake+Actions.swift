@@ -85,11 +85,5 @@ extension Mistake {
     ) {
       (#line, $0.button("Go", shortcut: "Ctrl+."))
     },
-    Mistake(
-      "button “Go”",
-      "The shortcut 'F01' can't be used: it knows no key 'f01'. Keys are letters and digits, `F1` to `F12`, and `backspace`, `delete`, `down`, `end`, `enter`, `escape`, `home`, `left`, `pagedown`, `pageup`, `right`, `space`, `tab`, `up`."
-    ) {
-      (#line, $0.button("Go", shortcut: "F01"))
-    },
   ]
 }

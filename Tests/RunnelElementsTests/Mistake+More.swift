@@ -43,6 +43,24 @@ extension Mistake {
     Mistake("numberInput “n”", "The step of a number input is a positive number, not -1.") {
       (#line, $0.numberInput("n", value: 5, step: -1))
     },
+    Mistake("numberInput “n”", "The step of a number input is a positive number, not nan.") {
+      (#line, $0.numberInput("n", value: 5, step: Double.nan))
+    },
+    Mistake("numberInput “n”", "The step of a number input is a positive number, not inf.") {
+      (#line, $0.numberInput("n", value: 5, step: Double.infinity))
+    },
+    Mistake(
+      "numberInput “n”",
+      "A number input can't be shown: the value nan is not a number with digits."
+    ) {
+      (#line, $0.numberInput("n", value: Double.nan))
+    },
+    Mistake(
+      "button “b”",
+      "The shortcut 'F01' can't be used: it knows no key 'f01'. Keys are letters and digits, `F1` to `F12`, and `backspace`, `delete`, `down`, `end`, `enter`, `escape`, `home`, `left`, `pagedown`, `pageup`, `right`, `space`, `tab`, `up`."
+    ) {
+      (#line, $0.button("b", shortcut: "F01"))
+    },
     Mistake(
       "numberInput “n”",
       "The number 9007199254740993 is outside of ±(2^53−1), the whole numbers that a browser holds exactly."

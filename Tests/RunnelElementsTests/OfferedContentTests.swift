@@ -90,6 +90,37 @@ import Testing
     #expect(app.contents.count == 1)
   }
 
+  @Test("a page that is loaded again while its run goes on keeps no pictures of the run before")
+  func loadedAgain() async throws {
+    let gates = Gates()
+    let app = AppTest { st in
+      @State("n") var n = 0
+      st.button("Again") { n += 1 }
+      st.text("run \(n)")
+      await gates[n].wait()
+      st.container { st in st.image(.svg("<svg xmlns='http://www.w3.org/2000/svg' id='p\(n)'/>")) }
+    }
+    gates[0].open()
+    try await app.run()
+    for n in 1...3 {
+      try app.button("Again").post()
+      try await app.wait { $0.all("text").first?.body == "run \(n)" }
+      app.disconnect()
+      app.open()
+      try await app.wait { $0.pictures.isEmpty }
+      gates[n].open()
+      try await app.settle()
+      #expect(app.pictures.count == 1)
+      #expect(app.contents.count == 1)
+    }
+  }
+
+  /// A gate for each run.
+  private final class Gates: Sendable {
+    private let all = (0..<4).map { _ in Gate() }
+    subscript(number: Int) -> Gate { all[number] }
+  }
+
   @Test("a picture that takes another's place has another address") func replaced() async throws {
     let app = AppTest { st in
       let isBlue = st.checkbox("Blue")

@@ -53,6 +53,28 @@ private struct EmailInput: Widget {
     #expect(app.all("text").map(\.body) == ["ada@example.org"])
   }
 
+  @Test("calls what its field says, which no field of a form does")
+  func callbacks() async throws {
+    let app = AppTest { st in
+      st.draw(EmailInput(), Field("E-mail", onChange: { st.sessionState["told"] = "changed" }))
+      st.text(st.sessionState["told", default: "not"])
+    }
+    try await app.run()
+    try await app.find("textInput", "E-mail").set("ada@example.org")
+    #expect(app.all("text").map(\.body) == ["changed"])
+    let other = AppTest { st in
+      st.form("f") { form in
+        form.draw(EmailInput(), Field("E-mail", onChange: {}))
+        form.submitButton()
+      }
+    }
+    try await other.run()
+    #expect(
+      other.exceptions.map { $0.text("message") } == [
+        "A field of a form has no `onChange`: its value comes with the form. Give the closure to the submit button."
+      ])
+  }
+
   @Test("is named in a mistake as its field says")
   func mistakes() async throws {
     let app = AppTest { st in

@@ -80,6 +80,35 @@ import Testing
     gate.open()
   }
 
+  @Test("a stream that is stopped gives what has come, whatever it throws then")
+  func stoppedInItsWords() async throws {
+    let app = AppTest { st in
+      @State("text") var text = "none"
+      if st.button("Ask") { text = try await st.writeStream(Interrupted(first: "half an ")) }
+      st.write("kept \(text)")
+    }
+    try await app.run()
+    try app.button("Ask").post()
+    try await app.wait { $0.markdown.first?.body == "half an " }
+    try await app.stop()
+    #expect(app.exceptions.isEmpty)
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["kept half an "])
+  }
+
+  /// Ends with an error of its own when it is asked to, as a request of a browser's does.
+  private struct Interrupted: AsyncSequence, AsyncIteratorProtocol {
+    var first: String?
+    func makeAsyncIterator() -> Self { self }
+
+    mutating func next() async throws -> String? {
+      if let text = first.take() { return text }
+      let (never, _) = AsyncStream<String>.makeStream()
+      for await _ in never {}
+      throw Broken()
+    }
+  }
+
   @Test("a stream that throws leaves what came until then, and the error below it")
   func broken() async throws {
     let app = AppTest { st in

@@ -47,6 +47,7 @@ struct ChartLook: Equatable, Sendable {
 
   func check() throws(RunnelError) {
     try height?.check("A chart", atLeast: 40)
+    try width?.check()
     if let color = colors.first(where: { !$0.isValid }) {
       throw RunnelError(
         .badChart,

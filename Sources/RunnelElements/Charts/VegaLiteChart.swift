@@ -133,6 +133,7 @@ extension Place {
     guard !isDrawn else { return ChartSelection() }
     do throws(RunnelError) {
       try look.height?.check("A chart", atLeast: 40)
+      try look.width?.check()
       let spec = try VegaLiteSpec(look.spec, hasRows: data != nil)
       try data?.check()
       if let data, data.rowCount > mostChartRows {

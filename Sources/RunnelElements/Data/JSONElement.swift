@@ -70,6 +70,7 @@ extension Place {
   private func json(
     _ bytes: [UInt8], asText: Bool, _ expanded: JSONExpansion, _ width: Width?
   ) {
+    check(width, of: "json")
     var props = Props()
     if asText {
       props.text("text", String(decoding: bytes, as: UTF8.self))

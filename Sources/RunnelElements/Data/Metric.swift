@@ -68,6 +68,7 @@ extension Elements {
           try Icon.check(icon)
           try format?.check()
           try height?.check("A metric")
+          try width?.check()
           try Metric.check(chartData)
         })
     else { return }

@@ -80,6 +80,7 @@ extension Place {
   }
 
   fileprivate func table(_ header: [TableHeader], _ rows: [[Value]], _ look: StaticLook) {
+    check(look.width, of: "table", look.alt)
     var props = Props()
     props.value(
       "columns",

@@ -69,10 +69,10 @@ public struct Table: Sendable, Equatable {
 
   /// Reads comma-separated values (RFC 4180); the first line names the columns.
   public init(csv: String, separator: Character = ",") throws {
-    guard let byte = separator.asciiValue, !separator.isNewline, separator != "\"" else {
+    guard let byte = separator.asciiValue, !"\"\r\n".utf8.contains(byte) else {
       throw RunnelError(
         .badTable,
-        "Cells can't be separated by '\(separator)'. Give an ASCII character, such as `separator: \";\"`."
+        "The separator \(separator.debugDescription) can't stand between cells: it is one character of ASCII, such as `,`, `;` or a tab."
       )
     }
     var records = try CSVRecord.read(csv, separator: byte)

@@ -14,6 +14,7 @@ struct TableFrame: Equatable, Sendable {
 
   func check() throws(RunnelError) {
     try height?.check("A table")
+    try width?.check()
     if let rowHeight, !Self.rowHeights.contains(rowHeight) {
       throw RunnelError(
         .badSize,

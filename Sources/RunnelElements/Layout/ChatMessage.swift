@@ -39,6 +39,7 @@ extension Elements {
         )
       }
       try Icon.check(avatar)
+      try width?.check()
     }
     guard isValid else { return self }
     var props = Props()

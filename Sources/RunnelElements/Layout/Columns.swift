@@ -38,6 +38,7 @@ extension Elements {
         ), in: "columns")
       return Array(repeating: self, count: weights.count)
     }
+    place.check(width, of: "columns")
     var props = Props()
     if gap != .small { props.text("gap", gap.rawValue) }
     if verticalAlignment != .top { props.text("align", verticalAlignment.rawValue) }

@@ -25,6 +25,7 @@ extension Elements {
         "container", key,
         { () throws(RunnelError) in
           try height?.check("A container")
+          try width?.check()
         })
     else { return self }
     let scrolls = if case .pixels = height { true } else { false }

@@ -25,6 +25,7 @@ extension Elements {
     icon: String? = nil, width: Width? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) -> Self {
     let place = place(fileID, line)
+    place.check(width, of: "expander", label)
     guard place.isValid("expander", label, { () throws(RunnelError) in try Icon.check(icon) })
     else { return self }
     var props = Props()

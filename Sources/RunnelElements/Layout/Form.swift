@@ -13,6 +13,7 @@ extension Elements where FieldResult == Void {
     border: Bool = true, height: Height? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) -> Form {
     let place = place(fileID, line)
+    place.check(width, of: "form", key)
     guard place.isValid("form", key, { () throws(RunnelError) in try height?.check("A form") })
     else { return Form(place) }
     var props = Props()

@@ -34,6 +34,7 @@ extension Elements {
           .badSize, "The rows of a grid are a positive number of pixels high, not \(rowHeight).")
       }
       try height?.check("A grid")
+      try width?.check()
     }
     guard isFine else { return Self(place) }
     var props = Props()

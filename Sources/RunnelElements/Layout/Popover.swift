@@ -18,6 +18,7 @@ extension Elements {
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Self {
     let place = place(fileID, line)
+    place.check(width, of: "popover", label)
     guard place.isValid("popover", label, { () throws(RunnelError) in try Icon.check(icon) }) else {
       return Self(place)
     }

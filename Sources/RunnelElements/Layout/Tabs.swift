@@ -142,6 +142,7 @@ extension Elements {
       try checkLabels(labels, keys)
       try choice.checkInitial { $0 }
       try height?.check("A tab")
+      try field.width?.check()
     }
     guard isFine else { return (labels.map { _ in Self(place) }, nil) }
     let inside: Place

@@ -69,6 +69,7 @@ extension Place {
   ) {
     draw(media: element, source.label) { () throws(RunnelError) in
       try playback.check()
+      try width?.check()
       let medium = try source.medium(at: self) { .player(element, $0) }
       var props = Props()
       medium.write(to: &props, at: self)

@@ -87,6 +87,7 @@ extension Place {
   fileprivate func frame(
     _ content: Content, _ title: String, _ width: Width?, _ height: Height?, _ tabIndex: Int?
   ) throws(RunnelError) -> Props {
+    try width?.check()
     if let tabIndex, tabIndex != 0, tabIndex != -1 {
       throw RunnelError(
         .valueNotAllowed,

@@ -14,6 +14,7 @@ extension Elements {
     let place = place(fileID, line)
     place.draw(media: "pdf", source.label) { () throws(RunnelError) in
       try height?.check("A document")
+      try width?.check()
       switch source.origin {
       case .svg, .pixels:
         throw RunnelError(.badTypes, "A picture is no PDF document. Show it by `image`.")

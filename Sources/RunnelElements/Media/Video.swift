@@ -48,6 +48,7 @@ extension Place {
   ) {
     draw(media: "video", address) { () throws(RunnelError) in
       try playback.check()
+      try width?.check()
       let source = MediaSource.url(film.player(for: playback))
       let medium = try source.medium(at: self) { .page($0, title: alt ?? "Video") }
       var props = Props()

@@ -62,6 +62,7 @@ extension Elements {
 extension Place {
   /// - Parameter call: Where the error is a mistake of the author's, the call's name.
   func exception(_ error: any Error, in call: StaticString? = nil, width: Width? = nil) {
+    check(width, of: "exception")
     let at = call.map { errorPlace($0.description) }
     let text = ErrorText(error, at: at).props(details: configuration.client.showErrorDetails)
     var props = Props()
@@ -73,6 +74,7 @@ extension Place {
   fileprivate func alert(
     _ type: StaticString, _ body: String, _ icon: String?, _ title: String?, _ width: Width?
   ) {
+    check(width, of: type, title)
     guard isValid(type, title, { () throws(RunnelError) in try Icon.check(icon) }) else { return }
     var props = Props()
     props.text("type", type.description)

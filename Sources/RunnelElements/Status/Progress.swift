@@ -54,6 +54,7 @@ public struct ProgressBar {
       throw RunnelError(
         .numberOutOfRange, "A progress goes from 0.0 to 1.0, not to \(value).")
     }
+    try width?.check()
     var props = Props()
     props.number("value", value)
     props.text("text", text)

@@ -15,6 +15,7 @@ extension Elements {
     let place = place(fileID, line)
     let isFine = place.isValid("skeleton") { () throws(RunnelError) in
       try height?.check("A skeleton")
+      try width?.check()
     }
     guard isFine else { return Self(place) }
     let slot = Self(place).empty()

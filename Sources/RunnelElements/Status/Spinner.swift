@@ -51,6 +51,7 @@ extension Elements {
 
 extension Place {
   fileprivate func spin(_ text: String, _ showTime: Bool, _ width: Width?) -> ElementHandle? {
+    check(width, of: "spinner", text)
     var props = Props()
     props.text("text", text)
     props.flag("time", showTime)

@@ -117,7 +117,9 @@ extension Elements {
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Status<Self> {
     let head = StatusHead(label, state, expanded, key, type, width)
-    let (inside, handle) = place(fileID, line).drawContainerHandle(
+    let place = place(fileID, line)
+    place.check(width, of: "status", label)
+    let (inside, handle) = place.drawContainerHandle(
       head.node, key: key, label: label)
     head.handle = handle
     return Status(inside, head)

@@ -13,6 +13,7 @@ extension Elements {
     color: NamedColor = .blue, fileID: StaticString = #fileID, line: Int = #line
   ) {
     let place = place(fileID, line)
+    place.check(width, of: "badge", label)
     guard place.isValid("badge", label, { () throws(RunnelError) in try Icon.check(icon) }) else {
       return
     }

@@ -8,9 +8,11 @@ extension Elements {
   public func html(
     _ body: String, width: Width? = nil, fileID: StaticString = #fileID, line: Int = #line
   ) {
+    let place = place(fileID, line)
+    place.check(width, of: "html")
     var props = Props()
     props.text("body", body)
     props.width(width)
-    place(fileID, line).draw(Node(kind: "html", props: props.bytes))
+    place.draw(Node(kind: "html", props: props.bytes))
   }
 }

@@ -81,6 +81,7 @@ extension Elements {
     _ divider: HeadingDivider, _ width: Width?, _ alignment: TextAlignment, _ wraps: Bool,
     _ place: Place
   ) {
+    place.check(width, of: call, body)
     guard place.isValid(call, body, { () throws(RunnelError) in try Icon.check(icon) }) else {
       return
     }

@@ -15,12 +15,14 @@ extension Elements {
     textAlignment: TextAlignment = .left, anchors: Bool = true, wrap: Bool = true,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
+    let place = place(fileID, line)
+    place.check(width, of: "markdown")
     var props = Props()
     props.text("body", body)
     props.flag("html", unsafeAllowHTML)
     if !anchors { props.bool("anchors", false) }
     props.layout(help, width, textAlignment, wrap)
-    place(fileID, line).draw(Node(kind: "markdown", props: props.bytes))
+    place.draw(Node(kind: "markdown", props: props.bytes))
   }
 
   /// Shows Markdown small and grey.
@@ -32,12 +34,14 @@ extension Elements {
     textAlignment: TextAlignment = .left, wrap: Bool = true, fileID: StaticString = #fileID,
     line: Int = #line
   ) {
+    let place = place(fileID, line)
+    place.check(width, of: "caption")
     var props = Props()
     props.text("body", body)
     props.flag("html", unsafeAllowHTML)
     props.flag("caption", true)
     props.layout(help, width, textAlignment, wrap)
-    place(fileID, line).draw(Node(kind: "markdown", props: props.bytes))
+    place.draw(Node(kind: "markdown", props: props.bytes))
   }
 
   /// Shows text as it is: no Markdown, white space kept.
@@ -46,10 +50,12 @@ extension Elements {
     wrap: Bool = true,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
+    let place = place(fileID, line)
+    place.check(width, of: "text")
     var props = Props()
     props.text("body", body)
     props.layout(help, width, textAlignment, wrap)
-    place(fileID, line).draw(Node(kind: "text", props: props.bytes))
+    place.draw(Node(kind: "text", props: props.bytes))
   }
 
   /// Shows code, with a button that copies it.
@@ -69,6 +75,7 @@ extension Elements {
         "code", nil,
         { () throws(RunnelError) in
           try height?.check("A block of code")
+          try width?.check()
         })
     else { return }
     var props = Props()
@@ -86,17 +93,21 @@ extension Elements {
     _ body: String, help: String? = nil, width: Width? = nil, fileID: StaticString = #fileID,
     line: Int = #line
   ) {
+    let place = place(fileID, line)
+    place.check(width, of: "latex")
     var props = Props()
     props.text("body", body)
     props.layout(help, width, .left, true)
-    place(fileID, line).draw(Node(kind: "latex", props: props.bytes))
+    place.draw(Node(kind: "latex", props: props.bytes))
   }
 
   /// Shows a horizontal line.
   public func divider(width: Width? = nil, fileID: StaticString = #fileID, line: Int = #line) {
+    let place = place(fileID, line)
+    place.check(width, of: "divider")
     var props = Props()
     props.width(width)
-    place(fileID, line).draw(Node(kind: "divider", props: props.bytes))
+    place.draw(Node(kind: "divider", props: props.bytes))
   }
 }
 

@@ -13,7 +13,7 @@ extension Elements {
   ///   - stream: Parts of one Markdown text.
   ///   - cursor: What shows at its end while it comes, such as `"▌"`.
   /// - Returns: The text.
-  /// - Throws: What the stream throws; what has come until then stays on the page.
+  /// - Throws: What the stream throws, unless it was asked to end; what has come until then stays on the page.
   @discardableResult
   public func writeStream<Stream: AsyncSequence>(
     _ stream: Stream, cursor: String? = nil, fileID: StaticString = #fileID, line: Int = #line
@@ -26,7 +26,8 @@ extension Elements {
       }
     } catch {
       text.finish()
-      guard error is CancellationError, Task.isCancelled else { throw error }
+      // Streams say in words of their own that they were asked to end.
+      guard Task.isCancelled else { throw error }
     }
     text.finish()
     return text.text

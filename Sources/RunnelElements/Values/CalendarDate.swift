@@ -38,6 +38,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable {
       ))
   }
 
+  /// What is no day is not read as one.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let year = try values.decode(Int.self, forKey: .year)

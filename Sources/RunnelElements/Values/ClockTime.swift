@@ -20,6 +20,7 @@ public struct ClockTime: Sendable, Hashable, Comparable, Codable {
     self.secondsSinceMidnight = secondsSinceMidnight
   }
 
+  /// What is no time of a day is not read as one.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let seconds = try values.decode(Int.self, forKey: .secondsSinceMidnight)

@@ -16,7 +16,12 @@ extension NumberValue where Self: BinaryInteger {
 extension NumberValue where Self: BinaryFloatingPoint {
   public static var isInteger: Bool { false }
   public var double: Double { Double(self) }
-  public init?(reading double: Double) { self.init(double) }
+
+  public init?(reading double: Double) {
+    self.init(double)
+    // One that is too large for this type is none of its numbers.
+    guard isFinite || !double.isFinite else { return nil }
+  }
 }
 
 extension Int: NumberValue {}

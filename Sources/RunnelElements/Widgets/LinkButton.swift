@@ -24,16 +24,17 @@ private struct LinkButton: Widget {
 
 extension Place {
   /// Whether a link can be drawn here; shows the mistake where it can't.
-  fileprivate func isValid(_ link: LinkButton, _ label: String) -> Bool {
-    isValid("linkButton", label) { () throws(RunnelError) in
+  fileprivate func isValid(_ link: LinkButton, _ field: Field) -> Bool {
+    isValid("linkButton", field.label) { () throws(RunnelError) in
       try link.button.check(at: self)
       try LinkAddress.check(link.url)
+      try field.width?.check()
     }
   }
 
   /// Draws a link that is no widget: two with one label and one key are no mistake.
   fileprivate func draw(_ link: LinkButton, _ field: Field) {
-    guard isValid(link, field.label) else { return }
+    guard isValid(link, field) else { return }
     var props = Props()
     props.text("label", field.label)
     props.text("key", field.key)
@@ -100,7 +101,7 @@ extension Elements where FieldResult == Void {
       place.draw(link, field)
       return false
     }
-    return place.isValid(link, label) && place.drawTrigger(link, field)
+    return place.isValid(link, field) && place.drawTrigger(link, field)
   }
 }
 

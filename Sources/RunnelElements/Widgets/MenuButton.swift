@@ -39,6 +39,7 @@ extension Elements where FieldResult == Void {
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Option? {
     let place = place(fileID, line)
+    place.check(width, of: "menuButton", label)
     guard
       place.isValid("menuButton", label, { () throws(RunnelError) in try Icon.check(icon) })
     else { return nil }

@@ -78,6 +78,9 @@ struct NumberInput<Number: NumberValue>: Widget {
 
   func objection(to reading: Number?) -> String? {
     guard let reading else { return nil }
+    guard reading.double.isFinite else {
+      return "the value \(reading) is not a number with digits."
+    }
     if let lowest = bounds.lowest, reading < lowest {
       return "the value \(reading) is below the minimum \(lowest)."
     }
@@ -93,7 +96,7 @@ struct NumberInput<Number: NumberValue>: Widget {
     if let initial, let objection = objection(to: initial) {
       throw RunnelError(.valueNotAllowed, "A number input can't be shown: \(objection)")
     }
-    if let step, step.double <= 0 {
+    if let step, !(step.double > 0 && step.double.isFinite) {
       throw RunnelError(.badStep, "The step of a number input is a positive number, not \(step).")
     }
     for number in [initial, bounds.lowest, bounds.highest].compactMap({ $0 })

@@ -26,7 +26,17 @@ extension Elements {
     fileID: StaticString = #fileID, line: Int = #line
   ) -> W.Reading {
     var field = field
-    field.onChange = Self.action(onChange)
-    return place(fileID, line).draw(widget, field)
+    if let onChange = Self.action(onChange) { field.onChange = onChange }
+    let place = place(fileID, line)
+    guard place.form == nil || field.onChange == nil else {
+      place.mistake(
+        RunnelError(
+          .valueNotAllowed,
+          "A field of a form has no `onChange`: its value comes with the form. Give the closure to the submit button."
+        ),
+        in: field.name ?? W.kind, field.label)
+      return widget.initial
+    }
+    return place.draw(widget, field)
   }
 }

@@ -18,6 +18,7 @@ extension Elements {
     let isValid = place.isValid("pageLink", label) { () throws(RunnelError) in
       try Icon.check(icon)
       try LinkAddress.check(url)
+      try width?.check()
     }
     guard isValid else { return }
     var props = Props()

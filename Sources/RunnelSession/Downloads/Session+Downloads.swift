@@ -18,7 +18,8 @@ extension Session {
       slot.end()
       making.end()
     }
-    let file = try await make()
+    let owner = owner
+    let file = try await Owner.$current.withValue(owner) { try await make() }
     try Task.checkCancellation()
     switch file.body {
     case .bytes(let bytes):
@@ -31,7 +32,7 @@ extension Session {
       let rest = app.pieces(at: place) { give in
         // Before its end is told: who has heard of that finds the place free.
         defer { end() }
-        try await make(give)
+        try await Owner.$current.withValue(owner) { try await make(give) }
       }
       return try await offer(rest, file)
     }

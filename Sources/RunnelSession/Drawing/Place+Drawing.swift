@@ -199,6 +199,10 @@ extension Place {
       mistake(error, in: field.name ?? W.kind, field.label)
       return reading
     }
+    do throws(RunnelError) { try field.width?.check() } catch {
+      mistake(error, in: field.name ?? W.kind, field.label)
+      return reading
+    }
     if session.isRestored { session.thaw(widget, key: field.key, id: id) }
     let proposal = field.bind == nil ? nil : session.proposal(for: widget, field, id)
     let callback = field.onChange.map(Callback.init)

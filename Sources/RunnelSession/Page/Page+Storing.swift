@@ -143,11 +143,11 @@ extension Page {
       case .upload, .refusal: break
       }
     }
-    // A key of the author's own that begins so is not declared, unless by `@State`.
-    let parts = values.filter { key, entry in
-      entry.isDeclared && key.utf8.first == UInt8(ascii: "$")
-    }
-    unknownParts = Set(parts.keys)
+    // A key of the author's own may look like a part's, but was only assigned.
+    unknownParts = Set(
+      values.filter { key, entry in
+        key.utf8.first == UInt8(ascii: "$") && (entry.isDeclared || entry.widget != nil)
+      }.keys)
   }
 }
 

@@ -164,6 +164,11 @@ public enum Width: Sendable, Equatable, ExpressibleByIntegerLiteral {
   public init(integerLiteral pixels: Int) {
     self = .pixels(pixels)
   }
+
+  package func check() throws(RunnelError) {
+    guard case .pixels(let pixels) = self, pixels < 1 else { return }
+    throw RunnelError(.badSize, "`width` is a positive number of pixels, not \(pixels).")
+  }
 }
 
 extension Props {
