@@ -26,6 +26,7 @@ describe("decoding what the server says", () => {
       "busy",
       "changed",
       "compile",
+      "doing",
       "done",
       "durable",
       "patch",

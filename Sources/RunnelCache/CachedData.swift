@@ -25,15 +25,19 @@ public struct CachedData<each Argument: Encodable & Sendable, Value: Codable & S
   ///   - maxBytes: Bytes of all values, written as JSON, in the same way.
   ///   - scope: Whether sessions share what is computed.
   ///   - refreshMode: `.background`: a value is given for a second `ttl` while a new one is computed.
+  ///   - showSpinner: What the page's run status says while a run waits for a missed call for more than 200 ms: the function's
+  ///     name, nothing (`false`), or a text. The page does not move.
   ///   - compute: Its parameters tell the values apart, texts by their bytes.
   public init(
     _ name: String, ttl: Duration? = nil, maxEntries: Int? = 10_000, maxBytes: Int? = nil,
     scope: CacheScope = .app, refreshMode: RefreshMode = .foreground,
+    showSpinner: CacheSpinner = true,
     _ compute: @escaping @Sendable (repeat each Argument) async throws -> Value
   ) {
     var rules = CachedFunction<Value>.Rules(
       name, ttl: ttl, maxEntries: maxEntries, maxBytes: maxBytes, refreshMode: refreshMode)
     if maxBytes != nil { rules.size = { value in try JSONEncoder().encode(value).count } }
+    rules.waiting = showSpinner.text(for: name)
     cache = Cache(rules, kind: "data", scope: scope, compute)
   }
 

@@ -8,6 +8,8 @@ final class CachedFunction<Value: Sendable>: Sendable {
   /// What the author said of it.
   struct Rules: Sendable {
     let name: String
+    /// What is said of a run that waits for a value; `nil`: nothing.
+    var waiting: String?
     var limits = CacheTable<Kept>.Limits()
     /// Bytes that a value takes.
     var size: (@Sendable (Value) throws -> Int)?
@@ -99,9 +101,9 @@ final class CachedFunction<Value: Sendable>: Sendable {
         if try await isGood(kept, for: key) { return kept.value }
       case .begin(let number):
         start(number, in: home, compute)
-        return try await wait(for: number)
+        return try await waitSaying(number)
       case .join(let number):
-        return try await wait(for: number)
+        return try await waitSaying(number)
       }
     }
   }
@@ -214,6 +216,14 @@ final class CachedFunction<Value: Sendable>: Sendable {
   }
 
   // MARK: Waiting
+
+  /// Waits for a value, and has the run's status say so where that lasts. Of calls in calls it names the outermost.
+  private func waitSaying(_ number: UInt64) async throws -> Value {
+    guard let text = rules.waiting, let run = Run.current else {
+      return try await wait(for: number)
+    }
+    return try await run.saying(text) { try await wait(for: number) }
+  }
 
   private func wait(for number: UInt64) async throws -> Value {
     if let caller = CacheCall.current?.number {

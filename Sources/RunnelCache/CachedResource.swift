@@ -14,18 +14,21 @@ public struct CachedResource<each Argument: Encodable & Sendable, Resource: Send
   ///   - maxEntries: Objects that are kept at most; with one more, the one that was longest unused goes.
   ///   - scope: Whether sessions share it.
   ///   - refreshMode: `.background`: an object is given for a second `ttl` while a new one is made.
+  ///   - showSpinner: What the page's run status says while a run waits for a missed call for more than 200 ms: the function's
+  ///     name, nothing (`false`), or a text. The page does not move.
   ///   - validate: Asked at each call; `false`: the object is let go of, and a new one made.
   ///   - onRelease: Called once with each object that is kept no more. Somebody may still have it.
   ///   - make: Its parameters tell the objects apart.
   public init(
     _ name: String, ttl: Duration? = nil, maxEntries: Int? = 10_000, scope: CacheScope = .app,
-    refreshMode: RefreshMode = .foreground,
+    refreshMode: RefreshMode = .foreground, showSpinner: CacheSpinner = true,
     validate: (@Sendable (Resource) async throws -> Bool)? = nil,
     onRelease: (@Sendable (Resource) async -> Void)? = nil,
     _ make: @escaping @Sendable (repeat each Argument) async throws -> Resource
   ) {
     var rules = CachedFunction<Resource>.Rules(
       name, ttl: ttl, maxEntries: maxEntries, refreshMode: refreshMode)
+    rules.waiting = showSpinner.text(for: name)
     rules.validate = validate
     rules.onRelease = onRelease
     cache = Cache(rules, kind: "resource", scope: scope, make)

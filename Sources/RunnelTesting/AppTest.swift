@@ -312,7 +312,7 @@ public final class AppTest {
       case .durable(let isDurable):
         self.isDurable = isDurable
         durableMessages.append(isDurable)
-      case .rows, .compileError, .changed, .reload, .pong: break
+      case .rows, .doing, .compileError, .changed, .reload, .pong: break
       }
     }
   }

@@ -13,6 +13,8 @@ public enum ServerMessage: Sendable, Equatable {
   case refused(event: Int, text: String)
   /// Whether the app has no room at the moment to run this page's script.
   case busy(Bool)
+  /// What the run waits for, where that takes long; `nil`: for nothing any more.
+  case doing(String?)
   /// Whether what happens from now on is stored.
   case durable(Bool)
   case compileError(String?)
@@ -124,6 +126,8 @@ extension ServerMessage {
     case .refused(let event, let text):
       json.value(.array([.text("refused"), .integer(event), .text(text)]))
     case .busy(let isBusy): json.value(.array([.text("busy"), .bool(isBusy)]))
+    case .doing(let text):
+      json.value(.array([.text("doing"), text.map { .text($0) } ?? .null]))
     case .durable(let isDurable): json.value(.array([.text("durable"), .bool(isDurable)]))
     case .rows(let node, let version, let start, let rows):
       json.raw("[\"rows\",")

@@ -40,3 +40,16 @@ def test_sessions_share_what_is_computed(open_app, browser, apps):
     page.get_by_role("button", name="Clear caches").click()
     settled(page)
     expect(page.get_by_text("Oslo: computation 4", exact=True)).to_be_visible()
+
+
+def test_run_status_names_the_outermost_function_that_is_computed(open_app):
+    page = open_app("caching", "--server.headless=true")
+    status = page.get_by_test_id("stStatusWidget")
+    page.get_by_label("City").fill("Oslo")
+    page.get_by_label("City").press("Enter")
+    expect(status).to_contain_text("Computing slow…")
+    expect(page.get_by_text("OSLO", exact=True)).to_be_visible()
+    expect(status).to_have_count(0)
+    page.get_by_text("Quiet").click()
+    expect(status).to_contain_text("Running…")
+    expect(page.get_by_text("oslo", exact=True)).to_be_visible()

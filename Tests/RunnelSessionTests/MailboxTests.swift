@@ -103,6 +103,7 @@ private struct Post: ~Copyable {
       case .done(_, let seen, _, _, let stored): "done \(seen) \(stored)"
       case .stored(let event): "stored \(event)"
       case .busy(let isBusy): "busy \(isBusy)"
+      case .doing(let text): "doing \(text ?? "nothing")"
       case .durable(let isDurable): "durable \(isDurable)"
       case .problem(let title, _): "problem \(title)"
       case .pong: "pong"
@@ -218,6 +219,36 @@ private struct Post: ~Copyable {
     post.end()
     post.execute()
     #expect(post.told().contains("busy false"))
+  }
+
+  @Test("what a run waits for is said after 200 ms, the oldest of it, until it or the run is over")
+  func work() {
+    var post = Post.drawn()
+    post.press(1)
+    post.execute()
+    _ = post.told()
+    let run = post.mailbox.queue.current.number
+    let one = post.mailbox.begin("one", in: run, at: 0)
+    let two = post.mailbox.begin("two", in: run, at: 50_000_000)
+    #expect(post.mailbox.begin("another run's", in: run - 1, at: 0) == nil)
+    func said(at milliseconds: UInt64) -> [String] {
+      post.mailbox.tick(at: milliseconds * 1_000_000)
+      post.perform()
+      return post.told()
+    }
+    #expect(said(at: 199) == [])
+    #expect(said(at: 200) == ["doing one"])
+    #expect(said(at: 260) == [])
+    if let one { post.mailbox.end(work: one) }
+    #expect(said(at: 261) == ["doing two"])
+    post.attach(isResumed: true, last: 1)
+    #expect(post.told().contains("doing two"))
+    if let two { post.mailbox.end(work: two) }
+    #expect(said(at: 300) == ["doing nothing"])
+    _ = post.mailbox.begin("three", in: run, at: 300_000_000)
+    post.end()
+    _ = post.told()
+    #expect(said(at: 900) == [])
   }
 
   @Test("a run that waits for a thread is told after a second")

@@ -63,7 +63,7 @@ struct FixtureTests {
       .refused(
         event: 107,
         text: "Not taken: 100 actions wait already. Let the app finish, or press Stop."),
-      .busy(true), .busy(false),
+      .busy(true), .busy(false), .doing("Computing report…"), .doing(nil),
       .done(run: 7, seen: 5, operations: .init(), status: .finished, stored: 4),
       .done(run: 8, seen: 6, operations: .init(), status: .error, stored: 4),
       .stored(6), .durable(false), .durable(true),

@@ -116,7 +116,7 @@ final class SimulatedBrowser {
       unacknowledged.remove(at: index)
       diary.refused.insert(number)
     case .busy(let isBusy): self.isBusy = isBusy
-    case .rows, .durable, .compileError, .changed, .reload, .pong: break
+    case .rows, .doing, .durable, .compileError, .changed, .reload, .pong: break
     }
   }
 

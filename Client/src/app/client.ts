@@ -85,6 +85,8 @@ export class Client {
   readonly isDurable = new Signal(true)
   /** The app has no room at the moment to run this page's script. */
   readonly isBusy = new Signal(false)
+  /** What the run waits for, where that takes long. */
+  readonly doing = new Signal<string | null>(null)
   /** How many of the reader's actions wait behind the one that is worked on. */
   readonly waitingActions = new Signal(0)
   /** A newer version of the app waits to be asked for. */
@@ -285,6 +287,8 @@ export class Client {
         return this.refused(message.number, message.text)
       case "busy":
         return this.isBusy.set(message.isBusy)
+      case "doing":
+        return this.doing.set(message.text)
       case "durable":
         return this.isDurable.set(message.isDurable)
       case "changed":
@@ -318,6 +322,7 @@ export class Client {
     this.welcome = welcome
     const seen = isResumed ? welcome.seen : 0
     this.isBusy.set(false)
+    this.doing.set(null)
     this.run.connected(seen)
     this.pendingPresses.connected(seen)
     if (!isResumed) {
@@ -352,6 +357,7 @@ export class Client {
 
   private finished(message: Done): void {
     this.isBusy.set(false)
+    this.doing.set(null)
     if (message.dropped) this.interactions.giveBack(this.unacknowledged, this.pendingPresses.seen.value)
     this.acknowledge(message.stored)
     this.pendingPresses.takenIn(message.seen)

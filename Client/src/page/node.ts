@@ -6,14 +6,14 @@ export type Change = "content" | "staleness"
 
 const opens: ReadonlySet<string> = new Set(["expander", "popover"])
 
+let created = 0
+
 /**
  * An element or container of the page. The object is its identity: it outlives a reset, when the server gives all
  * nodes new numbers, and with it live the DOM, the focus and the scroll position that belong to it.
  */
 export class PageNode {
-  private static created = 0
-
-  readonly uid = ++PageNode.created
+  readonly uid = ++created
   readonly kind: string
   number: number
   props: Props

@@ -223,10 +223,11 @@ export const decodeServerMessage = (text: string): ServerMessage => {
       return from.end(decodeRows(from))
     case "problem":
       return from.end({ type: "problem", title: from.text(), text: from.text() })
+    case "doing":
     case "compile": {
       const text = from.json()
       return text === null || typeof text === "string"
-        ? from.end({ type: "compile", text })
+        ? from.end({ type: from.name, text })
         : from.fail("a text or null")
     }
     case "reload":

@@ -75,6 +75,7 @@ export type ServerMessage =
   | { readonly type: "stored"; readonly number: number }
   | { readonly type: "refused"; readonly number: number; readonly text: string }
   | { readonly type: "busy"; readonly isBusy: boolean }
+  | { readonly type: "doing"; readonly text: string | null }
   | { readonly type: "durable"; readonly isDurable: boolean }
   | { readonly type: "changed" }
   | { readonly type: "problem"; readonly title: string; readonly text: string }

@@ -48,6 +48,7 @@ extension Mailbox {
     if greeting.notices.isChanged { send(.changed) }
     if !isDurable { send(.durable(false)) }
     if isBusy { send(.busy(true)) }
+    if let said = work.said { send(.doing(said)) }
     if location == nil, !isResumed { send(Session.queryProblem) }
     if hadSession, let crash {
       send(CrashNotice.begunAnew(crash, details: greeting.details))

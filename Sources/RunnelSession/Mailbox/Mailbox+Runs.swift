@@ -138,6 +138,7 @@ extension Mailbox {
         guard isTheirs, !output.operations.isEmpty else { continue }
         send(.patch(run: output.run, seen: output.seen, operations: output.operations))
       case let end? where isTheirs:
+        endWork(of: output.run)
         send(
           .done(
             run: output.run, seen: max(output.seen, delivery.seen),

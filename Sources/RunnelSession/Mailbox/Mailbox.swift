@@ -19,6 +19,8 @@ struct Mailbox: ~Copyable {
   var isSuperseded = false
   /// The page says that the app has no thread for it.
   private(set) var isBusy = false
+  /// What the run that goes on waits for.
+  private(set) var work = LongWork()
   /// Since when what waits would have a body of its own, were it not for one that was abandoned and has not returned.
   private var blockedSince: UInt64?
   /// Buttons that stop what runs, as the page shows them.
@@ -121,7 +123,19 @@ struct Mailbox: ~Copyable {
       add(.log(.callbackGoesOn))
     }
     perform(tick.decision)
+    if work.look(queue.current.number, at: now) { send(.doing(work.said)) }
   }
+
+  /// A run begins to wait for something.
+  ///
+  /// - Returns: The number by which it ends; `nil`: nothing is said of it.
+  mutating func begin(_ text: String, in run: Int, at now: UInt64) -> UInt64? {
+    isRunning(run) ? work.begin(text, in: run, at: now) : nil
+  }
+
+  mutating func end(work id: UInt64) { work.end(id) }
+
+  mutating func endWork(of run: Int) { work.ended(run) }
 
   private mutating func noteBusy(at now: UInt64) {
     if queue.phase == .starting, now &- queue.current.startedAt >= Self.busyAfter {
