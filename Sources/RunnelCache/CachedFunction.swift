@@ -8,6 +8,8 @@ final class CachedFunction<Value: Sendable>: Sendable {
   /// What the author said of it.
   struct Rules: Sendable {
     let name: String
+    /// Where its author declared it.
+    let source: SourceLine
     var limits = CacheTable<Kept>.Limits()
     /// Bytes that a value takes.
     var size: (@Sendable (Value) throws -> Int)?
@@ -19,10 +21,11 @@ final class CachedFunction<Value: Sendable>: Sendable {
     private(set) var fault: RunnelError?
 
     init(
-      _ name: String, ttl: Duration?, maxEntries: Int?, maxBytes: Int? = nil,
-      refreshMode: RefreshMode
+      _ name: String, at source: SourceLine, ttl: Duration?, maxEntries: Int?,
+      maxBytes: Int? = nil, refreshMode: RefreshMode
     ) {
       self.name = name
+      self.source = source
       limits.ttl = ttl?.nanoseconds
       limits.refreshes = refreshMode == .background
       limits.maxEntries = maxEntries
@@ -58,7 +61,7 @@ final class CachedFunction<Value: Sendable>: Sendable {
   /// Nanoseconds without another try after a refresh has failed.
   static var pause: UInt64 { 60_000_000_000 }
 
-  private let rules: Rules
+  let rules: Rules
   private let means: CacheMeans
   private let state: Mutex<State>
 
