@@ -186,6 +186,7 @@ final class CachedFunction<Value: Sendable>: Sendable {
     var gone: [Kept] = []
     let (waiters, isRefresh) = state.withLock { state in
       guard let computation = state.computations[number] else {
+        if case .success(let value) = outcome { gone.append(Kept(value: value, number: number)) }
         return ([Computation<Value>.Answer](), false)
       }
       if computation.isRefresh { state.refreshes -= 1 }
@@ -199,6 +200,8 @@ final class CachedFunction<Value: Sendable>: Sendable {
         case .failure:
           if computation.isRefresh { state.table.rest(computation.key, until: now &+ Self.pause) }
         }
+      } else if case .success(let value) = outcome {
+        gone.append(Kept(value: value, number: number))
       }
       let waiters = Array(computation.waiters.values)
       state.computations[number]?.waiters = [:]

@@ -17,7 +17,7 @@ public struct CachedResource<each Argument: Encodable & Sendable, Resource: Send
   ///   - scope: Whether sessions share it.
   ///   - refreshMode: `.background`: an object is given for a second `ttl` while a new one is made.
   ///   - validate: Asked at each call; `false`: the object is let go of, and a new one made.
-  ///   - onRelease: Called once with each object that is kept no more. Somebody may still have it.
+  ///   - onRelease: Called once with each object that is kept no more, or was made and not kept. Somebody may still have it.
   ///   - make: Its parameters tell the objects apart.
   public init(
     _ name: String, ttl: Duration? = nil, maxEntries: Int? = 10_000, scope: CacheScope = .app,
