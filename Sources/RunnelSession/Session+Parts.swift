@@ -102,7 +102,8 @@ extension Page {
 
   /// A whole was set or removed: parts that this process has not met are older than that.
   mutating func forgetUnknownParts(of key: String) {
-    for part in unknownParts where part.utf8.dropFirst().starts(with: "\(key).".utf8) {
+    let start = BoundPart.start(of: key)
+    for part in unknownParts where part.utf8.starts(with: start.utf8) {
       unknownParts.remove(part)
       if let id = values[part]?.widget, restored.removeValue(forKey: id) != nil {
         changedReadings.insert(id)

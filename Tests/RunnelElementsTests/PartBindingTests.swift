@@ -219,6 +219,23 @@ import Testing
     #expect(app.all("text").map(\.body) == ["Lima Rome"])
   }
 
+  @Test("of a state with a dot in its name is not one of another's")
+  func dots() async throws {
+    let app = AppTest { st in
+      @State("draft") var draft = Draft()
+      @State("draft.address") var address = Address(city: "Oslo")
+      st.textInput("One", text: $draft.address.city)
+      st.textInput("Other", text: $address.city)
+      st.text("\(draft.address.city) \(address.city)")
+    }
+    try await app.run()
+    try await app.find("textInput", "Other").set("Rome")
+    #expect(app.exceptions.isEmpty)
+    #expect(app.all("text").map(\.body) == ["Lima Rome"])
+    try await app.restart()
+    #expect(app.all("text").map(\.body) == ["Lima Rome"])
+  }
+
   @Test("a key of the author's that looks like a part's outlives its process")
   func likePart() async throws {
     let app = AppTest { st in

@@ -29,12 +29,21 @@ struct BoundPart: Sendable {
   ) {
     self.entry = entry
     self.name = name
-    key = "$\(entry).\(name.text)"
+    key = Self.start(of: entry) + name.text
     self.whole = whole
     self.assign = assign
     self.read = read
     self.write = write
     self.shown = shown
+  }
+
+  /// How the keys of an entry's parts begin. Its own dots are told from the one behind it: `a.b` with a part `c` is not `a` with a
+  /// part `b.c`.
+  static func start(of entry: String) -> String {
+    guard entry.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "\\") })
+    else { return "$\(entry)." }
+    let plain = entry.replacing("\\", with: "\\\\").replacing(".", with: "\\.")
+    return "$\(plain)."
   }
 }
 
