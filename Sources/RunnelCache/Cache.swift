@@ -36,6 +36,14 @@ struct Cache<each Argument: Encodable & Sendable, Value: Sendable>: Sendable {
         none: in a detached task, or by a function that is cached for all sessions. Call it in the script, and hand its value on.
         """)
     }
+    guard function.rules.source.isSame(as: rules.source) else {
+      throw RunnelError(
+        .duplicateKey,
+        """
+        Two cached functions of the same types are called '\(rules.name)': those of \(function.rules.source) and \
+        \(rules.source). Give one of them another name.
+        """)
+    }
     let compute = compute
     return try await function.value(
       for: CacheKey(repeat each arguments), in: home.inside(scope)

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// The arguments of a cached call, as bytes: what has the same value has the same bytes, whatever the process.
 ///
 /// Texts are taken by their bytes and each type of number apart, so that `1`, `1.0`, `"1"` and `true` are four keys.
@@ -88,6 +90,20 @@ extension Float: PlainArgument {
   func writeKey(to bytes: inout [UInt8]) {
     bytes.append(tag: "f", UInt64((self == 0 ? 0 : self).bitPattern))
   }
+}
+
+extension Array: PlainArgument where Element: PlainArgument {
+  /// As an encoder would have it, but without an object for each of what may be millions.
+  func writeKey(to bytes: inout [UInt8]) {
+    var own: [UInt8] = []
+    own.reserveCapacity(9 * count)
+    for element in self { element.writeKey(to: &own) }
+    bytes.append(tag: "a", own)
+  }
+}
+
+extension Data: PlainArgument {
+  func writeKey(to bytes: inout [UInt8]) { bytes.append(tag: "D", self) }
 }
 
 /// A collection without an order.

@@ -18,7 +18,7 @@ public struct CachedData<each Argument: Encodable & Sendable, Value: Codable & S
   let cache: Cache<repeat each Argument, Value>
 
   /// - Parameters:
-  ///   - name: Tells it from the app's other cached functions.
+  ///   - name: Tells it from the app's other cached functions. Another one of the same types with this name throws.
   ///   - ttl: For how long a value is given, from its computation on; `nil`: as long as there is room.
   ///   - maxEntries: Values that are kept at most; with one more, the one that was longest unused goes. `nil`: any number, which is
   ///     wise only where no reader's text is an argument.
@@ -32,10 +32,12 @@ public struct CachedData<each Argument: Encodable & Sendable, Value: Codable & S
     _ name: String, ttl: Duration? = nil, maxEntries: Int? = 10_000, maxBytes: Int? = nil,
     scope: CacheScope = .app, refreshMode: RefreshMode = .foreground,
     showSpinner: CacheSpinner = true,
-    _ compute: @escaping @Sendable (repeat each Argument) async throws -> Value
+    _ compute: @escaping @Sendable (repeat each Argument) async throws -> Value,
+    fileID: StaticString = #fileID, line: Int = #line
   ) {
     var rules = CachedFunction<Value>.Rules(
-      name, ttl: ttl, maxEntries: maxEntries, maxBytes: maxBytes, refreshMode: refreshMode)
+      name, at: SourceLine(fileID, line), ttl: ttl, maxEntries: maxEntries, maxBytes: maxBytes,
+      refreshMode: refreshMode)
     if maxBytes != nil { rules.size = { value in try JSONEncoder().encode(value).count } }
     rules.waiting = showSpinner.text(for: name)
     cache = Cache(rules, kind: "data", scope: scope, compute)

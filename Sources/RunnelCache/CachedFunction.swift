@@ -8,6 +8,8 @@ final class CachedFunction<Value: Sendable>: Sendable {
   /// What the author said of it.
   struct Rules: Sendable {
     let name: String
+    /// Where its author declared it.
+    let source: SourceLine
     /// What is said of a run that waits for a value; `nil`: nothing.
     var waiting: String?
     var limits = CacheTable<Kept>.Limits()
@@ -21,10 +23,11 @@ final class CachedFunction<Value: Sendable>: Sendable {
     private(set) var fault: RunnelError?
 
     init(
-      _ name: String, ttl: Duration?, maxEntries: Int?, maxBytes: Int? = nil,
-      refreshMode: RefreshMode
+      _ name: String, at source: SourceLine, ttl: Duration?, maxEntries: Int?,
+      maxBytes: Int? = nil, refreshMode: RefreshMode
     ) {
       self.name = name
+      self.source = source
       limits.ttl = ttl?.nanoseconds
       limits.refreshes = refreshMode == .background
       limits.maxEntries = maxEntries
@@ -60,7 +63,7 @@ final class CachedFunction<Value: Sendable>: Sendable {
   /// Nanoseconds without another try after a refresh has failed.
   static var pause: UInt64 { 60_000_000_000 }
 
-  private let rules: Rules
+  let rules: Rules
   private let means: CacheMeans
   private let state: Mutex<State>
 
@@ -185,6 +188,7 @@ final class CachedFunction<Value: Sendable>: Sendable {
     var gone: [Kept] = []
     let (waiters, isRefresh) = state.withLock { state in
       guard let computation = state.computations[number] else {
+        if case .success(let value) = outcome { gone.append(Kept(value: value, number: number)) }
         return ([Computation<Value>.Answer](), false)
       }
       if computation.isRefresh { state.refreshes -= 1 }
@@ -198,6 +202,8 @@ final class CachedFunction<Value: Sendable>: Sendable {
         case .failure:
           if computation.isRefresh { state.table.rest(computation.key, until: now &+ Self.pause) }
         }
+      } else if case .success(let value) = outcome {
+        gone.append(Kept(value: value, number: number))
       }
       let waiters = Array(computation.waiters.values)
       state.computations[number]?.waiters = [:]

@@ -1,3 +1,5 @@
+import RunnelSession
+
 /// One object for all sessions, such as a pool of connections or a model: the first call makes it, later ones get the very same.
 ///
 ///     let database = CachedResource("database", validate: { (it: Database) in it.isOpen }, onRelease: { (it: Database) in it.close() }) {
@@ -9,7 +11,7 @@ public struct CachedResource<each Argument: Encodable & Sendable, Resource: Send
   let cache: Cache<repeat each Argument, Resource>
 
   /// - Parameters:
-  ///   - name: Tells it from the app's other cached functions.
+  ///   - name: Tells it from the app's other cached functions. Another one of the same types with this name throws.
   ///   - ttl: For how long an object is given, from its making on; `nil`: as long as there is room.
   ///   - maxEntries: Objects that are kept at most; with one more, the one that was longest unused goes.
   ///   - scope: Whether sessions share it.
@@ -17,17 +19,19 @@ public struct CachedResource<each Argument: Encodable & Sendable, Resource: Send
   ///   - showSpinner: What the page's run status says while a run waits for a missed call for more than 200 ms: the function's
   ///     name, nothing (`false`), or a text. The page does not move.
   ///   - validate: Asked at each call; `false`: the object is let go of, and a new one made.
-  ///   - onRelease: Called once with each object that is kept no more. Somebody may still have it.
+  ///   - onRelease: Called once with each object that is kept no more, or was made and not kept. Somebody may still have it.
   ///   - make: Its parameters tell the objects apart.
   public init(
     _ name: String, ttl: Duration? = nil, maxEntries: Int? = 10_000, scope: CacheScope = .app,
     refreshMode: RefreshMode = .foreground, showSpinner: CacheSpinner = true,
     validate: (@Sendable (Resource) async throws -> Bool)? = nil,
     onRelease: (@Sendable (Resource) async -> Void)? = nil,
-    _ make: @escaping @Sendable (repeat each Argument) async throws -> Resource
+    _ make: @escaping @Sendable (repeat each Argument) async throws -> Resource,
+    fileID: StaticString = #fileID, line: Int = #line
   ) {
     var rules = CachedFunction<Resource>.Rules(
-      name, ttl: ttl, maxEntries: maxEntries, refreshMode: refreshMode)
+      name, at: SourceLine(fileID, line), ttl: ttl, maxEntries: maxEntries,
+      refreshMode: refreshMode)
     rules.waiting = showSpinner.text(for: name)
     rules.validate = validate
     rules.onRelease = onRelease

@@ -134,38 +134,6 @@ def test_back_shows_that_the_page_waits_and_can_be_stopped(server, page):
     server.wait_for(PING, ["go", 1, "/", ""], ["stop"])
 
 
-def test_a_page_that_finds_no_room_says_so_until_it_runs(server, page):
-    status = page.get_by_test_id("stStatusWidget")
-    button(page, "One").click()
-    server.say("busy", True)
-    expect(status).to_contain_text("This app is busy. Your turn will come.")
-    server.say("busy", False)
-    expect(status).not_to_contain_text("busy")
-    server.say("busy", True)
-    expect(status).to_contain_text("This app is busy. Your turn will come.")
-    server.say("done", 2, 1, [])
-    expect(status).to_have_count(0)
-
-
-def test_what_a_run_waits_for_is_said_at_once_and_moves_nothing(server, page):
-    status = page.get_by_test_id("stStatusWidget")
-    place = button(page, "One").bounding_box()
-    button(page, "One").click()
-    server.say("doing", "Computing report…")
-    expect(status).to_contain_text("Computing report…")
-    assert button(page, "One").bounding_box() == place
-    server.say("patch", 2, 0, [])
-    server.say("doing", "Reading prices…")
-    expect(status).to_contain_text("Reading prices…")
-    server.say("doing", None)
-    expect(status).to_contain_text("Running…")
-    server.say("doing", "Reading prices…")
-    server.say("done", 2, 1, [])
-    expect(status).to_have_count(0)
-    button(page, "One").click()
-    expect(status).to_contain_text("Running…")
-
-
 # What is refused
 
 

@@ -83,6 +83,27 @@ import Testing
     #expect(other.all("text").map(\.body) == ["2"])
   }
 
+  @Test("two functions of one name and the same types are told apart by a mistake")
+  func sameNames() async throws {
+    let one = CachedData("total") { (_: String) in 1 }
+    let other = CachedData("total") { (_: String) in 2 }
+    let lines = (#line - 2, #line - 1)
+    let third = CachedData("total") { (_: Int) in 3 }
+    let app = AppTest { st in
+      st.text("\(try await one("a")) \(try await third(1))")
+      st.text("\(try await other("a"))")
+    }
+    try await app.run()
+    #expect(app.all("text").map(\.body) == ["1 3"])
+    #expect(
+      app.exceptions.map { $0.text("message") } == [
+        """
+        Two cached functions of the same types are called 'total': those of CacheScopeTests.swift:\(lines.0) and \
+        CacheScopeTests.swift:\(lines.1). Give one of them another name.
+        """
+      ])
+  }
+
   /// One piece, made when it is asked for.
   private static func once(
     _ make: @escaping @Sendable () async throws -> String

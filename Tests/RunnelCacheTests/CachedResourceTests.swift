@@ -82,6 +82,41 @@ private final class Log: Sendable {
     #expect(released.all == [1, 2])
   }
 
+  @Test(
+    "an object that is made when nobody waits for it any more, or after a clearing, is let go of too"
+  )
+  func neverKept() async throws {
+    let made = Mutex(0)
+    let released = Log()
+    let (begun, gate) = ([Gate(), Gate()], [Gate(), Gate()])
+    let line = CachedResource(
+      "late line",
+      onRelease: { (it: Line) in
+        released.add(it.number)
+      }
+    ) { () -> Line in
+      let number = made.withLock {
+        $0 += 1; return $0
+      }
+      begun[number - 1].open()
+      // It does not look at whether it was asked to end.
+      await gate[number - 1].wait()
+      return Line(number)
+    }
+    let first = Task { try await line() }
+    await begun[0].wait()
+    first.cancel()
+    await #expect(throws: CancellationError.self) { try await first.value }
+    gate[0].open()
+    try await until { released.all == [1] }
+    let second = Task { try await line() }
+    await begun[1].wait()
+    line.clear()
+    gate[1].open()
+    #expect(try await second.value.number == 2)
+    try await until { released.all == [1, 2] }
+  }
+
   @Test("rule 235: what is cached for a session is the session's alone, and goes with it")
   func sessions() async throws {
     let made = Mutex(0)

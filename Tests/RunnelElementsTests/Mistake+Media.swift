@@ -18,6 +18,15 @@ extension Mistake {
       (#line, $0.image(.pixels(width: 2, height: 2, rgb: [1, 2, 3])))
     },
     Mistake(
+      "image",
+      """
+      A picture of 32767 × 32767 pixels has 4294705156 bytes, and what a page keeps in memory may have 268435456. Give fewer \
+      pixels, or write it into a file, and show that: `.file(path)`.
+      """
+    ) {
+      (#line, $0.image(.pixels(width: 32_767, height: 32_767, rgba: [])))
+    },
+    Mistake(
       "image", "A picture of pixels is 1 to 32767 of them wide and high, not 0 × 1."
     ) {
       (#line, $0.image(.pixels(width: 0, height: 1, gray: [])))

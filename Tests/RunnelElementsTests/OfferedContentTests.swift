@@ -2,6 +2,8 @@ import Foundation
 import RunnelElements
 import RunnelSession
 import RunnelTesting
+import RunnelTree
+import RunnelWire
 import Testing
 
 /// What pages offer to be fetched, and for how long.
@@ -119,6 +121,34 @@ import Testing
   private final class Gates: Sendable {
     private let all = (0..<4).map { _ in Gate() }
     subscript(number: Int) -> Gate { all[number] }
+  }
+
+  private struct Press: Widget {
+    static let kind: StaticString = "button"
+    static let isTrigger = true
+    var initial: Bool { false }
+    func writeProps(_ props: inout Props) {}
+    func reading(from value: WireValue) -> Bool? { nil }
+    func write(_ reading: Bool, to json: inout JSONWriter) {}
+  }
+
+  @Test("a page offers no more than it may, whether it shows it or has it saved") func tooMany()
+    async throws
+  {
+    let all = (0...20_000).map { Content(id: "\($0)", type: "a/b", body: .bytes([])) }
+    let app = AppTest { st in
+      _ = st.place.drawTrigger(Press(), Field("All but one"), offering: Array(all.dropLast()))
+      _ = st.place.drawTrigger(Press(), Field("One"), offering: [all[20_000]])
+    }
+    try await app.run()
+    #expect(app.all("button").count == 1)
+    #expect(
+      app.exceptions.map { $0.text("message") } == [
+        """
+        A page can have 20000 pictures, sounds and files, together with those that the run before has drawn, and this would be \
+        more. Show fewer at a time, such as a page of them.
+        """
+      ])
   }
 
   @Test("a picture that takes another's place has another address") func replaced() async throws {

@@ -83,9 +83,7 @@ export class Client {
   readonly obstacle = new Signal<string | undefined>(undefined)
   /** False while what happens would be lost if the server ended. */
   readonly isDurable = new Signal(true)
-  /** The app has no room at the moment to run this page's script. */
-  readonly isBusy = new Signal(false)
-  /** What the run waits for, where that takes long. */
+  /** What the run waits for, where that takes long: room to run in, or something that it does. */
   readonly doing = new Signal<string | null>(null)
   /** How many of the reader's actions wait behind the one that is worked on. */
   readonly waitingActions = new Signal(0)
@@ -228,8 +226,7 @@ export class Client {
       this.sent(number, trigger)
       return number
     }
-    const { last } = this.session.greeting
-    return { bytes: byteLength(write(last + 1)), limit: this.session.limit }
+    return { bytes: byteLength(write(this.session.greeting.last + 1)), limit: this.session.limit }
   }
 
   private sent(number: number, trigger?: string): void {
@@ -274,7 +271,6 @@ export class Client {
       case "welcome":
         return // Told apart by the connection.
       case "patch":
-        this.isBusy.set(false)
         this.pendingPresses.takenIn(message.seen)
         this.run.patched(message)
         return this.update()
@@ -286,7 +282,7 @@ export class Client {
       case "refused":
         return this.refused(message.number, message.text)
       case "busy":
-        return this.isBusy.set(message.isBusy)
+        return this.doing.set(message.isBusy ? "This app is busy. Your turn will come." : null)
       case "doing":
         return this.doing.set(message.text)
       case "durable":
@@ -321,7 +317,6 @@ export class Client {
     const { isResumed, hasGivenUp, messages } = this.session.welcomed(welcome)
     this.welcome = welcome
     const seen = isResumed ? welcome.seen : 0
-    this.isBusy.set(false)
     this.doing.set(null)
     this.run.connected(seen)
     this.pendingPresses.connected(seen)
@@ -356,7 +351,6 @@ export class Client {
   }
 
   private finished(message: Done): void {
-    this.isBusy.set(false)
     this.doing.set(null)
     if (message.dropped) this.interactions.giveBack(this.unacknowledged, this.pendingPresses.seen.value)
     this.acknowledge(message.stored)

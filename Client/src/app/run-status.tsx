@@ -27,19 +27,16 @@ export const RunStatus = (): VNode | null => {
   const client = useClient()
   const state = useSignal(client.scriptState)
   const isUsable = useSignal(client.isUsable)
-  const isCrowded = useSignal(client.isBusy)
   const doing = useSignal(client.doing)
   const waiting = useSignal(client.waitingActions)
   const isBusy = state === "running" || state === "rerunRequested" || state === "stopRequested"
   const lasts = useLasting(isBusy && isUsable, statusDelay)
-  if (!isUsable || !(lasts || isCrowded || doing)) return null
+  if (!isUsable || !(lasts || doing)) return null
   const isStopping = state === "stopRequested"
   return (
     <div class="stStatusWidget rn-told" data-testid="stStatusWidget">
       <i class="rn-wheel" aria-hidden="true" />
-      {isCrowded
-        ? <span>This app is busy. Your turn will come.</span>
-        : <span>{isStopping ? "Stopping…" : doing ?? "Running…"}</span>}
+      <span>{isStopping ? "Stopping…" : doing ?? "Running…"}</span>
       {waiting > 0 && <span>{actions(waiting, "waits", "wait")}</span>}
       <button type="button" class="rn-link" disabled={isStopping} onClick={() => client.stop()}>
         Stop

@@ -33,6 +33,15 @@ struct PixelImage: Sendable {
       )
     }
     let expected = width * height * format.channels
+    // Before it is made a file, whose parts have room for 32 bits.
+    guard expected <= ContentTable.largest else {
+      throw RunnelError(
+        .tooLarge,
+        """
+        A picture of \(width) × \(height) pixels has \(expected) bytes, and what a page keeps in memory may have \
+        \(ContentTable.largest). Give fewer pixels, or write it into a file, and show that: `.file(path)`.
+        """)
+    }
     guard bytes.count == expected else {
       throw RunnelError(
         .badSize,

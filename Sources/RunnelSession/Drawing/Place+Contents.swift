@@ -40,6 +40,18 @@ extension Place {
     // Those of the run before are let go of by now, without the lock.
     if let error { mistake(error) }
   }
+
+  /// Why the page can't offer so many more.
+  func roomMistake(for contents: [Content]) -> RunnelError? {
+    run.session.withPage { page in
+      do throws(RunnelError) {
+        try page.checkRoom(for: contents)
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
 }
 
 extension Session {

@@ -134,6 +134,10 @@ extension Place {
     // Before the browser can show it.
     if cancels { run.session.noteCancelButton(id) }
     var node: NodeID?
+    if !contents.isEmpty, let error = roomMistake(for: contents) {
+      mistake(error, in: field.name ?? W.kind, field.label)
+      return false
+    }
     _ = draw(widget, field, id, as: &node, isContainer: false)
     let drawn = node
     let isPressed = onPage { page in

@@ -10,6 +10,10 @@ package struct SourceLine: Sendable {
     self.file = file
     self.line = line
   }
+
+  package func isSame(as other: SourceLine) -> Bool {
+    line == other.line && file.description == other.file.description
+  }
 }
 
 extension SourceLine: CustomStringConvertible {

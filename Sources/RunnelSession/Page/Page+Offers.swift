@@ -12,16 +12,19 @@ extension Page {
   ) throws(RunnelError) {
     guard let place = target(origin) else { return }
     note(origin)
-    guard offers.hasRoom(for: contents) else {
-      throw RunnelError(
-        .tooLarge,
-        """
-        A page can have \(Offers.most) pictures, sounds and files, together with those that the run before has drawn, and this \
-        would be more. Show fewer at a time, such as a page of them.
-        """)
-    }
+    try checkRoom(for: contents)
     guard let placement = self.place(node, at: place) else { return }
     offer(contents, of: placement.id)
+  }
+
+  func checkRoom(for contents: [Content]) throws(RunnelError) {
+    guard !offers.hasRoom(for: contents) else { return }
+    throw RunnelError(
+      .tooLarge,
+      """
+      A page can have \(Offers.most) pictures, sounds and files, together with those that the run before has drawn, and this \
+      would be more. Show fewer at a time, such as a page of them.
+      """)
   }
 
   /// What a node offers from now on.

@@ -37,9 +37,13 @@ struct BoundPart: Sendable {
     self.shown = shown
   }
 
-  /// With what the keys of all parts of an entry begin, and of no other entry.
+  /// How the keys of an entry's parts begin. Its own dots are told from the one behind it: `a.b` with a part `c` is not `a` with a
+  /// part `b.c`.
   static func start(of entry: String) -> String {
-    "$" + entry.replacing("\\", with: "\\\\").replacing(".", with: "\\.") + "."
+    guard entry.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "\\") })
+    else { return "$\(entry)." }
+    let plain = entry.replacing("\\", with: "\\\\").replacing(".", with: "\\.")
+    return "$\(plain)."
   }
 }
 
