@@ -43,6 +43,23 @@ struct DataframeCellTests {
     var last = 1
   }
 
+  @Test("a moment that is none, or that no browser has, is missing")
+  func noMoments() async throws {
+    let moments = [0, .nan, .infinity, -.infinity, 8.64e12 + 1, 1e300]
+      .map { Date(timeIntervalSince1970: $0) }
+    let table = Table(Table.Column("at", moments))
+    #expect(
+      table["at"]?.texts == ["1970-01-01T00:00:00Z"] + Array(repeating: nil, count: 5))
+    let app = AppTest { st in
+      st.dataframe(table)
+      st.write(moments[1])
+    }
+    try await app.run()
+    let cells = Self.column("at", of: try app.find("table")).cells
+    #expect(cells == [.text("1970-01-01T00:00:00Z")] + Array(repeating: .null, count: 5))
+    #expect(app.markdown.map(\.body) == ["`no moment`"])
+  }
+
   @Test("a missing value of any type keeps its column, its place and its type")
   func missing() async throws {
     let app = AppTest { st in st.dataframe([Sparse(), Sparse()]) }

@@ -20,7 +20,7 @@ extension Value {
     case let cell as CalendarDate: self = .text(cell.description)
     case let cell as ClockTime: self = .text(cell.description)
     case let cell as CalendarDateTime: self = .text(cell.description)
-    case let cell as Date: self = .text(cell.formatted(.iso8601))
+    case let cell as Date: self = cell.cellText.map { .text($0) } ?? .null
     case let cell as URL: self = .text(cell.absoluteString)
     case let cell as UUID: self = .text(cell.uuidString)
     default: self = SingleValue(of: cell)?.cell ?? Value(json: cell)
@@ -70,5 +70,12 @@ private final class SingleValue: Encoder, SingleValueEncodingContainer {
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
     hasParts = true
     return Nowhere()
+  }
+}
+
+extension Date {
+  /// ISO 8601; `nil` for what is no moment, or none that a browser has.
+  var cellText: String? {
+    abs(timeIntervalSince1970) <= 8.64e12 ? formatted(.iso8601) : nil
   }
 }

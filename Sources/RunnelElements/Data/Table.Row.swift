@@ -30,7 +30,7 @@ extension Table {
       case .boolean(let truth): "\(truth)"
       case .text(let text): text
       case .date(let date): date.description
-      case .moment(let moment): moment.formatted(.iso8601)
+      case .moment(let moment): moment.cellText
       }
     }
   }

@@ -54,7 +54,7 @@ extension Bool: Displayable {
 }
 
 extension Date: Displayable {
-  public var inlineText: String? { "`\(formatted(.iso8601))`" }
+  public var inlineText: String? { "`\(cellText ?? "no moment")`" }
 }
 
 extension URL: Displayable {
