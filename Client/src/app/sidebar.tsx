@@ -1,6 +1,6 @@
 import type { VNode } from "preact"
 import type { Ref } from "preact/hooks"
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
+import { useLayoutEffect, useRef, useState } from "preact/hooks"
 import { Block } from "../parts/block"
 import { useClient, useObserved } from "../parts/context"
 import { Sign } from "../parts/icons"
@@ -43,7 +43,8 @@ export const useSidebar = (initial: Json | undefined): SidebarState => {
   const [isOpen, setOpen] = isNarrow ? above : beside
   const latest = useRef(above)
   latest.current = above
-  useEffect(() => {
+  // Heard from the first frame on: a window that is turned while the page comes is heard too.
+  useLayoutEffect(() => {
     const screen = narrow()
     const turned = (): void => {
       if (screen.matches) latest.current[1](false)
@@ -96,7 +97,8 @@ export const Sidebar = ({ state }: { state: SidebarState }): VNode | null => {
         inert={!state.isOpen}
         style={{ "--rn-sidebar": width ? `${width}px` : undefined }}
         onKeyDown={(event) => {
-          if (event.key === "Escape" && narrow().matches) state.setOpen(false)
+          // A list that is open in it takes the key for itself.
+          if (event.key === "Escape" && !event.defaultPrevented && narrow().matches) state.setOpen(false)
         }}
       >
         <div class="stSidebarContent" data-testid="stSidebarContent" {...keptScroll}>
