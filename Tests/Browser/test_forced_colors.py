@@ -71,3 +71,23 @@ def test_line_below_a_heading_is_drawn(draw):
 def test_camera_has_an_edge(draw):
     page = draw(["cameraInput", {"id": "w", "label": "Camera", "files": "0/0/0", "width": 4, "height": 3}, None])
     assert style(page.locator(".rn-camera-picture"), "borderTopStyle") == "solid"
+
+
+def test_chosen_day_alone_has_a_border(draw):
+    page = draw(["dateInput", {"id": "w", "label": "Day", "format": "YYYY/MM/DD", "min": "2000-01-01", "max": "2099-12-31"}, "2000-02-20"])
+    page.get_by_role("button", name="Choose a day").click()
+    days = page.locator("[role=gridcell] > span")
+    expect(days.get_by_text("20", exact=True)).to_be_visible()
+    framed = days.evaluate_all("""(days, canvas) => days.filter((day) => getComputedStyle(day).borderTopColor !== canvas)
+      .map((day) => day.textContent)""", canvas(page))
+    assert framed == ["20"]
+
+
+def test_sidebars_edge_shows_that_it_has_the_focus(open_app, page):
+    page.emulate_media(forced_colors="active")
+    open_app("page")
+    edge = page.get_by_role("separator", name="Sidebar width")
+    edge.focus()
+    page.keyboard.press("ArrowRight")
+    assert edge.evaluate("edge => getComputedStyle(edge, '::after').backgroundColor") != canvas(page)
+    assert style(page.get_by_test_id("stSidebar"), "borderRightStyle") == "solid"
