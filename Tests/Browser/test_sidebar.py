@@ -124,3 +124,19 @@ def test_escape_closes_a_list_in_it_before_it_closes_itself(server, page):
         expect(page.get_by_role("listbox")).to_have_count(lists)
         expect(sidebar).to_have_attribute("aria-expanded", is_open)
         page.keyboard.press("Escape")
+
+
+def test_focus_does_not_go_to_the_page_under_it(server, page):
+    settled(page)
+    server.say("done", 2, 0, [["add", 40, 1, 0, "button", {"id": "b", "label": "Under it"}]])
+    resize(page, 390, 800)
+    button = page.get_by_role("button", name="Under it")
+    page.get_by_role("button", name="Open sidebar").click()
+    page.get_by_role("combobox", name="City").focus()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.querySelector('.rn-page').contains(document.activeElement)")
+    page.get_by_role("button", name="Close sidebar").click()
+    expect(page.get_by_role("button", name="Open sidebar")).to_be_focused()
+    button.focus()
+    expect(button).to_be_focused()

@@ -12,6 +12,8 @@ export interface SidebarState {
   /** There is something in it. */
   readonly exists: boolean
   readonly isOpen: boolean
+  /** It lies over the page, which can't be used until it is closed. */
+  readonly isAbove: boolean
   /** The reader opens or closes it. */
   readonly setOpen: (isOpen: boolean) => void
   readonly openButton: Ref<HTMLButtonElement | null>
@@ -64,9 +66,11 @@ export const useSidebar = (initial: Json | undefined): SidebarState => {
     const other = isOpen ? closeButton : openButton
     other.current?.focus({ preventScroll: true })
   }, [isOpen])
+  const exists = sidebar.children.length > 0
   return {
-    exists: sidebar.children.length > 0,
+    exists,
     isOpen,
+    isAbove: exists && isOpen && isNarrow,
     setOpen(isOpen) {
       isPressed.current = true
       setOpen(isOpen)
