@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from reader import press, resize, settled, steady
+from scripted import ScriptedServer
 
 
 def handle(page: Page):
@@ -96,3 +97,46 @@ def test_on_a_phone_it_has_no_edge_and_its_own_width(open_app):
     expect(handle(page)).to_be_hidden()
     assert width(page) == 336
     settled(page)
+
+
+@pytest.fixture
+def server(apps, page) -> ScriptedServer:
+    """A page that is about to show a sidebar with a list in it."""
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 2, 0, "selectbox", {"id": "w", "label": "City", "options": ["Lima", "Oslo"]}, "Lima"])
+    return server
+
+
+def test_it_closes_in_a_window_that_becomes_narrow_while_the_page_comes(server, page):
+    resize(page, 390, 800)
+    expect(page.get_by_role("button", name="Open sidebar")).to_be_visible()
+
+
+def test_escape_closes_a_list_in_it_before_it_closes_itself(server, page):
+    settled(page)
+    resize(page, 390, 800)
+    page.get_by_role("button", name="Open sidebar").click()
+    page.get_by_role("combobox", name="City").click()
+    sidebar = page.get_by_test_id("stSidebar")
+    for lists, is_open in ((1, "true"), (0, "true"), (0, "false")):
+        expect(page.get_by_role("listbox")).to_have_count(lists)
+        expect(sidebar).to_have_attribute("aria-expanded", is_open)
+        page.keyboard.press("Escape")
+
+
+def test_focus_does_not_go_to_the_page_under_it(server, page):
+    settled(page)
+    server.say("done", 2, 0, [["add", 40, 1, 0, "button", {"id": "b", "label": "Under it"}]])
+    resize(page, 390, 800)
+    button = page.get_by_role("button", name="Under it")
+    page.get_by_role("button", name="Open sidebar").click()
+    page.get_by_role("combobox", name="City").focus()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.querySelector('.rn-page').contains(document.activeElement)")
+    page.get_by_role("button", name="Close sidebar").click()
+    expect(page.get_by_role("button", name="Open sidebar")).to_be_focused()
+    button.focus()
+    expect(button).to_be_focused()

@@ -101,7 +101,7 @@ export const App = (
         data-layout={configuration["layout"] === "wide" ? "wide" : "narrow"}
       >
         <Sidebar state={sidebar} />
-        <div class="rn-page">
+        <div class="rn-page" inert={sidebar.isAbove}>
           <Header theme={theme} sidebar={sidebar} embedding={embedding} />
           <main class="stMain" data-testid="stMain" id="runnel-main" tabIndex={-1}>
             <div class="stMainBlockContainer" data-testid="stMainBlockContainer">

@@ -1,6 +1,6 @@
 import type { VNode } from "preact"
 import type { Ref } from "preact/hooks"
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
+import { useLayoutEffect, useRef, useState } from "preact/hooks"
 import { Block } from "../parts/block"
 import { useClient, useObserved } from "../parts/context"
 import { Sign } from "../parts/icons"
@@ -12,6 +12,8 @@ export interface SidebarState {
   /** There is something in it. */
   readonly exists: boolean
   readonly isOpen: boolean
+  /** It lies over the page, which can't be used until it is closed. */
+  readonly isAbove: boolean
   /** The reader opens or closes it. */
   readonly setOpen: (isOpen: boolean) => void
   readonly openButton: Ref<HTMLButtonElement | null>
@@ -43,7 +45,8 @@ export const useSidebar = (initial: Json | undefined): SidebarState => {
   const [isOpen, setOpen] = isNarrow ? above : beside
   const latest = useRef(above)
   latest.current = above
-  useEffect(() => {
+  // Heard from the first frame on: a window that is turned while the page comes is heard too.
+  useLayoutEffect(() => {
     const screen = narrow()
     const turned = (): void => {
       if (screen.matches) latest.current[1](false)
@@ -63,9 +66,11 @@ export const useSidebar = (initial: Json | undefined): SidebarState => {
     const other = isOpen ? closeButton : openButton
     other.current?.focus({ preventScroll: true })
   }, [isOpen])
+  const exists = sidebar.children.length > 0
   return {
-    exists: sidebar.children.length > 0,
+    exists,
     isOpen,
+    isAbove: exists && isOpen && isNarrow,
     setOpen(isOpen) {
       isPressed.current = true
       setOpen(isOpen)
@@ -96,7 +101,8 @@ export const Sidebar = ({ state }: { state: SidebarState }): VNode | null => {
         inert={!state.isOpen}
         style={{ "--rn-sidebar": width ? `${width}px` : undefined }}
         onKeyDown={(event) => {
-          if (event.key === "Escape" && narrow().matches) state.setOpen(false)
+          // A list that is open in it takes the key for itself.
+          if (event.key === "Escape" && !event.defaultPrevented && narrow().matches) state.setOpen(false)
         }}
       >
         <div class="stSidebarContent" data-testid="stSidebarContent" {...keptScroll}>
