@@ -1,5 +1,7 @@
 """Charts: drawn by a library that comes with the first of them, changed in place, told in words, and loading nothing."""
 
+import json
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -284,3 +286,22 @@ def test_chart_whose_axis_has_steps_of_its_own_is_no_reason_to_warn(page, apps):
     settled(page)
     drawn(page, "Steps")
     assert said == []
+
+
+def test_names_of_bands_are_as_far_from_each_other_as_the_bands(apps, page):
+    axis = {"field": "n", "type": "ordinal", "title": None, "scale": {"padding": 0}}
+    spec = {"mark": {"type": "bar", "opacity": 0}, "height": 90, "data": {"values": [{"n": name} for name in "HIN"]},
+            "encoding": {"y": axis}}
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, "vegaLiteChart", {"spec": json.dumps(spec), "alt": "Bands"}])
+    settled(page)
+    # The rows of points at which a letter begins, in the column of the names.
+    tops = drawn(page, "Bands").locator("canvas").evaluate("""canvas => {
+      const context = canvas.getContext("2d")
+      const isInk = (y) => context.getImageData(0, y, 10, 1).data.some((value, index) => index % 4 === 3 && value > 60)
+      return [...Array(canvas.height).keys()].filter((y) => isInk(y) && !(y > 0 && isInk(y - 1)))
+    }""")
+    assert len(tops) == 3
+    assert abs((tops[1] - tops[0]) - (tops[2] - tops[1])) <= 1, tops

@@ -12,6 +12,8 @@ export const pageConfig = (element: HTMLElement): Spec => {
   const font = getComputedStyle(element).fontFamily
   const [text, faded, line] = [color("text"), color("faded"), color("line")]
   const axis = { grid: false }
+  // A name stands in the middle of its band, the first one too.
+  const band = { ...axis, labelFlush: false }
   return {
     font,
     background: "transparent",
@@ -52,9 +54,9 @@ export const pageConfig = (element: HTMLElement): Spec => {
       tickColor: line,
     },
     axisTemporal: axis,
-    axisDiscrete: axis,
-    axisXPoint: axis,
-    axisXBand: axis,
+    axisDiscrete: band,
+    axisXPoint: band,
+    axisXBand: band,
     legend: {
       labelFontSize: 14,
       labelColor: text,
