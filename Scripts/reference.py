@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "Sources" / "RunnelElements"
+CACHE = ROOT / "Sources" / "RunnelCache"
 PAGE = ROOT / "docs" / "reference.md"
 
 SHARED = {
@@ -54,7 +55,7 @@ HIDDEN = ("fileID", "line")
 # What calls take and give that has parts of its own to use.
 VALUES = (
     "UploadedFile", "ChatInputValue", "CalendarDate", "ClockTime", "CalendarDateTime", "HexColor", "OptionRange", "MediaSource", "Table",
-    "Table.Column", "Column",
+    "Table.Column", "Column", "CachedData", "CachedResource",
 )
 SECTIONS = {"Text": "Text", "Data": "Data", "Charts": "Charts", "Media": "Media", "Layout": "Layout", "Status": "Status", "Widgets": "Widgets"}
 
@@ -284,7 +285,8 @@ def undescribed(calls: list[Call]) -> list[str]:
 def main() -> int:
     calls = differing([call for path in sorted(SOURCES.rglob("*.swift")) for call in calls_in(path)])
     problems = undescribed(calls)
-    text = page(calls) + "\n".join(values_in([path.read_text() for path in sorted(SOURCES.rglob("*.swift"))])) + "\n"
+    sources = [path.read_text() for folder in (SOURCES, CACHE) for path in sorted(folder.rglob("*.swift"))]
+    text = page(calls) + "\n".join(values_in(sources)) + "\n"
     if "--check" not in sys.argv:
         PAGE.write_text(text)
     elif not PAGE.exists() or PAGE.read_text() != text:

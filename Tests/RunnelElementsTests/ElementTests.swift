@@ -256,7 +256,7 @@ struct TableTests {
 
   @Test(
     "what only looks like a number stays as it is",
-    arguments: ["0x1F", "12345678901234567890", "1234567890123456789", "9007199254740992"])
+    arguments: ["0x1F", "1e400", "12345678901234567890", "1234567890123456789", "9007199254740992"])
   func identifiers(text: String) async throws {
     let table = try Table(csv: "id\n\(text)\n7\n")
     let app = AppTest { st in st.dataframe(table) }

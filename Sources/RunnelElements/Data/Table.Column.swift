@@ -136,7 +136,7 @@ extension Table.Column {
         } else if let cell = parse(text) {
           cells.append(cell)
           tells =
-            tells || Cell.self != Double.self || text.utf8.contains { (0x30...0x39).contains($0) }
+            tells || Cell.self != Double.self || text.utf8.contains { Self.isDigit($0) }
         } else {
           return nil
         }
@@ -164,18 +164,23 @@ extension Table.Column {
 
   private static func number(_ text: String) -> Double? {
     // `0x1F` is somebody's address, and twenty digits are somebody's number: neither is to be rounded.
-    let isDigits = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2B }
+    let isDigits = text.utf8.allSatisfy { isDigit($0) || $0 == 0x2D || $0 == 0x2B }
     guard !(isDigits && integer(text) == nil), !text.utf8.contains(where: { $0 | 0x20 == 0x78 }),
       !isName(text)
     else { return nil }
-    return Double(text)
+    guard let number = Double(text) else { return nil }
+    // `inf` is a word of its own, and `1e400` a number that there is not.
+    return number.isInfinite && text.utf8.contains { isDigit($0) } ? nil : number
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   /// Digits that are nobody's amount, such as a postal code (`01234`) or a telephone number (`+4912345`).
   private static func isName(_ text: String) -> Bool {
     let zero = UInt8(ascii: "0")
     let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
-    let isDigit = { (byte: UInt8) in (zero...zero + 9).contains(byte) }
     if digits.first == zero, digits.dropFirst().first.map(isDigit) == true { return true }
     return text.utf8.first == UInt8(ascii: "+") && digits.allSatisfy(isDigit)
   }
