@@ -238,6 +238,7 @@ def members(body: str, margin: str) -> list[str]:
         end = closing(body, start + first.end()) if first else start
         tail = re.match(r"[^{=\n]*", body[end:])
         shown = " ".join((body[start:end] + (tail[0] if tail else "")).split()).replace("( ", "(").replace(" )", ")")
+        shown = shown.replace(", fileID: StaticString = #fileID, line: Int = #line", "")
         if not shown.startswith(("static func", "init(stringLiteral")) or shown.endswith("-> MediaSource"):
             lines.append(shown)
     return lines

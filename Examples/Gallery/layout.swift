@@ -53,6 +53,12 @@ let parts: [(name: String, show: @Sendable (Container) async throws -> Void)] = 
   st.grid(columns: 2, gap: .large, border: true) { cells in
     for word in ["At", "most", "two"] { cells.write(word) }
   }
+  st.grid(columns: 3, minColumnWidth: 100, border: true) { grid in
+    grid.cell(columnSpan: .all).write("**All columns**")
+    grid.cell(columnSpan: 2, rowSpan: 2).write("Two columns and two rows")
+    grid.metric("First", 7)
+    grid.metric("Second", 9)
+  }
 }
 
 @Sendable func space(_ st: Container) {

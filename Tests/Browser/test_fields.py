@@ -220,12 +220,14 @@ def test_area_grows_with_its_text_where_style_sheets_can_not(apps, page):
     assert area.bounding_box()["height"] == low
 
 
-@pytest.mark.parametrize("kind, props, value", [
-    ("textInput", {}, "مرحبا."), ("textArea", {}, "مرحبا."), ("selectbox", {"options": ["مرحبا."]}, ["مرحبا.", 0])])
-def test_field_runs_as_its_letters_do(apps, page, kind, props, value):
+@pytest.mark.parametrize("kind, props, value, style", [
+    ("textInput", {}, "مرحبا.", ("direction", "rtl")),
+    ("selectbox", {"options": ["مرحبا."]}, ["مرحبا.", 0], ("direction", "rtl")),
+    ("textArea", {}, "مرحبا.", ("unicode-bidi", "plaintext"))])
+def test_field_runs_as_its_letters_do(apps, page, kind, props, value, style):
     server = ScriptedServer(page)
     page.goto(apps.get("view").url)
     server.wait_for_connection(1)
     server.draw(1, 0, ["add", 30, 1, 0, kind, {"id": "w", "label": "Text", **props}, value])
     settled(page)
-    expect(page.locator("#rn-w")).to_have_css("direction", "rtl")
+    expect(page.locator("#rn-w")).to_have_css(*style)

@@ -78,6 +78,35 @@ def test_grid_that_does_not_wrap_keeps_its_columns_and_scrolls(open_app, width):
     assert round(below["y"] - first["y"]) == 90 + 16
 
 
+def span(page: Page, text: str) -> tuple[int, int, int, int]:
+    """Where what shows a text stands in the grid, in columns and rows: from the left and top, across and down."""
+    grid = page.locator(".st-key-spans")
+    cell = grid.locator("> *").filter(has=page.get_by_text(text, exact=True))
+    # Its room, not what it fills of it.
+    cell.evaluate("cell => { cell.style.placeSelf = 'stretch' }")
+    whole, part = box(grid), box(cell)
+    count = len(grid.evaluate("grid => getComputedStyle(grid).gridTemplateColumns").split())
+    step = (whole["width"] + 16) / count
+    return (round((part["x"] - whole["x"]) / step), round((part["y"] - whole["y"]) / 76),
+            round((part["width"] + 16) / step), round((part["height"] + 16) / 76))
+
+
+def test_cells_of_a_grid_take_several_columns_and_rows(open_app):
+    page = open_app("placing")
+    assert span(page, "All") == (0, 0, 3, 1)
+    assert span(page, "Two") == (0, 1, 2, 1)
+    assert span(page, "Two by two") == (0, 2, 2, 2)
+    # They fill the gap that the ones before have left.
+    assert span(page, "High") == (2, 1, 1, 2)
+    assert span(page, "One") == (2, 3, 1, 1)
+    resize(page, 390, 900)
+    assert [span(page, text)[2] for text in ("All", "Two", "Two by two", "High")] == [2, 2, 2, 1]
+    resize(page, 330, 900)
+    assert [span(page, text)[0::2] for text in ("All", "Two", "Two by two", "High", "One")] == [(0, 1)] * 5
+    resize(page, 1280, 900)
+    assert span(page, "Two") == (0, 1, 2, 1)
+
+
 def test_label_of_a_popover_ends_in_an_ellipsis(open_app):
     page = open_app("placing")
     label = page.get_by_test_id("stPopoverButton")

@@ -122,6 +122,12 @@ extension Mistake {
     ) {
       (#line, $0.downloadButton("d", data: "a", reruns: false, onClick: {}))
     },
+    Mistake("cell", "A cell takes at least one column of its grid, not 0.") {
+      (#line, $0.grid { _ = $0.cell(columnSpan: 0) })
+    },
+    Mistake("cell", "A cell takes at least one row of its grid, not -1.") {
+      (#line, $0.grid { _ = $0.cell(rowSpan: -1) })
+    },
     Mistake("container", "A container's height is a positive number of pixels, not 0.") {
       (#line, $0.container(height: 0))
     },

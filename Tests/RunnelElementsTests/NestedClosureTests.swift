@@ -21,6 +21,7 @@ private struct Nest: Sendable {
     Nest(call: "st.popover(\"p\")"),
     Nest(call: "st.popover(\"p\", lazy: true)"),
     Nest(call: "st.grid(columns: 2)"),
+    Nest(call: "st.cell(columnSpan: 2)"),
     Nest(call: "st.status(\"s\")", hidesForm: true),
     Nest(call: "st.chatMessage(.user)"),
     Nest(call: "st.spinner", name: nil),

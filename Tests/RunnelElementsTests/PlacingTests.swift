@@ -36,6 +36,23 @@ struct PlacingTests {
     #expect(app.all("skeleton").count == 2)
   }
 
+  @Test("a cell says how many columns and rows it takes")
+  func cells() async throws {
+    let app = AppTest { st in
+      st.grid(dense: true) { grid in
+        grid.cell(columnSpan: .all).text("All")
+        let size = grid.cell(columnSpan: 2, rowSpan: 3) { $0.slider("Size", in: 0...9, value: 4) }
+        grid.cell().text("One of \(size)")
+      }
+    }
+    try await app.run()
+    #expect(try app.find("grid").flag("dense"))
+    let cells = app.all("gridCell")
+    #expect(cells.map { $0.prop("columns") } == [.text("all"), .integer(2), nil])
+    #expect(cells.map { $0.number("rows") } == [nil, 3, nil])
+    #expect(app.all("text").map(\.body) == ["All", "One of 4"])
+  }
+
   @Test("a grid holds what is drawn in it, and says how wide its columns are at least")
   func grid() async throws {
     let app = AppTest { st in

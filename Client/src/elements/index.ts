@@ -78,7 +78,7 @@ const all: readonly ElementDefinition[] = [
   lazyElement("badge", { hasStyle: true, height: 24 }),
   lazyElement("chatInput", { hasStyle: true, grows: true, height: 42 }),
   lazyElement("chatMessage", { isContainer: true, hasStyle: true, height: 64 }),
-  lazyElement("grid", { isContainer: true, hasStyle: true }, "gridLayout"),
+  ...["grid", "gridCell"].map((name) => lazyElement(name, { isContainer: true, hasStyle: true }, "gridLayout")),
   lazyElement("json", { hasStyle: true, grows: true }),
   lazyElement("html", { height: 0 }),
   lazyElement("image", { hasStyle: true }),

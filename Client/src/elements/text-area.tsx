@@ -33,8 +33,6 @@ export const textArea = defineWidget<TextAreaProps, string | null>({
         <div class="stTextAreaRootElement rn-input" data-testid="stTextAreaRootElement">
           <textarea
             ref={area}
-            // Which takes a browser seconds where there is a megabyte.
-            dir={draft.text.length < 100_000 ? "auto" : undefined}
             id={field.id}
             value={draft.text}
             disabled={props.disabled === true}

@@ -13,10 +13,13 @@ extension Elements {
   ///   - border: Each element has one.
   ///   - wrap: `false`: the columns never become fewer, all of them where `columns` is `nil`, and the grid scrolls.
   ///   - rowHeight: CSS pixels of each row; `nil`: as high as the highest element of it.
+  ///   - dense: What comes later fills the gaps that larger cells have left; what a reader sees is then in another order than
+  ///     what a screen reader says.
   public func grid(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, fileID: StaticString = #fileID,
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, dense: Bool = false,
+    fileID: StaticString = #fileID,
     line: Int = #line
   ) -> Self {
     let place = place(fileID, line)
@@ -48,6 +51,7 @@ extension Elements {
     props.flag("border", border)
     if !wrap { props.bool("wrap", false) }
     if let rowHeight { props.integer("rowHeight", rowHeight) }
+    props.flag("dense", dense)
     return Self(place.drawContainer(Node(kind: "grid", props: props.bytes), key: key))
   }
 
@@ -56,14 +60,14 @@ extension Elements {
   public func grid<Result>(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil,
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, dense: Bool = false,
     _ content: (Self) throws -> Result,
     fileID: StaticString = #fileID, line: Int = #line
   ) rethrows -> Result {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
       verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap,
-      rowHeight: rowHeight, fileID: fileID, line: line)
+      rowHeight: rowHeight, dense: dense, fileID: fileID, line: line)
     return try inside.fill(content)
   }
 
@@ -73,14 +77,14 @@ extension Elements {
   public func grid<Result>(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil,
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, dense: Bool = false,
     _ content: (Self) async throws -> Result,
     fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows -> Result {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
       verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap,
-      rowHeight: rowHeight, fileID: fileID, line: line)
+      rowHeight: rowHeight, dense: dense, fileID: fileID, line: line)
     return try await inside.fill(content)
   }
 
@@ -88,14 +92,14 @@ extension Elements {
   public func grid(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil,
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, dense: Bool = false,
     _ content: ((Self) throws -> Any?)?,
     fileID: StaticString = #fileID, line: Int = #line
   ) rethrows {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
       verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap,
-      rowHeight: rowHeight, fileID: fileID, line: line)
+      rowHeight: rowHeight, dense: dense, fileID: fileID, line: line)
     try inside.draw(content)
   }
 
@@ -104,14 +108,14 @@ extension Elements {
   public func grid(
     columns: Int? = nil, minColumnWidth: Int? = nil, key: String? = nil, width: Width? = nil,
     height: Height? = nil, verticalAlignment: VerticalAlignment = .top, gap: Gap = .small,
-    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil,
+    border: Bool = false, wrap: Bool = true, rowHeight: Int? = nil, dense: Bool = false,
     _ content: ((Self) async throws -> Any?)?,
     fileID: StaticString = #fileID, line: Int = #line
   ) async rethrows {
     let inside = grid(
       columns: columns, minColumnWidth: minColumnWidth, key: key, width: width, height: height,
       verticalAlignment: verticalAlignment, gap: gap, border: border, wrap: wrap,
-      rowHeight: rowHeight, fileID: fileID, line: line)
+      rowHeight: rowHeight, dense: dense, fileID: fileID, line: line)
     try await inside.draw(content)
   }
 }

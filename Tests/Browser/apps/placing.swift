@@ -24,6 +24,13 @@ try await App { st in
   st.grid(minColumnWidth: 300, key: "line", wrap: false) { cells in
     for number in 1...5 { cells.button("Line \(number)") }
   }
+  st.grid(columns: 3, minColumnWidth: 150, key: "spans", rowHeight: 60, dense: true) { grid in
+    grid.cell(columnSpan: .all).text("All")
+    grid.cell(columnSpan: 2).text("Two")
+    grid.cell(columnSpan: 2, rowSpan: 2) { $0.text("Two by two") }
+    grid.cell(rowSpan: 2).text("High")
+    grid.text("One")
+  }
   st.popover("A label that is far too long for its button", width: 160, wrap: false) {
     $0.write("Inside")
   }
