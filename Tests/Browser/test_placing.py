@@ -82,8 +82,9 @@ def span(page: Page, text: str) -> tuple[int, int, int, int]:
     """Where what shows a text stands in the grid, in columns and rows: from the left and top, across and down."""
     grid = page.locator(".st-key-spans")
     cell = grid.locator("> *").filter(has=page.get_by_text(text, exact=True))
-    # Its room, not what it fills of it.
-    cell.evaluate("cell => { cell.style.placeSelf = 'stretch' }")
+    if cell.get_attribute("data-testid") != "stGridCell":
+        # Its room, not what it fills of it.
+        cell.evaluate("cell => { cell.style.placeSelf = 'stretch' }")
     whole, part = box(grid), box(cell)
     count = len(grid.evaluate("grid => getComputedStyle(grid).gridTemplateColumns").split())
     step = (whole["width"] + 16) / count
