@@ -9,18 +9,19 @@ from running_app import acceptance_names
 from scripted import ScriptedServer
 
 SEVERE = ("serious", "critical")
+ALL = ("minor", "moderate", *SEVERE)
 
 
 # What is not the page's: a colour that the script's author has chosen for one theme, in HTML of their own.
 OF_AUTHORS = {"color-contrast": "An own paragraph"}
 
 
-def findings(page: Page) -> list[str]:
+def findings(page: Page, impacts: tuple[str, ...] = SEVERE) -> list[str]:
     """What axe has to say against the page, as one line for each element."""
     response = Axe().run(page, options={"resultTypes": ["violations"]}).response
     return [
         f"{violation['id']}: {node['html']} ({node['failureSummary']})"
-        for violation in response["violations"] if violation["impact"] in SEVERE
+        for violation in response["violations"] if violation["impact"] in impacts
         for node in violation["nodes"]
         if OF_AUTHORS.get(violation["id"], node["html"] + "!") not in node["html"]
     ]

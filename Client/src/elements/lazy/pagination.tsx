@@ -62,7 +62,7 @@ export const pagination = defineWidget<PaginationProps, number>({
     }
     return (
       <Field field={field} name="stPagination" target="group">
-        <nav ref={row} class={`rn-pagination${squeeze > 0 ? " rn-tight" : ""}`} aria-label="Pages" onKeyDown={press}>
+        <nav ref={row} class={`rn-pagination${squeeze > 0 ? " rn-tight" : ""}`} aria-label={`Pages 1 to ${numbers.format(pages)}`} onKeyDown={press}>
           <button
             type="button"
             data-testid="stPaginationPrev"
