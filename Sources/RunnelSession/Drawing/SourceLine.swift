@@ -11,8 +11,15 @@ package struct SourceLine: Sendable {
     self.line = line
   }
 
+  /// Asked at each call of a cached function, and so by the place of the file's name first: the compiler writes it once.
   package func isSame(as other: SourceLine) -> Bool {
-    line == other.line && file.description == other.file.description
+    guard line == other.line else { return false }
+    if file.hasPointerRepresentation, other.file.hasPointerRepresentation,
+      file.utf8Start == other.file.utf8Start
+    {
+      return true
+    }
+    return file.description.utf8.elementsEqual(other.file.description.utf8)
   }
 }
 

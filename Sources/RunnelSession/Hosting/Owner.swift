@@ -1,6 +1,6 @@
 import RunnelLocks
 
-/// Whose what is kept between runs is: all that an app's sessions share, and one session's own. Keeps no session alive.
+/// Who owns what is kept between runs: the app, for all its sessions, or one session. Keeps no session alive.
 package struct Owner: Sendable {
   package let app: AppContext
   package let session: SharedObjects
