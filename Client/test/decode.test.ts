@@ -54,6 +54,7 @@ describe("decoding what the server says", () => {
       "at",
       "del",
       "fx",
+      "in",
       "mov",
       "page",
       "refuse",

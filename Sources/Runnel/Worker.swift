@@ -36,7 +36,7 @@ struct Worker {
     let hub = Hub(app: app) { [link] always in link.askForSwap(always: always) }
     let server = Server(host: hub, listening: .inherited(link.sockets))
     _ = try server.start()
-    pulse.start()
+    pulse.start(now: { DispatchClock.now })
     link.listen({ Self.carryOut($0, hub) }, ended: { end.make() })
     link.reportReady()
     let caretaker = Caretaker(hub: hub, place: place)

@@ -5,10 +5,14 @@ import RunnelWire
 extension Session {
   /// Hands a run to the script threads.
   func begin(_ order: RunOrder) {
-    let run = Run(session: self, number: order.number, scope: order.scope)
+    let run = Run(session: self, number: order.number)
     let task = Task(executorPreference: app.threads) { [app] in
       await Run.$current.withValue(run) {
-        await self.execute(run, order, script: app.script)
+        await withTaskCancellationHandler {
+          await self.execute(run, order, script: app.script)
+        } onCancel: {
+          run.beside.cancel()
+        }
       }
     }
     post { $0.named(order.number, task) }
@@ -25,29 +29,43 @@ extension Session {
     withPage { $0.begin(order, for: arrival, at: now) }
     foldParts()
     takeBack(order.takesBack)
+    var failure: (any Error)?
     do {
       if beginning == .goOn, let step = order.step { try await takeIn(step, run) }
-      if beginBody(run) { try await script(Container(.beginning(of: run))) }
-      finish(run, nil)
+      switch beginBody(run) {
+      case nil: break
+      case .app?: try await script(Container(.beginning(of: run)))
+      case .fragments(let ids)?: await draw(ids, in: run)
+      }
     } catch {
-      finish(run, error)
+      failure = error
+    }
+    await run.beside.finish()
+    finish(run, failure)
+  }
+
+  private func draw(_ ids: [FragmentID], in run: Run) async {
+    for id in ids {
+      let start = withPage { Handed($0.run == run.number ? $0.start(fragment: id) : nil) }.value
+      guard let start else { continue }
+      await Place(run: run, node: id, root: start.root, scope: .fragment(id)).draw(start.closure)
     }
   }
 
-  private func beginBody(_ run: Run) -> Bool {
+  private func beginBody(_ run: Run) -> Coverage? {
     let now = app.now()
     let (goesOn, arrival) = post { mailbox in
       let goesOn = mailbox.callbacksReturned(run.number, at: now)
       return (goesOn && !mailbox.queue.current.isStopped, mailbox.arrival)
     }
-    let begins = withPage { page in
-      guard goesOn, page.run == run.number, !page.hasFailed else { return false }
+    let coverage = withPage { page -> Coverage? in
+      guard goesOn, page.run == run.number, !page.hasFailed else { return nil }
       return page.beginBody(for: arrival, at: now)
     }
     // Who came in between was to be shown a body that had not begun.
     let newest = withMailbox { $0.arrival }
-    if begins, newest.epoch > arrival.epoch { showAgain(to: newest) }
-    return begins
+    if coverage != nil, newest.epoch > arrival.epoch { showAgain(to: newest) }
+    return coverage
   }
 
   // MARK: Events
@@ -57,7 +75,9 @@ extension Session {
     var next: (step: Step, before: Closing?)? = (first, nil)
     while let (step, before) = next {
       let ready = withPage { Handed($0.look(at: step)) }.value
-      if !ready.isComplete, post({ $0.queue.awaitReturn(of: step) }) { return }
+      if !ready.isComplete, post({ $0.queue.awaitReturn(of: step) }) {
+        return withPage { $0.coverage = .app }
+      }
       if ready.isForBody {
         // It has the body for itself, which is carried to its end: what comes later is not for it to see.
         guard before == nil else { return post { $0.queue.putBack(step) } }
@@ -90,34 +110,47 @@ extension Session {
       }
     }
     foldParts()
+    let before = withPage { page in
+      defer { page.coverage.add(ready.coverage) }
+      return page.coverage
+    }
+    var asked: Coverage?
     var failure: (any Error)?
     for callback in callbacks {
       do {
         try await callback.action()
-      } catch EarlyEnd.rerun {
+      } catch EarlyEnd.rerun(let coverage) {
         // A rerun asked for in a callback is the run that follows it.
+        asked = asked ?? .nothing
+        asked?.add(coverage)
       } catch {
         // What the reader did elsewhere counts none the less.
         failure = failure ?? error
       }
     }
     if let failure { throw failure }
+    guard let asked else { return }
+    withPage { page in
+      if !ready.isForBody { page.coverage = before }
+      page.coverage.add(asked)
+    }
   }
 
   // MARK: The end of a run
 
   private func finish(_ run: Run, _ error: (any Error)?) {
     let now = app.now()
+    let said = withPage { $0.run == run.number ? $0.said : Page.Said() }
+    let (hasFailed, unheard, clears) = (said.hasFailed, said.unheard, said.clears)
+    let error = said.cut ?? error
     let isCancelled = error is CancellationError && Task.isCancelled
-    let isRerun = if case EarlyEnd.rerun? = error { true } else { false }
-    let (hasFailed, unheard, clears) = withPage { page in
-      let isOwn = page.run == run.number
-      let isUnheard = isOwn && page.unheard != nil && !page.isInCallbacks
-      return (isOwn && page.hasFailed, isUnheard ? page.seen : nil, !page.clearing.isEmpty)
+    var isRerun = false
+    if case EarlyEnd.rerun(let coverage)? = error, !said.hasAppFailed {
+      isRerun = true
+      withPage { if $0.run == run.number { $0.asked = coverage } }
     }
     var closing = post { mailbox in
-      mailbox.returned(
-        run.number, asksForRerun: isRerun && !hasFailed, wasCancelled: isCancelled, at: now)
+      mailbox.returned(run.number, asksForRerun: isRerun, wasCancelled: isCancelled, at: now)
     }
     switch closing.ending {
     // How an abandoned body ends is nobody's concern.
@@ -133,7 +166,7 @@ extension Session {
       if let error, !(error is EarlyEnd), !(error is ShownError), !(error is CancellationError) {
         let last = withPage { $0.lastCall }
         let node = node(of: error, at: ErrorPlace(isExact: false, line: last))
-        withPage { $0.show(node, at: .beginning(of: run), endsRun: true) }
+        withPage { $0.show(node, at: $0.top(in: run), endsRun: true) }
       }
       let status = status(error, hasFailed: hasFailed, dropped?.actions)
       if error == nil || error is EarlyEnd, dropped == nil, !hasFailed {

@@ -17,6 +17,8 @@ extension Session {
         isTold: closing.isToldOfCrash, at: now)
       if let buttons = end.cancelButtons { mailbox.cancelButtons = buttons }
       if end.hasGaps { mailbox.push(at: now) }
+      mailbox.schedule(end.nextTick)
+      if end.hasDue { mailbox.drawFragments(at: now) }
     }
   }
 

@@ -120,6 +120,7 @@ package final class Session: Sendable {
     case .answerQuestions: app.callAside { self.answerQuestions() }
     case .watch(true): app.pulse.add(self)
     case .watch(false): app.pulse.remove(self)
+    case .alarm(let time): app.pulse.look(at: self, at: time)
     case .storeAtRest: Task(executorPreference: app.threads) { self.storeAtRest() }
     case .log(.busy): app.warnOfBusy()
     case .log(.blocked): app.warnOfBlocked()
@@ -246,7 +247,7 @@ package final class Session: Sendable {
     let rest = Remains(page.withLock { $0.forget() })
     // Those who wait for this one to leave do not wait for the ends of its objects.
     app.callAside { rest.end() }
-    app.pulse.remove(self)
+    app.pulse.forget(self)
     downloads.removeAll()
     journal.end()
     guard forgets else {

@@ -15,9 +15,9 @@ package import RunnelWire
 ///     #expect(app.markdown.map(\.body) == ["Count: 1"])
 public final class AppTest {
   private var app: AppContext
-  private var hub: Hub
+  private(set) var hub: Hub
   private let clock: VirtualClock
-  private let timeout: Duration
+  let timeout: Duration
   private let store: MemoryStore
   private var outlet: TestOutlet?
   private(set) var link: (any SessionLink)?
@@ -265,7 +265,7 @@ public final class AppTest {
     if seen < lastEvent { try await settle() }
   }
 
-  private func takeMessages() throws {
+  func takeMessages() throws {
     receivedBytes = 0
     operations = ""
     for message in outlet?.take() ?? [] where message != .pong {

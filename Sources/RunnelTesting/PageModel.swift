@@ -101,6 +101,7 @@ package struct PageModel {
     case ("del", 1...):
       return items.allSatisfy { $0.integer.map { remove($0) } ?? false }
     case ("at", 2): return nodes[id] != nil
+    case ("in", 1...): return items.allSatisfy { $0.integer.map { nodes[$0] != nil } ?? false }
     case ("fx", 2):
       guard let name = items[0].text else { return false }
       effects.append((name, items[1]))

@@ -52,15 +52,31 @@ extension Tree {
     output.raw("]")
   }
 
-  /// Tells the client how far the run has come in each container, so that the rest can show as stale.
-  public mutating func sendProgress() {
-    for (id, branch) in branches where branch.hasProgress {
-      branch.hasProgress = false
-      begin("at")
+  /// Tells the client that the run draws what is in these containers, and nothing else: the rest does not show as stale.
+  public mutating func sendExtent(_ containers: [NodeID]) {
+    begin("in")
+    for (index, id) in containers.enumerated() {
+      if index > 0 { output.raw(",") }
       output.integer(id)
-      output.raw(",")
-      output.integer(branch.lastDrawn)
-      output.raw("]")
+    }
+    output.raw("]")
+  }
+
+  /// Tells the client how far the run has come in each container, so that the rest can show as stale.
+  ///
+  /// - Parameter containers: Those that the run draws, with what is in them.
+  public mutating func sendProgress(in containers: [NodeID] = NodeID.roots) {
+    for id in containers {
+      guard let branch = branches[id] else { continue }
+      if branch.hasProgress {
+        branch.hasProgress = false
+        begin("at")
+        output.integer(id)
+        output.raw(",")
+        output.integer(branch.lastDrawn)
+        output.raw("]")
+      }
+      sendProgress(in: branch.settled().lazy.filter(\.isContainer).map(\.id))
     }
   }
 }

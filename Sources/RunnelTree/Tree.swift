@@ -99,7 +99,7 @@ public struct Tree: ~Copyable {
 
   /// Other props for a node that this run has placed.
   public mutating func update(_ id: NodeID, in parent: NodeID, to node: Node) {
-    guard let branch = branches[parent] else { return }
+    guard let branch = branches[parent], !updateAtRest(id, in: branch, to: node) else { return }
     let look = node.look
     branch.materialize()
     guard let index = branch.drawn?.lastIndex(where: { $0.child.id == id }),
@@ -114,6 +114,7 @@ public struct Tree: ~Copyable {
   /// Removes a node that this run has placed.
   public mutating func remove(_ id: NodeID, in parent: NodeID) {
     guard let branch = branches[parent] else { return }
+    if branch.isAtRest { return removeAtRest(id, from: parent) }
     branch.materialize()
     guard let index = branch.drawn?.lastIndex(where: { $0.child.id == id }) else { return }
     branch.drawn?.remove(at: index)
@@ -159,29 +160,17 @@ public struct Tree: ~Copyable {
     mustReset = true
   }
 
-  /// A run begins to draw the whole page, or what is in one container.
-  ///
-  /// - Returns: False: there is no such container.
-  public mutating func beginRun(in container: NodeID? = nil) -> Bool {
+  /// A run begins to draw the whole page.
+  public mutating func beginRun() {
     sketch = Sketch(expecting: lastExtent)
-    guard let container else { return true }
-    guard branches[container] != nil else { return false }
-    rewind(container)
-    return true
   }
 
   /// The run has ended by itself: what it did not draw goes away.
-  ///
-  /// - Parameter container: The one that it has drawn; `nil`: the whole page.
-  public mutating func endRun(in container: NodeID? = nil) {
+  public mutating func endRun() {
     lastExtent = sketch.extent
     sketch = Sketch()
     growth.endRun()
-    if let container {
-      finish(container)
-    } else {
-      for root in NodeID.roots { finish(root) }
-    }
+    for root in NodeID.roots { finish(root) }
   }
 
   /// The run was cut off: what it drew and what it did not reach both stay.
@@ -310,12 +299,16 @@ extension Tree {
     return old.kind == kind && old.key == 0 && old.isContainer == isContainer ? index : nil
   }
 
+  mutating func newID() -> NodeID {
+    defer { nextID += 1 }
+    return nextID
+  }
+
   private mutating func add(
     _ node: Node, _ look: UInt64, _ branch: Branch, _ isContainer: Bool,
     _ value: [UInt8]?
   ) -> NodeID {
-    let id = nextID
-    nextID += 1
+    let id = newID()
     write(id, in: branch.id, after: branch.lastDrawn, node, value)
     let child = Child(
       id: id, kind: node.kindHash, look: look, key: node.key, isContainer: isContainer)
@@ -325,7 +318,7 @@ extension Tree {
     return id
   }
 
-  private mutating func finish(_ id: NodeID) {
+  mutating func finish(_ id: NodeID) {
     guard let branch = branches[id] else { return }
     settlePending(branch, upTo: branch.children.count)
     if branch.drawn == nil, branch.prefix == branch.children.count {
@@ -382,7 +375,7 @@ extension Tree {
     output.raw("]")
   }
 
-  private mutating func write(_ name: StaticString, _ id: NodeID, _ props: [UInt8]) {
+  mutating func write(_ name: StaticString, _ id: NodeID, _ props: [UInt8]) {
     begin(name)
     output.integer(id)
     output.raw(",{")

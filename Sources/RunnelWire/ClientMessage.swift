@@ -10,6 +10,8 @@ public enum ClientMessage: Sendable, Equatable {
   case rows(node: Int, version: Int, start: Int, count: Int)
   /// Asks for the newer version of the app; `always`: and for all that come.
   case swap(always: Bool)
+  /// Whether the reader sees the page: it may be in a tab that is behind others.
+  case shown(Bool)
   case ping
 
   /// How a connection begins.
@@ -77,6 +79,9 @@ extension ClientMessage {
     case ("swap", 1):
       guard case .bool(let always) = arguments[0] else { return nil }
       self = .swap(always: always)
+    case ("shown", 1):
+      guard case .bool(let isShown) = arguments[0] else { return nil }
+      self = .shown(isShown)
     case ("ping", 0): self = .ping
     case ("rows", 4):
       guard let version = arguments[1].integer, let start = arguments[2].integer,

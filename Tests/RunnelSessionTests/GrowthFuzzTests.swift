@@ -101,7 +101,7 @@ import Testing
     for seed in 0..<500 {
       var player = Player(dice: Dice(state: UInt64(seed) &* 7919 &+ 13))
       for run in 0..<6 {
-        _ = player.tree.beginRun()
+        player.tree.beginRun()
         let drawn = try player.draw(in: .main, depth: 0)
         if player.dice.one(in: 3) {
           player.tree.interruptRun()

@@ -88,7 +88,7 @@ private struct Post: ~Copyable {
         case .storeAtRest: others.append("store")
         case .log(let entry): others.append("log \(entry)")
         case .showAgain: others.append("show again")
-        case .cancel, .showCrash, .answerQuestions, .watch: break
+        case .cancel, .showCrash, .answerQuestions, .watch, .alarm: break
         }
       }
     }

@@ -28,24 +28,38 @@ private final class Drawn {
     _ body: (Container) throws -> Void
   ) throws -> Int {
     runs += 1
-    let run = Run(session: session, number: runs, scope: scope)
+    let run = Run(session: session, number: runs)
     let arrival = Arrival(epoch: 1, location: Location())
-    let order = RunOrder(number: runs, scope: scope)
-    session.withPage { $0.begin(order, for: arrival, at: 0) }
+    let order = RunOrder(number: runs, draws: .events)
+    session.withPage { page in
+      page.begin(order, for: arrival, at: 0)
+      page.coverage.add(scope)
+    }
     if let press { _ = session.withPage { Handed($0.press(press, cleared: [])) } }
-    let begins = session.withPage { $0.beginBody(for: arrival, at: 0) }
-    #expect(begins == true)
-    try Run.$current.withValue(run) { try body(Container(.beginning(of: run))) }
+    let coverage = session.withPage { $0.beginBody(for: arrival, at: 0) }
+    try Run.$current.withValue(run) {
+      switch coverage {
+      case .app?: try body(Container(.beginning(of: run)))
+      case .fragments(let ids)?:
+        for id in ids {
+          let place = Place(run: run, node: id, root: .main, scope: .fragment(id))
+          #expect(session.withPage { Handed($0.start(fragment: id)) }.value != nil)
+          try Run.$fragment.withValue(id) { try body(Container(place)) }
+        }
+      case nil: Issue.record("Nothing is drawn.")
+      }
+    }
     let end = session.withPage { Handed($0.end(status)) }.value
     if let output = end.output { try shown.apply(output.operations) }
     return end.left.count
   }
 
-  /// A container that is drawn by runs of its own, and by the app's.
-  func drawPart(in st: Container, _ body: (Container) throws -> Void) throws {
-    let place = st.place.drawContainer(Node(kind: "container", props: []), isPart: true)
-    part = place.node
-    try body(Container(place))
+  /// A fragment, which is drawn by runs of its own and by the app's.
+  func drawPart(in st: Container, _ body: @escaping (Container) throws -> Void) throws {
+    st.fragment { inside in
+      self.part = inside.place.node
+      try body(inside)
+    }
   }
 
   var texts: [String] {
@@ -74,7 +88,7 @@ private final class Drawn {
     }
     #expect(drawn.texts == ["above", "part 1"])
     #expect(drawn.widgets == 3)
-    let scope = RunScope.part(try #require(drawn.part))
+    let scope = RunScope.fragment(try #require(drawn.part))
     try drawn.run(scope) { part in
       part.write("part 2")
       part.textInput("Inner")
@@ -91,19 +105,14 @@ private final class Drawn {
     #expect(drawn.widgets == 0)
   }
 
-  @Test("a run of a part whose container is gone draws nothing")
+  @Test("a run of a part that is gone draws the page")
   func missingPart() throws {
     let drawn = Drawn()
     try drawn.run { st in try drawn.drawPart(in: st) { $0.write("part") } }
-    let scope = RunScope.part(try #require(drawn.part))
+    let scope = RunScope.fragment(try #require(drawn.part))
     try drawn.run { $0.write("no part") }
-    drawn.session.withPage { page in
-      page.begin(
-        RunOrder(number: 9, scope: scope), for: Arrival(epoch: 1, location: Location()), at: 0)
-      #expect(page.beginBody(for: Arrival(epoch: 1, location: Location()), at: 0) == false)
-      _ = page.end(.finished)
-    }
-    #expect(drawn.texts == ["no part"])
+    try drawn.run(scope) { $0.write("still no part") }
+    #expect(drawn.texts == ["still no part"])
   }
 
   @Test("in a run of a part, what the app has drawn can't be drawn once more")
@@ -113,7 +122,7 @@ private final class Drawn {
       st.textInput("Name", key: "name")
       try drawn.drawPart(in: st) { $0.textInput("Own", key: "own") }
     }
-    let scope = RunScope.part(try #require(drawn.part))
+    let scope = RunScope.fragment(try #require(drawn.part))
     try drawn.run(scope) { part in
       part.textInput("Own", key: "own")
       part.textInput("Name again", key: "name")
@@ -131,7 +140,7 @@ private final class Drawn {
       st.write("above")
       try drawn.drawPart(in: st) { $0.write("part 1") }
     }
-    let scope = RunScope.part(try #require(drawn.part))
+    let scope = RunScope.fragment(try #require(drawn.part))
     try drawn.run(scope) { part in
       part.write("part 2")
       let new = Arrival(epoch: 2, location: Location())
@@ -204,9 +213,9 @@ private final class Drawn {
   @Test("500 parts of a text in steps of 10 ms travel in at most 6 KB")
   func growth() throws {
     let session = Session(app: AppContext(script: { _ in }, now: { 0 }))
-    let run = Run(session: session, number: 1, scope: .app)
+    let run = Run(session: session, number: 1)
     let arrival = Arrival(epoch: 1, location: Location())
-    let order = RunOrder(number: 1, scope: .app)
+    let order = RunOrder(number: 1)
     session.withPage { $0.begin(order, for: arrival, at: 0) }
     _ = session.withPage { $0.beginBody(for: arrival, at: 0) }
     let handle = try #require(

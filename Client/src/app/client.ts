@@ -9,6 +9,7 @@ import {
   helloMessage,
   rerunMessage,
   rowsMessage,
+  shownMessage,
   stopMessage,
   swapMessage,
 } from "../wire/client-message"
@@ -85,7 +86,7 @@ export class Client {
   readonly isDurable = new Signal(true)
   /** What the run waits for, where that takes long: room to run in, or something that it does. */
   readonly doing = new Signal<string | null>(null)
-  /** How many of the reader's actions wait behind the one that is worked on. */
+  /** The reader's actions that wait behind the one that is worked on. */
   readonly waitingActions = new Signal(0)
   /** A newer version of the app waits to be asked for. */
   readonly hasNewerVersion = new Signal(false)
@@ -152,7 +153,7 @@ export class Client {
     addEventListener("pageshow", (event) => {
       if (event.persisted) void this.comeBack()
     })
-    watchWaking(() => this.connection.wake())
+    watchWaking(() => this.connection.wake(), (message) => this.connection.send(message))
     this.connection.open()
   }
 
@@ -327,15 +328,14 @@ export class Client {
       this.view.forget()
     }
     if (hasGivenUp) this.tellTooLarge()
-    // What is still so is told again, right behind the welcome.
+    // What is still so is told again.
     this.isDurable.set(true)
     this.hasNewerVersion.set(false)
     this.toolbar.set(welcome.toolbar)
-    // And a step that the reader made since the hello.
-    return [...messages, ...this.session.due()]
+    return [...(document.hidden ? [shownMessage()] : []), ...messages, ...this.session.due()]
   }
 
-  /** An event was not taken in: it is not sent again, and the reader is told. */
+  /** An event was not taken in: it is not sent again. */
   private refused(number: number, text: string): void {
     const event = this.session.drop(number)
     if (!event) return

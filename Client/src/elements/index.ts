@@ -13,6 +13,7 @@ import { exception } from "./exception"
 import { expander } from "./expander"
 import { fileUploader } from "./file-uploader"
 import { form } from "./form"
+import { fragment } from "./fragment"
 import { heading } from "./heading"
 import { latex } from "./latex"
 import { markdown } from "./markdown"
@@ -41,6 +42,7 @@ const all: readonly ElementDefinition[] = [
   expander,
   fileUploader,
   form,
+  fragment,
   heading,
   latex,
   markdown,

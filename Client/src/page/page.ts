@@ -164,6 +164,8 @@ export class Page {
         const child = operation.child === 0 ? undefined : this.expect(operation.child)
         return this.staleness.reached(this.expect(operation.parent), child)
       }
+      case "in":
+        return this.staleness.narrow(operation.nodes.map((number) => this.expect(number)))
       case "fx":
         return this.outside.effect?.(operation.name, operation.props)
       case "page":

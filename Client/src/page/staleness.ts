@@ -3,16 +3,25 @@ import type { PageNode } from "./node"
 /** Which nodes the run that is going on has not drawn yet. */
 export class Staleness {
   private readonly roots: readonly PageNode[]
+  /** What the run draws. */
+  private drawn: readonly PageNode[]
   /** How far the run has come in each container; `undefined` as a value: at its beginning. */
   private readonly reachedChild = new Map<PageNode, PageNode | undefined>()
   private isShown = false
 
   constructor(roots: readonly PageNode[]) {
     this.roots = roots
+    this.drawn = roots
   }
 
   begin(): void {
     this.reachedChild.clear()
+    this.drawn = this.roots
+  }
+
+  /** The run draws what is in these nodes, and nothing else. */
+  narrow(nodes: readonly PageNode[]): void {
+    this.drawn = nodes
   }
 
   reached(parent: PageNode, child: PageNode | undefined): void {
@@ -26,7 +35,7 @@ export class Staleness {
 
   /** Marks again after a message, if marks are shown at all. */
   update(run: number): void {
-    if (this.isShown) { for (const root of this.roots) this.mark(root, false, run) }
+    if (this.isShown) { for (const root of this.drawn) this.mark(root, false, run) }
   }
 
   end(): void {

@@ -68,6 +68,8 @@ export const rerunMessage = (number: number): string => `["rerun",${number}]`
 export const clearMessage = (number: number): string => `["clear",${number}]`
 /** Takes the newer version of the app; `always`: and every later one, without a question. */
 export const swapMessage = (always: boolean): string => `["swap",${always}]`
+/** Whether the reader sees the page. */
+export const shownMessage = (): string => `["shown",${!document.hidden}]`
 export const stopMessage = (): string => `["stop"]`
 export const pingMessage = (): string => `["ping"]`
 

@@ -125,10 +125,11 @@ const decodeOperation = (json: Json): Operation => {
       return from.end({ type: "refuse", node: from.count(), reason: from.text() })
     case "mov":
       return from.end({ type: "mov", node: from.count(), after: from.count() })
+    case "in":
     case "del": {
       const nodes = [from.count()]
       while (from.hasMore) nodes.push(from.count())
-      return { type: "del", nodes }
+      return { type: from.name, nodes }
     }
     case "at":
       return from.end({ type: "at", parent: from.count(), child: from.count() })

@@ -21,6 +21,7 @@ export type Operation =
   | { readonly type: "mov"; readonly node: number; readonly after: number }
   | { readonly type: "del"; readonly nodes: readonly number[] }
   | { readonly type: "at"; readonly parent: number; readonly child: number }
+  | { readonly type: "in"; readonly nodes: readonly number[] }
   | { readonly type: "fx"; readonly name: string; readonly props: Props }
   | { readonly type: "page"; readonly props: Props }
   | { readonly type: "address"; readonly location: Location; readonly isStep: boolean }

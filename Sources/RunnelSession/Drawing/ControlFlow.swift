@@ -1,7 +1,37 @@
+/// What is drawn anew by a rerun that a script asks for.
+public struct RerunScope: Sendable {
+  enum Kind: Sendable {
+    case app
+    case fragment
+    case fragments([String])
+  }
+
+  let kind: Kind
+
+  /// The whole page.
+  public static let app = RerunScope(kind: .app)
+  /// The fragment that asks, with what is in it.
+  public static let fragment = RerunScope(kind: .fragment)
+
+  /// The fragments with these keys, one after the other, with what is in them.
+  public static func fragments(_ keys: String...) -> RerunScope {
+    RerunScope(kind: .fragments(keys))
+  }
+}
+
 extension Elements {
-  /// Ends the run and starts the script again, with the session state as it is now.
-  public func rerun() throws -> Never {
-    throw EarlyEnd.rerun
+  /// Ends the run and starts another one, with the session state as it is now.
+  ///
+  ///     if st.button("Reload") { try st.rerun(.fragment) }
+  ///
+  /// In a callback it says what is drawn when the callbacks are done. In a dialog it closes the dialog.
+  ///
+  /// - Parameter scope: What is drawn anew.
+  /// - Throws: Always. ``RunnelError`` where no fragment has one of the keys, or where there is no fragment.
+  public func rerun(
+    _ scope: RerunScope = .app, fileID: StaticString = #fileID, line: Int = #line
+  ) throws -> Never {
+    throw place(fileID, line).rerun(scope)
   }
 
   /// Ends the run; what was written before stays.

@@ -33,12 +33,10 @@ extension Place {
   ///
   /// - Parameters:
   ///   - key: Must be unique among the page's containers and widgets.
-  ///   - isPart: Runs of its own draw it anew.
   ///   - label: What it is called on the page. Without a key it is recognised by that: what the reader has opened stays open,
   ///     and nothing that takes its place does.
   package func drawContainer(
-    _ node: Node, key: String? = nil, isSlot: Bool = false, isPart: Bool = false,
-    label: String? = nil
+    _ node: Node, key: String? = nil, isSlot: Bool = false, label: String? = nil
   ) -> Place {
     var node = node
     if let key {
@@ -49,7 +47,7 @@ extension Place {
     }
     let drawn = node
     return drawInside(node.kind, label ?? key) { page throws(RunnelError) in
-      try page.drawContainer(drawn, key: key, isSlot: isSlot, isPart: isPart, at: self)
+      try page.drawContainer(drawn, key: key, isSlot: isSlot, at: self)
     }
   }
 
@@ -278,7 +276,7 @@ extension Place {
 
   /// Where a mistake is made: at the author's call that draws here, or else after the last one that drew anything.
   package func errorPlace(_ element: String?, _ label: String? = nil) -> ErrorPlace {
-    let line = source ?? onPage { $0.lastCall }
+    let line = source ?? onPage { $0.callOfError }
     return ErrorPlace(element: element, label: label, isExact: source != nil, line: line)
   }
 
@@ -286,7 +284,7 @@ extension Place {
   package func thrown(_ error: any Error) -> any Error {
     if error is EarlyEnd || error is ShownError || error is CancellationError { return error }
     // An abandoned run's error is only logged, and what drew last is another run's call.
-    let last = onPage { $0.run == run.number ? $0.lastCall : nil }
+    let last = onPage { $0.run == run.number ? $0.callOfError : nil }
     let node = run.session.node(of: error, at: ErrorPlace(isExact: false, line: last))
     onPage { $0.show(node, at: self, endsRun: true) }
     return ShownError(cause: error)
@@ -332,7 +330,9 @@ extension Place {
   package var holdsOne: Bool { isSlot }
 
   /// Another area of the same page.
-  package func area(_ root: NodeID) -> Place { Place(run: run, node: root, root: root) }
+  package func area(_ root: NodeID) -> Place {
+    Place(run: run, node: root, root: root, scope: scope)
+  }
 
   package var uploads: UploadShelf { run.session.uploads }
   package var configuration: Configuration { run.session.app.configuration }
@@ -371,7 +371,8 @@ public struct ElementHandle {
   package func settle(to node: Node, failed: Node) {
     place.run.session.withPage { page in
       guard page.isRunning, page.run == place.run.number else { return }
-      page.tree.update(id, in: place.node, to: page.hasFailed ? failed : node)
+      let hasFailed = page.failures.contains(place.scope)
+      page.tree.update(id, in: place.node, to: hasFailed ? failed : node)
     }
   }
 

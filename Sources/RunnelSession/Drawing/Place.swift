@@ -57,13 +57,9 @@ public struct Place {
     return place
   }
 
-  /// The place where a run begins to draw.
+  /// The place where the app's script begins to draw.
   package static func beginning(of run: Run) -> Place {
-    switch run.scope {
-    case .app: Place(run: run, node: .main, root: .main)
-    case .part(let container):
-      Place(run: run, node: container, root: container, scope: run.scope)
-    }
+    Place(run: run, node: .main, root: .main)
   }
 }
 

@@ -177,6 +177,9 @@ package final class Hub: SessionHost {
 }
 
 extension Hub {
+  /// Whether a run goes on, or is to come; for tests.
+  package var isRunning: Bool { all.contains { !$0.withMailbox { $0.queue.isAtRest } } }
+
   /// Sends what all sessions have drawn so far; for tests, which have no pulse.
   package func flush() {
     for session in all { session.flush() }

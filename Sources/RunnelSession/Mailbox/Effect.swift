@@ -18,6 +18,8 @@ enum Effect {
   case answerQuestions
   /// Look at the session once a frame, or no more.
   case watch(Bool)
+  /// Look at the session at that time.
+  case alarm(UInt64)
   case log(LogEntry)
 
   enum LogEntry {

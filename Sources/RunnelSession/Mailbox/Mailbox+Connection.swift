@@ -32,6 +32,7 @@ extension Mailbox {
       add(.close(old, code: 1000, reason: "The session goes on over another connection."))
     }
     self.outlet = outlet
+    note(isHidden: false, at: now)
     if isResumed { queue.resentUpTo = lastEvent }
     arrival = Arrival(epoch: arrival.epoch + 1, location: location ?? Location())
     let crash = greeting.notices.lastCrash
@@ -123,6 +124,7 @@ extension Mailbox {
     case .stop: stop(at: now)
     case .rows(let node, let version, let start, let count):
       ask(Question(node: node, version: version, start: start, count: count))
+    case .shown(let isShown): note(isHidden: !isShown, at: now)
     case .ping: send(.pong)
     case .hello, .swap: break
     }
@@ -151,6 +153,9 @@ extension Mailbox {
 
   /// Somebody asks for the page to be drawn, who is not its reader.
   mutating func push(at now: UInt64) { perform(queue.drawPage(at: now)) }
+
+  /// Fragments are to be drawn that no event of the reader's is about.
+  mutating func drawFragments(at now: UInt64) { perform(queue.drawFragments(at: now)) }
 
   // MARK: Leaving
 

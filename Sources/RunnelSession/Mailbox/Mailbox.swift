@@ -36,6 +36,10 @@ struct Mailbox: ~Copyable {
   /// A thread performs effects, and takes these when it is done.
   private var isPerforming = false
   private var isWatched = false
+  /// The reader does not see the page, as in a tab that is behind others.
+  private var isHidden = false
+  /// When a fragment is to be drawn next without an event.
+  private var nextTick: UInt64?
 
   init(_ tokens: TokenExchange, location: Location) {
     exchange = tokens
@@ -123,7 +127,28 @@ struct Mailbox: ~Copyable {
       add(.log(.callbackGoesOn))
     }
     perform(tick.decision)
+    drawDue(at: now)
     if work.look(queue.current.number, at: now) { send(.doing(work.said)) }
+  }
+
+  /// A run has ended whose page has fragments that tick.
+  mutating func schedule(_ time: UInt64?) {
+    guard time != nextTick else { return }
+    nextTick = time
+    if let time { add(.alarm(time)) }
+  }
+
+  /// Fragments tick while somebody sees them.
+  private mutating func drawDue(at now: UInt64) {
+    guard let time = nextTick, now >= time, outlet != nil, !isHidden else { return }
+    nextTick = nil
+    perform(queue.drawFragments(at: now))
+  }
+
+  /// The reader sees the page, or does not.
+  mutating func note(isHidden: Bool, at now: UInt64) {
+    self.isHidden = isHidden
+    drawDue(at: now)
   }
 
   /// A run begins to wait for something.

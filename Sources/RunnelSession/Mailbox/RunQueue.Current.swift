@@ -64,6 +64,26 @@ extension RunQueue {
 
   struct Refused: Error, Equatable { var reason: Refusal }
 
+  var isIdle: Bool { phase == .idle }
+  var isClosed: Bool { phase == .closed }
+
+  /// A body or a callback executes, or is about to.
+  var isRunning: Bool {
+    switch phase {
+    case .starting, .takingIn, .body: true
+    case .idle, .storing, .resting, .closed: false
+    }
+  }
+
+  /// Whether `tick` may have something to do.
+  var isTimed: Bool {
+    switch phase {
+    // What callbacks draw shows while they work.
+    case .starting, .takingIn, .body, .resting(.some): true
+    case .idle, .storing, .resting(nil), .closed: false
+    }
+  }
+
   /// Nobody would miss anything if the session left the memory.
   var isAtRest: Bool {
     switch phase {

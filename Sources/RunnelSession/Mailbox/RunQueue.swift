@@ -29,6 +29,10 @@ struct RunQueue: Sendable {
   private var hasReturned = false
   /// The page is to be drawn, whoever asks for it.
   private(set) var needsPage = false
+  /// Fragments are to be drawn, of which the page knows.
+  private var needsFragments = false
+  /// They have let an event go first.
+  private var haveWaited = false
   /// The first step waits for a body to return.
   private var awaitsReturn = false
   /// The last event that has waited for one. It does so once: a body that has returned has drawn what there is.
@@ -48,18 +52,8 @@ struct RunQueue: Sendable {
   /// Nanoseconds until a body that was asked to end and does not return is abandoned (`runner.stopGrace`).
   var grace: UInt64 = 5_000_000_000
 
-  var isIdle: Bool { phase == .idle }
   /// The page starts itself again and again, and is slowed down.
   var isEndlessPage: Bool { chain.isEndless }
-  var isClosed: Bool { phase == .closed }
-
-  /// A body or a callback executes, or is about to.
-  var isRunning: Bool {
-    switch phase {
-    case .starting, .takingIn, .body: true
-    case .idle, .storing, .resting, .closed: false
-    }
-  }
 
   // MARK: What comes in
 
@@ -82,6 +76,12 @@ struct RunQueue: Sendable {
   /// Asks for a run that draws the page.
   mutating func drawPage(at now: UInt64) -> Decision {
     needsPage = true
+    return next(at: now)
+  }
+
+  /// Asks for a run that draws the fragments that are due.
+  mutating func drawFragments(at now: UInt64) -> Decision {
+    needsFragments = true
     return next(at: now)
   }
 
@@ -268,6 +268,7 @@ struct RunQueue: Sendable {
     awaitsReturn = false
     current.isAwaited = false
     needsPage = false
+    needsFragments = false
     return waiting.steps
   }
 
@@ -303,15 +304,6 @@ struct RunQueue: Sendable {
   }
 
   // MARK: Time
-
-  /// Whether `tick` may have something to do.
-  var isTimed: Bool {
-    switch phase {
-    // What callbacks draw shows while they work.
-    case .starting, .takingIn, .body, .resting(.some): true
-    case .idle, .storing, .resting(nil), .closed: false
-    }
-  }
 
   /// What becomes of a run that was asked to end and does not, or of a page that rests.
   mutating func tick(at now: UInt64) -> Tick {
@@ -370,7 +362,7 @@ struct RunQueue: Sendable {
     case .starting, .takingIn, .body, .storing, .resting, .closed: return .nothing
     }
     guard !isLeaving else { return .nothing }
-    if chain.isDue(beforeWaiting: !waiting.isEmpty) { return begin(nil, at: now) }
+    if chain.isDue(beforeWaiting: !waiting.isEmpty) { return begin(nil, .asked, at: now) }
     if isHeldBack { return .nothing }
     // What is for widgets has to find a page with widgets.
     if awaitsReturn || needsPage || !hasBegun && waiting.first?.isForWidgets == true {
@@ -378,17 +370,23 @@ struct RunQueue: Sendable {
       needsPage = false
       return begin(nil, isAwaited: isAwaited, at: now)
     }
+    if needsFragments, haveWaited || waiting.isEmpty {
+      needsFragments = false
+      haveWaited = false
+      return begin(nil, .due, at: now)
+    }
     guard let step = waiting.takeFirst() else { return .nothing }
+    haveWaited = needsFragments
     chain.stepBegins()
-    return begin(step, at: now)
+    return begin(step, .events, at: now)
   }
 
   private mutating func begin(
-    _ step: Step?, isAwaited: Bool = false, at now: UInt64
+    _ step: Step?, _ draws: RunOrder.Draws = .page, isAwaited: Bool = false, at now: UInt64
   ) -> Decision {
     phase = .starting
     current = Current(
       number: current.number + 1, startedAt: now, step: step, isAwaited: isAwaited)
-    return Decision(begins: RunOrder(number: current.number, step: step))
+    return Decision(begins: RunOrder(number: current.number, draws: draws, step: step))
   }
 }

@@ -25,18 +25,15 @@ extension Page {
 
   /// Draws a container.
   ///
-  /// - Parameters:
-  ///   - key: Must be unique among the page's containers and widgets.
-  ///   - isPart: It is drawn anew by runs of its own.
+  /// - Parameter key: Must be unique among the page's containers and widgets.
   mutating func drawContainer(
-    _ node: Node, key: String?, isSlot: Bool, isPart: Bool = false, at origin: Place
+    _ node: Node, key: String?, isSlot: Bool, at origin: Place
   ) throws(RunnelError) -> Place {
     guard let place = target(origin) else { return origin }
     note(origin)
     if let key { try claim(key, of: place) }
     guard let placement = self.place(node, at: place, isContainer: true) else { return origin }
-    return place.child(
-      placement.id, isSlot: isSlot, scope: isPart ? .part(placement.id) : place.scope)
+    return place.child(placement.id, isSlot: isSlot, scope: place.scope)
   }
 
   mutating func claim(_ key: String, of place: Place) throws(RunnelError) {
@@ -70,8 +67,8 @@ extension Page {
 
   /// Whether what was drawn so stands where this run may not draw it once more.
   func isTaken(_ stamp: Stamp) -> Bool {
-    // A part's run leaves what the app has drawn where it is.
-    stamp.run == run || self.stamp.scope != .app && stamp.scope == .app
+    // A fragment's run leaves what is around it where it is.
+    stamp.run == run || !covers(stamp.scope)
   }
 
   mutating func drawForm(
@@ -109,7 +106,7 @@ extension Page {
     } else {
       tree.draw(node, in: place.node)
     }
-    hasFailed = hasFailed || endsRun
+    if endsRun { failures.insert(callerScope) }
   }
 
   // MARK: What goes out
@@ -134,12 +131,19 @@ extension Page {
     tree.settle()
     if now &- lastProgress >= Self.progressInterval {
       lastProgress = now
-      tree.sendProgress()
+      sendProgress()
     }
     let growthIsDue = tree.hasGrown && now &- lastGrowth >= Self.growthInterval
     guard tree.hasOutput || address.isChanged || growthIsDue else { return nil }
     if growthIsDue { lastGrowth = now }
     return takeOutput(withGrowth: growthIsDue)
+  }
+
+  private mutating func sendProgress() {
+    guard case .fragments(let ids) = coverage else { return tree.sendProgress() }
+    if saidExtent != run { tree.sendExtent(ids) }
+    saidExtent = run
+    tree.sendProgress(in: ids)
   }
 
   /// Shows what a body that executes has drawn so far to a browser that has just come.
@@ -148,7 +152,7 @@ extension Page {
   ///   its end.
   mutating func showAgain(to arrival: Arrival) -> Output? {
     // Of the rest of the page a part's run can show nothing.
-    guard isRunning, !isInCallbacks, arrival.epoch > epoch, stamp.scope == .app else { return nil }
+    guard isRunning, !isInCallbacks, arrival.epoch > epoch, coverage == .app else { return nil }
     switch tree.drawAgain() {
     case .nothing: return nil
     case .withGaps: hasGaps = true
@@ -171,6 +175,7 @@ extension Page {
   mutating func reset(for arrival: Arrival) {
     guard arrival.epoch > epoch || hasGaps else { return }
     hasGaps = false
+    isBlank = true
     tree.reset()
     offers.beginAnew()
     meet(arrival)

@@ -19,6 +19,8 @@ extension Page {
     var bringsReading = false
     /// Which of the step's readings that is.
     var brought: Int?
+    /// What is drawn anew for it.
+    var coverage = Coverage.nothing
 
     /// What becomes of the press.
     ///
@@ -87,15 +89,19 @@ extension Page {
   /// Finds what a step is for.
   func look(at step: Step) -> Intake {
     var ready = Intake()
+    if step.readings.isEmpty, step.press == nil { ready.coverage = .app }
+    if step.navigation != nil { ready.coverage = .app }
     for (index, incoming) in step.readings.all.enumerated() {
       let record = widgets[incoming.widget]
       ready.isComplete = ready.isComplete && isReady(record)
+      ready.coverage.add(record?.stamp.scope ?? .app)
       ready.offers.append(record.flatMap { offer(incoming, for: $0, press: step.press) })
       if incoming.widget == step.press { ready.brought = index }
     }
     guard let press = step.press else { return ready }
     let record = widgets[press]
     ready.isComplete = ready.isComplete && isReady(record)
+    ready.coverage.add(record?.stamp.scope ?? .app)
     guard let record, record.isTrigger, record.isShown else {
       ready.refusal = .gone
       return ready

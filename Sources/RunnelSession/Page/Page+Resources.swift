@@ -30,7 +30,7 @@ extension Page {
   }
 
   /// The resources of the last run that one with this key, or without one, may be, in their order.
-  func resources(_ kind: StaticString, _ key: String?, at origin: Place) -> [Resource] {
+  mutating func resources(_ kind: StaticString, _ key: String?, at origin: Place) -> [Resource] {
     guard let place = target(origin) else { return [] }
     let nodes = tree.matches(
       kind: String(describing: kind), key: Self.key(kind, key), in: place.node, atMost: 16)

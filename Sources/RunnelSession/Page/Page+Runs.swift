@@ -7,7 +7,7 @@ extension Page {
   mutating func begin(_ order: RunOrder, for arrival: Arrival, at now: UInt64) {
     // Of a body that was abandoned what it has drawn and what it did not reach both stay; a press of which it has not heard is
     // still to be delivered.
-    if isRunning { tree.interruptRun() }
+    if isRunning { abandon() }
     if isRunning, !order.forgetsPresses {
       forget(presses: heard)
     } else {
@@ -18,10 +18,19 @@ extension Page {
     cancelButtons = []
     lastCall = nil
     reset(for: arrival)
-    stamp = Stamp(scope: order.scope, run: order.number)
+    run = order.number
     isRunning = true
     isInCallbacks = true
-    hasFailed = false
+    failures = []
+    cut = nil
+    coverage =
+      switch order.draws {
+      case .page: .app
+      case .events: .nothing
+      case .asked: asked ?? .app
+      case .due: .fragments(fragments.takeDue(at: now))
+      }
+    asked = nil
     if !isPassed {
       startedAt = now
       lastProgress = now
@@ -30,24 +39,64 @@ extension Page {
     offers.beginRun(releasing: &released)
   }
 
+  /// What the page has to say of a run whose closures have returned.
+  struct Said: Sendable {
+    /// What has ended it from within a fragment.
+    var cut: (any Error)?
+    var hasFailed = false
+    /// The script has, not only a fragment.
+    var hasAppFailed = false
+    /// The event whose press the body did not hear of.
+    var unheard: Int?
+    var clears = false
+  }
+
+  var said: Said {
+    Said(
+      cut: cut, hasFailed: hasFailed, hasAppFailed: failures.contains(.app),
+      unheard: unheard != nil && !isInCallbacks ? seen : nil, clears: !clearing.isEmpty)
+  }
+
+  /// What was drawn of a page that counts no more, and what the body did not reach, both stay.
+  private mutating func abandon() {
+    tree.interruptRun()
+    // Nothing else would draw them to their end.
+    if !isInCallbacks, case .fragments(let ids) = coverage { fragments.due.formUnion(ids) }
+  }
+
   /// The callbacks are done, and the body begins.
   ///
-  /// - Returns: False: what it is to draw is not on the page.
-  mutating func beginBody(for arrival: Arrival, at now: UInt64) -> Bool {
+  /// - Returns: What it draws; `nil`: nothing of it is on the page any more.
+  mutating func beginBody(for arrival: Arrival, at now: UInt64) -> Coverage? {
     reset(for: arrival)
+    if isBlank || isUnfinished { coverage = .app }
+    if case .fragments(let ids) = coverage {
+      let found = fragments.outermost(ids)
+      // What an event was for is gone: the page shows what there is.
+      coverage = found.isEmpty && !ids.isEmpty ? .app : .fragments(found)
+    }
+    guard coverage != .nothing else { return nil }
     isInCallbacks = false
     lastCall = nil
-    dividers = 0
-    isUnfinished = true
     if !isPassed { startedAt = now }
-    guard case .part(let container) = stamp.scope else { return tree.beginRun() }
-    return tree.beginRun(in: container)
+    if coverage == .app {
+      dividers = 0
+      isUnfinished = true
+      isBlank = false
+      fragments.due = []
+      tree.beginRun()
+    }
+    return coverage
   }
 
   /// A body has returned: from now on its closures are those to call.
   private mutating func adoptClosures(wasCancelled: Bool) {
     // One that was asked to end may not have come to what an event is for.
-    isUnfinished = wasCancelled
+    switch coverage {
+    case .app: isUnfinished = wasCancelled
+    case .fragments(let ids): if wasCancelled { fragments.due.formUnion(ids) }
+    }
+    adoptFragments()
     for record in widgets.values where record.stamp.run == run {
       if let old = record.callback { released.append(old) }
       record.callback = record.fresh
@@ -74,11 +123,13 @@ extension Page {
       for (node, parent) in passing { tree.remove(node, in: parent) }
       passing = [:]
       endTree(status)
-      if status == .finished, !isInCallbacks { left = forgetUndrawn() }
+      let isWhole = status == .finished || status == .error && !failures.contains(.app)
+      if isWhole, !isInCallbacks { left = forgetUndrawn() }
     } else {
       tree.interruptRun()
     }
     finishClearing(defaults)
+    cut = nil
     isRunning = false
     isPassed = status == nil
     isInCallbacks = false
@@ -86,7 +137,9 @@ extension Page {
     unheard = nil
     return PageEnd(
       output: status == nil ? nil : takeOutput(), changes: takeChanges(), left: left,
-      hasGaps: hasGaps, cancelButtons: status == .finished ? cancelButtons : nil)
+      hasGaps: hasGaps,
+      cancelButtons: status == .finished && coverage == .app ? cancelButtons : nil,
+      hasDue: !fragments.due.isEmpty, nextTick: fragments.nextTick)
   }
 
   /// Lets go of presses, and of what they brought.
@@ -104,8 +157,10 @@ extension Page {
   private mutating func endTree(_ status: ServerMessage.Status) {
     // It ended before the body began: what is on the page stays, with the error of a callback above it.
     if isInCallbacks { return tree.interruptRun() }
-    guard case .part(let container) = stamp.scope else { return tree.endRun() }
-    tree.endRun(in: container)
+    switch coverage {
+    case .app: tree.endRun()
+    case .fragments(let ids): endFragments(ids)
+    }
   }
 
   private mutating func showMissingButtons() {
@@ -120,7 +175,7 @@ extension Page {
   mutating func showCrash(_ node: Node, to arrival: Arrival) -> Output? {
     guard !isRunning else { return nil }
     reset(for: arrival)
-    _ = tree.beginRun()
+    tree.beginRun()
     tree.draw(node, in: .main)
     tree.endRun()
     return takeOutput()
@@ -130,16 +185,12 @@ extension Page {
   ///
   /// - Returns: The resources of what is gone.
   mutating func forgetUndrawn() -> [any NodeResource] {
-    let run = run
-    let scope = stamp.scope
-    /// Whether a run of this scope would have drawn it.
-    let isGone = { (stamp: Stamp) in stamp.run != run && (scope == .app || stamp.scope == scope) }
     var left: [any NodeResource] = []
     for (id, record) in widgets where isGone(record.stamp) && !record.outlivesRun {
       forget(id, record)
       if record.persistence == nil, let resource = record.resource { left.append(resource) }
     }
-    if scope == .app { forgetRestored() }
+    if coverage == .app { forgetRestored() }
     if forms.contains(where: { isGone($0.value.stamp) }) {
       forms = forms.filter { !isGone($0.value.stamp) }
     }
@@ -150,11 +201,26 @@ extension Page {
     if shortcuts.contains(where: { isGone($0.value) }) {
       shortcuts = shortcuts.filter { !isGone($0.value) }
     }
-    if scope == .app { offers.endRun(releasing: &released) }
+    if coverage == .app { offers.endRun(releasing: &released) }
     if containerKeys.contains(where: { isGone($0.value) }) {
       containerKeys = containerKeys.filter { !isGone($0.value) }
     }
+    if !fragments.isEmpty { forgetFragments() }
     return left
+  }
+
+  /// Whether this run would have drawn what was drawn so, and did not.
+  func isGone(_ stamp: Stamp) -> Bool {
+    guard stamp.run != run, covers(stamp.scope) else { return false }
+    // Of what has failed nobody knows what it would have drawn.
+    guard !failures.isEmpty, case .fragment(let id) = stamp.scope else { return true }
+    return !fragments.isWithin(id, failures.compactMap(\.fragment))
+  }
+
+  /// Whether this run draws what belongs to a scope.
+  func covers(_ scope: RunScope) -> Bool {
+    guard case .fragments(let ids) = coverage else { return true }
+    return scope.fragment.map { fragments.isWithin($0, ids) } ?? false
   }
 
   private mutating func forget(_ id: WidgetID, _ record: WidgetRecord) {
@@ -211,4 +277,8 @@ struct PageEnd {
   var hasGaps = false
   /// The page's buttons that stop what runs, where it was drawn to its end.
   var cancelButtons: Set<WidgetID>?
+  /// Fragments are to be drawn by a run of their own.
+  var hasDue = false
+  /// When a fragment ticks next.
+  var nextTick: UInt64?
 }

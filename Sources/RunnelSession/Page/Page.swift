@@ -10,8 +10,11 @@ struct Page: ~Copyable {
   var tree = Tree()
 
   // The run that goes on, or the last one.
-  /// What it draws anew, and its number.
-  var stamp = Stamp()
+  var run = 0
+  /// What it draws anew.
+  var coverage = Coverage.app
+  /// What the run that follows draws anew, where the script has asked for one.
+  var asked: Coverage?
   var isRunning = false
   /// The author's call that drew last, for an error that says nothing of its own place.
   var lastCall: SourceLine?
@@ -19,12 +22,18 @@ struct Page: ~Copyable {
   var isPassed = false
   /// The body has not begun.
   var isInCallbacks = false
-  /// An author's mistake was shown: this run draws nothing more and changes no state.
-  var hasFailed = false
+  /// Scopes in which an author's mistake was shown: what executes there draws nothing more and changes no state.
+  var failures: Set<RunScope> = []
+  /// What has ended the run from within a fragment, which can't end the closures around it: they draw nothing more.
+  var cut: (any Error)?
   /// No body has returned since the last one began, so that the page may have parts that no closure belongs to.
   var isUnfinished = true
+  /// The browser has nothing of the page.
+  var isBlank = true
   var startedAt: UInt64 = 0
   var lastProgress: UInt64 = 0
+  /// The last run of which the browser knows that it draws fragments alone.
+  var saidExtent = 0
   /// When texts that grow were sent last.
   var lastGrowth: UInt64 = 0
   /// The last event that is part of what is drawn.
@@ -61,6 +70,7 @@ struct Page: ~Copyable {
   /// Triggers that outlive their runs, the newest last.
   var lastingTriggers: [WidgetID] = []
   var forms: [String: FormRecord] = [:]
+  var fragments = Fragments()
   var resources: [NodeID: ResourceRecord] = [:]
   /// What the browser can fetch.
   var offers = Offers()
@@ -93,8 +103,6 @@ struct Page: ~Copyable {
 
   init(_ address: Address) { self.address = address }
 
-  var run: Int { stamp.run }
-
   /// What a page keeps of a form between runs.
   struct FormRecord {
     var stamp: Stamp
@@ -105,35 +113,70 @@ struct Page: ~Copyable {
     var clears: Bool
   }
 
-  /// Where a call draws: its own place while its run goes on, the top of its area when an older run's container is used in a
-  /// callback, nowhere when its run was abandoned or has failed.
-  func target(_ place: Place) -> Place? {
-    guard isRunning, !hasFailed else { return nil }
-    if place.run.number == run { return place }
-    return callback(in: place).map { Place(run: $0, node: place.root, root: place.root) }
+  /// Where a call draws: its own place while its run goes on; the top of its area, or of the fragment that is drawn anew, when an
+  /// older run's container is used in a callback; nowhere when its run was abandoned or has failed.
+  mutating func target(_ place: Place) -> Place? {
+    guard draws(place) else { return nil }
+    let isOfThisRun = place.run.number == run
+    if !isInCallbacks, !fragments.isEmpty, let owner = Run.fragment {
+      let isOwn = isOfThisRun && place.scope == .fragment(owner)
+      return isOwn && !NodeID.roots.contains(place.node) ? place : outside(place, of: owner)
+    }
+    if isOfThisRun { return place }
+    return Run.current.map { top(of: place.root, in: $0) }
+  }
+
+  /// Where a run shows what belongs to no place of its own.
+  ///
+  /// - Parameter root: The area that it would be in on a page that is drawn anew as a whole.
+  func top(of root: NodeID = .main, in run: Run) -> Place {
+    guard case .fragments(let ids) = coverage, let id = ids.first, let record = fragments[id]
+    else { return Place(run: run, node: root, root: root) }
+    return Place(run: run, node: id, root: record.root, scope: .fragment(id))
   }
 
   /// A call of the author's is about to draw.
   mutating func note(_ place: Place) {
-    if let source = place.source { lastCall = source }
+    guard let source = place.source else { return }
+    lastCall = source
+    if !fragments.isEmpty, let id = Run.fragment { fragments[id]?.lastCall = source }
   }
+
+  /// The call that drew last where the caller's errors are shown.
+  var callOfError: SourceLine? { Run.fragment.flatMap { fragments[$0]?.lastCall } ?? lastCall }
 
   /// Whether a call that draws there has a target.
   func draws(_ place: Place) -> Bool {
-    isRunning && !hasFailed && (place.run.number == run || callback(in: place) != nil)
+    isRunning && !hasEnded && (place.run.number == run || isCalled(of: place.run.session))
   }
 
-  /// The run whose callback uses an older run's container.
-  private func callback(in place: Place) -> Run? {
-    guard let current = Run.current, current.session === place.run.session, current.number == run
-    else { return nil }
-    return current
+  /// Whether the caller belongs to the run that goes on: to a callback, or to a fragment's closure of an earlier one.
+  private func isCalled(of session: Session) -> Bool {
+    guard let current = Run.current else { return false }
+    return current.session === session && current.number == run
+  }
+
+  /// The caller's closure draws nothing more.
+  private var hasEnded: Bool { cut != nil || !failures.isEmpty && failures.contains(callerScope) }
+
+  /// What the caller belongs to.
+  var callerScope: RunScope { Run.fragment.map(RunScope.fragment) ?? .app }
+
+  /// An author's mistake has ended what was to be drawn.
+  var hasFailed: Bool { !failures.isEmpty && !failures.isDisjoint(with: coveredScopes) }
+
+  /// The closures that this run calls by itself.
+  private var coveredScopes: [RunScope] {
+    switch coverage {
+    case .app: [.app]
+    case .fragments(let ids): [.app] + ids.map(RunScope.fragment)
+    }
   }
 
   /// Whether the caller's run may still change state.
   var mayWrite: Bool {
     guard let current = Run.current else { return true }
-    return current.number == run && isRunning && !hasFailed
+    return current.number == run && isRunning && !hasEnded
   }
 
   /// Lets go of what the author's code has made. A callback holds the container that it was given, and by it the session:
@@ -144,6 +187,8 @@ struct Page: ~Copyable {
     released.append(values)
     released.append(parts)
     released.append(resources)
+    released.append(fragments)
+    fragments = Fragments()
     released.append(thawed)
     released.append(brought)
     brought = [:]

@@ -1,15 +1,17 @@
-/// One execution of the script.
+/// One execution of the script, or of some of its fragments.
 package final class Run: Sendable {
   package let session: Session
   package let number: Int
-  let scope: RunScope
+  /// Those of its fragments that are drawn beside others.
+  let beside = ParallelFragments()
 
-  init(session: Session, number: Int, scope: RunScope = .app) {
+  init(session: Session, number: Int) {
     self.session = session
     self.number = number
-    self.scope = scope
   }
 
   /// The run on whose task the caller is; what `@State` and containers of earlier runs refer to.
   @TaskLocal package static var current: Run?
+  /// The fragment whose closure the caller is in.
+  @TaskLocal static var fragment: FragmentID?
 }

@@ -30,6 +30,7 @@ public struct RunnelError: Error, Sendable, Equatable {
     case tooLarge
     case cacheLoop
     case valueNotStorable
+    case unknownFragment
   }
 
   public var code: Code
@@ -48,7 +49,7 @@ extension RunnelError: CustomStringConvertible {
 
 /// How a script leaves a run early; not an error that is shown.
 enum EarlyEnd: Error {
-  case rerun
+  case rerun(Coverage)
   case stop
 }
 

@@ -1,0 +1,57 @@
+import RunnelTree
+
+/// The fragments of a page. A part of the page, and under its lock.
+struct Fragments {
+  private(set) var records: [FragmentID: FragmentRecord] = [:]
+  /// Those that are to be drawn by a run of their own, since a body did not come to their end or a script has asked for it.
+  var due: Set<FragmentID> = []
+
+  var isEmpty: Bool { records.isEmpty }
+
+  subscript(id: FragmentID) -> FragmentRecord? {
+    get { records[id] }
+    set { records[id] = newValue }
+  }
+
+  /// The fragment with a key.
+  func id(of key: String) -> FragmentID? { records.values.first { $0.key == key }?.id }
+
+  /// Whether a fragment is one of these, or stands in one.
+  func isWithin(_ id: FragmentID, _ outer: some Collection<FragmentID>) -> Bool {
+    var next: FragmentID? = id
+    while let id = next {
+      if outer.contains(id) { return true }
+      next = records[id]?.parent
+    }
+    return false
+  }
+
+  /// Those of these that can be drawn, without those that are drawn together with another of them.
+  func outermost(_ ids: [FragmentID]) -> [FragmentID] {
+    ids.filter { id in
+      guard let record = records[id], record.closure != nil else { return false }
+      return record.parent.map { !isWithin($0, ids) } ?? true
+    }
+  }
+
+  // MARK: Time
+
+  /// Nanoseconds by which a fragment may tick early, so that several tick together.
+  static let slack: UInt64 = 16_000_000
+
+  /// Those that are to be drawn now.
+  mutating func takeDue(at now: UInt64) -> [FragmentID] {
+    var ids = due
+    due = []
+    for record in records.values where record.period != nil && record.nextTick <= now &+ Self.slack {
+      ids.insert(record.id)
+    }
+    // In the order in which they were drawn first.
+    return ids.sorted()
+  }
+
+  /// When the next of them ticks.
+  var nextTick: UInt64? {
+    records.values.lazy.filter { $0.period != nil }.map(\.nextTick).min()
+  }
+}

@@ -1,0 +1,155 @@
+import RunnelTree
+
+// How fragments are drawn, and what they draw outside of themselves.
+extension Page {
+  /// A fragment's closure is about to be called, in a body of the page or of a fragment around it.
+  ///
+  /// - Returns: Where it draws; `nil`: the run draws nothing there.
+  mutating func beginFragment(
+    _ declaration: FragmentDeclaration, _ closure: FragmentClosure, at origin: Place
+  ) throws(RunnelError) -> Place? {
+    guard let place = target(origin) else { return nil }
+    note(origin)
+    var node = Node(kind: "fragment")
+    if let key = declaration.key {
+      if let other = fragments.id(of: key).flatMap({ fragments[$0] }), isTaken(stamp(of: other)) {
+        throw RunnelError(
+          .duplicateKey,
+          "Two fragments on this page have the key '\(key)'. Give one of them another key.")
+      }
+      node.key = WidgetID(kind: "fragment", key: key, label: "", form: nil, page: "").hash
+    }
+    guard let placement = self.place(node, at: place, isContainer: true) else { return nil }
+    let id = placement.id
+    var record =
+      fragments[id] ?? FragmentRecord(id: id, parent: nil, root: place.root, run: run)
+    record.key = declaration.key
+    record.parent = Run.fragment
+    record.root = place.root
+    record.period = declaration.period
+    if declaration.period == nil { record.nextTick = 0 }
+    if let old = record.fresh { released.append(old) }
+    record.fresh = closure
+    fragments[id] = record
+    begin(fragment: id)
+    return place.child(id, scope: .fragment(id))
+  }
+
+  /// A fragment is drawn by this run.
+  private mutating func begin(fragment id: FragmentID) {
+    fragments[id]?.run = run
+    fragments[id]?.schedule(at: startedAt)
+    fragments.due.remove(id)
+  }
+
+  private func stamp(of record: FragmentRecord) -> Stamp {
+    Stamp(scope: .fragment(record.id), run: record.run)
+  }
+
+  /// A fragment that a run draws by itself.
+  struct FragmentStart {
+    var id: FragmentID
+    var root: NodeID
+    var closure: FragmentClosure
+  }
+
+  /// The fragments that this run draws, each as its turn comes.
+  ///
+  /// - Returns: `nil`: it is gone, or the run has been cut short and draws no more of them.
+  mutating func start(fragment id: FragmentID) -> FragmentStart? {
+    guard let record = fragments[id], let closure = record.closure else { return nil }
+    guard cut == nil else {
+      fragments.due.insert(id)
+      return nil
+    }
+    begin(fragment: id)
+    return FragmentStart(id: id, root: record.root, closure: closure)
+  }
+
+  // MARK: Outside
+
+  /// Where a fragment draws that uses a container which is not its own: in a container of its own there.
+  mutating func outside(_ place: Place, of owner: FragmentID) -> Place? {
+    guard let current = Run.current, let known = fragments[owner]?.outside[place.node] else {
+      return beginOutside(place, of: owner)
+    }
+    guard known.run == run else { return beginOutside(place, of: owner, known) }
+    return place.inside(known.node, of: owner, in: current)
+  }
+
+  private mutating func beginOutside(
+    _ place: Place, of owner: FragmentID, _ known: FragmentRecord.Outside? = nil
+  ) -> Place? {
+    guard let current = Run.current, fragments[owner] != nil, tree.has(place.node) else {
+      return nil
+    }
+    // No fragment's number is so large, and no hash of a widget is likely to be this.
+    let node = Node(kind: "fragment", key: 0xF7A6_0000_0000_0000 | UInt64(owner))
+    let isDrawn =
+      place.run.number == run && (coverage == .app || !NodeID.roots.contains(place.node))
+    let id: NodeID?
+    if isDrawn {
+      id = self.place(node, at: place, isContainer: true)?.id
+    } else if place.isSlot {
+      id = tree.fill(place.node, with: node)
+    } else if let known, tree.has(known.node) {
+      id = known.node
+    } else {
+      id = tree.append(node, to: place.node)
+    }
+    guard let id else { return nil }
+    fragments[owner]?.outside[place.node] = FragmentRecord.Outside(
+      node: id, run: run, isApart: !isDrawn)
+    return place.inside(id, of: owner, in: current)
+  }
+
+  // MARK: The end of a run
+
+  /// What the fragments did not draw again that this run was for goes away.
+  mutating func endFragments(_ roots: [FragmentID]) {
+    for record in fragments.records.values where fragments.isWithin(record.id, roots) {
+      let isGone = record.run != run
+      for (container, own) in record.outside {
+        if isGone {
+          tree.removeAtRest(own.node, from: container)
+        } else if own.isApart || own.run != run, tree.has(own.node) {
+          // Nothing was drawn there, or all that was drawn is to stay.
+          tree.endPart(own.node)
+        }
+      }
+    }
+    for root in roots where fragments[root]?.run == run { tree.endPart(root) }
+    tree.endParts()
+  }
+
+  /// The closures of a body that has returned are those to call.
+  mutating func adoptFragments() {
+    for (id, record) in fragments.records where record.run == run {
+      guard let fresh = record.fresh else { continue }
+      if let old = record.closure { released.append(old) }
+      fragments[id]?.closure = fresh
+      fragments[id]?.fresh = nil
+    }
+  }
+
+  /// Fragments that this run would have drawn, and did not, are gone.
+  mutating func forgetFragments() {
+    for (id, record) in fragments.records {
+      if record.run != run, isGone(Stamp(scope: .fragment(id), run: record.run)) {
+        released.append(record)
+        fragments[id] = nil
+        fragments.due.remove(id)
+      } else if coverage == .app {
+        fragments[id]?.outside = record.outside.filter { $1.run == run }
+      }
+    }
+  }
+}
+
+extension Place {
+  /// A container of a fragment's own, within a place that is not.
+  fileprivate func inside(_ node: NodeID, of owner: FragmentID, in run: Run) -> Place {
+    Place(
+      run: run, node: node, root: root, form: form, isSlot: isSlot, scope: .fragment(owner))
+  }
+}

@@ -1,0 +1,161 @@
+// How the closures of fragments are called.
+extension Place {
+  /// Draws a fragment.
+  package func drawFragment(
+    _ declaration: FragmentDeclaration, _ body: @escaping (Container) throws -> Void
+  ) {
+    begin(declaration, .sync(body))?.draw(body)
+  }
+
+  /// Draws a fragment whose closure waits.
+  package func drawFragment(
+    _ declaration: FragmentDeclaration, _ body: @escaping (Container) async throws -> Void
+  ) async {
+    await begin(declaration, .async(body))?.draw(body)
+  }
+
+  /// Has a fragment drawn beside what comes after it; the run ends when both have.
+  ///
+  /// - Parameter waits: Only when those before it are drawn.
+  package func drawFragmentBeside(
+    _ declaration: FragmentDeclaration, waits: Bool,
+    _ body: @escaping @Sendable (Container) async throws -> Void
+  ) {
+    begin(declaration, .parallel(body))?.drawBeside(body, waits: waits)
+  }
+
+  private func begin(
+    _ declaration: FragmentDeclaration, _ draw: FragmentClosure.Draw
+  ) -> Place? {
+    let closure = FragmentClosure(draw: draw)
+    let result = run.session.withPage { page -> Handed<Result<Place?, RunnelError>> in
+      do throws(RunnelError) {
+        return Handed(.success(try page.beginFragment(declaration, closure, at: self)))
+      } catch {
+        return Handed(.failure(error))
+      }
+    }
+    switch result.value {
+    case .success(let inside): return inside
+    case .failure(let error):
+      mistake(error, in: "fragment", declaration.key)
+      return nil
+    }
+  }
+
+  /// Draws what a fragment's closure says, inside of it.
+  func draw(_ closure: FragmentClosure) async {
+    switch closure.draw {
+    case .sync(let body): draw(body)
+    case .async(let body): await draw(body)
+    case .parallel(let body): drawBeside(body, waits: false)
+    }
+  }
+
+  private func draw(_ body: (Container) throws -> Void) {
+    Run.$fragment.withValue(node) {
+      do { try body(Container(self)) } catch { end(error) }
+    }
+  }
+
+  private func draw(_ body: (Container) async throws -> Void) async {
+    await Run.$fragment.withValue(node) {
+      do { try await body(Container(self)) } catch { end(error) }
+    }
+  }
+
+  private func drawBeside(
+    _ body: @escaping @Sendable (Container) async throws -> Void, waits: Bool
+  ) {
+    let (run, node, root) = (run, node, root)
+    run.beside.add(on: run.session.app.threads, waits: waits) {
+      await Place(run: run, node: node, root: root, scope: .fragment(node)).draw(body)
+    }
+  }
+
+  /// A fragment's closure has ended early: by a mistake, which stays in its place, or by a word that may be for the whole run.
+  private func end(_ error: any Error) {
+    switch error {
+    case is EarlyEnd, is CancellationError:
+      run.session.withPage { page in
+        if page.run == run.number { page.end(fragment: node, by: error) }
+      }
+    default: _ = thrown(error)
+    }
+  }
+
+  // MARK: Reruns
+
+  /// What ends a run that asks for another one of a scope.
+  func rerun(_ scope: RerunScope) -> any Error {
+    do throws(RunnelError) {
+      switch scope.kind {
+      case .app: return EarlyEnd.rerun(.app)
+      case .fragment:
+        guard let id = self.scope.fragment else { throw Self.noFragment }
+        return EarlyEnd.rerun(.fragments([id]))
+      case .fragments(let keys):
+        return EarlyEnd.rerun(try run.session.fragments(with: keys))
+      }
+    } catch {
+      mistake(error, in: "rerun")
+      return ShownError(cause: error)
+    }
+  }
+
+  private static let noFragment = RunnelError(
+    .unknownFragment,
+    """
+    `rerun(.fragment)` was called where there is no fragment: call it in the closure of one, or in a callback of a widget in \
+    one. `rerun()` draws the whole page.
+    """)
+}
+
+extension Session {
+  fileprivate func fragments(with keys: [String]) throws(RunnelError) -> Coverage {
+    let (coverage, isOfBody) = withPage { page in
+      let ids = keys.map { key in page.fragments.id(of: key) }
+      return (ids, !page.isInCallbacks && page.coverage == .app && Run.fragment == nil)
+    }
+    let list = keys.map { "\"\($0)\"" }.joined(separator: ", ")
+    guard !isOfBody else {
+      throw RunnelError(
+        .unknownFragment,
+        """
+        `rerun(.fragments(\(list)))` was called by the script, whose run draws all fragments. Call it in a callback or in a \
+        fragment, or leave it out.
+        """)
+    }
+    var ids: [FragmentID] = []
+    for (key, id) in zip(keys, coverage) {
+      guard let id else {
+        let known = withPage { $0.fragments.records.values.compactMap(\.key).sorted() }
+        let there =
+          known.isEmpty
+          ? "No fragment on it has a key"
+          : "It has \(known.map { "'\($0)'" }.joined(separator: ", "))"
+        throw RunnelError(
+          .unknownFragment,
+          """
+          `rerun(.fragments(\(list)))` names '\(key)', and no fragment on this page has that key. \(there).
+          """)
+      }
+      ids.append(id)
+    }
+    return .fragments(ids)
+  }
+}
+
+extension Page {
+  /// A fragment's closure has left early.
+  fileprivate mutating func end(fragment id: FragmentID, by error: any Error) {
+    // What a mistake has ended asks for nothing any more.
+    guard !failures.contains(.fragment(id)) else { return }
+    switch (coverage, error) {
+    case (.app, EarlyEnd.rerun(.fragments(let ids))): fragments.due.formUnion(ids)
+    case (.fragments(let ids), EarlyEnd.stop) where ids.contains(id): break
+    // The first one counts.
+    case (_, let error): cut = cut ?? error
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Awaiting
+import RunnelElements
+import RunnelSession
+import RunnelTesting
+import Testing
+
+extension AppTest {
+  fileprivate var texts: [String] { markdown.map(\.body) }
+}
+
+@Suite("Runs of fragments among others")
+struct FragmentRunTests {
+  @Test("171: an event in another fragment waits for a fragment that was told of a press, and is not lost")
+  func waits() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      await st.fragment("slow") { st in
+        if st.button("Work") {
+          await gate.wait()
+          st.write("worked")
+        }
+      }
+      st.fragment("quick") { st in
+        @State("count") var count = 0
+        st.button("Count") { count += 1 }
+        st.write("count \(count)")
+      }
+    }
+    try await app.run()
+    try app.button("Work").post()
+    await gate.arrival()
+    try app.button("Count").post()
+    try app.button("Count").post()
+    gate.open()
+    try await app.settle()
+    #expect(app.texts == ["worked", "count 2"])
+  }
+
+  @Test("171: a fragment that only draws gives way to an event, and is drawn after it")
+  func givesWay() async throws {
+    let gate = Gate()
+    let (slow, quick) = (Watched(0), Watched(0))
+    let app = AppTest { st in
+      await st.fragment("slow") { st in
+        st.textInput("Text")
+        let run = slow.withLock { count in
+          count += 1
+          return count
+        }
+        if run == 2 { await gate.wait() }
+        st.write("slow \(run)")
+      }
+      st.fragment("quick") { st in
+        quick.withLock { $0 += 1 }
+        st.write("quick \(st.textInput("Other"))")
+      }
+    }
+    try await app.run()
+    try app.find("textInput", "Text").post("a")
+    await gate.arrival()
+    try await app.find("textInput", "Other").set("b")
+    gate.open()
+    try await app.settleRuns()
+    #expect(app.texts == ["slow 3", "quick b"])
+    #expect(quick.withLock { $0 } == 2)
+  }
+
+  @Test("172: a press in a fragment that is gone is refused and told")
+  func vanished() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      @State("shown") var isShown = true
+      if st.button("Hide") {
+        isShown = false
+        await gate.wait()
+      }
+      if isShown {
+        st.fragment { st in st.button("Inside") {} }
+      }
+    }
+    try await app.run()
+    let inside = try app.button("Inside")
+    try app.button("Hide").post()
+    await gate.arrival()
+    inside.post()
+    gate.open()
+    try await app.settle()
+    #expect(app.refusals == ["This was not carried out: what you pressed is no longer on the page."])
+  }
+
+  @Test("an event in a fragment of two elements sends what changed in it")
+  func bytes() async throws {
+    let app = AppTest { st in
+      for number in 0..<198 { st.write("line \(number)") }
+      st.fragment { st in
+        @State("count") var count = 0
+        st.button("More") { count += 1 }
+        st.write("\(count)")
+      }
+    }
+    try await app.run()
+    try await app.button("More").click()
+    #expect(app.operations == #"["set",210,{"body":"1"}]"#)
+  }
+
+  @Test("177: a run of a fragment leaves the pictures of the rest of the page where they are")
+  func media() async throws {
+    let app = AppTest { st in
+      st.image(MediaSource.svg("<svg xmlns='http://www.w3.org/2000/svg' id='red'/>"))
+      st.fragment { st in st.button("More") }
+    }
+    try await app.run()
+    #expect(app.contents.count == 1)
+    try await app.button("More").click()
+    try await app.button("More").click()
+    #expect(app.contents.count == 1)
+  }
+}

@@ -1,0 +1,141 @@
+import RunnelElements
+import RunnelSession
+import RunnelTesting
+import Testing
+
+extension AppTest {
+  fileprivate var texts: [String] { markdown.map(\.body) }
+}
+
+@Suite("Fragments that tick")
+struct TickTests {
+  @Test("168: a fragment ticks while its page is seen")
+  func ticks() async throws {
+    let app = AppTest { st in
+      @State("runs") var runs = 0
+      runs += 1
+      st.fragment("clock", every: .seconds(1)) { st in
+        @State("ticks") var ticks = 0
+        ticks += 1
+        st.write("ticks \(ticks)")
+      }
+      st.write("runs \(runs)")
+    }
+    try await app.run()
+    #expect(app.texts == ["ticks 1", "runs 1"])
+    try await app.wait(for: .milliseconds(900))
+    #expect(app.texts == ["ticks 1", "runs 1"])
+    try await app.wait(for: .milliseconds(100))
+    #expect(app.texts == ["ticks 2", "runs 1"])
+    try await app.wait(for: .seconds(5))
+    #expect(app.texts == ["ticks 7", "runs 1"])
+    // A tab behind others: what is due comes as soon as it is seen again, once.
+    try await app.show(false)
+    try await app.wait(for: .seconds(10))
+    #expect(app.texts == ["ticks 7", "runs 1"])
+    try await app.show(true)
+    #expect(app.texts == ["ticks 8", "runs 1"])
+    try await app.wait(for: .milliseconds(900))
+    #expect(app.texts == ["ticks 8", "runs 1"])
+    try await app.wait(for: .milliseconds(100))
+    #expect(app.texts == ["ticks 9", "runs 1"])
+  }
+
+  @Test("168: nothing ticks while nobody is connected")
+  func away() async throws {
+    let app = AppTest { st in
+      st.fragment(every: .seconds(1)) { st in
+        @State("ticks") var ticks = 0
+        ticks += 1
+        st.write("ticks \(ticks)")
+      }
+    }
+    try await app.run()
+    app.disconnect()
+    try await app.wait(for: .seconds(10))
+    try await app.reconnect()
+    #expect(app.texts == ["ticks 2"])
+    try await app.wait(for: .seconds(1))
+    #expect(app.texts == ["ticks 3"])
+  }
+
+  @Test("168, 169: a fragment that the page no longer has ticks no more")
+  func gone() async throws {
+    let app = AppTest { st in
+      @State("ticks") var ticks = 0
+      if st.checkbox("Clock") {
+        st.fragment(every: .seconds(1)) { st in ticks += 1 }
+      }
+      st.button("Look")
+      st.write("ticks \(ticks)")
+    }
+    try await app.run()
+    try await app.find("checkbox", "Clock").set(true)
+    try await app.wait(for: .seconds(3))
+    try await app.find("checkbox", "Clock").set(false)
+    #expect(app.texts == ["ticks 4"])
+    let runs = app.runs
+    try await app.wait(for: .seconds(10))
+    #expect(app.runs == runs)
+    try await app.button("Look").click()
+    #expect(app.texts == ["ticks 4"])
+  }
+
+  @Test("fragments that are due at the same time tick in one run")
+  func together() async throws {
+    let app = AppTest { st in
+      for number in 0..<100 {
+        st.fragment("f\(number)", every: .seconds(1)) { st in
+          @State("ticks") var ticks = 0
+          ticks += 1
+          st.write("\(number)")
+        }
+      }
+    }
+    try await app.run()
+    let runs = app.runs
+    try await app.wait(for: .seconds(3))
+    #expect(app.runs == runs + 3)
+  }
+
+  @Test("an event elsewhere, or a run of the page, does not put off a tick")
+  func steady() async throws {
+    let app = AppTest { st in
+      st.fragment(every: .seconds(1)) { st in
+        @State("ticks") var ticks = 0
+        ticks += 1
+        st.write("ticks \(ticks)")
+      }
+      st.button("All")
+      st.fragment { st in st.button("Part") }
+    }
+    try await app.run()
+    for _ in 0..<4 {
+      try await app.wait(for: .milliseconds(250))
+      try await app.button("Part").click()
+    }
+    #expect(app.texts == ["ticks 2"])
+    try await app.wait(for: .milliseconds(500))
+    try await app.button("All").click()
+    #expect(app.texts == ["ticks 3"])
+    try await app.wait(for: .milliseconds(500))
+    #expect(app.texts == ["ticks 4"])
+  }
+
+  @Test("a tick goes on with what a restarted app has stored")
+  func restart() async throws {
+    let app = AppTest { st in
+      st.fragment("clock", every: .seconds(1)) { st in
+        @State("ticks") var ticks = 0
+        ticks += 1
+        st.write("ticks \(ticks)")
+      }
+    }
+    try await app.run()
+    try await app.wait(for: .seconds(3))
+    try await app.restart(after: "killed")
+    #expect(app.texts == ["ticks 5"])
+    try await app.wait(for: .seconds(1))
+    #expect(app.texts == ["ticks 6"])
+  }
+}

@@ -1,0 +1,117 @@
+import RunnelElements
+import RunnelSession
+import RunnelTesting
+import Testing
+
+private struct Trouble: Error {}
+
+extension AppTest {
+  fileprivate var texts: [String] { markdown.map(\.body) }
+}
+
+@Suite("Fragments beside others")
+struct ParallelFragmentTests {
+  @Test("175: parallel fragments are drawn at the same time, and the run ends when all are")
+  func together() async throws {
+    let (left, right) = (Gate(), Gate())
+    let app = AppTest { st in
+      let (first, second) = st.columns(1, 1)
+      first.fragment("left", parallel: true) { st in
+        await left.wait()
+        st.write("left")
+      }
+      second.fragment("right", parallel: true) { st in
+        await right.wait()
+        st.write("right")
+      }
+      st.write("behind")
+    }
+    app.open()
+    // Both are in their closures, neither of which has ended.
+    await left.arrival()
+    await right.arrival()
+    right.open()
+    left.open()
+    try await app.settleRuns()
+    #expect(app.texts == ["left", "right", "behind"])
+  }
+
+  @Test("parallel: false waits for those before it")
+  func inTurn() async throws {
+    let app = AppTest { st in
+      for number in 0..<20 {
+        st.fragment(parallel: false) { st in
+          @State("log") var log: [Int] = []
+          log.append(number)
+        }
+      }
+      st.button("Look")
+      st.fragment("log") { st in
+        @State("log") var log: [Int] = []
+        if st.button("Show") { st.write("\(log)") }
+      }
+    }
+    try await app.run()
+    try await app.button("Show").click()
+    #expect(app.texts == ["\(Array(0..<20))"])
+  }
+
+  @Test("an error of one stays in its place")
+  func error() async throws {
+    let app = AppTest { st in
+      st.fragment(parallel: true) { st in throw Trouble() }
+      st.fragment(parallel: true) { st in st.write("well") }
+      st.write("after")
+    }
+    try await app.run()
+    #expect(app.elements().map(\.kind) == ["fragment", "exception", "fragment", "markdown", "markdown"])
+    #expect(app.texts == ["well", "after"])
+  }
+
+  @Test("of rerun() and stop() in parallel fragments the first one counts")
+  func first() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      @State("runs") var runs = 0
+      runs += 1
+      st.fragment(parallel: true) { st in
+        try st.stop()
+      }
+      st.fragment(parallel: false) { st in
+        // The one before it has ended.
+        try st.rerun()
+      }
+      _ = gate
+    }
+    try await app.run()
+    #expect(app.status == .stopped)
+    #expect(app.runs == 1)
+  }
+
+  @Test("Stop ends those that wait, and the page goes on")
+  func stop() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      @State("on") var isOn = false
+      st.button("On") { isOn = true }
+      st.button("Off") { isOn = false }
+      if isOn {
+        st.fragment(parallel: true) { st in
+          await gate.wait()
+          try Task.checkCancellation()
+          st.write("never")
+        }
+      }
+    }
+    try await app.run()
+    try app.button("On").post()
+    await gate.arrival()
+    app.postStop()
+    gate.open()
+    try await app.settle()
+    #expect(app.status == .stopped)
+    try await app.button("Off").click()
+    #expect(app.status == .finished)
+    #expect(app.texts == [])
+  }
+}
