@@ -193,11 +193,15 @@ def add_emoji(wheels: Path) -> None:
 
 
 # What is left of marked's grammar of texts within blocks: its blocks ask for it.
-MARKED_ESCAPES = r"""const inline = (rules => ({ normal: rules, gfm: rules, breaks: rules, pedantic: rules }))({
-  _escapes: /\\([!-/:-@[-`{-~])/g
-});
+MARKED_ESCAPES = r"""const inline = { gfm: { _escapes: /\\([!-/:-@[-`{-~])/g } };
 
 """
+
+# GitHub's Markdown, and no extension of the client's interrupts a paragraph.
+MARKED_OPTIONS = {
+    "pedantic": "false", "gfm": "true", "breaks": "false", "sanitize": "false", "sanitizer": "false", "silent": "false",
+    "extensions.startBlock": "false",
+}
 
 
 def blocks_of_marked(code: str) -> str:
@@ -221,14 +225,22 @@ def blocks_of_marked(code: str) -> str:
         if slow not in code:
             raise VendorError(f"node-marked is not the version that this script knows: it has no {slow}")
         code = code.replace(slow, quick)
+    without("function getDefaults() {\n", "/**\n * Helpers\n */\n", "const defaults = {};\n\n")
+    without("const escapeTest = ", "const caret = ", "")
+    without("const nonWordAndColonTest = ", "const noopTest = ", "")
+    without("function merge(obj) {\n", "function splitCells(", "const merge = Object.assign;\n\n")
     without("  escape(src) {\n", "/**\n * Block-Level Grammar\n */\n", "}\n\n")
+    without("/**\n * Pedantic grammar", "/**\n * Inline-Level Grammar\n */\n", "")
     without("/**\n * Inline-Level Grammar\n */\n", "/**\n * Block Lexer\n */\n", MARKED_ESCAPES)
+    without("  /**\n   * Expose Rules\n", "  /**\n   * Preprocessing\n", "")
     without("  /**\n   * Lexing/Compiling\n   */\n  inlineTokens(", "/**\n * Renderer\n */\n", "}\n\n")
+    # What is chosen is known, so that the bundler leaves out what is for other choices.
+    code = re.sub(rf"this\.options\.({'|'.join(MARKED_OPTIONS)})\b", lambda option: MARKED_OPTIONS[option[1]], code)
     kept, _, dropped = code.partition("/**\n * Renderer\n */\n")
     used = [name for name in re.findall(r"^class (\w+)", dropped, re.MULTILINE) if re.search(rf"\b{name}[.(]", kept)]
     if used:
         raise VendorError(f"node-marked is not the version that this script knows: its lexer uses {used[0]}")
-    return kept + "export { Lexer, getDefaults };\n"
+    return kept + "export { Lexer };\n"
 
 
 def add_debian() -> None:

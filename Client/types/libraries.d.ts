@@ -12,7 +12,7 @@ declare module "marked" {
     (this: { lexer: Lexer }, source: string): Token | undefined
   }
   export class Lexer {
-    constructor(options: Record<string, unknown>)
+    constructor(options: { readonly extensions: { readonly block: readonly Extension[] } })
     /** What was read so far, with the links that the text defines. */
     readonly tokens: Token[] & {
       readonly links: Readonly<Record<string, { readonly href: string; readonly title?: string } | undefined>>
@@ -22,7 +22,6 @@ declare module "marked" {
     blockTokens(source: string, tokens?: Token[]): Token[]
     readonly tokenizer: { lheading: (source: string) => Token | undefined }
   }
-  export function getDefaults(): Record<string, unknown>
 }
 
 declare module "katex" {

@@ -106,3 +106,20 @@ def test_room_is_kept_for_the_height_that_its_author_chose(page, apps, kind, mod
     rooms = page.locator(".rn-loading")
     expect(rooms).to_have_count(2)
     assert rooms.evaluate_all("rooms => rooms.map((room) => room.offsetHeight)") == [default, 220]
+
+
+def test_a_metric_is_there_before_its_chart_and_does_not_move_for_it(page, apps):
+    held: list[Route] = []
+    page.route("**/sparkline.js*", lambda route: held.append(route))
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, "metric", {"label": "Sales", "value": 12, "chart": [1, 3, 2]}],
+                ["add", 31, 1, 30, "text", {"body": "below"}])
+    below = page.get_by_text("below", exact=True)
+    expect(page.get_by_test_id("stMetricValue")).to_have_text("12")
+    expect(page.get_by_test_id("stMetricChart")).to_be_empty()
+    before = below.bounding_box()
+    held[0].continue_()
+    expect(page.get_by_role("img", name="Chart of 3 values, from 1 to 2, lowest 1, highest 3")).to_be_visible()
+    assert below.bounding_box() == before

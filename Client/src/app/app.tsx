@@ -7,7 +7,6 @@ import { useLoaded } from "../parts/lazy"
 import { Bottom } from "./bottom"
 import type { Embedding } from "./embedding"
 import { Header } from "./header"
-import { Obstacle } from "./obstacle"
 import { Overlays } from "./overlays"
 import { Sidebar, useSidebar } from "./sidebar"
 import type { Theme } from "./theme"
@@ -113,7 +112,6 @@ export const App = (
       </div>
       {[...effects].map(([name, { component: Shown }]) => Shown && <Shown key={name} />)}
       <Overlays />
-      <Obstacle />
     </AppBox>
   )
 }

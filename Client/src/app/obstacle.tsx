@@ -1,7 +1,8 @@
 import type { VNode } from "preact"
-import { useClient, useSignal } from "../parts/context"
+import { useClient, useSignal } from "../kit"
 
-/** Why the page can't be used, in place of a wheel that turns for ever: for who runs the app, as its reader can't help it. */
+/** Why the page can't be used, in place of a wheel that turns for ever: for who runs the app, as its reader can't help it. The
+ server answers requests, or it would not be known; so this comes from it too. */
 export const Obstacle = (): VNode | null => {
   const text = useSignal(useClient().obstacle)
   if (text === undefined) return null

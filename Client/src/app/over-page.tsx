@@ -3,6 +3,7 @@
 import type { VNode } from "preact"
 import { CompileError } from "./compile-error"
 import { ClearCacheDialog, ProblemDialog } from "./dialogs"
+import { Obstacle } from "./obstacle"
 
 export { AboutDialog, SettingsDialog } from "./dialogs"
 export { Menu } from "./menu"
@@ -13,5 +14,6 @@ export const OverPage = (): VNode => (
     <ProblemDialog />
     <ClearCacheDialog />
     <CompileError />
+    <Obstacle />
   </>
 )

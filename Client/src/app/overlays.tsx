@@ -21,6 +21,7 @@ export const Overlays = (): VNode | null => {
   const hasProblem = useSignal(client.problem) !== undefined
   const isAsking = useSignal(client.isAskingToClear)
   const isBroken = useSignal(client.compileError) !== undefined
-  const shown = useOverPage(hasProblem || isAsking || isBroken)
+  const isBlocked = useSignal(client.obstacle) !== undefined
+  const shown = useOverPage(hasProblem || isAsking || isBroken || isBlocked)
   return shown ? <shown.OverPage /> : null
 }

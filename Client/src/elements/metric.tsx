@@ -5,7 +5,7 @@ import { Markdown } from "../markdown/markdown"
 import { plainText } from "../markdown/plain-text"
 import { defineElement } from "../parts/define"
 import { Sign } from "../parts/icons"
-import { Sparkline } from "../parts/sparkline"
+import { useLoaded } from "../parts/lazy"
 import { HelpMark } from "../parts/tooltip"
 
 interface MetricProps {
@@ -33,6 +33,10 @@ export const metric = defineElement<MetricProps>({
 
   render({ props }) {
     const { delta, direction, visibility, format, chart } = props
+    const Sparkline = useLoaded<typeof import("../parts/sparkline")>("sparkline.js", {
+      style: "sparkline.css",
+      isNeeded: chart !== undefined,
+    })?.Sparkline
     const color = canonical(props.color ?? "gray")
     const write = (value: string | number): string =>
       typeof value === "number" ? formatNumber(value, format ?? "localized") : value
@@ -79,7 +83,10 @@ export const metric = defineElement<MetricProps>({
         )}
         {chart && (
           <div class={`rn-metric-chart rn-color-${color}`}>
-            <Sparkline values={chart} type={props.chartType ?? "line"} write={write} />
+            {/* Its room, so that nothing below it moves. */}
+            <div class="stMetricChart" data-testid="stMetricChart">
+              {Sparkline && <Sparkline values={chart} type={props.chartType ?? "line"} write={write} />}
+            </div>
           </div>
         )}
       </div>

@@ -1,5 +1,5 @@
 import type { Extension, Token } from "marked"
-import { getDefaults, Lexer } from "marked"
+import { Lexer } from "marked"
 import { inlineTokens } from "./inline"
 
 /** `$$…$$` */
@@ -20,10 +20,7 @@ class Blocks extends Lexer {
   private plainTo = Infinity
 
   constructor() {
-    super({
-      ...getDefaults(),
-      extensions: { renderers: {}, childTokens: {}, block: [blockMath], startBlock: [] },
-    })
+    super({ extensions: { block: [blockMath] } })
     const { tokenizer } = this
     const heading = tokenizer.lheading.bind(tokenizer)
     // The lines of an item are asked about one by one, and each time all that follow were looked through.

@@ -1,6 +1,6 @@
 import type { VNode } from "preact"
-import { useState } from "preact/hooks"
 import { areaPath, barPath, linePath, linePoints, sparklineSize } from "../format/sparkline"
+import { useState } from "../kit"
 
 interface SparklineProps {
   readonly values: readonly number[]
@@ -27,8 +27,7 @@ export const Sparkline = ({ values, type, write }: SparklineProps): VNode => {
     `highest ${write(Math.max(...values))}`
   return (
     <div
-      class="stMetricChart"
-      data-testid="stMetricChart"
+      class="rn-spark"
       onPointerMove={(event) => {
         const box = event.currentTarget.getBoundingClientRect()
         const fraction = (event.clientX - box.left) / box.width
