@@ -10,7 +10,9 @@ extension AppTest {
 
 @Suite("Runs of fragments among others")
 struct FragmentRunTests {
-  @Test("171: an event in another fragment waits for a fragment that was told of a press, and is not lost")
+  @Test(
+    "171: an event in another fragment waits for a fragment that was told of a press, and is not lost"
+  )
   func waits() async throws {
     let gate = Gate()
     let app = AppTest { st in
@@ -85,7 +87,8 @@ struct FragmentRunTests {
     inside.post()
     gate.open()
     try await app.settle()
-    #expect(app.refusals == ["This was not carried out: what you pressed is no longer on the page."])
+    #expect(
+      app.refusals == ["This was not carried out: what you pressed is no longer on the page."])
   }
 
   @Test("an event in a fragment of two elements sends what changed in it")

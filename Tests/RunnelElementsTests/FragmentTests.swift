@@ -53,7 +53,9 @@ struct FragmentTests {
     #expect(app.texts == ["Hello Bob"])
   }
 
-  @Test("165: callbacks of a fragment's widgets run before the fragment, and an error of one shows in it")
+  @Test(
+    "165: callbacks of a fragment's widgets run before the fragment, and an error of one shows in it"
+  )
   func callbacks() async throws {
     let app = AppTest { st in
       st.write("above")
@@ -76,7 +78,9 @@ struct FragmentTests {
     #expect(app.exceptions.isEmpty)
   }
 
-  @Test("166, 167: what a fragment draws in a container outside of it is replaced with each of its runs")
+  @Test(
+    "166, 167: what a fragment draws in a container outside of it is replaced with each of its runs"
+  )
   func outside() async throws {
     let app = AppTest { st in
       @State("n") var n = 0
@@ -198,7 +202,8 @@ struct FragmentTests {
     #expect(try app.find("textInput", "Kept").textValue == "text")
   }
 
-  @Test("174: rerun() in a fragment draws the page, rerun(.fragment) the fragment, and stop() ends it")
+  @Test(
+    "174: rerun() in a fragment draws the page, rerun(.fragment) the fragment, and stop() ends it")
   func reruns() async throws {
     let app = AppTest { st in
       @State("runs") var runs = 0

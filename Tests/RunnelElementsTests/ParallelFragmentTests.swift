@@ -64,7 +64,8 @@ struct ParallelFragmentTests {
       st.write("after")
     }
     try await app.run()
-    #expect(app.elements().map(\.kind) == ["fragment", "exception", "fragment", "markdown", "markdown"])
+    #expect(
+      app.elements().map(\.kind) == ["fragment", "exception", "fragment", "markdown", "markdown"])
     #expect(app.texts == ["well", "after"])
   }
 

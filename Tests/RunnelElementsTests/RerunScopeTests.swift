@@ -84,7 +84,8 @@ struct RerunScopeTests {
     #expect(app.exceptions.isEmpty)
   }
 
-  @Test("176: a key is given once; `app` and `fragment` are keys like others, since scopes are typed")
+  @Test(
+    "176: a key is given once; `app` and `fragment` are keys like others, since scopes are typed")
   func keys() async throws {
     let app = AppTest { st in
       st.fragment("app") { st in st.write("one") }

@@ -69,7 +69,8 @@ extension Place {
       mistake(
         RunnelError(
           .valueNotAllowed,
-          "`every: \(period)` is less than 0.05 seconds, the shortest time between two runs of a fragment."),
+          "`every: \(period)` is less than 0.05 seconds, the shortest time between two runs of a fragment."
+        ),
         in: "fragment", key)
       return nil
     }

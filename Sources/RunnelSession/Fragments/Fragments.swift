@@ -43,7 +43,8 @@ struct Fragments {
   mutating func takeDue(at now: UInt64) -> [FragmentID] {
     var ids = due
     due = []
-    for record in records.values where record.period != nil && record.nextTick <= now &+ Self.slack {
+    for record in records.values where record.period != nil && record.nextTick <= now &+ Self.slack
+    {
       ids.insert(record.id)
     }
     // In the order in which they were drawn first.
