@@ -34,8 +34,14 @@ extension Session {
       if beginning == .goOn, let step = order.step { try await takeIn(step, run) }
       switch beginBody(run) {
       case nil: break
-      case .app?: try await script(Container(.beginning(of: run)))
-      case .fragments(let ids)?: await draw(ids, in: run)
+      case .app?:
+        try await script(Container(.beginning(of: run)))
+        await run.beside.finish()
+        await showDialog(in: run)
+      case .fragments(let ids)?:
+        await draw(ids, in: run)
+        await run.beside.finish()
+        await showDialog(in: run)
       }
     } catch {
       failure = error
@@ -94,45 +100,48 @@ extension Session {
     post { $0.sees(step.lastEvent) }
     journal.begin(event: step.lastEvent)
     // Whether a value is one that was offered, the author's code may be asked (a pattern, the equality of options).
-    let outcomes = ready.offers.map { $0?.outcome ?? .nothing }
+    let outcomes = ready.offers.map { $0?.outcome ?? .ignored }
     let press = step.press.map { ($0, ready.press(outcomes)) }
     if case (_, .refused(let reason))? = press { post { $0.refuse(step.lastEvent, reason) } }
-    let applied = withPage { Handed($0.apply(step, outcomes)) }.value
-    var callbacks = applied.followers.compactMap { follower in
+    let applied = withPage { Handed($0.apply(step, ready, outcomes)) }.value
+    var coverage = applied.coverage
+    var callbacks: [(callback: Callback, scope: RunScope)] = applied.followers.compactMap {
+      follower in
       let outcome = follower.outcome
-      return withPage { $0.follow(follower, to: outcome) }
+      return withPage { $0.follow(follower, to: outcome) }.map { ($0, .app) }
     }
     callbacks += applied.callbacks
+    var isCalled = false
     if case (let id, .taken(let brought))? = press, applied.isComplete {
       let cleared = ready.cleared.map { ($0.id, $0.widget.initialJSON) }
       if let callback = withPage({ $0.press(id, bringing: brought, cleared: cleared) }) {
-        callbacks.append(callback)
+        callbacks.append((callback, ready.scopeOfPress ?? .app))
+        isCalled = !ready.isForBody
       }
     }
+    if !isCalled, let scope = ready.scopeOfPress { coverage.add(scope) }
     foldParts()
     let before = withPage { page in
       defer { page.coverage.add(ready.coverage) }
       return page.coverage
     }
-    var asked: Coverage?
     var failure: (any Error)?
-    for callback in callbacks {
+    for (callback, scope) in callbacks {
       do {
         try await callback.action()
-      } catch EarlyEnd.rerun(let coverage) {
-        // A rerun asked for in a callback is the run that follows it.
-        asked = asked ?? .nothing
-        asked?.add(coverage)
+        coverage.add(scope)
+      } catch EarlyEnd.rerun(let asked) {
+        // A rerun asked for in a callback is the run that follows it, and says what that draws.
+        coverage.add(asked)
       } catch {
         // What the reader did elsewhere counts none the less.
         failure = failure ?? error
       }
     }
     if let failure { throw failure }
-    guard let asked else { return }
     withPage { page in
-      if !ready.isForBody { page.coverage = before }
-      page.coverage.add(asked)
+      page.coverage = before
+      page.coverage.add(coverage)
     }
   }
 

@@ -163,6 +163,15 @@ extension Session {
       }
       slots.updateValue(bytes, forKey: SlotName(.reading, id.text))
     }
+    if let dialog = changes.dialog {
+      slots.updateValue(dialog.flatMap(bytes(of:)), forKey: .dialog)
+    }
     return slots
+  }
+
+  /// `nil`: its argument can't be written down.
+  private func bytes(of dialog: Dialogs.Open) -> [UInt8]? {
+    let argument = dialog.argument as? StoredValue ?? StoredValue(dialog.argument)
+    return argument.map { DialogSlot(id: dialog.id, number: dialog.number, argument: $0).bytes }
   }
 }

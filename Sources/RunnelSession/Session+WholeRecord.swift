@@ -40,6 +40,7 @@ extension Page {
   mutating func takeEverything() -> Everything {
     changedKeys.formUnion(values.keys)
     changedReadings.formUnion(widgets.keys)
+    dialogs.isUnstored = dialogs.open != nil
     let changes = takeChanges()
     return Everything(
       changes: changes, unread: values.compactMapValues(\.unread), restored: restored,

@@ -38,4 +38,10 @@ extension AppTest {
     link?.receive(.shown(isShown))
     try await settleRuns()
   }
+
+  /// Has the page drawn by a run that no event of a reader's begins.
+  package func push() async throws {
+    hub.drawAll()
+    try await settleRuns()
+  }
 }

@@ -3,18 +3,28 @@ extension Tree {
   /// Whether the page has that container.
   public func has(_ container: NodeID) -> Bool { branches[container] != nil }
 
-  /// Adds a container at the end of one that this run does not draw.
-  ///
-  /// - Returns: `nil`: there is no such container.
-  public mutating func append(_ node: Node, to parent: NodeID) -> NodeID? {
+  /// Places a node at the end of a container that this run does not draw, or keeps it where it is there.
+  public mutating func placeAtRest(
+    _ node: Node, in parent: NodeID, isContainer: Bool, value: [UInt8]?
+  ) -> Placement? {
     guard let branch = branches[parent], branch.isAtRest else { return nil }
+    let old = branch.children.first { $0.key == node.key && $0.isContainer == isContainer }
+    if node.key != 0, let old {
+      _ = updateAtRest(old.id, in: branch, to: node)
+      return Placement(id: old.id, isNew: false, isChanged: old.look != node.look)
+    }
     let id = newID()
-    write(id, in: parent, after: branch.children.last?.id ?? 0, node, nil)
+    write(id, in: parent, after: branch.children.last?.id ?? 0, node, value)
     branch.children.append(
       Child(
-        id: id, kind: node.kindHash, look: node.look, key: node.key, isContainer: true))
-    branches[id] = Branch(id)
-    return id
+        id: id, kind: node.kindHash, look: node.look, key: node.key, isContainer: isContainer))
+    if isContainer { branches[id] = Branch(id) }
+    return Placement(id: id, isNew: true)
+  }
+
+  /// The nodes in a container, as the last run has left them.
+  public func children(of container: NodeID) -> [NodeID] {
+    branches[container]?.settled().map(\.id) ?? []
   }
 
   /// Has a container hold that one and nothing else, which this run does not draw.

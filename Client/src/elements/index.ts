@@ -71,6 +71,7 @@ const all: readonly ElementDefinition[] = [
   lazyElement("colorPicker", { hasStyle: true, height: 68 }),
   lazyElement("cameraInput", { hasStyle: true, grows: true, height: 300 }),
   lazyElement("audioInput", { hasStyle: true, grows: true, height: 96 }),
+  lazyElement("dialog", { isContainer: true, hasStyle: true, height: 0 }),
   lazyElement("downloadButton"),
   lazyElement("linkButton", { hasStyle: true }),
   lazyElement("pageLink", { hasStyle: true, height: 32 }),

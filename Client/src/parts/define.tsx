@@ -100,6 +100,7 @@ export const useField = (props: FieldProps): FieldState => {
 export const defineWidget = <P, V extends Value>(
   definition: {
     readonly kind: string
+    readonly isContainer?: boolean
     /** Whether a value is picked from what is offered: one that was refused can't be mended then, and goes. */
     readonly isPicked?: (value: Value, props: P) => boolean
     readonly render: (from: WidgetRenderer<P, V>) => VNode | null

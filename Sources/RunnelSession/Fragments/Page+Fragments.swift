@@ -95,7 +95,7 @@ extension Page {
     } else if let known, tree.has(known.node) {
       id = known.node
     } else {
-      id = tree.append(node, to: place.node)
+      id = tree.placeAtRest(node, in: place.node, isContainer: true, value: nil)?.id
     }
     guard let id else { return nil }
     fragments[owner]?.outside[place.node] = FragmentRecord.Outside(
@@ -119,6 +119,7 @@ extension Page {
       }
     }
     for root in roots where fragments[root]?.run == run { tree.endPart(root) }
+    if let dialog = dialogs.drawn { tree.endPart(dialog) }
     tree.endParts()
   }
 
@@ -132,13 +133,17 @@ extension Page {
     }
   }
 
+  mutating func forget(fragment id: FragmentID) {
+    if let record = fragments[id] { released.append(record) }
+    fragments[id] = nil
+    fragments.due.remove(id)
+  }
+
   /// Fragments that this run would have drawn, and did not, are gone.
   mutating func forgetFragments() {
     for (id, record) in fragments.records {
       if record.run != run, isGone(Stamp(scope: .fragment(id), run: record.run)) {
-        released.append(record)
-        fragments[id] = nil
-        fragments.due.remove(id)
+        forget(fragment: id)
       } else if coverage == .app {
         fragments[id]?.outside = record.outside.filter { $1.run == run }
       }

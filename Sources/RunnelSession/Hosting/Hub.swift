@@ -180,6 +180,9 @@ extension Hub {
   /// Whether a run goes on, or is to come; for tests.
   package var isRunning: Bool { all.contains { !$0.withMailbox { $0.queue.isAtRest } } }
 
+  /// Has all pages drawn, for no event of their readers'.
+  package func drawAll() { for session in all { session.rerun() } }
+
   /// Sends what all sessions have drawn so far; for tests, which have no pulse.
   package func flush() {
     for session in all { session.flush() }

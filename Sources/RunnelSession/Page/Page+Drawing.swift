@@ -17,6 +17,9 @@ extension Page {
   mutating func place(
     _ node: Node, at place: Place, isContainer: Bool = false, value: [UInt8]? = nil
   ) -> Tree.Placement? {
+    if coverage != .app, !isInCallbacks, NodeID.roots.contains(place.node) {
+      return tree.placeAtRest(node, in: place.node, isContainer: isContainer, value: value)
+    }
     if place.isSlot, tree.drawnCount(in: place.node) > 0 { tree.rewind(place.node) }
     let placement = tree.place(node, in: place.node, isContainer: isContainer, value: value)
     if place.isSlot { tree.sweep(place.node) }

@@ -19,8 +19,20 @@ extension Page {
     var bringsReading = false
     /// Which of the step's readings that is.
     var brought: Int?
+    /// To what each of the step's readings belongs.
+    var scopes: [RunScope] = []
+    /// To what the press belongs.
+    var scopeOfPress: RunScope?
+    /// It is for the whole page.
+    var isForPage = false
+
     /// What is drawn anew for it.
-    var coverage = Coverage.nothing
+    var coverage: Coverage {
+      var coverage = isForPage ? Coverage.app : .nothing
+      for scope in scopes { coverage.add(scope) }
+      if let scopeOfPress { coverage.add(scopeOfPress) }
+      return coverage
+    }
 
     /// What becomes of the press.
     ///
@@ -31,7 +43,7 @@ extension Page {
       return switch brought.map({ outcomes[$0] }) {
       case .change(let change)?: .taken(bringing: change.reading)
       case .refusal(let reason)?: .refused(.reading(reason))
-      case .nothing?, nil: .refused(.unreadable)
+      case .nothing?, .ignored?, nil: .refused(.unreadable)
       }
     }
   }
@@ -56,7 +68,8 @@ extension Page {
       // Before anybody looks at it: neither the widget, nor the state, nor the author's code gets such a text.
       guard !value.hasLongRunOfMarks else { return .refusal(Self.tooManyMarks) }
       return switch widget.judge(value, insteadOf: reading) {
-      case .taken(_, isChange: false, _), .notBelieved: .nothing
+      case .taken(_, isChange: false, _): .nothing
+      case .notBelieved: .ignored
       // A browser does not empty a required field.
       case .taken(_, _, isEmpty: true) where isRequired: .nothing
       case .taken(let reading, _, _):
@@ -76,8 +89,10 @@ extension Page {
     case change(Change)
     /// The reader is told why.
     case refusal(String)
-    /// It changes nothing, or is nothing that the browser may set.
+    /// It changes nothing.
     case nothing
+    /// It is nothing that the browser may set, such as the value of a widget that is gone: nothing is drawn for it.
+    case ignored
   }
 
   /// A reading to be set, and what the address then says of it, where it does.
@@ -89,19 +104,18 @@ extension Page {
   /// Finds what a step is for.
   func look(at step: Step) -> Intake {
     var ready = Intake()
-    if step.readings.isEmpty, step.press == nil { ready.coverage = .app }
-    if step.navigation != nil { ready.coverage = .app }
+    ready.isForPage = step.readings.isEmpty && step.press == nil || step.navigation != nil
     for (index, incoming) in step.readings.all.enumerated() {
       let record = widgets[incoming.widget]
       ready.isComplete = ready.isComplete && isReady(record)
-      ready.coverage.add(record?.stamp.scope ?? .app)
+      ready.scopes.append(record?.stamp.scope ?? .app)
       ready.offers.append(record.flatMap { offer(incoming, for: $0, press: step.press) })
       if incoming.widget == step.press { ready.brought = index }
     }
     guard let press = step.press else { return ready }
     let record = widgets[press]
     ready.isComplete = ready.isComplete && isReady(record)
-    ready.coverage.add(record?.stamp.scope ?? .app)
+    ready.scopeOfPress = record?.stamp.scope ?? .app
     guard let record, record.isTrigger, record.isShown else {
       ready.refusal = .gone
       return ready
@@ -140,16 +154,25 @@ extension Page {
   /// Sets what the reader changed.
   ///
   /// - Parameter outcomes: What each of the step's readings comes to.
-  mutating func apply(_ step: Step, _ outcomes: [Outcome]) -> Applied {
+  mutating func apply(_ step: Step, _ ready: Intake, _ outcomes: [Outcome]) -> Applied {
     seen = max(seen, step.lastEvent)
     var applied = Applied(isVoid: refuse(step, outcomes))
+    if ready.isForPage { applied.coverage = .app }
     for (index, incoming) in step.readings.all.enumerated() {
       guard case .change(let change) = outcomes[index], let record = widgets[incoming.widget],
         !record.isTrigger, isSubmitted(record, by: incoming.submit),
         record.form == nil || !applied.isVoid
-      else { continue }
+      else {
+        if case .ignored = outcomes[index] { continue }
+        applied.coverage.add(ready.scopes[index])
+        continue
+      }
       set(record, incoming.widget, to: change)
-      if let callback = record.callback { applied.callbacks.append(callback) }
+      if let callback = record.callback {
+        applied.callbacks.append((callback, ready.scopes[index]))
+      } else {
+        applied.coverage.add(ready.scopes[index])
+      }
     }
     if let form = step.press.flatMap({ widgets[$0]?.form }) {
       applied.required = widgets.values
@@ -168,7 +191,10 @@ extension Page {
   struct Applied {
     /// Nothing of the press counts: a field of its form was refused.
     var isVoid = false
-    var callbacks: [Callback] = []
+    /// Each with what its widget belongs to.
+    var callbacks: [(callback: Callback, scope: RunScope)] = []
+    /// What is drawn anew, but for what callbacks are about.
+    var coverage = Coverage.nothing
     /// The fields of a form that was sent which must not be empty.
     var required: [(widget: any Widget, reading: any Sendable)] = []
     /// Bound widgets that are to follow the address.

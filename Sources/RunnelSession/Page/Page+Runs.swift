@@ -31,6 +31,7 @@ extension Page {
       case .due: .fragments(fragments.takeDue(at: now))
       }
     asked = nil
+    isForAll = order.draws == .page
     if !isPassed {
       startedAt = now
       lastProgress = now
@@ -69,13 +70,18 @@ extension Page {
   /// - Returns: What it draws; `nil`: nothing of it is on the page any more.
   mutating func beginBody(for arrival: Arrival, at now: UInt64) -> Coverage? {
     reset(for: arrival)
+    dialogs.closesUncalled = coverage == .app && !isForAll
+    dialogs.drawn = nil
     if isBlank || isUnfinished { coverage = .app }
     if case .fragments(let ids) = coverage {
-      let found = fragments.outermost(ids)
+      // What the open dialog holds is drawn with it, where it is opened once more.
+      let inside = dialogs.isCalled(in: run) ? fragmentOfDialog : nil
+      let found = fragments.outermost(ids).filter { $0 != inside }
       // What an event was for is gone: the page shows what there is.
-      coverage = found.isEmpty && !ids.isEmpty ? .app : .fragments(found)
+      let isEmpty = found.isEmpty && !ids.isEmpty && !dialogs.isCalled(in: run)
+      coverage = isEmpty ? .app : .fragments(found)
     }
-    guard coverage != .nothing else { return nil }
+    guard coverage != .nothing || dialogs.isCalled(in: run) else { return nil }
     isInCallbacks = false
     lastCall = nil
     if !isPassed { startedAt = now }
@@ -97,6 +103,7 @@ extension Page {
     case .fragments(let ids): if wasCancelled { fragments.due.formUnion(ids) }
     }
     adoptFragments()
+    adoptDialogs()
     for record in widgets.values where record.stamp.run == run {
       if let old = record.callback { released.append(old) }
       record.callback = record.fresh
@@ -116,7 +123,8 @@ extension Page {
     defaults: [WidgetID: any Sendable] = [:], notices: [Node] = []
   ) -> PageEnd {
     if !isInCallbacks { adoptClosures(wasCancelled: wasCancelled) }
-    var left: [any NodeResource] = []
+    var left = leftResources
+    leftResources = []
     if let status {
       for node in notices { tree.draw(node, in: .main) }
       showMissingButtons()
@@ -124,7 +132,7 @@ extension Page {
       passing = [:]
       endTree(status)
       let isWhole = status == .finished || status == .error && !failures.contains(.app)
-      if isWhole, !isInCallbacks { left = forgetUndrawn() }
+      if isWhole, !isInCallbacks { left += forgetUndrawn() }
     } else {
       tree.interruptRun()
     }
@@ -185,27 +193,32 @@ extension Page {
   ///
   /// - Returns: The resources of what is gone.
   mutating func forgetUndrawn() -> [any NodeResource] {
+    let left = forget { page, stamp in page.isGone(stamp) }
+    if coverage == .app {
+      forgetRestored()
+      offers.endRun(releasing: &released)
+    }
+    if !dialogs.records.isEmpty { forgetDialogs() }
+    if !fragments.isEmpty { forgetFragments() }
+    return left
+  }
+
+  /// Lets go of all that was drawn so.
+  ///
+  /// - Returns: The resources of what is gone.
+  mutating func forget(_ isGone: (borrowing Page, Stamp) -> Bool) -> [any NodeResource] {
     var left: [any NodeResource] = []
-    for (id, record) in widgets where isGone(record.stamp) && !record.outlivesRun {
+    for (id, record) in widgets where isGone(self, record.stamp) && !record.outlivesRun {
       forget(id, record)
       if record.persistence == nil, let resource = record.resource { left.append(resource) }
     }
-    if coverage == .app { forgetRestored() }
-    if forms.contains(where: { isGone($0.value.stamp) }) {
-      forms = forms.filter { !isGone($0.value.stamp) }
-    }
-    for (node, record) in resources where isGone(record.stamp) {
+    for (name, form) in forms where isGone(self, form.stamp) { forms[name] = nil }
+    for (node, record) in resources where isGone(self, record.stamp) {
       left.append(record.resource)
       resources[node] = nil
     }
-    if shortcuts.contains(where: { isGone($0.value) }) {
-      shortcuts = shortcuts.filter { !isGone($0.value) }
-    }
-    if coverage == .app { offers.endRun(releasing: &released) }
-    if containerKeys.contains(where: { isGone($0.value) }) {
-      containerKeys = containerKeys.filter { !isGone($0.value) }
-    }
-    if !fragments.isEmpty { forgetFragments() }
+    for (keys, stamp) in shortcuts where isGone(self, stamp) { shortcuts[keys] = nil }
+    for (key, stamp) in containerKeys where isGone(self, stamp) { containerKeys[key] = nil }
     return left
   }
 
@@ -223,7 +236,7 @@ extension Page {
     return scope.fragment.map { fragments.isWithin($0, ids) } ?? false
   }
 
-  private mutating func forget(_ id: WidgetID, _ record: WidgetRecord) {
+  mutating func forget(_ id: WidgetID, _ record: WidgetRecord) {
     guard record.persistence == nil else {
       record.isShown = false
       for closure in [record.callback, record.fresh] { if let closure { released.append(closure) } }

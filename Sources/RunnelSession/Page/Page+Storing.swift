@@ -13,6 +13,8 @@ extension Page {
     var spentFiles: Set<String> = []
     /// The path and the query of the address, if they are others.
     var location: Location?
+    /// The dialog that is open, where that is news; `.some(nil)`: none is.
+    var dialog: Dialogs.Open??
 
     struct Reading {
       var widget: any Widget
@@ -58,6 +60,10 @@ extension Page {
   mutating func takeChanges() -> Changes {
     var changes = Changes(spentFiles: spentFiles, location: address.takeUnstored())
     spentFiles = []
+    if dialogs.isUnstored {
+      dialogs.isUnstored = false
+      changes.dialog = .some(dialogs.open)
+    }
     for key in changedKeys {
       if keepsUnread(key) { continue }
       let entry = values[key].flatMap { $0.isAssigned || $0.widget == nil ? $0 : nil }
@@ -92,6 +98,7 @@ extension Page {
     changedReadings.formUnion(changes.readings.keys)
     spentFiles.formUnion(changes.spentFiles)
     if changes.location != nil { address.isUnstored = true }
+    if changes.dialog != nil { dialogs.isUnstored = true }
   }
 
   /// Whether the store keeps what it has at a key, since nobody has given it another value.
@@ -140,6 +147,11 @@ extension Page {
         values[key] = Entry(
           value: slot.value.thawed, isAssigned: false, assignedRun: 0, isDeclared: slot.isDeclared,
           widget: id)
+      case .dialog:
+        guard let slot = DialogSlot(bytes: bytes) else { continue }
+        dialogs.openings = slot.number
+        dialogs.open = Dialogs.Open(
+          id: slot.id, number: slot.number, argument: slot.argument, calledIn: 0)
       case .upload, .refusal: break
       }
     }

@@ -13,6 +13,8 @@ struct Page: ~Copyable {
   var run = 0
   /// What it draws anew.
   var coverage = Coverage.app
+  /// It draws the page for nobody's event.
+  var isForAll = true
   /// What the run that follows draws anew, where the script has asked for one.
   var asked: Coverage?
   var isRunning = false
@@ -71,6 +73,9 @@ struct Page: ~Copyable {
   var lastingTriggers: [WidgetID] = []
   var forms: [String: FormRecord] = [:]
   var fragments = Fragments()
+  var dialogs = Dialogs()
+  /// Resources whose nodes have left the page before the end of the run.
+  var leftResources: [any NodeResource] = []
   var resources: [NodeID: ResourceRecord] = [:]
   /// What the browser can fetch.
   var offers = Offers()
@@ -188,7 +193,9 @@ struct Page: ~Copyable {
     released.append(parts)
     released.append(resources)
     released.append(fragments)
+    released.append(dialogs)
     fragments = Fragments()
+    dialogs = Dialogs()
     released.append(thawed)
     released.append(brought)
     brought = [:]

@@ -31,6 +31,7 @@ public struct RunnelError: Error, Sendable, Equatable {
     case cacheLoop
     case valueNotStorable
     case unknownFragment
+    case dialogNotAllowed
   }
 
   public var code: Code

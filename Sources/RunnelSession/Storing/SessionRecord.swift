@@ -88,6 +88,8 @@ package struct SlotName: Hashable, Sendable {
     case upload = 2
     /// Why an event was not carried out, by the event's number, until the browser knows.
     case refusal = 3
+    /// The dialog that is open.
+    case dialog = 4
   }
 
   package var kind: Kind

@@ -1,0 +1,110 @@
+import {
+  Block,
+  defineWidget,
+  Icon,
+  Markdown,
+  plainText,
+  Sign,
+  useClient,
+  useLayoutEffect,
+  useRef,
+} from "../../kit"
+
+interface DialogProps {
+  /** Counts how often it was opened. Its value is the opening that the reader has closed. */
+  readonly opening: number
+  readonly size?: "medium" | "large"
+  readonly position?: "left" | "right"
+  readonly icon?: string
+  readonly label: string
+}
+
+/** The page behind stays where it is, and as wide as it is. */
+const holdPage = (): () => void => {
+  const { style, clientWidth } = document.documentElement
+  const before = [style.overflow, style.scrollbarGutter] as const
+  if (innerWidth > clientWidth) style.scrollbarGutter = "stable"
+  style.overflow = "hidden"
+  return () => {
+    [style.overflow, style.scrollbarGutter] = before
+  }
+}
+
+export const dialog = defineWidget<DialogProps, number>({
+  kind: "dialog",
+  isContainer: true,
+
+  render({ node, props, field, reading, report }) {
+    const { page } = useClient()
+    const box = useRef<HTMLDialogElement | null>(null)
+    const isOpen = reading !== props.opening
+    const canClose = !field.isOff
+    useLayoutEffect(() => {
+      const element = box.current
+      if (!element || !isOpen) return undefined
+      element.showModal()
+      // It begins here, and Tab leads to the first thing in it, rather than at what closes it.
+      element.focus()
+      const release = holdPage()
+      return () => {
+        release()
+        // By the browser, which then puts the focus back to where it was before.
+        element.close()
+      }
+    }, [isOpen, props.opening])
+    const close = (): void => {
+      if (canClose) report(props.opening)
+    }
+    return (
+      <div class="stDialog" data-testid="stDialog" hidden={!isOpen}>
+        <dialog
+          ref={box}
+          role="dialog"
+          aria-modal="true"
+          aria-label={plainText(props.label)}
+          tabIndex={-1}
+          class={`rn-dialog-of-app rn-dialog-${props.position ?? "center"} rn-dialog-${props.size ?? "small"}`}
+          onCancel={(event) => {
+            if (event.target !== event.currentTarget) return
+            event.preventDefault()
+            close()
+          }}
+          // A browser closes it at the second Escape, whatever it was told at the first.
+          onClose={({ currentTarget }) => {
+            if (isOpen && page.node(node.number) === node && currentTarget.isConnected) {
+              if (canClose) close()
+              else currentTarget.showModal()
+            }
+          }}
+          onMouseDown={(event) => {
+            // Not the click: a drag that begins in a field may end out here.
+            if (event.target === event.currentTarget && isOutside(event, event.currentTarget)) {
+              event.preventDefault()
+              close()
+            }
+          }}
+        >
+          <div class="rn-dialog">
+            <header>
+              <h2>
+                <Icon icon={props.icon} />
+                <Markdown body={props.label} isInline />
+              </h2>
+              {canClose && (
+                <button type="button" class="rn-tool" aria-label="Close" onClick={close}>
+                  <Sign name="close" />
+                </button>
+              )}
+            </header>
+            {isOpen && <Block of={node} />}
+          </div>
+        </dialog>
+      </div>
+    )
+  },
+})
+
+const isOutside = ({ clientX, clientY }: MouseEvent, element: HTMLElement): boolean => {
+  const { left, right, top, bottom } = element.getBoundingClientRect()
+  return clientX < left || clientX > right || clientY < top || clientY > bottom
+}

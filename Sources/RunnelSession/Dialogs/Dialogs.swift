@@ -1,0 +1,91 @@
+import RunnelTree
+import RunnelWire
+
+/// What shows a dialog, kept from the body that has declared it to the run that opens it.
+///
+/// SAFETY: as ``FragmentClosure``: the closure shares the variables of the body that made it, is called when that body has
+/// returned, and by one thread at a time.
+package struct DialogClosure: @unchecked Sendable {
+  /// Draws the dialog at the end of the main area, as it was opened the so-and-so-many-th time, with its argument.
+  let show: (Place, _ opening: Int, _ argument: any Sendable) async -> Void
+
+  package init(
+    _ show: @escaping (Place, _ opening: Int, _ argument: any Sendable) async -> Void
+  ) {
+    self.show = show
+  }
+}
+
+/// The dialogs that a page has declared, and the one that is open. A part of the page, and under its lock.
+struct Dialogs {
+  struct Record {
+    var title: String
+    /// The run that has declared it last.
+    var run: Int
+    var scope: RunScope
+    /// That of the last body that has returned and declared the dialog.
+    var closure: DialogClosure?
+    /// That of the body that declared it last, as long as it has not returned.
+    var fresh: DialogClosure?
+  }
+
+  struct Open {
+    var id: WidgetID
+    /// Counts openings: the browser shows none that its reader has closed.
+    var number: Int
+    /// A ``StoredValue`` as long as it comes from the store.
+    var argument: any Sendable
+    /// The run in which the script has opened it last.
+    var calledIn: Int
+  }
+
+  var records: [WidgetID: Record] = [:]
+  var open: Open?
+  /// Openings so far.
+  var openings = 0
+  /// The store has another one open.
+  var isUnstored = false
+  /// A full run that its reader has begun closes what it does not open again.
+  var closesUncalled = false
+  /// The container of the one that this run has drawn.
+  var drawn: NodeID?
+
+  /// Whether the script has opened one in this run.
+  func isCalled(in run: Int) -> Bool { open?.calledIn == run }
+}
+
+/// The open dialog as a slot has it.
+struct DialogSlot: Equatable {
+  var id: WidgetID
+  var number: Int
+  var argument: StoredValue
+
+  init(id: WidgetID, number: Int, argument: StoredValue) {
+    self.id = id
+    self.number = number
+    self.argument = argument
+  }
+
+  init?(bytes: [UInt8]) {
+    guard bytes.count > 15, let id = WidgetID(text: String(decoding: bytes[..<11], as: UTF8.self))
+    else { return nil }
+    self.id = id
+    number = bytes[11..<15].reversed().reduce(0) { $0 << 8 | Int($1) }
+    argument = StoredValue(bytes: Array(bytes[15...]))
+  }
+
+  var bytes: [UInt8] {
+    Array(id.text.utf8) + (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+      + argument.bytes
+  }
+}
+
+extension SlotName {
+  /// Where the dialog stands that is open.
+  static let dialog = SlotName(.dialog, "")
+}
+
+/// What a dialog has that takes no argument.
+package struct NoArgument: Codable, Sendable {
+  package init() {}
+}

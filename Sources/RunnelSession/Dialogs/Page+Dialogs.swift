@@ -1,0 +1,148 @@
+import RunnelTree
+
+// Dialogs are declared in each run and opened by a call; the page shows one at a time.
+extension Page {
+  /// A body declares a dialog.
+  mutating func declare(
+    dialog id: WidgetID, _ title: String, _ closure: DialogClosure, at place: Place
+  ) throws(RunnelError) {
+    guard draws(place) else { return }
+    note(place)
+    var record =
+      dialogs.records[id] ?? Dialogs.Record(title: title, run: 0, scope: callerScope)
+    if record.run == run {
+      throw RunnelError(
+        .duplicateKey,
+        "Two dialogs on this page have the title '\(title)'. Tell them apart by a `key:` for each.")
+    }
+    record.title = title
+    record.run = run
+    record.scope = callerScope
+    if let old = record.fresh { released.append(old) }
+    record.fresh = closure
+    dialogs.records[id] = record
+  }
+
+  /// The script opens a dialog; its closure is called when the body has returned.
+  mutating func open(
+    dialog id: WidgetID, _ title: String, with argument: any Sendable
+  ) throws(RunnelError) {
+    guard mayWrite else { return }
+    if let open = dialogs.open {
+      guard isInCallbacks || !isInDialog else {
+        throw RunnelError(
+          .dialogNotAllowed,
+          """
+          The dialog '\(title)' can't be opened in the dialog '\(self.title(of: open.id))': a page shows one at a time. Open it \
+          in a callback, which closes this one.
+          """)
+      }
+      if open.calledIn == run, open.id != id {
+        throw RunnelError(
+          .dialogNotAllowed,
+          """
+          A run opens one dialog, and '\(title)' is the second one after '\(self.title(of: open.id))'. Open it in another run.
+          """)
+      }
+      released.append(open.argument)
+      if open.id != id { closeDialog() }
+    }
+    if dialogs.open == nil { dialogs.openings += 1 }
+    dialogs.open = Dialogs.Open(
+      id: id, number: dialogs.openings, argument: argument, calledIn: run)
+    dialogs.isUnstored = true
+  }
+
+  private func title(of id: WidgetID) -> String { dialogs.records[id]?.title ?? "" }
+
+  /// Whether the caller's closure draws what is in the open dialog.
+  private var isInDialog: Bool {
+    guard let caller = Run.fragment, let inside = fragmentOfDialog else { return false }
+    return fragments.isWithin(caller, [inside])
+  }
+
+  /// The fragment that the open dialog holds.
+  var fragmentOfDialog: FragmentID? {
+    guard let id = dialogs.open?.id, let node = widgets[id]?.node else { return nil }
+    return tree.children(of: node).first { fragments[$0] != nil }
+  }
+
+  /// Takes the open dialog from the page, with all that it holds.
+  mutating func closeDialog() {
+    guard let open = dialogs.open else { return }
+    let inside = fragmentOfDialog
+    if let record = widgets[open.id] { tree.removeAtRest(record.node, from: .main) }
+    let ids = inside.map { [$0] } ?? []
+    leftResources += forget { page, stamp in
+      stamp.scope.fragment.map { page.fragments.isWithin($0, ids) } ?? false
+    }
+    for id in fragments.records.keys where fragments.isWithin(id, ids) { forget(fragment: id) }
+    if let record = widgets[open.id] { forget(open.id, record) }
+    released.append(open.argument)
+    dialogs.open = nil
+    dialogs.isUnstored = true
+  }
+
+  /// The reader has closed the dialog that was opened so.
+  mutating func dismiss(dialog id: WidgetID, opening number: Int) {
+    guard let open = dialogs.open, open.id == id, open.number == number else { return }
+    closeDialog()
+  }
+
+  /// What can't be shown any more is not open.
+  mutating func dropDialog() {
+    guard let open = dialogs.open else { return }
+    released.append(open.argument)
+    dialogs.open = nil
+    dialogs.isUnstored = true
+  }
+
+  /// A dialog that a run shows when its bodies have returned.
+  struct DialogStart {
+    var closure: DialogClosure
+    var number: Int
+    var argument: any Sendable
+  }
+
+  /// - Returns: `nil`: none is open, or the one that is stays as it is.
+  mutating func dialogToShow() -> DialogStart? {
+    guard let open = dialogs.open, cut == nil, !failures.contains(.app) else { return nil }
+    let isCalled = open.calledIn == run
+    if coverage != .app, !isCalled { return nil }
+    let record = dialogs.records[open.id]
+    let isDeclared = coverage != .app || record?.run == run
+    guard isDeclared, isCalled || !dialogs.closesUncalled,
+      let closure = record?.fresh ?? record?.closure
+    else {
+      // What the run has not drawn goes from the tree at its end.
+      dropDialog()
+      return nil
+    }
+    return DialogStart(closure: closure, number: open.number, argument: open.argument)
+  }
+
+  /// The dialog's container was drawn by this run.
+  mutating func drew(dialog id: WidgetID) {
+    dialogs.drawn = widgets[id]?.node
+  }
+
+  // MARK: The end of a run
+
+  /// The closures of a body that has returned are those to call.
+  mutating func adoptDialogs() {
+    for (id, record) in dialogs.records where record.run == run {
+      guard let fresh = record.fresh else { continue }
+      if let old = record.closure { released.append(old) }
+      dialogs.records[id]?.closure = fresh
+      dialogs.records[id]?.fresh = nil
+    }
+  }
+
+  /// Dialogs that this run would have declared, and did not, are gone.
+  mutating func forgetDialogs() {
+    for (id, record) in dialogs.records where isGone(Stamp(scope: record.scope, run: record.run)) {
+      released.append(record)
+      dialogs.records[id] = nil
+    }
+  }
+}
