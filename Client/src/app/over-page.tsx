@@ -5,8 +5,7 @@ import { CompileError } from "./compile-error"
 import { ClearCacheDialog, ProblemDialog } from "./dialogs"
 import { Obstacle } from "./obstacle"
 
-export { AboutDialog, SettingsDialog } from "./dialogs"
-export { Menu } from "./menu"
+export { OpenMenu } from "./open-menu"
 
 /** What opens by itself. */
 export const OverPage = (): VNode => (
