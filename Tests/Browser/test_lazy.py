@@ -123,3 +123,29 @@ def test_a_metric_is_there_before_its_chart_and_does_not_move_for_it(page, apps)
     held[0].continue_()
     expect(page.get_by_role("img", name="Chart of 3 values, from 1 to 2, lowest 1, highest 3")).to_be_visible()
     assert below.bounding_box() == before
+
+
+SELECTBOX = ["add", 30, 1, 0, "selectbox", {"id": "w1", "label": "City", "options": ["Rome", "Oslo"]}, None]
+
+
+def test_a_list_comes_behind_its_field_and_before_it_is_opened(page, apps):
+    held: list[Route] = []
+    page.route("**/option-list.js*", lambda route: held.append(route))
+    with page.expect_request("**/option-list.js"):
+        draw(page, apps, SELECTBOX)
+    expect(page.get_by_role("combobox", name="City")).to_be_visible()
+    held[0].continue_()
+
+
+def test_a_list_that_was_opened_before_it_is_there_shows_as_it_is_by_then(page, apps):
+    held: list[Route] = []
+    page.route("**/option-list.js*", lambda route: held.append(route))
+    draw(page, apps, SELECTBOX)
+    field = page.get_by_role("combobox", name="City")
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    held[0].continue_()
+    expect(page.get_by_role("option", name="Oslo")).to_have_class("rn-active")
+    field.press("Enter")
+    expect(field).to_have_value("Oslo")

@@ -5,11 +5,11 @@ import { ClearButton } from "../parts/clear-button"
 import { isComposingKey } from "../parts/composing"
 import { defineWidget } from "../parts/define"
 import { useDropdown } from "../parts/dropdown"
+import { DropdownList, usePreparedList } from "../parts/dropdown-list"
 import { accessibleName, Field } from "../parts/field"
 import { Sign } from "../parts/icons"
 import type { FilterMode } from "../parts/option-filter"
 import { typedOption } from "../parts/option-filter"
-import { OptionList } from "../parts/option-list"
 import { optionIndex, optionName, optionReading } from "../parts/option-name"
 import { Problem, ProblemSign, useProblem } from "../parts/problem"
 import type { Value } from "../wire/value"
@@ -33,6 +33,7 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
   render(widget) {
     const { props, field, reading, report } = widget
     const { options, filter = "fuzzy" } = props
+    usePreparedList()
     const problem = useProblem(widget)
     const box = useRef<HTMLDivElement | null>(null)
     /** What the field holds while an input method composes, which is not to be touched: the chosen text goes when it is done. */
@@ -187,7 +188,7 @@ export const selectbox = defineWidget<SelectboxProps, Value>({
           <Problem text={problem} />
         </div>
         {open && box.current && (
-          <OptionList
+          <DropdownList
             id={listID}
             anchor={box.current}
             options={options}

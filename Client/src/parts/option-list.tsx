@@ -1,6 +1,5 @@
-import type { VNode } from "preact"
-import { useLayoutEffect, useRef, useState } from "preact/hooks"
-import { keepPlaced } from "./floating"
+import type { VNode } from "../kit"
+import { keepPlaced, useLayoutEffect, useRef, useState } from "../kit"
 import { allOptions, typedOption } from "./option-filter"
 
 const rowHeight = 40
@@ -8,7 +7,7 @@ const listHeight = 300
 /** Up to so many options, all are in the document; beyond, only those that can be seen. */
 const virtualFrom = 200
 
-interface OptionListProps {
+export interface OptionListProps {
   readonly id: string
   /** Its class and test id. */
   readonly name?: string

@@ -2,9 +2,9 @@ import {
   accessibleName,
   ClearButton,
   defineWidget,
+  DropdownList,
   Field,
   isComposingKey,
-  OptionList,
   optionReading,
   plainText,
   Problem,
@@ -13,6 +13,7 @@ import {
   typedOption,
   useDropdown,
   useMemo,
+  usePreparedList,
   useProblem,
   useRef,
 } from "../../kit"
@@ -51,6 +52,7 @@ export const multiselect = defineWidget<MultiselectProps, Value>({
   render(widget) {
     const { props, field, report } = widget
     const { options, filter = "fuzzy", open: isOpen = false, max = Infinity, all = 1000 } = props
+    usePreparedList()
     const problem = useProblem(widget)
     const box = useRef<HTMLDivElement | null>(null)
     const input = useRef<HTMLInputElement | null>(null)
@@ -210,7 +212,7 @@ export const multiselect = defineWidget<MultiselectProps, Value>({
           <Problem text={problem} />
         </div>
         {open && box.current && (
-          <OptionList
+          <DropdownList
             id={listID}
             name="stMultiSelectDropdown"
             anchor={box.current}

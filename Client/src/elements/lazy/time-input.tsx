@@ -4,15 +4,16 @@ import {
   accessibleName,
   ClearButton,
   defineWidget,
+  DropdownList,
   Field,
   findOptions,
   isComposingKey,
-  OptionList,
   plainText,
   Problem,
   ProblemSign,
   Sign,
   useMemo,
+  usePreparedList,
   useRef,
   useState,
 } from "../../kit"
@@ -33,6 +34,7 @@ export const timeInput = defineWidget<TimeInputProps, string | null>({
   render(widget) {
     const { props, field } = widget
     const { step, format = "24h" } = props
+    usePreparedList()
     const box = useRef<HTMLDivElement | null>(null)
     const write = useMemo(() => clockWriter(format), [format])
     const offered = useMemo(() => timesOf(step), [step])
@@ -189,7 +191,7 @@ export const timeInput = defineWidget<TimeInputProps, string | null>({
           <Problem text={draft.problem} />
         </div>
         {isOpen && box.current && (
-          <OptionList
+          <DropdownList
             id={listID}
             anchor={box.current}
             options={texts}
