@@ -1,11 +1,11 @@
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { describe, test } from "node:test"
-import { formatDate, formatDuration } from "../src/format/dates"
+import { formatDate, formatDuration, formatTime } from "../src/format/dates"
 import { formatNumber } from "../src/format/number"
 import { readNumber } from "../src/format/number-text"
 import { printf } from "../src/format/printf"
-import { decimals, formatSliderValue } from "../src/format/slider-value"
+import { decimals, formatSliderNumber } from "../src/format/slider-value"
 import { areaPath, barPath, linePath, linePoints } from "../src/format/sparkline"
 import { exact, snap } from "../src/format/steps"
 import { parseNumber } from "../src/elements/number-input"
@@ -34,6 +34,21 @@ describe("dates", () => {
   for (const [pattern, text] of table) {
     test(pattern, () => assert.equal(formatDate(date, pattern), text))
   }
+
+  test("months and days by their English names", () => {
+    const names = (pattern: string, count: number): string =>
+      // From Thursday, 1 January 2026, day by day, or month by month.
+      Array.from({ length: count }, (_, index) => formatDate(new Date(Date.UTC(2026, count > 7 ? index : 0, 1 + index)), pattern)).join(" ")
+    assert.equal(names("MMM", 12), "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
+    assert.equal(names("ddd", 7), "Thu Fri Sat Sun Mon Tue Wed")
+    assert.equal(names("dddd", 3), "Thursday Friday Saturday")
+  })
+
+  test("years of fewer than four digits", () => {
+    const date = new Date(0)
+    date.setUTCFullYear(26)
+    assert.equal(formatDate(date, "YYYY YY"), "0026 26")
+  })
 
   test("ordinals", () => {
     const day = (number: number): string => formatDate(new Date(Date.UTC(2026, 0, number)), "Do")
@@ -65,14 +80,14 @@ describe("dates", () => {
 
 describe("sliders", () => {
   test("each type has its own look", () => {
-    assert.equal(formatSliderValue(7, "integer", undefined, 1), "7")
-    assert.equal(formatSliderValue(0.5, "number", undefined, 0.01), "0.50")
-    assert.equal(formatSliderValue(0.5, "number", undefined, 0.001), "0.500")
-    assert.equal(formatSliderValue(20_517, "date", undefined, 1), "2026-03-05")
-    assert.equal(formatSliderValue(45_000, "time", undefined, 900), "12:30")
-    assert.equal(formatSliderValue(0, "datetime", undefined, 900), "1970-01-01 00:00")
-    assert.equal(formatSliderValue(5400, "duration", undefined, 60), "1h 30m")
-    assert.equal(formatSliderValue(30, "integer", "%d°", 1), "30°")
+    assert.equal(formatSliderNumber(7, undefined, undefined), "7")
+    assert.equal(formatSliderNumber(0.5, undefined, 0.01), "0.50")
+    assert.equal(formatSliderNumber(0.5, undefined, 0.001), "0.500")
+    assert.equal(formatSliderNumber(30, "%d°", undefined), "30°")
+    assert.equal(formatTime(20_517, "date", undefined), "2026-03-05")
+    assert.equal(formatTime(45_000, "time", undefined), "12:30")
+    assert.equal(formatTime(0, "datetime", undefined), "1970-01-01 00:00")
+    assert.equal(formatTime(5400, "duration", undefined), "1h 30m")
   })
 
   test("values snap to steps from the minimum, and to the maximum", () => {

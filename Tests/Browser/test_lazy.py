@@ -149,3 +149,17 @@ def test_a_list_that_was_opened_before_it_is_there_shows_as_it_is_by_then(page, 
     expect(page.get_by_role("option", name="Oslo")).to_have_class("rn-active")
     field.press("Enter")
     expect(field).to_have_value("Oslo")
+
+
+def test_a_slider_of_days_keeps_the_room_of_its_text(page, apps):
+    held: list[Route] = []
+    page.route("**/dates.js*", lambda route: held.append(route))
+    draw(page, apps, ["add", 30, 1, 0, "slider", {"id": "w1", "label": "Day", "min": 0, "max": 30, "step": 1, "type": "date"}, 4],
+         ["add", 31, 1, 30, "text", {"body": "below"}])
+    below = page.get_by_text("below", exact=True)
+    expect(page.get_by_test_id("stSliderThumbValue")).to_have_text("")
+    before = below.bounding_box()
+    held[0].continue_()
+    expect(page.get_by_test_id("stSliderThumbValue")).to_have_text("1970-01-05")
+    expect(page.get_by_role("slider", name="Day")).to_have_attribute("aria-valuetext", "1970-01-05")
+    assert below.bounding_box() == before

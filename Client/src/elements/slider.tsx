@@ -1,12 +1,13 @@
-import type { SliderType } from "../format/slider-value"
-import { formatSliderValue } from "../format/slider-value"
+import type { TimeType } from "../format/dates"
+import { formatSliderNumber } from "../format/slider-value"
 import type { Scale } from "../format/steps"
 import { defineWidget } from "../parts/define"
 import { Field } from "../parts/field"
+import { useLoaded } from "../parts/lazy"
 import { SliderTrack } from "../parts/slider-track"
 
 interface SliderProps extends Scale {
-  readonly type?: SliderType
+  readonly type?: "integer" | "number" | TimeType
   readonly format?: string
   readonly range?: boolean
 }
@@ -18,7 +19,14 @@ export const slider = defineWidget<SliderProps, Reading>({
   grows: true,
 
   render({ props, field, reading, report, edit }) {
-    const type = props.type ?? "integer"
+    const { type = "integer", format } = props
+    const isNumber = type === "integer" || type === "number"
+    // Its room is kept until it is there.
+    const formatTime = useLoaded<typeof import("../format/dates")>("dates.js", { isNeeded: !isNumber })?.formatTime
+    const text = (value: number): string =>
+      isNumber
+        ? formatSliderNumber(value, format, type === "integer" ? undefined : props.step)
+        : formatTime?.(value, type, format) ?? ""
     const values: readonly number[] = Array.isArray(reading)
       ? reading
       : [typeof reading === "number" ? reading : props.min]
@@ -31,7 +39,7 @@ export const slider = defineWidget<SliderProps, Reading>({
           field={field}
           scale={props}
           values={values}
-          text={(value) => formatSliderValue(value, type, props.format, props.step)}
+          text={text}
           edit={(next) => edit(asReading(next))}
           report={(next) => report(asReading(next))}
         />

@@ -1,87 +1,49 @@
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-]
-const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+/** What stands for a point in time, or for a span of it. */
+export type TimeType = "date" | "time" | "datetime" | "duration"
 
-const two = (number: number): string => String(number).padStart(2, "0")
+/** English whatever the reader's language is, as the patterns of Moment.js are. */
+const named = (date: Date, options: Intl.DateTimeFormatOptions): string =>
+  date.toLocaleDateString("en-US", { ...options, timeZone: "UTC" })
 
 /**
  * Writes a point in time by a pattern of Moment.js: `YYYY-MM-DD HH:mm`. Text in brackets stands as it is.
  * In UTC, since the values of sliders have no zone.
  */
-export const formatDate = (date: Date, pattern: string): string =>
-  pattern.replace(
-    /\[([^\]]*)\]|YYYY|YY|MMMM|MMM|MM|M|DD|Do|D|dddd|ddd|HH|H|hh|h|mm|m|ss|s|SSS|A|a|Z/g,
-    (token, literal?: string) => {
-      if (literal !== undefined) return literal
-      const hours = date.getUTCHours()
-      const day = date.getUTCDate()
-      switch (token) {
-        case "YYYY":
-          return String(date.getUTCFullYear()).padStart(4, "0")
-        case "YY":
-          return two(date.getUTCFullYear() % 100)
-        case "MMMM":
-          return months[date.getUTCMonth()] ?? ""
-        case "MMM":
-          return (months[date.getUTCMonth()] ?? "").slice(0, 3)
-        case "MM":
-          return two(date.getUTCMonth() + 1)
-        case "M":
-          return String(date.getUTCMonth() + 1)
-        case "DD":
-          return two(day)
-        case "Do":
-          return `${day}${ordinalEnding(day)}`
-        case "D":
-          return String(day)
-        case "dddd":
-          return weekdays[date.getUTCDay()] ?? ""
-        case "ddd":
-          return (weekdays[date.getUTCDay()] ?? "").slice(0, 3)
-        case "HH":
-          return two(hours)
-        case "H":
-          return String(hours)
-        case "hh":
-          return two(hours % 12 || 12)
-        case "h":
-          return String(hours % 12 || 12)
-        case "mm":
-          return two(date.getUTCMinutes())
-        case "m":
-          return String(date.getUTCMinutes())
-        case "ss":
-          return two(date.getUTCSeconds())
-        case "s":
-          return String(date.getUTCSeconds())
-        case "SSS":
-          return String(date.getUTCMilliseconds()).padStart(3, "0")
-        case "A":
-          return hours < 12 ? "AM" : "PM"
-        case "a":
-          return hours < 12 ? "am" : "pm"
-        default:
-          return "+00:00"
-      }
-    },
+export const formatDate = (date: Date, pattern: string): string => {
+  const hours = date.getUTCHours()
+  const day = date.getUTCDate()
+  /** By the first letter of what stands for them. */
+  const numbers: { readonly [letter: string]: number } = {
+    Y: date.getUTCFullYear(),
+    M: date.getUTCMonth() + 1,
+    D: day,
+    H: hours,
+    h: hours % 12 || 12,
+    m: date.getUTCMinutes(),
+    s: date.getUTCSeconds(),
+    S: date.getUTCMilliseconds(),
+  }
+  const words: { readonly [token: string]: () => string } = {
+    MMMM: () => named(date, { month: "long" }),
+    MMM: () => named(date, { month: "short" }),
+    dddd: () => named(date, { weekday: "long" }),
+    ddd: () => named(date, { weekday: "short" }),
+    Do: () => `${day}${ordinalEnding(day)}`,
+    A: () => hours < 12 ? "AM" : "PM",
+    a: () => hours < 12 ? "am" : "pm",
+    Z: () => "+00:00",
+  }
+  return pattern.replace(
+    /\[([^\]]*)\]|YYYY|YY|MMMM|MMM|MM?|Do|DD?|dddd|ddd|HH?|hh?|mm?|ss?|SSS|A|a|Z/g,
+    (token, literal?: string) =>
+      literal ?? words[token]?.() ??
+        // Of a year two digits are its last ones.
+        `${numbers[token[0] ?? ""]}`.padStart(token.length, "0").slice(token === "YY" ? -2 : 0),
   )
-
-const ordinalEnding = (day: number): string => {
-  if (day > 10 && day < 14) return "th"
-  return { 1: "st", 2: "nd", 3: "rd" }[day % 10] ?? "th"
 }
+
+const ordinalEnding = (day: number): string =>
+  (day > 10 && day < 14 ? undefined : { 1: "st", 2: "nd", 3: "rd" }[day % 10]) ?? "th"
 
 const secondsPerDay = 86_400
 
@@ -100,6 +62,10 @@ export const formatDuration = (seconds: number): string => {
   return `${seconds < 0 ? "−" : ""}${text || "0s"}`
 }
 
-/** The point in time that days since 1970-01-01 mean. */
-export const dateOfDays = (days: number): Date => new Date(days * secondsPerDay * 1000)
-export const dateOfSeconds = (seconds: number): Date => new Date(seconds * 1000)
+const patterns = { date: "YYYY-MM-DD", time: "HH:mm", datetime: "YYYY-MM-DD HH:mm" } as const
+
+/** What stands above a slider's thumb: of days since 1970-01-01, or of seconds. */
+export const formatTime = (value: number, type: TimeType, format: string | undefined): string =>
+  type === "duration"
+    ? formatDuration(value)
+    : formatDate(new Date(value * 1000 * (type === "date" ? secondsPerDay : 1)), format ?? patterns[type])

@@ -1,7 +1,4 @@
-import { dateOfDays, dateOfSeconds, formatDate, formatDuration } from "./dates"
 import { printf } from "./printf"
-
-export type SliderType = "integer" | "number" | "date" | "time" | "datetime" | "duration"
 
 /** How many digits after the point a number needs to be written exactly: up to 10 from its first one on. */
 export const decimals = (value: number): number => {
@@ -10,27 +7,8 @@ export const decimals = (value: number): number => {
   return Math.min(most, 100)
 }
 
-/** What stands above a slider's thumb. */
-export const formatSliderValue = (
-  value: number,
-  type: SliderType,
-  format: string | undefined,
-  step: number,
-): string => {
-  switch (type) {
-    case "date":
-      return formatDate(dateOfDays(value), format ?? "YYYY-MM-DD")
-    case "time":
-      return formatDate(dateOfSeconds(value), format ?? "HH:mm")
-    case "datetime":
-      return formatDate(dateOfSeconds(value), format ?? "YYYY-MM-DD HH:mm")
-    case "duration":
-      return formatDuration(value)
-    case "integer":
-      return format === undefined ? String(Math.trunc(value)) : printf(format, value)
-    case "number":
-      return format === undefined
-        ? value.toFixed(Math.max(2, decimals(step)))
-        : printf(format, value)
-  }
+/** What stands above a slider's thumb, of a number; `step` says how many digits a fraction has. */
+export const formatSliderNumber = (value: number, format: string | undefined, step: number | undefined): string => {
+  if (format !== undefined) return printf(format, value)
+  return step === undefined ? String(Math.trunc(value)) : value.toFixed(Math.max(2, decimals(step)))
 }
