@@ -193,7 +193,17 @@ describe("forms", () => {
   })
 
   test("rule 120: Enter presses the first submit button", () => {
-    assert.equal(enterButton(drawn().page, 5)?.widget, "send")
+    const { page, sent, interactions } = drawn()
+    assert.equal(enterButton(page, 5)?.widget, "send")
+    interactions.enter(5)
+    assert.deepEqual(sent.map(({ trigger }) => trigger), ["send"])
+  })
+
+  test("Enter presses nothing outside of forms, nor in one without a button for it", () => {
+    const { sent, interactions } = drawn({ enter: false })
+    interactions.enter(undefined)
+    interactions.enter(5)
+    assert.deepEqual(sent, [])
   })
 
   test("rule 121: Enter presses nothing if the first is disabled or the form does not want it", () => {

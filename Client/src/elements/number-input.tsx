@@ -1,10 +1,10 @@
+import type { VNode } from "preact"
 import { useLayoutEffect, useRef, useState } from "preact/hooks"
 import { decimals } from "../format/slider-value"
 import { readNumber } from "../format/number-text"
 import { printf } from "../format/printf"
 import { exact } from "../format/steps"
 import { Icon } from "../markdown/icon"
-import { enterButton } from "../page/forms"
 import { ClearButton } from "../parts/clear-button"
 import { useClient } from "../parts/context"
 import { isComposingKey } from "../parts/composing"
@@ -114,13 +114,23 @@ export const numberInput = defineWidget<NumberInputProps, number | null>({
       const next = neighbour(direction)
       if (next !== undefined && !field.disabled) set(next)
     }
+    const stepButton = (direction: 1 | -1): VNode => (
+      <button
+        type="button"
+        class="rn-step"
+        data-testid={`stNumberInputStep${direction > 0 ? "Up" : "Down"}`}
+        tabIndex={-1}
+        aria-label={direction > 0 ? "Increase" : "Decrease"}
+        disabled={field.disabled || neighbour(direction) === undefined}
+        onClick={() => move(direction)}
+      >
+        <Sign name={direction > 0 ? "plus" : "minus"} />
+      </button>
+    )
     const isClearable = props.clearable === true && !field.required && !field.disabled && text !== ""
     const enter = (): void => {
       commit()
-      const button = field.form === undefined ? undefined : enterButton(page, field.form)
-      if (field.form !== undefined && button?.widget !== undefined) {
-        interactions.submit(field.form, button.widget)
-      }
+      interactions.enter(field.form)
     }
     return (
       <Field field={field} name="stNumberInput" hasProblemLine>
@@ -170,28 +180,8 @@ export const numberInput = defineWidget<NumberInputProps, number | null>({
           {isClearable && (
             <ClearButton name="Clear value" testID="stNumberInputClearButton" clear={() => set(null)} />
           )}
-          <button
-            type="button"
-            class="rn-step"
-            data-testid="stNumberInputStepDown"
-            tabIndex={-1}
-            aria-label="Decrease"
-            disabled={field.disabled || neighbour(-1) === undefined}
-            onClick={() => move(-1)}
-          >
-            <Sign name="minus" />
-          </button>
-          <button
-            type="button"
-            class="rn-step"
-            data-testid="stNumberInputStepUp"
-            tabIndex={-1}
-            aria-label="Increase"
-            disabled={field.disabled || neighbour(1) === undefined}
-            onClick={() => move(1)}
-          >
-            <Sign name="plus" />
-          </button>
+          {stepButton(-1)}
+          {stepButton(1)}
         </div>
         <div id={`${field.id}-hint`}>
           <Problem text={error} />

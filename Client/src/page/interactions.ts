@@ -3,7 +3,7 @@ import { broughtBy, byteLength, readingsOf } from "../wire/client-message"
 import type { SentEvent } from "../wire/outbox"
 import type { Value } from "../wire/value"
 import { sameValue } from "../wire/value"
-import { isUploading } from "./forms"
+import { enterButton, isUploading } from "./forms"
 import type { Page } from "./page"
 import { Signal } from "./signal"
 import { fieldsWithProblems } from "./validity"
@@ -139,6 +139,13 @@ export class Interactions {
     for (const id of ids) this.changed.add(id)
     const number = this.flush(button)
     if (isCleared && number !== undefined) this.clear(form, number)
+  }
+
+  /** Enter was pressed in a field: it submits the field's form, if it has one and that has a button for it. */
+  enter(form: number | undefined): void {
+    if (form === undefined) return
+    const button = enterButton(this.page, form)?.widget
+    if (button !== undefined) this.submit(form, button)
   }
 
   /** An event came to nothing: what went out with it counts as not sent, and goes out with the next one. */

@@ -1,5 +1,4 @@
 import { useRef, useState } from "preact/hooks"
-import { enterButton } from "../page/forms"
 import { problemOf } from "../page/validity"
 import { useClient } from "./context"
 import type { WidgetRenderer } from "./define"
@@ -76,13 +75,9 @@ export const useTextDraft = (
       if (field.form === undefined) interactions.finishEdit(commit)
     },
     enter() {
-      const button = field.form === undefined ? undefined : enterButton(page, field.form)
-      if (field.form === undefined) {
-        judge()
-        commit()
-      } else if (button?.widget !== undefined) {
-        interactions.submit(field.form, button.widget)
-      }
+      if (field.form !== undefined) return interactions.enter(field.form)
+      judge()
+      commit()
     },
   }
 }

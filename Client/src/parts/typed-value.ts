@@ -1,5 +1,4 @@
 import {
-  enterButton,
   useClient,
   useEarlierDraft,
   useKept,
@@ -121,10 +120,7 @@ export const useTypedValue = <V extends Value>(
     enter() {
       setTried(true)
       commit()
-      const button = field.form === undefined ? undefined : enterButton(page, field.form)
-      if (field.form !== undefined && button?.widget !== undefined) {
-        interactions.submit(field.form, button.widget)
-      }
+      interactions.enter(field.form)
     },
   }
 }
