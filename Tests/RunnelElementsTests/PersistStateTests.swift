@@ -89,6 +89,7 @@ struct PersistStateTests {
     try await app.receive {
       .event(number: $0, readings: [Value.Member(id, .text("Mallory"))], trigger: nil)
     }
+    try await app.run()
     #expect(app.markdown.map(\.body) == [" none"])
   }
 

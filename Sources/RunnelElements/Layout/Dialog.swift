@@ -69,8 +69,8 @@ extension Container {
   ///   - content: Draws what is in it, while it is open.
   /// - Returns: What opens it.
   public func dialog(
-    _ title: String, key: String? = nil, width: DialogWidth = .small,
-    position: DialogPosition = .center, dismissible: Bool = true, icon: String? = nil,
+    _ title: String, key: String? = nil, icon: String? = nil, width: DialogWidth = .small,
+    position: DialogPosition = .center, dismissible: Bool = true,
     onDismiss: Action? = nil, _ content: @escaping (Container) async throws -> Void,
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Dialog<Void> {
@@ -93,8 +93,8 @@ extension Container {
   ///   - content: Draws what is in it, while it is open.
   /// - Returns: What opens it.
   public func dialog<Argument: Sendable>(
-    _ title: String, key: String? = nil, width: DialogWidth = .small,
-    position: DialogPosition = .center, dismissible: Bool = true, icon: String? = nil,
+    _ title: String, key: String? = nil, icon: String? = nil, width: DialogWidth = .small,
+    position: DialogPosition = .center, dismissible: Bool = true,
     onDismiss: Action? = nil, _ content: @escaping (Container, Argument) async throws -> Void,
     fileID: StaticString = #fileID, line: Int = #line
   ) -> Dialog<Argument> {
