@@ -84,9 +84,9 @@ enum River: String, CaseIterable { case danube = "Danube", nile = "Nile", amazon
 }
 
 @Sendable func pageLink(_ st: Container) {
-  st.pageLink("https://example.org", label: "Documentation", icon: ":material/menu_book:")
-  st.pageLink("/", label: "The **beginning**", help: "With a tooltip.", icon: "🏠")
-  st.pageLink("/", label: "Disabled", icon: ":material/block:", disabled: true)
+  st.pageLink(url: "https://example.org", label: "Documentation", icon: ":material/menu_book:")
+  st.pageLink(url: "/", label: "The **beginning**", help: "With a tooltip.", icon: "🏠")
+  st.pageLink(url: "/", label: "Disabled", icon: ":material/block:", disabled: true)
 }
 
 @Sendable func pagination(_ st: Container) {

@@ -54,7 +54,9 @@ extension Session {
     for id in ids {
       let start = withPage { Handed($0.run == run.number ? $0.start(fragment: id) : nil) }.value
       guard let start else { continue }
-      await Place(run: run, node: id, root: start.root, scope: .fragment(id)).draw(start.closure)
+      let place = Place(
+        run: run, node: id, root: start.root, scope: .fragment(id), page: start.page)
+      await place.draw(start.closure)
     }
   }
 

@@ -157,7 +157,7 @@ extension Session {
         reading.stored.map {
           ReadingSlot(
             isTouched: reading.isTouched, key: reading.key, isDeclared: reading.isDeclared,
-            persistence: reading.persistence, value: $0
+            persistence: reading.persistence, page: reading.page, value: $0
           ).bytes
         }
       }

@@ -15,7 +15,7 @@ extension Session {
       slots[SlotName(.reading, id.text)] =
         ReadingSlot(
           isTouched: reading.isTouched, key: reading.key, isDeclared: isDeclared,
-          persistence: reading.persistence, value: reading.value
+          persistence: reading.persistence, page: reading.page, value: reading.value
         ).bytes
     }
     for refusal in refused { slots[SlotName(refusal.event)] = Array(refusal.text.utf8) }

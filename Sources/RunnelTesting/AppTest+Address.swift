@@ -8,11 +8,13 @@ extension AppTest {
   /// The path of the address, below the app's base path.
   public var path: String { history.location.path }
 
-  /// The title of the browser's tab, by `setPageConfig`; `nil`: the app's.
-  public var pageTitle: String? { page.pageConfiguration?["title"]?.text }
+  /// The title of the browser's tab, by `setPageConfig` or of the page that `navigation` has given; `nil`: the app's.
+  public var pageTitle: String? {
+    page.configuration["title"]?.text ?? page.configuration["current"]?["title"]?.text
+  }
 
   /// The icon of the browser's tab: an emoji, its shortcode, `:material/name:` or an address; `nil`: the app's.
-  public var pageIcon: String? { page.pageConfiguration?["icon"]?.text }
+  public var pageIcon: String? { page.configuration["icon"]?.text }
 
   /// How many addresses the browser's Back and Forward lead to, with the one that is shown.
   public var historyLength: Int { history.count }

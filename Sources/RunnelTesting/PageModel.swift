@@ -29,7 +29,7 @@ package struct PageModel {
   package var nodes: [Int: Node] = [:]
   /// What was shown once and has no place in the tree.
   package var effects: [(name: String, props: Value)] = []
-  package var pageConfiguration: Value?
+  package private(set) var configuration: [String: Value] = [:]
   /// What the address is to be, in the order in which it came.
   package var addressChanges: [AddressChange] = []
 
@@ -105,7 +105,9 @@ package struct PageModel {
     case ("fx", 2):
       guard let name = items[0].text else { return false }
       effects.append((name, items[1]))
-    case ("page", 1): pageConfiguration = items[0]
+    case ("page", 1):
+      guard case .object(let members) = items[0] else { return false }
+      for member in members { configuration[member.name] = member.value }
     case ("address", 3):
       guard let path = items[0].text, let query = items[1].text, let isStep = items[2].bool
       else { return false }

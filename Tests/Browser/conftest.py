@@ -68,8 +68,8 @@ def open_app(apps: Apps, page: Page) -> Callable[..., Page]:
     """Opens an app by its script's name, in a session of its own, and waits for the end of the
     first run and for what it needs to be shown."""
 
-    def open_app(name: str, *flags: str) -> Page:
-        page.goto(apps.get(name, *flags).url)
+    def open_app(name: str, *flags: str, path: str = "") -> Page:
+        page.goto(apps.get(name, *flags).url.rstrip("/") + path)
         return steady(page)
 
     return open_app

@@ -14,12 +14,12 @@ extension Mistake {
     Mistake(
       "pageLink “No”",
       "The address 'javascript:alert(1)' is not opened: its scheme is none of `http`, `https`, `mailto` and `tel`."
-    ) { (#line, $0.pageLink("javascript:alert(1)", label: "No")) },
+    ) { (#line, $0.pageLink(url: "javascript:alert(1)", label: "No")) },
     Mistake(
       "pageLink “Docs”",
       "The icon 'book' is neither one emoji nor of the form `:material/name:`, such as `:material/thumb_up:`."
     ) {
-      (#line, $0.pageLink("/", label: "Docs", icon: "book"))
+      (#line, $0.pageLink(url: "/", label: "Docs", icon: "book"))
     },
     Mistake(
       "table",

@@ -56,8 +56,8 @@ import Testing
   @Test("a page link opens an address, and none that would run code")
   func links() async throws {
     let app = AppTest { st in
-      st.pageLink("https://example.org", label: "Documentation", icon: ":material/book:")
-      st.pageLink("javascript:alert(1)", label: "No")
+      st.pageLink(url: "https://example.org", label: "Documentation", icon: ":material/book:")
+      st.pageLink(url: "javascript:alert(1)", label: "No")
     }
     try await app.run()
     let link = try app.find("pageLink", "Documentation")

@@ -73,7 +73,7 @@ private struct WideCall: Sendable, CustomTestStringConvertible {
   static let widgets = [
     WideCall("button “a”") { $0.button("a", width: $1) },
     WideCall("linkButton “a”") { $0.linkButton("a", url: "/", width: $1) },
-    WideCall("pageLink “a”") { $0.pageLink("/", label: "a", width: $1) },
+    WideCall("pageLink “a”") { $0.pageLink(url: "/", label: "a", width: $1) },
     WideCall("menuButton “a”") { $0.menuButton("a", [1], width: $1) },
     WideCall("downloadButton “a”") { $0.downloadButton("a", data: "a", width: $1) },
     WideCall("textInput “a”") { $0.textInput("a", width: $1) },

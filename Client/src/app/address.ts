@@ -20,6 +20,8 @@ export class Address {
   private readonly tell: (location: Location) => number | undefined
   /** The event of the reader's last step. */
   private steppedIn = 0
+  /** How far the page is to be scrolled that comes next. */
+  private place = 0
   /** What the connection's hello said of it. */
   private said: Location | undefined
 
@@ -37,7 +39,34 @@ export class Address {
   }
 
   watch(): void {
-    addEventListener("popstate", () => this.look())
+    addEventListener("popstate", () => {
+      this.place = Number(history.state?.scroll ?? 0)
+      this.look()
+    })
+  }
+
+  /** How far a page is scrolled that comes now: as it was when the reader left it, or not at all. */
+  takePlace(): number {
+    const { place } = this
+    this.place = 0
+    return place
+  }
+
+  /** Where a location is, for a link. */
+  href({ path, query }: Location): string {
+    return this.base + path + (query && `?${query}`)
+  }
+
+  /** The reader follows a link to another location of this app. */
+  go(to: Location): void {
+    this.push(location.origin + this.href(to))
+    this.look()
+  }
+
+  /** Of the page that is left, the history knows how far it was scrolled. */
+  private push(url: string): void {
+    history.replaceState({ ...history.state, scroll: scrollY }, "")
+    history.pushState(null, "", url)
   }
 
   /** Goes on from what an earlier page of this tab left; the reader may have come to another address. */
@@ -67,7 +96,7 @@ export class Address {
     // With the origin in front, a path that begins with two slashes names no other host.
     const path = to.path === from.path ? location.pathname : this.base + to.path
     const url = location.origin + path + (to.query && `?${to.query}`) + location.hash
-    if (isStep) history.pushState(null, "", url)
+    if (isStep) this.push(url)
     else history.replaceState(history.state, "", url)
   }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from "preact"
 import { useEffect, useMemo } from "preact/hooks"
 import { effects } from "../effects/index"
+import { plainText } from "../markdown/plain-text"
 import { Block } from "../parts/block"
 import { useClient, useObserved, useSignal } from "../parts/context"
 import { useLoaded } from "../parts/lazy"
@@ -8,6 +9,7 @@ import { Bottom } from "./bottom"
 import type { Embedding } from "./embedding"
 import { Header } from "./header"
 import { Overlays } from "./overlays"
+import { useScrollToPage, useShownPage } from "./pages"
 import { Sidebar, useSidebar } from "./sidebar"
 import type { Theme } from "./theme"
 
@@ -86,7 +88,9 @@ export const App = (
   const client = useClient()
   const configuration = useSignal(client.page.configuration)
   const sidebar = useSidebar(configuration["sidebar"])
-  useDocument(configuration["title"], configuration["icon"])
+  const shown = useShownPage()
+  useScrollToPage(shown)
+  useDocument(configuration["title"] ?? (shown && plainText(shown.title)), configuration["icon"] ?? shown?.icon)
   // The same object: its elements are drawn again when they change, not with what is around them.
   const main = useMemo(() => <Main />, [])
   return (

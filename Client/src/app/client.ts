@@ -98,7 +98,7 @@ export class Client {
   private readonly theme: () => Hello["theme"]
   private readonly connection: Connection
   private readonly session = new Session(new Tenure())
-  private readonly address: Address
+  readonly address: Address
   private readonly run = new ScriptRun(this.page, (seen) => this.session.isWaiting(seen))
   private readonly rowsReaders = new Map<PageNode, (reply: RowsReply) => void>()
   private welcome: Welcome | undefined

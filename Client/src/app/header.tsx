@@ -3,6 +3,7 @@ import { useClient, useSignal } from "../parts/context"
 import { Sign } from "../parts/icons"
 import type { Embedding } from "./embedding"
 import { MainMenu } from "./main-menu"
+import { useMenu, usePages } from "./pages"
 import { RunStatus, StopNotice } from "./run-status"
 import type { SidebarState } from "./sidebar"
 import type { Theme } from "./theme"
@@ -49,6 +50,14 @@ const DurabilityNotice = (): VNode | null => {
   )
 }
 
+/** The menu of the app's pages, where it does not stand in the sidebar. */
+const Pages = ({ sidebar }: { sidebar: SidebarState }): VNode | null => {
+  const pages = usePages()
+  const isHere = pages !== undefined && sidebar.pages === undefined
+  const Menu = useMenu(isHere)?.TopMenu
+  return isHere && Menu ? <Menu pages={pages} /> : null
+}
+
 /** The bar on top: the sidebar's button, what the script is doing, the menu; below it, what the reader must know. */
 export const Header = (
   { theme, sidebar, embedding }: { theme: Theme; sidebar: SidebarState; embedding: Embedding },
@@ -68,6 +77,7 @@ export const Header = (
           <Sign name="expand" />
         </button>
       )}
+      <Pages sidebar={sidebar} />
       {embedding.showsToolbar && (
         <>
           {/* Always there, so that a screen reader hears what appears in it. */}

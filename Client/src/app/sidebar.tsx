@@ -6,11 +6,15 @@ import { useClient, useObserved } from "../parts/context"
 import { Sign } from "../parts/icons"
 import { useKept, useKeptScroll } from "../parts/kept"
 import { useLoaded } from "../parts/lazy"
+import type { Pages } from "./pages"
+import { useMenu, usePages } from "./pages"
 import type { Json } from "../wire/value"
 
 export interface SidebarState {
   /** There is something in it. */
   readonly exists: boolean
+  /** The pages whose menu stands in it. */
+  readonly pages: Pages | undefined
   readonly isOpen: boolean
   /** It lies over the page, which can't be used until it is closed. */
   readonly isAbove: boolean
@@ -66,9 +70,12 @@ export const useSidebar = (initial: Json | undefined): SidebarState => {
     const other = isOpen ? closeButton : openButton
     other.current?.focus({ preventScroll: true })
   }, [isOpen])
-  const exists = sidebar.children.length > 0
+  const all = usePages()
+  const pages = all?.top && !isNarrow ? undefined : all
+  const exists = sidebar.children.length > 0 || pages !== undefined
   return {
     exists,
+    pages,
     isOpen,
     isAbove: exists && isOpen && isNarrow,
     setOpen(isOpen) {
@@ -87,6 +94,8 @@ export const Sidebar = ({ state }: { state: SidebarState }): VNode | null => {
     isNeeded: state.exists,
     style: "sidebar-handle.css",
   })?.SidebarHandle
+  const { pages } = state
+  const Menu = useMenu(pages !== undefined)?.SidebarMenu
   if (!state.exists) return null
   const width = savedWidth(place.base)
   return (
@@ -119,6 +128,15 @@ export const Sidebar = ({ state }: { state: SidebarState }): VNode | null => {
               </button>
             </div>
           </div>
+          {pages && Menu && (
+            <Menu
+              pages={pages}
+              hasMore={page.sidebar.children.length > 0}
+              onGo={() => {
+                if (state.isAbove) state.setOpen(false)
+              }}
+            />
+          )}
           <div class="stSidebarUserContent" data-testid="stSidebarUserContent">
             <Block of={page.sidebar} />
           </div>

@@ -23,6 +23,8 @@ struct Dialogs {
     /// The run that has declared it last.
     var run: Int
     var scope: RunScope
+    /// The page that has declared it.
+    var page: String
     /// That of the last body that has returned and declared the dialog.
     var closure: DialogClosure?
     /// That of the body that declared it last, as long as it has not returned.

@@ -9,7 +9,8 @@ extension Page {
     guard draws(place) else { return }
     note(place)
     var record =
-      dialogs.records[id] ?? Dialogs.Record(title: title, run: 0, scope: callerScope)
+      dialogs.records[id]
+      ?? Dialogs.Record(title: title, run: 0, scope: callerScope, page: place.page)
     if record.run == run {
       throw RunnelError(
         .duplicateKey,
@@ -100,6 +101,7 @@ extension Page {
   /// A dialog that a run shows when its bodies have returned.
   struct DialogStart {
     var closure: DialogClosure
+    var page: String
     var number: Int
     var argument: any Sendable
   }
@@ -118,7 +120,8 @@ extension Page {
       dropDialog()
       return nil
     }
-    return DialogStart(closure: closure, number: open.number, argument: open.argument)
+    return DialogStart(
+      closure: closure, page: record?.page ?? "", number: open.number, argument: open.argument)
   }
 
   /// The dialog's container was drawn by this run.

@@ -59,6 +59,7 @@ extension Session {
   func showDialog(in run: Run) async {
     let start = withPage { Handed($0.run == run.number ? $0.dialogToShow() : nil) }.value
     guard let start else { return }
-    await start.closure.show(.beginning(of: run), start.number, start.argument)
+    let place = Place.beginning(of: run).inPage(start.page)
+    await start.closure.show(place, start.number, start.argument)
   }
 }

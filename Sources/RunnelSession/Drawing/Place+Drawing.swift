@@ -186,7 +186,7 @@ extension Place {
   }
 
   package func identity<W: Widget>(of widget: W.Type, _ field: Field) -> WidgetID {
-    WidgetID(kind: W.kind, key: field.key, label: field.label, form: form?.name, page: "")
+    WidgetID(kind: W.kind, key: field.key, label: field.label, form: form?.name, page: page)
   }
 
   /// - Parameter node: Becomes the widget's node, where it is drawn.
@@ -331,7 +331,7 @@ extension Place {
 
   /// Another area of the same page.
   package func area(_ root: NodeID) -> Place {
-    Place(run: run, node: root, root: root, scope: scope)
+    Place(run: run, node: root, root: root, scope: scope, page: page)
   }
 
   package var uploads: UploadShelf { run.session.uploads }

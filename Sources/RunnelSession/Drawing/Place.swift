@@ -15,6 +15,8 @@ public struct Place {
   let isSlot: Bool
   /// What is drawn anew together with it.
   let scope: RunScope
+  /// The address of the page that is drawn there; empty: it is around all pages.
+  let page: String
   /// The author's call that draws there.
   private(set) var source: SourceLine?
 
@@ -28,7 +30,7 @@ public struct Place {
 
   init(
     run: Run, node: NodeID, root: NodeID, form: FormPlace? = nil, isSlot: Bool = false,
-    scope: RunScope = .app
+    scope: RunScope = .app, page: String = ""
   ) {
     self.run = run
     self.node = node
@@ -36,13 +38,15 @@ public struct Place {
     self.form = form
     self.isSlot = isSlot
     self.scope = scope
+    self.page = page
   }
 
   func child(
     _ node: NodeID, form: FormPlace? = nil, isSlot: Bool = false, scope: RunScope
   ) -> Place {
     var child = Place(
-      run: run, node: node, root: root, form: form ?? self.form, isSlot: isSlot, scope: scope)
+      run: run, node: node, root: root, form: form ?? self.form, isSlot: isSlot, scope: scope,
+      page: page)
     child.source = source
     return child
   }
@@ -55,6 +59,19 @@ public struct Place {
     var place = self
     place.source = source
     return place
+  }
+
+  /// The same place, for a page that draws there.
+  func inPage(_ page: String) -> Place {
+    var place = Place(
+      run: run, node: node, root: root, form: form, isSlot: isSlot, scope: scope, page: page)
+    place.source = source
+    return place
+  }
+
+  /// Tells what a page draws from what others do.
+  package var pageHash: UInt64 {
+    WidgetID(kind: "page", key: page, label: "", form: nil, page: "").hash
   }
 
   /// The place where the app's script begins to draw.

@@ -8,6 +8,8 @@ struct FragmentRecord {
   var parent: FragmentID?
   /// The area that it stands in.
   var root: NodeID
+  /// The page that it is on.
+  var page: String
   /// The run that has drawn it last.
   var run: Int
   /// That of the last body that has returned and declared the fragment.

@@ -22,7 +22,8 @@ extension Page {
     guard let placement = self.place(node, at: place, isContainer: true) else { return nil }
     let id = placement.id
     var record =
-      fragments[id] ?? FragmentRecord(id: id, parent: nil, root: place.root, run: run)
+      fragments[id]
+      ?? FragmentRecord(id: id, parent: nil, root: place.root, page: place.page, run: run)
     record.key = declaration.key
     record.parent = Run.fragment
     record.root = place.root
@@ -50,6 +51,7 @@ extension Page {
   struct FragmentStart {
     var id: FragmentID
     var root: NodeID
+    var page: String
     var closure: FragmentClosure
   }
 
@@ -63,7 +65,7 @@ extension Page {
       return nil
     }
     begin(fragment: id)
-    return FragmentStart(id: id, root: record.root, closure: closure)
+    return FragmentStart(id: id, root: record.root, page: record.page, closure: closure)
   }
 
   // MARK: Outside
@@ -155,6 +157,7 @@ extension Place {
   /// A container of a fragment's own, within a place that is not.
   fileprivate func inside(_ node: NodeID, of owner: FragmentID, in run: Run) -> Place {
     Place(
-      run: run, node: node, root: root, form: form, isSlot: isSlot, scope: .fragment(owner))
+      run: run, node: node, root: root, form: form, isSlot: isSlot, scope: .fragment(owner),
+      page: page)
   }
 }

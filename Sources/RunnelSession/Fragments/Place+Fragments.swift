@@ -67,9 +67,9 @@ extension Place {
   private func drawBeside(
     _ body: @escaping @Sendable (Container) async throws -> Void, waits: Bool
   ) {
-    let (run, node, root) = (run, node, root)
+    let (run, node, root, page) = (run, node, root, page)
     run.beside.add(on: run.session.app.threads, waits: waits) {
-      await Place(run: run, node: node, root: root, scope: .fragment(node)).draw(body)
+      await Place(run: run, node: node, root: root, scope: .fragment(node), page: page).draw(body)
     }
   }
 

@@ -170,6 +170,8 @@ extension Page {
   private mutating func meet(_ arrival: Arrival) {
     epoch = arrival.epoch
     pageProps = []
+    navigation.props = []
+    navigation.currentProps = []
     let location = arrival.location
     address.show(path: location.path, Query(parsing: location.query) ?? Query())
   }

@@ -198,6 +198,7 @@ extension Page {
       forgetRestored()
       offers.endRun(releasing: &released)
     }
+    if coverage == .app { forgetPages() }
     if !dialogs.records.isEmpty { forgetDialogs() }
     if !fragments.isEmpty { forgetFragments() }
     return left
@@ -210,7 +211,7 @@ extension Page {
     var left: [any NodeResource] = []
     for (id, record) in widgets where isGone(self, record.stamp) && !record.outlivesRun {
       forget(id, record)
-      if record.persistence == nil, let resource = record.resource { left.append(resource) }
+      if widgets[id] == nil, let resource = record.resource { left.append(resource) }
     }
     for (name, form) in forms where isGone(self, form.stamp) { forms[name] = nil }
     for (node, record) in resources where isGone(self, record.stamp) {
@@ -237,7 +238,7 @@ extension Page {
   }
 
   mutating func forget(_ id: WidgetID, _ record: WidgetRecord) {
-    guard record.persistence == nil else {
+    guard record.persistence == nil || hasLeft(keptOn[id]) else {
       record.isShown = false
       for closure in [record.callback, record.fresh] { if let closure { released.append(closure) } }
       record.callback = nil
@@ -245,6 +246,7 @@ extension Page {
       return
     }
     widgets[id] = nil
+    keptOn[id] = nil
     changedReadings.insert(id)
     released.append(record)
     guard let key = record.key, let entry = values[key], entry.widget == id else { return }
@@ -260,9 +262,15 @@ extension Page {
     }
   }
 
+  /// Whether the reader has gone to another page than the one on which something is kept.
+  private func hasLeft(_ page: String?) -> Bool {
+    guard let page, navigation.calledIn == run else { return false }
+    return navigation.shown.map { !$0.hasSameBytes(as: page) } ?? false
+  }
+
   /// Readings from the store whose widgets are no longer on the page go like those of widgets that left it.
   private mutating func forgetRestored() {
-    for (id, reading) in restored where reading.persistence == nil {
+    for (id, reading) in restored where reading.persistence == nil || hasLeft(reading.page) {
       restored[id] = nil
       changedReadings.insert(id)
       guard let key = reading.key, let entry = values[key], entry.widget == id else { continue }

@@ -23,6 +23,7 @@ extension Page {
       var key: String?
       var isDeclared: Bool
       var persistence: PersistState?
+      var page: String?
 
       /// As bytes; `nil` for a value that nobody can write down.
       var stored: StoredValue? { widget.stored(value) }
@@ -35,6 +36,8 @@ extension Page {
     var isTouched: Bool
     var key: String?
     var persistence: PersistState?
+    /// The page on which it is kept.
+    var page: String?
   }
 
   /// A reading from before this run: from the store, decoded for its widget, or as the widget has it.
@@ -83,7 +86,7 @@ extension Page {
         return Changes.Reading(
           widget: record.widget, value: record.reading, isTouched: record.isTouched,
           key: record.key, isDeclared: record.key.flatMap { values[$0]?.isDeclared } ?? false,
-          persistence: record.persistence)
+          persistence: record.persistence, page: keptOn[id])
       }
       changes.readings.updateValue(reading, forKey: id)
     }
@@ -142,7 +145,8 @@ extension Page {
         }
         restored[id] = Restored(
           value: slot.value, isTouched: slot.isTouched, key: slot.key,
-          persistence: slot.persistence)
+          persistence: slot.persistence, page: slot.page)
+        keptOn[id] = slot.page
         guard let key = slot.key, values[key] == nil else { continue }
         values[key] = Entry(
           value: slot.value.thawed, isAssigned: false, assignedRun: 0, isDeclared: slot.isDeclared,

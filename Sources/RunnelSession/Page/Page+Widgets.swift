@@ -101,8 +101,9 @@ extension Page {
     if let old = kept.fresh { released.append(old) }
     kept.fresh = callback
     kept.drawn(
-      field, in: drawn.waitsForSubmit ? place.form?.name : nil, as: placement.id,
+      field, in: drawn.waitsForSubmit ? place.form?.name : nil, on: place.page, as: placement.id,
       by: Stamp(scope: place.scope, run: run), epoch: epoch)
+    if field.persistState == .page, !place.page.isEmpty { keptOn[id] = place.page }
     if let key = field.key { show(drawn.reading, of: id, at: key) }
     return (placement, before)
   }
@@ -118,7 +119,8 @@ extension Page {
     let record = WidgetRecord(trigger, resource: nil, key: nil)
     record.fresh = callback
     record.outlivesRun = true
-    record.drawn(field, in: nil, as: 0, by: Stamp(scope: place.scope, run: run), epoch: epoch)
+    record.drawn(
+      field, in: nil, on: place.page, as: 0, by: Stamp(scope: place.scope, run: run), epoch: epoch)
     widgets[id] = record
     lastingTriggers.append(id)
     if lastingTriggers.count > Self.mostLastingTriggers {

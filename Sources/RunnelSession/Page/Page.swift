@@ -74,6 +74,9 @@ struct Page: ~Copyable {
   var forms: [String: FormRecord] = [:]
   var fragments = Fragments()
   var dialogs = Dialogs()
+  var navigation = Navigation()
+  /// On which pages widgets were drawn that keep their values there while they are not.
+  var keptOn: [WidgetID: String] = [:]
   /// Resources whose nodes have left the page before the end of the run.
   var leftResources: [any NodeResource] = []
   var resources: [NodeID: ResourceRecord] = [:]
@@ -137,7 +140,7 @@ struct Page: ~Copyable {
   func top(of root: NodeID = .main, in run: Run) -> Place {
     guard case .fragments(let ids) = coverage, let id = ids.first, let record = fragments[id]
     else { return Place(run: run, node: root, root: root) }
-    return Place(run: run, node: id, root: record.root, scope: .fragment(id))
+    return Place(run: run, node: id, root: record.root, scope: .fragment(id), page: record.page)
   }
 
   /// A call of the author's is about to draw.

@@ -33,6 +33,14 @@ struct Address: Sendable {
     return true
   }
 
+  /// The script goes to another page.
+  mutating func go(to newPath: String, _ new: Query, isStep: Bool) {
+    guard new != query || newPath != path else { return }
+    path = newPath
+    change(to: new.fits ? new : Query())
+    self.isStep = isStep
+  }
+
   /// A bound widget gives its name other texts, or none.
   ///
   /// - Returns: False: no address can hold them, and the name is gone from it.

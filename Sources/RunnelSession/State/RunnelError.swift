@@ -32,6 +32,9 @@ public struct RunnelError: Error, Sendable, Equatable {
     case valueNotStorable
     case unknownFragment
     case dialogNotAllowed
+    case badPages
+    case unknownPage
+    case pageDrawnTwice
   }
 
   public var code: Code

@@ -43,6 +43,8 @@ final class WidgetRecord {
   /// The address holds its reading, under its key.
   @exclusivity(unchecked) private(set) var isBound = false
   @exclusivity(unchecked) private(set) var persistence: PersistState?
+  /// It was drawn around the pages, not by one.
+  @exclusivity(unchecked) private(set) var isOutsidePages = true
 
   init(_ drawn: DrawnWidget, resource: (any NodeResource)?, key: String?) {
     kind = drawn.kind
@@ -56,8 +58,11 @@ final class WidgetRecord {
   }
 
   /// Takes in how a run has drawn the widget.
-  func drawn(_ field: Field, in form: String?, as node: NodeID, by stamp: Stamp, epoch: Int) {
+  func drawn(
+    _ field: Field, in form: String?, on page: String, as node: NodeID, by stamp: Stamp, epoch: Int
+  ) {
     self.stamp = stamp
+    isOutsidePages = page.isEmpty
     self.epoch = epoch
     self.node = node
     self.form = form

@@ -38,6 +38,8 @@ struct ReadingSlot: Equatable {
   /// `@State` declared the entry of that key.
   var isDeclared: Bool
   var persistence: PersistState?
+  /// The page on which it is kept while its widget is not drawn.
+  var page: String?
   var value: StoredValue
 
   private enum Flag {
@@ -46,12 +48,14 @@ struct ReadingSlot: Equatable {
     static let keyed: UInt8 = 4
     static let keptOnPage: UInt8 = 8
     static let keptInSession: UInt8 = 16
+    static let paged: UInt8 = 32
   }
 
   init(
     isTouched: Bool, key: String?, isDeclared: Bool, persistence: PersistState? = nil,
-    value: StoredValue
+    page: String? = nil, value: StoredValue
   ) {
+    self.page = page
     self.isTouched = isTouched
     self.key = key
     self.isDeclared = isDeclared
@@ -60,19 +64,19 @@ struct ReadingSlot: Equatable {
   }
 
   init?(bytes: [UInt8]) {
-    guard let flags = bytes.first, flags < 24 else { return nil }
+    guard let flags = bytes.first, flags < 64, flags & 24 != 24 else { return nil }
     isTouched = flags & Flag.touched != 0
     isDeclared = flags & Flag.declared != 0
     if flags & Flag.keptOnPage != 0 { persistence = .page }
     if flags & Flag.keptInSession != 0 { persistence = .session }
     var rest = bytes.dropFirst()
     if flags & Flag.keyed != 0 {
-      guard rest.count >= 4 else { return nil }
-      let count = rest.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
-      rest = rest.dropFirst(4)
-      guard rest.count >= count else { return nil }
-      key = String(decoding: rest.prefix(count), as: UTF8.self)
-      rest = rest.dropFirst(count)
+      guard let text = Self.takeText(&rest) else { return nil }
+      key = text
+    }
+    if flags & Flag.paged != 0 {
+      guard let text = Self.takeText(&rest) else { return nil }
+      page = text
     }
     value = StoredValue(bytes: Array(rest))
   }
@@ -89,10 +93,28 @@ struct ReadingSlot: Equatable {
     var bytes = [flags]
     if let key {
       bytes[0] |= Flag.keyed
-      let utf8 = Array(key.utf8)
-      bytes += (0..<4).map { UInt8(truncatingIfNeeded: utf8.count >> ($0 * 8)) } + utf8
+      bytes += Self.bytes(of: key)
+    }
+    if let page {
+      bytes[0] |= Flag.paged
+      bytes += Self.bytes(of: page)
     }
     return bytes + value.bytes
+  }
+
+  /// A text behind its length.
+  private static func bytes(of text: String) -> [UInt8] {
+    let utf8 = Array(text.utf8)
+    return (0..<4).map { UInt8(truncatingIfNeeded: utf8.count >> ($0 * 8)) } + utf8
+  }
+
+  private static func takeText(_ rest: inout ArraySlice<UInt8>) -> String? {
+    guard rest.count >= 4 else { return nil }
+    let count = rest.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    rest = rest.dropFirst(4)
+    guard rest.count >= count else { return nil }
+    defer { rest = rest.dropFirst(count) }
+    return String(decoding: rest.prefix(count), as: UTF8.self)
   }
 }
 

@@ -14,9 +14,9 @@ let cities = [
 
 try await App { st in
   st.title("Numbers of pages")
-  st.pageLink("/?q=1", label: "The **beginning**", help: "Where it all began")
-  st.pageLink("https://example.org", label: "Elsewhere", icon: ":material/link:")
-  st.pageLink("/", label: "Off", disabled: true)
+  st.pageLink(url: "/?q=1", label: "The **beginning**", help: "Where it all began")
+  st.pageLink(url: "https://example.org", label: "Elsewhere", icon: ":material/link:")
+  st.pageLink(url: "/", label: "Off", disabled: true)
   let page = st.pagination(20, key: "page")
   st.write("Page \(page)")
   st.pagination(3, key: "off", disabled: true)

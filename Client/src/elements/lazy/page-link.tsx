@@ -1,9 +1,12 @@
-import { buttonName, defineElement, Icon, Markdown, safeAddress, Tooltip } from "../../kit"
+import { buttonName, defineElement, Icon, Markdown, safeAddress, Tooltip, useClient, useSignal } from "../../kit"
 import type { Json } from "../../wire/value"
 
 interface PageLinkProps {
   readonly label: string
-  readonly url: string
+  readonly url?: string
+  /** The address of a page of this app, below its base path. */
+  readonly page?: string
+  readonly query?: string
   readonly help?: string
   readonly disabled?: boolean
   readonly icon?: string
@@ -16,9 +19,13 @@ export const pageLink = defineElement<PageLinkProps>({
   kind: "pageLink",
 
   render({ props }) {
-    const { disabled = false } = props
-    const address = disabled ? undefined : safeAddress(props.url)
-    const isElsewhere = /^[a-z]+:|^\/\//i.test(props.url)
+    const { disabled = false, page: path, url = "", query = "" } = props
+    const client = useClient()
+    const shown = useSignal(client.page.configuration)["current"]
+    const isShown = path !== undefined && shown != null && (shown as { path?: string }).path === path
+    const own = path === undefined ? safeAddress(url) : client.address.href({ path, query })
+    const address = disabled ? undefined : own
+    const isElsewhere = /^[a-z]+:|^\/\//i.test(url)
     const icon = <Icon icon={props.icon} />
     const link = (
       <a
@@ -29,6 +36,14 @@ export const pageLink = defineElement<PageLinkProps>({
         rel={isElsewhere ? "noopener noreferrer" : undefined}
         role="link"
         aria-disabled={disabled || undefined}
+        aria-current={isShown ? "page" : undefined}
+        onClick={(event) => {
+          const { button, ctrlKey, metaKey, shiftKey, altKey } = event
+          // With a key, or by another button, the browser has its own way with a link.
+          if (path === undefined || disabled || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return
+          event.preventDefault()
+          client.address.go({ path, query })
+        }}
         {...buttonName(props)}
       >
         {props.iconPosition !== "right" && icon}

@@ -1,0 +1,217 @@
+public import RunnelSession
+import RunnelTree
+
+/// Where the menu of an app's pages stands.
+public enum NavigationPosition: String, Sendable, CaseIterable {
+  /// At the top of the sidebar.
+  case sidebar
+  /// In the header; where that has no room, in the sidebar.
+  case top
+  /// Nowhere.
+  case hidden
+}
+
+/// The page that a run shows, of those that it was given.
+public struct CurrentPage {
+  public let page: Page
+  let place: Place
+  let address: String
+
+  public var title: String { page.title }
+  public var icon: String? { page.icon }
+
+  /// Draws the page, once in a run.
+  ///
+  /// - Throws: What its closure throws.
+  public func run(fileID: StaticString = #fileID, line: Int = #line) async throws {
+    guard case .page(let content) = page.kind else { return }
+    let place = place.called(from: SourceLine(fileID, line))
+    guard let own = place.page(at: address) else {
+      return place.mistake(
+        RunnelError(
+          .pageDrawnTwice,
+          "`run()` was called a second time in this run: it draws the page that `navigation` gave, once."
+        ),
+        in: "run", title)
+    }
+    let inside = own.drawContainer(Node(kind: "fragment", key: own.pageHash))
+    try await Container(inside).fill(content)
+  }
+}
+
+extension Container {
+  /// Offers the app's pages, and gives the one at the reader's address.
+  ///
+  ///     try await st.navigation([.home, .orders]).run()
+  ///
+  /// The script runs in each run, around all pages: what it draws itself stays as the reader goes from page to page. A page that is
+  /// not offered can't be gone to, by its address neither.
+  ///
+  /// - Parameters:
+  ///   - pages: In the order of the menu. One of them is the default page, or the first one is. `Page.group` makes several one entry.
+  ///   - position: Where the menu stands. With one visible page there is none.
+  ///   - expanded: A menu of more than twelve pages, beside other elements of the sidebar, shows all of them. `false`: "View more" does.
+  /// - Returns: The page at the reader's address; the default page where there is none.
+  public func navigation(
+    _ pages: [Page], position: NavigationPosition = .sidebar, expanded: Bool = false,
+    fileID: StaticString = #fileID, line: Int = #line
+  ) -> CurrentPage {
+    place(fileID, line).navigate([("", pages)], position, expanded)
+  }
+
+  /// Offers the app's pages in sections, and gives the one at the reader's address.
+  ///
+  ///     let page = st.navigation(["Account": [.logOut], "Work": [.home, .orders]])
+  ///
+  /// - Parameters:
+  ///   - sections: Titles with their pages, in the order of the menu. A section with an empty title has none.
+  ///   - position: Where the menu stands. With one visible page there is none.
+  ///   - expanded: A menu of more than twelve pages, beside other elements of the sidebar, shows all of them. `false`: "View more" does.
+  /// - Returns: The page at the reader's address; the default page where there is none.
+  public func navigation(
+    _ sections: KeyValuePairs<String, [Page]>, position: NavigationPosition = .sidebar,
+    expanded: Bool = false, fileID: StaticString = #fileID, line: Int = #line
+  ) -> CurrentPage {
+    place(fileID, line).navigate(sections.map { ($0.key, $0.value) }, position, expanded)
+  }
+}
+
+extension Elements {
+  /// Ends the run, and starts one on another page.
+  ///
+  ///     if st.button("To the orders") { try st.switchPage(.orders, query: ["sort": "date"]) }
+  ///
+  /// Session state stays; the values of the widgets on the page that is left go, and its query.
+  ///
+  /// - Parameter query: The query of the new address.
+  /// - Throws: Always. ``RunnelError`` when `navigation` was not given that page.
+  public func switchPage(
+    _ page: Page, query: [String: String] = [:], fileID: StaticString = #fileID, line: Int = #line
+  ) throws -> Never {
+    let place = place(fileID, line)
+    throw place.switchPage(
+      to: place.address(of: page), title: page.title,
+      query.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+  }
+
+  /// Whether the reader is on that page. It can be asked before `navigation` is called, too.
+  public func isCurrent(_ page: Page) -> Bool { place.isAt(place.address(of: page)) }
+}
+
+extension Place {
+  /// Where a page is, below the app's base path.
+  func address(of page: Page) -> String {
+    let own = "/" + PagePath.encoded(page.path)
+    return page.isDefault || isMainPage(own) ? "/" : own
+  }
+
+  fileprivate func navigate(
+    _ sections: [(title: String, pages: [Page])], _ position: NavigationPosition, _ expanded: Bool
+  ) -> CurrentPage {
+    let all = sections.flatMap { $0.pages.flatMap(\.leaves) }
+    do throws(RunnelError) {
+      let main = try Page.check(all)
+      let menu = Menu(sections, position, expanded, main: all[main])
+      let addresses = all.indices.map { $0 == main ? "/" : "/" + PagePath.encoded(all[$0].path) }
+      guard let choice = choosePage(among: addresses, main: main, all[main].path) else {
+        return CurrentPage(page: all[main], place: self, address: "/")
+      }
+      let page = all[choice.index]
+      showPages(menu.props, current: page.props(at: addresses[choice.index]))
+      if let missing = choice.missing { tellMissing(missing, shows: page.title) }
+      return CurrentPage(page: page, place: self, address: addresses[choice.index])
+    } catch {
+      mistake(error, in: "navigation")
+      return CurrentPage(page: .nothing, place: self, address: "/")
+    }
+  }
+}
+
+extension Page {
+  /// Drawn where a mistake was made.
+  fileprivate static let nothing: Page = Page("Nothing") { _ in }
+
+  /// The page itself, or those in the group.
+  var leaves: [Page] {
+    switch kind {
+    case .page: [self]
+    case .group(let pages): pages.flatMap(\.leaves)
+    }
+  }
+
+  fileprivate func props(at address: String) -> [UInt8] {
+    var inner = Props()
+    inner.text("path", address)
+    inner.text("title", title)
+    inner.text("icon", icon)
+    var props = Props()
+    props.raw("current", [UInt8(ascii: "{")] + inner.bytes + [UInt8(ascii: "}")])
+    return props.bytes
+  }
+
+  /// What is wrong with these pages.
+  ///
+  /// - Returns: Which of them is the default one.
+  fileprivate static func check(_ pages: [Page]) throws(RunnelError) -> Int {
+    guard !pages.isEmpty else {
+      throw RunnelError(.badPages, "`navigation` was given no pages. Give it one at least.")
+    }
+    let defaults = pages.indices.filter { pages[$0].isDefault }
+    if defaults.count > 1 {
+      throw RunnelError(
+        .badPages,
+        """
+        '\(pages[defaults[0]].title)' and '\(pages[defaults[1]].title)' are both `isDefault: true`: one page is at the root of \
+        the app. Leave it out at one of them.
+        """)
+    }
+    let main = defaults.first ?? 0
+    var seen: [[UInt8]: Page] = [:]
+    for (index, page) in pages.enumerated() {
+      try Icon.check(page.icon)
+      if index == main {
+        guard !page.isDefault || !page.isPathGiven else {
+          throw RunnelError(
+            .badPages,
+            """
+            The page '\(page.title)' has the path '\(page.path)' and is `isDefault: true`: the default page is at the root of the \
+            app. Leave out one of the two.
+            """)
+        }
+        continue
+      }
+      try page.checkPath()
+      if let other = seen.updateValue(page, forKey: Array(page.path.utf8)) {
+        throw RunnelError(
+          .badPages,
+          "The pages '\(other.title)' and '\(page.title)' have the same path, '\(page.path)'. Give one of them another `path:`."
+        )
+      }
+    }
+    return main
+  }
+
+  private func checkPath() throws(RunnelError) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let reason: String? =
+      if path.isEmpty {
+        isPathGiven
+          ? "it is empty" : "its title has neither a letter nor a digit, and it has no path"
+      } else if parts.contains("") {
+        "it has a slash at its beginning or end, or two in a row"
+      } else if path.contains(".") {
+        "it has a dot, as the names of files have"
+      } else if ["_stcore", "static"].contains(parts[0]) {
+        "'\(parts[0])' is where the app's own files are"
+      } else if path.contains(where: { "?#%\\".contains($0) || $0.isWhitespace || $0.isNewline }) {
+        "it has a space or one of `? # % \\`"
+      } else {
+        nil
+      }
+    guard let reason else { return }
+    throw RunnelError(
+      .badPages,
+      "The page '\(title)' can't be at the path '\(path)': \(reason). A path is such as `orders` or `reports/2026`."
+    )
+  }
+}

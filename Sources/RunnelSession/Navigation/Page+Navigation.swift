@@ -1,0 +1,87 @@
+import RunnelTree
+import RunnelWire
+
+extension Page {
+  /// The script offers pages.
+  ///
+  /// - Parameters:
+  ///   - paths: Their addresses.
+  ///   - main: The default page.
+  ///   - own: Where that would be if it were not at the root.
+  /// - Returns: Which of them is at the reader's address; `nil`: the run counts no more.
+  mutating func offer(_ paths: [String], main: Int, own: String) -> Navigation.Choice? {
+    guard mayWrite else { return nil }
+    navigation.offered = paths
+    navigation.ownPathOfMain = own
+    navigation.calledIn = run
+    if let index = paths.firstIndex(where: { PagePath.isSame($0, address.path) }) {
+      navigation.shown = paths[index]
+      navigation.toldMissing = nil
+      return Navigation.Choice(index: index)
+    }
+    // A link to it that was drawn before anybody knew that it is the default page.
+    if PagePath.isSame(own, address.path) {
+      navigation.shown = paths[main]
+      address.go(to: paths[main], address.query, isStep: false)
+      return Navigation.Choice(index: main)
+    }
+    // What was there is not there for this reader any more: the address follows.
+    if let shown = navigation.shown, PagePath.isSame(shown, address.path) {
+      navigation.shown = paths[main]
+      address.go(to: paths[main], query(for: []), isStep: false)
+      return Navigation.Choice(index: main)
+    }
+    navigation.shown = paths[main]
+    let isTold = navigation.toldMissing?.hasSameBytes(as: address.path) ?? false
+    navigation.toldMissing = address.path
+    return Navigation.Choice(index: main, missing: isTold ? nil : address.path)
+  }
+
+  /// Whether a page can be gone to, as far as is known.
+  func isOffered(_ path: String) -> Bool {
+    navigation.calledIn == 0 || navigation.offered.contains { PagePath.isSame($0, path) }
+  }
+
+  /// The script goes to another page.
+  mutating func go(to path: String, _ query: [(name: String, value: String)]) {
+    guard mayWrite else { return }
+    address.go(to: path, self.query(for: query), isStep: true)
+  }
+
+  /// The query on another page: what belongs to widgets around all pages stays, and what says how the page shows itself.
+  private func query(for new: [(name: String, value: String)]) -> Query {
+    let kept = Set(
+      widgets.values.lazy.filter { $0.isBound && $0.isShown && $0.isOutsidePages }
+        .compactMap(\.key))
+    var query = address.query
+    query.removeAll { !QueryParameters.isReserved($0) && !kept.contains($0) }
+    for (name, value) in new where !QueryParameters.isReserved(name) {
+      query.set(name, to: [value])
+    }
+    return query
+  }
+
+  /// Sends what the browser shows of the pages, unless it has it.
+  ///
+  /// - Parameters:
+  ///   - props: The list of pages.
+  ///   - current: The one that is shown.
+  mutating func show(pages props: [UInt8], current: [UInt8], at place: Place) {
+    guard draws(place) else { return }
+    if navigation.props != props {
+      navigation.props = props
+      tree.sendConfiguration(props)
+    }
+    if navigation.currentProps != current {
+      navigation.currentProps = current
+      tree.sendConfiguration(current)
+    }
+  }
+
+  /// A run of the whole page has offered none.
+  mutating func forgetPages() {
+    guard navigation.calledIn != run, navigation.calledIn != 0 else { return }
+    navigation = Navigation()
+    tree.sendConfiguration(Array(#""pages":null,"current":null"#.utf8))
+  }
+}

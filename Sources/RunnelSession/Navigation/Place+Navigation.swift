@@ -1,0 +1,78 @@
+import RunnelWire
+
+extension Place {
+  /// Offers pages, and finds the one to be shown.
+  ///
+  /// - Parameters:
+  ///   - paths: Where they are.
+  ///   - main: The default page.
+  ///   - own: What its path would be if it were not at the root.
+  package func choosePage(
+    among paths: [String], main: Int, _ own: String
+  ) -> Navigation.Choice? {
+    run.session.withPage { $0.offer(paths, main: main, own: "/" + PagePath.encoded(own)) }
+  }
+
+  /// Whether that is where the default page would be if it were not at the root.
+  package func isMainPage(_ path: String) -> Bool {
+    run.session.withPage { $0.navigation.ownPathOfMain.map { PagePath.isSame($0, path) } ?? false }
+  }
+
+  package func showPages(_ props: [UInt8], current: [UInt8]) {
+    run.session.withPage { $0.show(pages: props, current: current, at: self) }
+  }
+
+  /// Tells the reader that there is no page at their address.
+  package func tellMissing(_ path: String, shows title: String) {
+    let shown = String(decoding: PagePath.normal(path).prefix(200), as: UTF8.self)
+    run.session.send(
+      .problem(
+        title: "Page not found",
+        text:
+          "This app has no page at “\(shown)”, or none that you may see. Its page “\(title)” is shown."
+      ))
+  }
+
+  /// The place where a page draws.
+  ///
+  /// - Returns: `nil`: this run has drawn one.
+  package func page(at path: String) -> Place? {
+    let isFirst = run.session.withPage { page in
+      guard page.run == run.number else { return true }
+      defer { page.navigation.drawnIn = page.run }
+      return page.navigation.drawnIn != page.run
+    }
+    return isFirst ? inPage(path) : nil
+  }
+
+  /// What ends a run that goes to another page.
+  package func switchPage(
+    to path: String, title: String, _ query: [(name: String, value: String)]
+  ) -> any Error {
+    let (isOffered, offered) = run.session.withPage { page in
+      (page.isOffered(path), page.navigation.offered)
+    }
+    guard isOffered else {
+      let error = RunnelError(
+        .unknownPage,
+        """
+        `switchPage` names the page '\(title)' at “\(path)”, which is not among those that this run has given to `navigation`: \
+        \(offered.joined(separator: ", ")). Give it to `navigation`; with `visibility: .hidden` it is in no menu.
+        """)
+      mistake(error, in: "switchPage")
+      return ShownError(cause: error)
+    }
+    run.session.withPage { $0.go(to: path, query) }
+    return EarlyEnd.rerun(.app)
+  }
+
+  /// Whether a link to a page leads anywhere.
+  package func isOffered(_ path: String) -> Bool {
+    run.session.withPage { $0.isOffered(path) }
+  }
+
+  /// Whether the reader is at that address.
+  package func isAt(_ path: String) -> Bool {
+    run.session.withPage { PagePath.isSame($0.address.path, path) }
+  }
+}
