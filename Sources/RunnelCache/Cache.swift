@@ -6,6 +6,8 @@ struct Cache<each Argument: Encodable & Sendable, Value: Sendable>: Sendable {
   private let scope: CacheScope
   /// Its name among an app's objects: functions of one name and different types are different functions.
   private let object: String
+  /// Its version and types, where its values are kept on disk.
+  private let edition: String?
   private let compute: @Sendable (repeat each Argument) async throws -> Value
 
   init(
@@ -18,11 +20,18 @@ struct Cache<each Argument: Encodable & Sendable, Value: Sendable>: Sendable {
     var parts = ["cache", kind, rules.name]
     for type in repeat (each Argument).self { parts.append(String(reflecting: type)) }
     object = (parts + [String(reflecting: Value.self)]).joined(separator: "\n")
+    edition = rules.version.map { version in
+      var parts = ["\(version)"]
+      for type in repeat (each Argument).self { parts.append(CacheDisk.name(of: type)) }
+      return (parts + [CacheDisk.name(of: Value.self)]).joined(separator: "\n")
+    }
   }
 
   /// - Returns: `nil`: it is a session's, and the caller belongs to none.
   func function(in home: CacheHome = .current) -> CachedFunction<Value>? {
-    home.objects(scope)?.object(object) { CachedFunction(rules, home.means) }
+    home.objects(scope)?.object(object) {
+      CachedFunction(rules, home.means, on: home.disk(rules.name, edition))
+    }
   }
 
   func value(_ arguments: repeat each Argument) async throws -> Value {
@@ -45,10 +54,21 @@ struct Cache<each Argument: Encodable & Sendable, Value: Sendable>: Sendable {
         """)
     }
     let compute = compute
-    return try await function.value(
-      for: CacheKey(repeat each arguments), in: home.inside(scope)
-    ) {
+    return try await function.value(for: key(repeat each arguments), in: home.inside(scope)) {
       try await compute(repeat each arguments)
+    }
+  }
+
+  private func key(_ arguments: repeat each Argument) throws -> CacheKey {
+    do {
+      return try CacheKey(repeat each arguments)
+    } catch let error as CacheKey.Unwritable {
+      throw RunnelError(
+        .valueNotStorable,
+        """
+        The cached function \(rules.title) can't tell its argument \(error.position), a `\(error.type)`, from others: \
+        \(error.reason). Mend how the type encodes, or pass what tells its values apart.
+        """)
     }
   }
 

@@ -7,9 +7,24 @@ struct CacheKey: Hashable, Sendable {
   private(set) var bytes: [UInt8] = []
 
   init<each Argument: Encodable>(_ arguments: repeat each Argument) throws {
+    var position = 1
     for argument in repeat each arguments {
-      try KeyWriter.write(argument, to: &bytes)
+      do {
+        try KeyWriter.write(argument, to: &bytes)
+      } catch {
+        throw Unwritable(
+          position: position, type: "\(type(of: argument))", reason: RunnelCache.reason(of: error))
+      }
+      position += 1
     }
+  }
+
+  /// An argument whose type refuses to be written.
+  struct Unwritable: Error {
+    /// From 1 on.
+    var position: Int
+    var type: String
+    var reason: String
   }
 
   static func == (one: Self, other: Self) -> Bool { one.bytes == other.bytes }

@@ -41,8 +41,15 @@ public struct CachedResource<each Argument: Encodable & Sendable, Resource: Send
   /// The object for these arguments.
   ///
   /// - Throws: What making it throws, to each who waits for it.
-  public func callAsFunction(_ arguments: repeat each Argument) async throws -> Resource {
-    try await cache.value(repeat each arguments)
+  public func callAsFunction(
+    _ arguments: repeat each Argument, fileID: StaticString = #fileID, line: Int = #line
+  ) async throws -> Resource {
+    do {
+      return try await cache.value(repeat each arguments)
+    } catch {
+      Run.current?.noteCall(at: SourceLine(fileID, line))
+      throw error
+    }
   }
 
   /// Lets go of the object for these arguments.

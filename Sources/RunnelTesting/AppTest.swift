@@ -69,7 +69,7 @@ public final class AppTest {
     let store = MemoryStore()
     self.store = store
     app = AppContext(
-      script: script, configuration: configuration, store: store,
+      script: script, configuration: configuration, store: store, cacheStore: MemoryCacheStore(),
       wallClock: { Int(clock.now / 1_000_000_000) }, now: { clock.now })
     hub = Hub(app: app)
   }
@@ -198,7 +198,7 @@ public final class AppTest {
     let old = app
     app = AppContext(
       script: script ?? old.script, configuration: old.configuration,
-      uploadDirectory: old.uploadDirectory, store: store,
+      uploadDirectory: old.uploadDirectory, store: store, cacheStore: old.cacheStore,
       notices: Notices(lastCrash: report), wallClock: old.wallClock, now: old.now)
     hub = Hub(app: app)
   }

@@ -157,41 +157,6 @@ private typealias ToolbarMode = Configuration.ToolbarMode
     #expect(try await report() == 2)
   }
 
-  @Test("a function that calls itself with its own arguments is told, over others too")
-  func loops() async throws {
-    let other = Mutex<(@Sendable () async throws -> Int)?>(nil)
-    let one = CachedData("one") { () async throws -> Int in
-      guard let call = other.withLock({ $0 }) else { return 0 }
-      return try await call()
-    }
-    let two = CachedData("two") { () async throws -> Int in try await one() }
-    for call in [{ @Sendable in try await one() }, { @Sendable in try await two() }] {
-      other.withLock { $0 = call }
-      let error = await #expect(throws: RunnelError.self) { try await one() }
-      #expect(
-        error?.message == """
-          The cached function 'one' is called, with the same arguments, by what computes it, and would wait for itself for \
-          ever. Call what it caches without the cache there.
-          """)
-    }
-  }
-
-  @Test("limits that keep nothing are told at each call")
-  func limits() async throws {
-    let calls: [(CachedData<Int>, String)] = [
-      (CachedData("n", ttl: .zero) { 1 }, "ttl: 0.0 seconds"),
-      (CachedData("n", maxEntries: 0) { 1 }, "maxEntries: 0"),
-      (CachedData("n", maxBytes: -1) { 1 }, "maxBytes: -1"),
-    ]
-    for (call, argument) in calls {
-      let error = await #expect(throws: RunnelError.self) { try await call() }
-      #expect(
-        error?.message
-          == "The cached function 'n' keeps nothing with `\(argument)`. Give more, or leave it out."
-      )
-    }
-  }
-
   @Test(
     "what all readers share is cleared for its developer alone",
     arguments: [
