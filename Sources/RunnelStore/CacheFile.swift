@@ -58,6 +58,7 @@ package final class CacheFile: CacheStore {
         row = try CacheLayout.find(name, in: database)
       }
       answer(row)
+      self.checkpoint()
     }
   }
 
@@ -89,6 +90,7 @@ package final class CacheFile: CacheStore {
       self.work { (database) throws(StoreError) in
         try CacheLayout.noteUse(of: name, in: database)
       }
+      self.checkpoint()
     }
   }
 
@@ -126,6 +128,7 @@ package final class CacheFile: CacheStore {
       inside.doubts.append(removal)
     }
     work { (_) throws(StoreError) in }
+    checkpoint()
   }
 
   /// Does something with the file. One that is damaged is begun anew.
@@ -161,24 +164,38 @@ package final class CacheFile: CacheStore {
 
   private func settleDoubts(_ database: Database) throws(StoreError) {
     while let removal = inside.doubts.first {
-      switch removal {
-      case .value(let name): try CacheLayout.remove(name, in: database)
-      case .arguments(let function, let arguments):
-        try CacheLayout.remove(function, arguments, in: database)
-      case .function(let function): try CacheLayout.remove(function, in: database)
-      case .all: try CacheLayout.removeAll(in: database)
+      do throws(StoreError) {
+        try settle(removal, database)
+      } catch {
+        // What somebody has cleared must not come back in the next process. A file can be removed from a disk that is full.
+        if case .value = removal { throw error }
+        guard error.code == .full || error.code == .failed else { throw error }
+        throw StoreError(.damaged, "what was cleared can't be removed from it (\(error.message))")
       }
       inside.doubts.removeFirst()
     }
   }
 
+  private func settle(_ removal: Removal, _ database: Database) throws(StoreError) {
+    switch removal {
+    case .value(let name): try CacheLayout.remove(name, in: database)
+    case .arguments(let function, let arguments):
+      try CacheLayout.remove(function, arguments, in: database)
+    case .function(let function): try CacheLayout.remove(function, in: database)
+    case .all: try CacheLayout.removeAll(in: database)
+    }
+  }
+
   private func beginAnew(_ damage: StoreError) {
-    log(
-      "Cached values are computed again: '\(path)' is begun anew, since \(damage.message).")
+    if inside.told != damage.code {
+      inside.told = damage.code
+      log("Cached values are computed again: '\(path)' is begun anew, since \(damage.message).")
+    }
     inside.database?.leaveLog()
     inside.database = nil
-    inside.doubts = []
     StoreFiles.remove(path)
+    // Unless it is still there.
+    if StoreFiles.Identity(path) == nil { inside.doubts = [] }
   }
 
   private func tell(_ trouble: StoreError) {

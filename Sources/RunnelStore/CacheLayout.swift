@@ -68,7 +68,8 @@ enum CacheLayout {
       if row.integer(2) == checksum(of: value) { found = value }
       return false
     }
-    if found != nil { try noteUse(of: name, in: database) }
+    // Of a disk that takes nothing more there is still what it has.
+    if found != nil { try? noteUse(of: name, in: database) }
     return found
   }
 

@@ -207,20 +207,54 @@ extension CacheFile {
       ])
   }
 
-  @Test("what could not be removed is not given, and removed when it can be")
+  @Test("what can't be removed when it is cleared goes with the whole file")
   func doubts() async throws {
     let files = FaultyFiles()
     let file = file(vfs: files.name)
     file.store(row(1), as: name(1))
-    file.store(row(2), as: name(2))
     #expect(await file.found(name(1)) == row(1))
     files.fail(.write, at: 1, isLasting: true, with: .full)
+    // Of a disk that is full there is what it has.
+    #expect(await file.found(name(1)) == row(1))
     file.remove("f", [1])
     #expect(await file.found(name(1)) == nil)
     files.mend()
+    file.store(row(2), as: name(2))
     #expect(await file.found(name(2)) == row(2))
     file.close()
     #expect(await self.file().found(name(1)) == nil)
+    #expect(
+      lines.all.first == """
+        Cached values are computed again: '\(path)' is begun anew, since what was cleared can't be removed from it (the disk is \
+        full (database or disk is full)).
+        """)
+  }
+
+  @Test(
+    "what is cleared while another process holds the file is not given, and removed when it can be")
+  func held() async throws {
+    let file = file()
+    file.store(row(1), as: name(1))
+    file.store(row(2), as: name(2))
+    #expect(await file.found(name(1)) == row(1))
+    let other = try Database(path: path)
+    try other.execute("BEGIN IMMEDIATE")
+    file.remove("f", [1])
+    #expect(await file.found(name(1)) == nil)
+    try other.execute("COMMIT")
+    #expect(await file.found(name(1)) == nil)
+    #expect(await file.found(name(2)) == row(2))
+    file.close()
+    #expect(await self.file().found(name(1)) == nil)
+  }
+
+  @Test("the log of a file that is only read is copied too")
+  func checkpoints() async throws {
+    let file = file()
+    for number in 0..<20 { file.store(row(number), as: name(number)) }
+    for number in 0..<4_000 { _ = await file.found(name(number % 20)) }
+    let log = try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+    #expect(try #require(log) <= 5 << 20)
   }
 
   @Test("whichever operation fails, a value is the last that was stored, or not there")
