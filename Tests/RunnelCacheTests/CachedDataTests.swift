@@ -97,6 +97,38 @@ private typealias ToolbarMode = Configuration.ToolbarMode
     #expect(work.times == 1)
   }
 
+  @Test("rule 228: who changes a value changes nobody else's")
+  func copies() async throws {
+    let list = CachedData("list") { () in [1, 2] }
+    var own = try await list()
+    own.append(3)
+    #expect(try await list() == [1, 2])
+  }
+
+  @Test(
+    "rule 240: the run status says what a run waits for, the outermost by its name or a text",
+    arguments: [
+      (CacheSpinner(booleanLiteral: true), "Computing outer…"), ("One moment", "One moment"),
+    ])
+  func spinner(_ spinner: CacheSpinner, text: String) async throws {
+    let gate = Gate()
+    let inner = CachedData("inner") { () in
+      await gate.wait()
+      return 1
+    }
+    let outer = CachedData("outer", showSpinner: spinner) { () in try await inner() }
+    let app = AppTest { st in
+      if st.button("Go") { st.write("\(try await outer())") }
+    }
+    try await app.run()
+    try app.button("Go").post()
+    try await app.wait { $0.doing != nil }
+    #expect(app.doing == text)
+    gate.open()
+    try await app.settle()
+    #expect(app.markdown.map(\.body) == ["1"])
+  }
+
   @Test("rule 237: an error is thrown to each caller, and not kept")
   func errors() async throws {
     let work = Work()

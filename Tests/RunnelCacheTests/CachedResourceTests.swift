@@ -120,7 +120,10 @@ private final class Log: Sendable {
   @Test("rule 235: what is cached for a session is the session's alone, and goes with it")
   func sessions() async throws {
     let made = Mutex(0)
-    let line = CachedResource("own line", scope: .session) {
+    let released = Log()
+    let line = CachedResource(
+      "own line", scope: .session, onRelease: { (it: Line) in released.add(it.number) }
+    ) {
       Line(
         made.withLock {
           $0 += 1; return $0
@@ -136,6 +139,10 @@ private final class Log: Sendable {
     try await app.button("Again").click()
     #expect(app.markdown.map(\.body) == ["1"])
     #expect(other.markdown.map(\.body) == ["2"])
+    // Its session leaves the memory.
+    app.disconnect()
+    other.advance(by: .seconds(app.context.configuration.server.disconnectedSessionTTL + 1))
+    try await until { released.all == [1] }
   }
 }
 
