@@ -63,6 +63,14 @@ struct CacheTable<Value: Sendable> {
   /// What is kept for these arguments, however old.
   subscript(key: CacheKey) -> Value? { places[key].flatMap { entries[$0]?.value } }
 
+  /// What there is for these arguments, if it is not too old.
+  mutating func fresh(_ key: CacheKey, at now: UInt64) -> Value? {
+    guard let place = places[key], let entry = entries[place] else { return nil }
+    if let ttl = limits.ttl, entry.age(at: now) >= ttl { return nil }
+    use(place)
+    return entry.value
+  }
+
   /// What there is for these arguments; what is too old goes.
   mutating func find(_ key: CacheKey, at now: UInt64, releasing gone: inout [Value]) -> Found {
     guard let place = places[key], let entry = entries[place] else { return .nothing }

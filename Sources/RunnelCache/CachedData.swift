@@ -39,10 +39,10 @@ public struct CachedData<each Argument: Encodable & Sendable, Value: Codable & S
     _ compute: @escaping @Sendable (repeat each Argument) async throws -> Value,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
-    var rules = CachedFunction<Value>.Rules(
+    var rules = CachedFunction.Rules(
       name, at: SourceLine(fileID, line), ttl: ttl, maxEntries: maxEntries, maxBytes: maxBytes,
       refreshMode: refreshMode)
-    if maxBytes != nil || persist != nil { rules.coding = .json }
+    if maxBytes != nil || persist != nil { rules.coding = .json(Value.self) }
     if persist == .disk { rules.persist(version: version, scope: scope) }
     rules.waiting = showSpinner.text(for: name)
     cache = Cache(rules, kind: "data", scope: scope, compute)

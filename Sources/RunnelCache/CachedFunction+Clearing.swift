@@ -5,9 +5,9 @@ import RunnelSession
 extension CachedFunction {
   /// Forgets the value for these arguments.
   func clear(_ key: CacheKey) {
-    let gone = Mutex<[Kept]?>(
+    let gone = Mutex<[any KeptValue]?>(
       state.withLock { state in
-        var gone: [Kept] = []
+        var gone: [any KeptValue] = []
         if let number = state.current.removeValue(forKey: key) {
           state.computations[number]?.isKept = false
         }
@@ -21,7 +21,7 @@ extension CachedFunction {
 
   /// Forgets all values.
   func clear() {
-    let gone = Mutex<CacheTable<Kept>?>(
+    let gone = Mutex<CacheTable<any KeptValue>?>(
       state.withLock { state in
         for number in state.current.values { state.computations[number]?.isKept = false }
         state.current = [:]
@@ -34,13 +34,13 @@ extension CachedFunction {
   /// Lets go of values on a thread for that: their ends are the author's code, and the caller may be the server's loop.
   ///
   /// - Parameter take: Gives them, and keeps nothing.
-  private func releaseAside(_ take: @escaping @Sendable () -> [Kept]) {
+  private func releaseAside(_ take: @escaping @Sendable () -> [any KeptValue]) {
     _ = means.work { [self] in await release(take()) }
   }
 
-  func release(_ gone: [Kept]) async {
+  func release(_ gone: [any KeptValue]) async {
     guard let onRelease = rules.onRelease else { return }
-    for kept in gone { await onRelease(kept.value) }
+    for kept in gone { await onRelease(kept) }
   }
 }
 

@@ -6,7 +6,7 @@ import RunnelSession
 extension CachedFunction {
   /// What a computation has come to.
   private struct Outcome {
-    var result: Result<Value, any Error>
+    var result: Result<any KeptValue, any Error>
     /// The value as it is written down, where it is.
     var bytes: [UInt8]?
     /// Of a value that was found on disk; `nil`: it is new.
@@ -15,7 +15,7 @@ extension CachedFunction {
 
   func start(
     _ number: UInt64, for key: CacheKey, in home: CacheHome, looksOnDisk: Bool = false,
-    _ compute: @escaping @Sendable () async throws -> Value
+    _ compute: @escaping @Sendable () async throws -> any KeptValue
   ) {
     let call = CacheCall(home: home, number: number, depth: (CacheCall.current?.depth ?? 0) + 1)
     let task = means.work { [self] in
@@ -37,7 +37,7 @@ extension CachedFunction {
     if !isWanted { task.cancel() }
   }
 
-  private func computed(_ compute: @Sendable () async throws -> Value) async -> Outcome {
+  private func computed(_ compute: @Sendable () async throws -> any KeptValue) async -> Outcome {
     do {
       // Those who have left while it was looked for on disk do not have it computed.
       if disk != nil { try Task.checkCancellation() }
@@ -48,7 +48,7 @@ extension CachedFunction {
     }
   }
 
-  private func written(_ value: Value) throws -> [UInt8]? {
+  private func written(_ value: any KeptValue) throws -> [UInt8]? {
     do {
       return try rules.coding?.encode(value)
     } catch {
@@ -75,7 +75,7 @@ extension CachedFunction {
   /// A value that was found may be old already.
   private func beginRefresh(_ key: CacheKey) -> UInt64? {
     let now = means.now()
-    var gone: [Kept] = []
+    var gone: [any KeptValue] = []
     return state.withLock { state in
       guard case .stale = state.table.find(key, at: now, releasing: &gone) else { return nil }
       return state.beginRefresh(key)
@@ -86,20 +86,18 @@ extension CachedFunction {
 
   private func finish(_ number: UInt64, _ outcome: Outcome) async {
     let now = means.now()
-    var gone: [Kept] = []
+    var gone: [any KeptValue] = []
     let (waiters, isRefresh) = state.withLock { state in
       guard let computation = state.computations[number] else {
-        if case .success(let value) = outcome.result {
-          gone.append(Kept(value: value, number: number))
-        }
-        return ([Computation<Value>.Answer](), false)
+        if case .success(let value) = outcome.result { gone.append(value) }
+        return ([Computation.Answer](), false)
       }
       if computation.isRefresh { state.refreshes -= 1 }
       if state.current[computation.key] == number { state.current[computation.key] = nil }
       switch outcome.result {
       case .success(let value) where computation.isKept:
-        keep(value, outcome, for: computation.key, number, at: now, &state, releasing: &gone)
-      case .success(let value): gone.append(Kept(value: value, number: number))
+        keep(value, outcome, for: computation.key, at: now, &state, releasing: &gone)
+      case .success(let value): gone.append(value)
       case .failure where computation.isKept && computation.isRefresh:
         state.table.rest(computation.key, until: now &+ Self.pause)
       case .failure: break
@@ -121,12 +119,12 @@ extension CachedFunction {
   }
 
   private func keep(
-    _ value: Value, _ outcome: Outcome, for key: CacheKey, _ number: UInt64, at now: UInt64,
-    _ state: inout State, releasing gone: inout [Kept]
+    _ value: any KeptValue, _ outcome: Outcome, for key: CacheKey, at now: UInt64,
+    _ state: inout State, releasing gone: inout [any KeptValue]
   ) {
     let size = outcome.bytes?.count ?? 0
     state.table.store(
-      Kept(value: value, number: number), bytes: size, for: key, at: now, age: outcome.age ?? 0,
+      value, bytes: size, for: key, at: now, age: outcome.age ?? 0,
       releasing: &gone)
     // Under the lock, and so before a clearing that comes later. It does not wait for the disk.
     if outcome.age == nil, let bytes = outcome.bytes, size <= rules.limits.maxBytes ?? .max {

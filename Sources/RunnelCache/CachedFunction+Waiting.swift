@@ -3,14 +3,14 @@ import RunnelSession
 // Those who wait for a value.
 extension CachedFunction {
   /// Waits for a value, and has the run's status say so where that lasts. Of calls in calls it names the outermost.
-  func waitSaying(_ number: UInt64) async throws -> Value {
+  func waitSaying(_ number: UInt64) async throws -> any KeptValue {
     guard let text = rules.waiting, let run = Run.current else {
       return try await wait(for: number)
     }
     return try await run.saying(text) { try await wait(for: number) }
   }
 
-  private func wait(for number: UInt64) async throws -> Value {
+  private func wait(for number: UInt64) async throws -> any KeptValue {
     guard let caller = CacheCall.current else { return try await answer(of: number) }
     if let loop = loop(of: caller, waitingFor: number) {
       leave(number)
@@ -41,11 +41,11 @@ extension CachedFunction {
     return nil
   }
 
-  private func answer(of number: UInt64) async throws -> Value {
+  private func answer(of number: UInt64) async throws -> any KeptValue {
     let waiter = CacheWaits.number()
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        let result = state.withLock { state -> Result<Value, any Error>? in
+        let result = state.withLock { state -> Result<any KeptValue, any Error>? in
           guard let computation = state.computations[number] else {
             return .failure(CancellationError())
           }
@@ -69,11 +69,11 @@ extension CachedFunction {
   /// - Parameter waiter: `nil`: they have not begun to wait.
   private func leave(_ number: UInt64, _ waiter: UInt64? = nil) {
     let (answer, cancel) = state.withLock {
-      state -> (Computation<Value>.Answer?, (@Sendable () -> Void)?) in
+      state -> (Computation.Answer?, (@Sendable () -> Void)?) in
       guard let computation = state.computations[number], computation.result == nil else {
         return (nil, nil)
       }
-      var answer: Computation<Value>.Answer?
+      var answer: Computation.Answer?
       if let waiter {
         answer = state.computations[number]?.waiters.removeValue(forKey: waiter)
         if answer == nil { state.computations[number]?.left.insert(waiter) }

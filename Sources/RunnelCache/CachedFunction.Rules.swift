@@ -8,15 +8,15 @@ extension CachedFunction {
     let source: SourceLine
     /// What is said of a run that waits for a value; `nil`: nothing.
     var waiting: String?
-    var limits = CacheTable<Kept>.Limits()
+    var limits = CacheTable<any KeptValue>.Limits()
     /// How a value is written down; `nil`: it is not.
-    var coding: ValueCoding<Value>?
+    var coding: ValueCoding?
     /// Raised by the author when the function computes something else; `nil`: its values are not kept on disk.
     var version: Int?
     /// Whether a value that is kept may still be given.
-    var validate: (@Sendable (Value) async throws -> Bool)?
+    var validate: (@Sendable (any KeptValue) async throws -> Bool)?
     /// A value is kept no more.
-    var onRelease: (@Sendable (Value) async -> Void)?
+    var onRelease: (@Sendable (any KeptValue) async -> Void)?
     /// What is wrong with the author's arguments: each call says so.
     private(set) var fault: RunnelError?
 

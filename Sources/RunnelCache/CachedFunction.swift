@@ -3,16 +3,10 @@ import RunnelSession
 
 /// A cached function where its values are kept: finds them, computes what is missing, each once at a time, and lets go of what
 /// is over.
-final class CachedFunction<Value: Sendable>: Sendable {
-  /// A value, and which one of those for its arguments.
-  struct Kept: Sendable {
-    let value: Value
-    let number: UInt64
-  }
-
+final class CachedFunction: Sendable {
   struct State {
-    var table: CacheTable<Kept>
-    var computations: [UInt64: Computation<Value>] = [:]
+    var table: CacheTable<any KeptValue>
+    var computations: [UInt64: Computation] = [:]
     /// The computation that a call joins.
     var current: [CacheKey: UInt64] = [:]
     var refreshes = 0
@@ -37,34 +31,35 @@ final class CachedFunction<Value: Sendable>: Sendable {
   }
 
   deinit {
-    let gone = Mutex<CacheTable<Kept>?>(state.withLock { $0.table.removeAll() })
+    let gone = Mutex<CacheTable<any KeptValue>?>(state.withLock { $0.table.removeAll() })
     let onRelease = rules.onRelease
     _ = means.work {
-      for kept in gone.withLock({ $0.take() })?.values ?? [] { await onRelease?(kept.value) }
+      for kept in gone.withLock({ $0.take() })?.values ?? [] { await onRelease?(kept) }
     }
   }
 
   enum Step {
-    case have(Kept)
-    case refresh(Kept, UInt64)
+    case have(any KeptValue)
+    case refresh(any KeptValue, UInt64)
     case begin(UInt64)
     case join(UInt64)
   }
 
   /// - Parameter home: Of the caller, for what the computation calls.
   func value(
-    for key: CacheKey, in home: CacheHome, _ compute: @escaping @Sendable () async throws -> Value
-  ) async throws -> Value {
+    for key: CacheKey, in home: CacheHome,
+    _ compute: @escaping @Sendable () async throws -> any KeptValue
+  ) async throws -> any KeptValue {
     while true {
-      var gone: [Kept] = []
+      var gone: [any KeptValue] = []
       let step = next(key, releasing: &gone)
       if !gone.isEmpty { await release(gone) }
       switch step {
       case .have(let kept):
-        if try await isGood(kept, for: key) { return kept.value }
+        if try await isGood(kept, for: key) { return kept }
       case .refresh(let kept, let number):
         start(number, for: key, in: home, compute)
-        if try await isGood(kept, for: key) { return kept.value }
+        if try await isGood(kept, for: key) { return kept }
       case .begin(let number):
         start(number, for: key, in: home, looksOnDisk: true, compute)
         return try await waitSaying(number)
@@ -74,26 +69,32 @@ final class CachedFunction<Value: Sendable>: Sendable {
     }
   }
 
-  private func next(_ key: CacheKey, releasing gone: inout [Kept]) -> Step {
+  /// A value that may be given at once, as most are.
+  func kept(for key: CacheKey) -> (any KeptValue)? {
+    guard rules.validate == nil else { return nil }
     let now = means.now()
-    let (step, isUseDue) = state.withLock { state in
-      (
-        state.next(key, at: now, releasing: &gone),
-        disk != nil && state.table.noteUse(of: key, at: now)
-      )
+    var isUseDue = false
+    let kept = state.withLock { state in
+      if disk != nil { isUseDue = state.table.noteUse(of: key, at: now) }
+      return state.table.fresh(key, at: now)
     }
     if isUseDue { disk?.noteUse(of: key) }
-    return step
+    return kept
+  }
+
+  private func next(_ key: CacheKey, releasing gone: inout [any KeptValue]) -> Step {
+    let now = means.now()
+    return state.withLock { $0.next(key, at: now, releasing: &gone) }
   }
 
   /// Whether a value may be given; one that may not is let go of.
-  private func isGood(_ kept: Kept, for key: CacheKey) async throws -> Bool {
+  private func isGood(_ kept: any KeptValue, for key: CacheKey) async throws -> Bool {
     guard let validate = rules.validate else { return true }
-    if try await validate(kept.value) { return true }
-    var gone: [Kept] = []
+    if try await validate(kept) { return true }
+    var gone: [any KeptValue] = []
     state.withLock { state in
       // Another caller may have seen it before, and there may be a new one.
-      guard state.table[key]?.number == kept.number else { return }
+      guard state.table[key] === kept else { return }
       state.table.remove(key, releasing: &gone)
     }
     await release(gone)
@@ -103,7 +104,7 @@ final class CachedFunction<Value: Sendable>: Sendable {
 
 extension CachedFunction.State {
   fileprivate mutating func next(
-    _ key: CacheKey, at now: UInt64, releasing gone: inout [CachedFunction.Kept]
+    _ key: CacheKey, at now: UInt64, releasing gone: inout [any KeptValue]
   ) -> CachedFunction.Step {
     switch table.find(key, at: now, releasing: &gone) {
     case .fresh(let kept): return .have(kept)

@@ -1,27 +1,25 @@
 import FoundationEssentials
 
 /// How the values of a cached function are written down, and read.
-struct ValueCoding<Value: Sendable>: Sendable {
-  let encode: @Sendable (Value) throws -> [UInt8]
+struct ValueCoding: Sendable {
+  let encode: @Sendable (any KeptValue) throws -> [UInt8]
   /// `nil`: what was written is no such value.
-  let decode: @Sendable ([UInt8]) -> Value?
-}
+  let decode: @Sendable ([UInt8]) -> (any KeptValue)?
 
-extension ValueCoding where Value: Codable {
   /// As JSON. Numbers that JSON does not have are texts in it.
-  static var json: Self {
-    Self(
-      encode: { value in
+  static func json<Value: Codable & Sendable>(_ type: Value.Type) -> ValueCoding {
+    ValueCoding(
+      encode: { kept in
         let encoder = JSONEncoder()
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
           positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return Array(try encoder.encode(value))
+        return Array(try encoder.encode(Kept<Value>.value(of: kept)))
       },
       decode: { bytes in
         let decoder = JSONDecoder()
         decoder.nonConformingFloatDecodingStrategy = .convertFromString(
           positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return try? decoder.decode(Value.self, from: Data(bytes))
+        return (try? decoder.decode(Value.self, from: Data(bytes))).map { Kept($0) }
       })
   }
 }
