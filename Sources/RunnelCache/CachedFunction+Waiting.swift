@@ -92,4 +92,7 @@ extension CachedFunction {
   func waiting(for key: CacheKey) -> Int? {
     state.withLock { state in state.current[key].flatMap { state.computations[$0]?.wanting } }
   }
+
+  /// How many values are computed behind old ones.
+  var refreshing: Int { state.withLock { $0.refreshes } }
 }

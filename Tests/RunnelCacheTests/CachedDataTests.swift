@@ -129,6 +129,49 @@ private typealias ToolbarMode = Configuration.ToolbarMode
     #expect(app.markdown.map(\.body) == ["1"])
   }
 
+  @Test("who waits for a value that is being computed holds no thread")
+  func waiting() async throws {
+    let gate = Gate()
+    let report = CachedData("report") { () in
+      await gate.wait()
+      return 1
+    }
+    let isAsking = Mutex(true)
+    var configuration = Configuration()
+    configuration.runner.maxThreads = 1
+    let hub = Hub(
+      app: AppContext(
+        script: { st in
+          if isAsking.withLock({ $0 }) { st.write("\(try await report())") }
+          st.write("here")
+        }, configuration: configuration, now: { 0 }))
+    let (one, two, other) = (AppTest(hub: hub), AppTest(hub: hub), AppTest(hub: hub))
+    for app in [one, two] { app.open() }
+    let home = CacheHome(app: hub.app, session: nil)
+    try await until { try report.cache.function(in: home)?.waiting(for: CacheKey()) == 2 }
+    isAsking.withLock { $0 = false }
+    try await other.run()
+    #expect(other.markdown.map(\.body) == ["here"])
+    gate.open()
+    for app in [one, two] {
+      try await app.settle()
+      #expect(app.markdown.map(\.body) == ["1", "here"])
+    }
+  }
+
+  @Test("values are kept up to `maxBytes` of JSON together, and the longest unused goes")
+  func bytes() async throws {
+    let work = Work()
+    // Nine bytes each, with the quotes.
+    let report = CachedData("report", maxBytes: 18) { (city: String) in "\(city): \(work.next())" }
+    for (city, expected) in [("Lima", "Lima: 1"), ("Oslo", "Oslo: 2"), ("Rome", "Rome: 3")] {
+      #expect(try await report(city) == expected)
+    }
+    #expect(try await report("Oslo") == "Oslo: 2")
+    #expect(try await report("Lima") == "Lima: 4")
+    #expect(try await report("Rome") == "Rome: 5")
+  }
+
   @Test("rule 237: an error is thrown to each caller, and not kept")
   func errors() async throws {
     let work = Work()

@@ -202,4 +202,60 @@ private final class Log: Sendable {
     }
     #expect(made.withLock { $0 } == 3)
   }
+
+  @Test("a clearing while a new value is computed behind the old one is not undone")
+  func clearing() async throws {
+    let gate = Gate()
+    let made = Mutex(0)
+    let report = CachedData("cleared", ttl: .seconds(10), refreshMode: .background) { () -> Int in
+      let number = made.withLock {
+        $0 += 1; return $0
+      }
+      if number == 2 { await gate.wait() }
+      return number
+    }
+    let app = AppTest { st in
+      if st.button("Clear") { report.clear() }
+      st.button("Again")
+      st.write("\(try await report())")
+    }
+    try await app.run()
+    app.advance(by: .seconds(15))
+    try await app.button("Again").click()
+    await gate.arrival()
+    try await app.button("Clear").click()
+    #expect(app.markdown.map(\.body) == ["3"])
+    let home = CacheHome(app: app.context, session: nil)
+    gate.open()
+    try await until { try #require(report.cache.function(in: home)).refreshing == 0 }
+    try await app.button("Again").click()
+    #expect(app.markdown.map(\.body) == ["3"])
+  }
+
+  @Test("of many old values four are computed anew at once, and the others stay as they are")
+  func bounded() async throws {
+    let gate = Gate()
+    let made = Mutex(0)
+    let report = CachedData("many", ttl: .seconds(10), refreshMode: .background) { (key: Int) in
+      let number = made.withLock {
+        $0 += 1; return $0
+      }
+      if number > 6 { await gate.wait() }
+      return key
+    }
+    let app = AppTest { st in
+      st.button("Again")
+      for key in 0..<6 { st.write("\(try await report(key))") }
+    }
+    try await app.run()
+    app.advance(by: .seconds(15))
+    for _ in 1...2 { try await app.button("Again").click() }
+    #expect(app.markdown.map(\.body) == (0..<6).map { "\($0)" })
+    let function = try #require(
+      report.cache.function(in: CacheHome(app: app.context, session: nil)))
+    #expect(function.refreshing == 4)
+    gate.open()
+    try await until { function.refreshing == 0 }
+    #expect(made.withLock { $0 } == 10)
+  }
 }
