@@ -116,6 +116,9 @@ package final class CacheFile: CacheStore {
     return done.wait(timeout: .now() + seconds) == .success
   }
 
+  /// Waits until nothing is done with the file any more, as tests do before they change its disk.
+  func settle() { queue.sync {} }
+
   // MARK: On the queue
 
   private static let mostDoubts = 1_000

@@ -192,9 +192,11 @@ extension CacheFile {
     let file = file(vfs: files.name)
     file.store(row(1), as: name(1))
     #expect(await file.found(name(1)) == row(1))
+    file.settle()
     files.limit(bytes: 0)
     for number in 2...4 { file.store(row(number), as: name(number)) }
     #expect(await file.found(name(2)) == nil)
+    file.settle()
     files.mend()
     file.store(row(5), as: name(5))
     #expect(await file.found(name(5)) == row(5))
@@ -213,11 +215,13 @@ extension CacheFile {
     let file = file(vfs: files.name)
     file.store(row(1), as: name(1))
     #expect(await file.found(name(1)) == row(1))
+    file.settle()
     files.fail(.write, at: 1, isLasting: true, with: .full)
     // Of a disk that is full there is what it has.
     #expect(await file.found(name(1)) == row(1))
     file.remove("f", [1])
     #expect(await file.found(name(1)) == nil)
+    file.settle()
     files.mend()
     file.store(row(2), as: name(2))
     #expect(await file.found(name(2)) == row(2))
@@ -271,6 +275,7 @@ extension CacheFile {
             file.remove("g")
             file.store(row(4, size: 20_000), as: name(2))
             let during = [await file.found(name(1)), await file.found(name(2))]
+            file.settle()
             files.mend()
             let after = [await file.found(name(1)), await file.found(name(2))]
             file.close()
