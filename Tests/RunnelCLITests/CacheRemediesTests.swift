@@ -100,6 +100,28 @@ struct CacheRemediesTests {
     )
   }
 
+  @Test("in a package's build, whose messages have more lines, it stands below all of them")
+  func package() {
+    let error = """
+      /a/app.swift:10:5: error: capture of 'st' with non-Sendable type 'Container' in a '@Sendable' closure [#SendableClosureCaptures]
+       9 |   let report = CachedData("report", ttl: .minutes(10)) { (year: Int) -> Int in
+      10 |     st.write("computing")
+         |     `- error: capture of 'st' with non-Sendable type 'Container' in a '@Sendable' closure [#SendableClosureCaptures]
+      11 |     st.write("a second time")
+
+      """
+    let rest = """
+
+      RunnelSession.Container:1:15: note: struct 'Container' does not conform to the 'Sendable' protocol
+      """
+    #expect(
+      added(to: error + rest)
+        == error + """
+          /a/app.swift:10:5: note: a cached function draws nothing, since its value alone is kept. Return what 'st' is to show, \
+          and draw it where the function is called: `st.write(try await report(…))`.
+          """ + "\n" + rest)
+  }
+
   @Test("what is not in a cached function, or of a source that can't be read, stays as it is")
   func elsewhere() {
     let message =
