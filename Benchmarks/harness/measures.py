@@ -1,6 +1,6 @@
 """What is measured: each measure gives rows of figures for one framework."""
 
-from . import clicks, large, reload, sessions, stalls
+from . import caches, clicks, large, reload, sessions, stalls
 from .servers import Server
 from .statistics import median
 
@@ -96,6 +96,17 @@ def reloads(bench, framework):
             yield f"of which compiling and linking, {lines} lines", figures["compile_ms"], "ms"
 
 
+def cached(bench, framework):
+    """Calls of cached functions in the server's process: of what is there, and many at once of what is not."""
+    with bench.server(framework, "caches") as server:
+        figures = bench.sessions(caches.measure, framework, "caches", server)
+    yield "call of cached data, two arguments, a small value", figures["hit_us"], "µs"
+    yield "call of cached data, 10,000 numbers", figures["large_us"], "µs"
+    yield "call of a cached resource", figures["resource_us"], "µs"
+    yield "computations for 1,000 calls at once", figures["computations"], ""
+    yield "until each of them has its value, computed in 200 ms", figures["all_ms"], "ms"
+
+
 def stalled(bench, framework):
     """What others wait while one session is held in the author's code."""
     if framework.name != "runnel":
@@ -112,5 +123,5 @@ def stalled(bench, framework):
 
 MEASURES = {
     "reruns": reruns, "paced": paced, "memory": memory, "start": start, "clicks": answers, "load": loads,
-    "large": large_pages, "reload": reloads, "stalls": stalled,
+    "large": large_pages, "reload": reloads, "caches": cached, "stalls": stalled,
 }

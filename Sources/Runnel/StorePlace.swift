@@ -13,6 +13,8 @@ import Darwin
 /// Where an app keeps its sessions and what their readers have uploaded.
 struct StorePlace {
   let store: any SessionStore
+  /// `nil`: cached values end with the process.
+  let cache: CacheFile?
   /// A folder that nobody else may look into.
   let uploads: String
   /// The folder goes with the process.
@@ -30,6 +32,8 @@ struct StorePlace {
         store = SQLiteStore(
           path: "\(folder)/\(claim.name).sessions", synchronous: configuration.store.synchronous,
           process: "\(getpid())")
+        cache = CacheFile(
+          path: "\(folder)/\(claim.name).cache", limit: configuration.store.maxCacheSize << 20)
         self.uploads = uploads
         isTemporary = false
         return
@@ -41,6 +45,7 @@ struct StorePlace {
       )
     }
     store = MemoryStore()
+    cache = nil
     uploads = try Self.temporaryFolder(environment)
     isTemporary = true
   }
@@ -61,6 +66,7 @@ struct StorePlace {
   }
 
   func close() {
+    cache?.close()
     if isTemporary { try? FileManager.default.removeItem(atPath: uploads) }
   }
 

@@ -29,7 +29,7 @@ struct Worker {
     let app = AppContext(
       script: script, configuration: configuration, build: ClientFiles.build,
       uploadDirectory: place.uploads, folder: link.folder, pulse: pulse,
-      store: place.store,
+      store: place.store, cacheStore: place.cache,
       notices: Notices(lastCrash: link.lastCrash), wallClock: WallClock.steady,
       localTime: WallClock.local, now: { DispatchClock.now })
     app.noteServed()

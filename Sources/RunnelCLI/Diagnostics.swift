@@ -28,13 +28,16 @@ enum Diagnostics {
   }
 
   /// The first line of a message: `/a/app.swift:3:5: error: …`.
-  private struct Header {
+  struct Header {
     let path: String
     let line: Substring
     let column: Int
     let severity: String
     /// From the column on.
     let rest: Substring
+
+    /// What is said.
+    var message: Substring { rest.dropFirst(": \(severity): ".count) }
 
     init?(_ text: String) {
       for severity in ["error", "warning", "note"] {

@@ -101,7 +101,11 @@ struct Rebuilder {
           ? .failedToBuildNotice(error.message) : .failedToBuild(error.message)
       }
     }
-    let said = ScriptWrapper.unwrap(String(decoding: finished.output, as: UTF8.self))
+    var remedies = CacheRemedies { path in
+      FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+    let said = remedies.added(
+      to: ScriptWrapper.unwrap(String(decoding: finished.output, as: UTF8.self)))
     guard exit == .code(0) else {
       finished.job.cleanUp()
       let message = said.isEmpty ? "The compiler ended with \(exit.description)." : said

@@ -2,27 +2,37 @@ import RunnelSession
 
 /// A cached function as its author declared it: what it computes, and by which rules. Its values are where it is called.
 struct Cache<each Argument: Encodable & Sendable, Value: Sendable>: Sendable {
-  private let rules: CachedFunction<Value>.Rules
+  private let rules: CachedFunction.Rules
   private let scope: CacheScope
   /// Its name among an app's objects: functions of one name and different types are different functions.
   private let object: String
+  /// Its version and types, where its values are kept on disk.
+  private let edition: String?
   private let compute: @Sendable (repeat each Argument) async throws -> Value
 
   init(
-    _ rules: CachedFunction<Value>.Rules, kind: String, scope: CacheScope,
+    _ rules: CachedFunction.Rules, kind: String, scope: CacheScope,
     _ compute: @escaping @Sendable (repeat each Argument) async throws -> Value
   ) {
     self.rules = rules
     self.scope = scope
     self.compute = compute
     var parts = ["cache", kind, rules.name]
-    for type in repeat (each Argument).self { parts.append(String(reflecting: type)) }
-    object = (parts + [String(reflecting: Value.self)]).joined(separator: "\n")
+    // By their addresses: no two types have one, whatever they are called.
+    for type in repeat (each Argument).self { parts.append("\(ObjectIdentifier(type))") }
+    object = (parts + ["\(ObjectIdentifier(Value.self))"]).joined(separator: "\n")
+    edition = rules.version.map { version in
+      var parts = ["\(version)"]
+      for type in repeat (each Argument).self { parts.append(CacheDisk.name(of: type)) }
+      return (parts + [CacheDisk.name(of: Value.self)]).joined(separator: "\n")
+    }
   }
 
   /// - Returns: `nil`: it is a session's, and the caller belongs to none.
-  func function(in home: CacheHome = .current) -> CachedFunction<Value>? {
-    home.objects(scope)?.object(object) { CachedFunction(rules, home.means) }
+  func function(in home: CacheHome = .current) -> CachedFunction? {
+    home.objects(scope)?.object(object) {
+      CachedFunction(rules, home.means, on: home.disk(rules.name, edition))
+    }
   }
 
   func value(_ arguments: repeat each Argument) async throws -> Value {
@@ -44,11 +54,25 @@ struct Cache<each Argument: Encodable & Sendable, Value: Sendable>: Sendable {
         \(rules.source). Give one of them another name.
         """)
     }
+    let key = try key(repeat each arguments)
+    if let kept = function.kept(for: key) { return Kept<Value>.value(of: kept) }
     let compute = compute
-    return try await function.value(
-      for: CacheKey(repeat each arguments), in: home.inside(scope)
-    ) {
-      try await compute(repeat each arguments)
+    let kept = try await function.value(for: key, in: home.inside(scope)) {
+      Kept(try await compute(repeat each arguments))
+    }
+    return Kept<Value>.value(of: kept)
+  }
+
+  private func key(_ arguments: repeat each Argument) throws -> CacheKey {
+    do {
+      return try CacheKey(repeat each arguments)
+    } catch let error as CacheKey.Unwritable {
+      throw RunnelError(
+        .valueNotStorable,
+        """
+        The cached function \(rules.title) can't tell its argument \(error.position), a `\(error.type)`, from others: \
+        \(error.reason). Mend how the type encodes, or pass what tells its values apart.
+        """)
     }
   }
 

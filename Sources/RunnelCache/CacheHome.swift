@@ -45,6 +45,12 @@ struct CacheHome: Sendable {
     scope == .app ? CacheHome(app: app, session: nil) : self
   }
 
+  /// What a function keeps on disk; `nil` where there is none.
+  func disk(_ function: String, _ edition: String?) -> CacheDisk? {
+    guard let edition, let app, let store = app.cacheStore else { return nil }
+    return CacheDisk(store: store, clock: app.wallClock, function: function, edition: edition)
+  }
+
   var means: CacheMeans {
     CacheMeans(now: app?.now ?? CacheMeans.steadyTime, threads: app?.threads)
   }
@@ -82,6 +88,11 @@ public enum CacheScope: Sendable {
 struct CacheCall: Sendable {
   let home: CacheHome
   let number: UInt64
+  /// How many computations wait for it, one for another.
+  let depth: Int
+
+  /// Beyond these a function that calls itself would not end before the memory does.
+  static let mostDepth = 1_000
 
   @TaskLocal static var current: CacheCall?
 }

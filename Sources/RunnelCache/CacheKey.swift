@@ -7,9 +7,26 @@ struct CacheKey: Hashable, Sendable {
   private(set) var bytes: [UInt8] = []
 
   init<each Argument: Encodable>(_ arguments: repeat each Argument) throws {
+    // Of most arguments, at once.
+    bytes.reserveCapacity(64)
+    var position = 1
     for argument in repeat each arguments {
-      try KeyWriter.write(argument, to: &bytes)
+      do {
+        try KeyWriter.write(argument, to: &bytes)
+      } catch {
+        throw Unwritable(
+          position: position, type: "\(type(of: argument))", reason: RunnelCache.reason(of: error))
+      }
+      position += 1
     }
+  }
+
+  /// An argument whose type refuses to be written.
+  struct Unwritable: Error {
+    /// From 1 on.
+    var position: Int
+    var type: String
+    var reason: String
   }
 
   static func == (one: Self, other: Self) -> Bool { one.bytes == other.bytes }
@@ -25,14 +42,14 @@ protocol PlainArgument {
 }
 
 extension [UInt8] {
-  fileprivate mutating func append(tag: Character, _ bits: UInt64) {
-    append(tag.asciiValue ?? 0)
+  fileprivate mutating func append(tag: Unicode.Scalar, _ bits: UInt64) {
+    append(UInt8(ascii: tag))
     for shift in stride(from: 0, to: 64, by: 8) {
       append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
   }
 
-  mutating func append(tag: Character, _ bytes: some Collection<UInt8>) {
+  mutating func append(tag: Unicode.Scalar, _ bytes: some Collection<UInt8>) {
     append(tag: tag, UInt64(bytes.count))
     append(contentsOf: bytes)
   }
@@ -129,6 +146,9 @@ enum KeyWriter {
   }
 
   static func write(_ value: some Encodable, to bytes: inout [UInt8]) throws {
+    // What most arguments are, without a look at what they conform to.
+    if let text = value as? String { return text.writeKey(to: &bytes) }
+    if let number = value as? Int { return number.writeKey(to: &bytes) }
     if let plain = value as? any PlainArgument { return plain.writeKey(to: &bytes) }
     if let unordered = value as? any UnorderedArgument {
       let parts = try unordered.keysOfParts().sorted { $0.lexicographicallyPrecedes($1) }

@@ -10,6 +10,11 @@ struct CacheTable<Value: Sendable> {
     var maxEntries: Int?
     /// Bytes of all values.
     var maxBytes: Int?
+
+    /// Nanoseconds for which a value is given at the most.
+    var longest: UInt64? {
+      ttl.map { refreshes ? $0.multipliedReportingOverflow(by: 2).partialValue : $0 }
+    }
   }
 
   enum Found {
@@ -23,12 +28,21 @@ struct CacheTable<Value: Sendable> {
     var key: CacheKey
     var value: Value
     var written: UInt64
+    /// How old it was then, where it comes from the disk.
+    var before: UInt64
+    /// When its use was last noted on disk.
+    var noted: UInt64
     var bytes: Int
     /// No refresh is tried before.
     var rests: UInt64 = 0
     /// The places of those that were used before and after.
     var older: Int?
     var newer: Int?
+
+    func age(at now: UInt64) -> UInt64 {
+      let age = (now &- min(written, now)).addingReportingOverflow(before)
+      return age.overflow ? .max : age.partialValue
+    }
   }
 
   let limits: Limits
@@ -49,10 +63,18 @@ struct CacheTable<Value: Sendable> {
   /// What is kept for these arguments, however old.
   subscript(key: CacheKey) -> Value? { places[key].flatMap { entries[$0]?.value } }
 
+  /// What there is for these arguments, if it is not too old.
+  mutating func fresh(_ key: CacheKey, at now: UInt64) -> Value? {
+    guard let place = places[key], let entry = entries[place] else { return nil }
+    if let ttl = limits.ttl, entry.age(at: now) >= ttl { return nil }
+    use(place)
+    return entry.value
+  }
+
   /// What there is for these arguments; what is too old goes.
   mutating func find(_ key: CacheKey, at now: UInt64, releasing gone: inout [Value]) -> Found {
     guard let place = places[key], let entry = entries[place] else { return .nothing }
-    let age = now &- min(entry.written, now)
+    let age = entry.age(at: now)
     guard let ttl = limits.ttl, age >= ttl else {
       use(place)
       return .fresh(entry.value)
@@ -69,7 +91,7 @@ struct CacheTable<Value: Sendable> {
 
   /// Keeps a value; what is too much then goes, the longest unused first.
   mutating func store(
-    _ value: Value, bytes size: Int, for key: CacheKey, at now: UInt64,
+    _ value: Value, bytes size: Int, for key: CacheKey, at now: UInt64, age: UInt64 = 0,
     releasing gone: inout [Value]
   ) {
     if let place = places[key] { remove(place, releasing: &gone) }
@@ -77,7 +99,8 @@ struct CacheTable<Value: Sendable> {
       return gone.append(value)
     }
     let place = free.popLast() ?? entries.count
-    let entry = Entry(key: key, value: value, written: now, bytes: size)
+    let entry = Entry(
+      key: key, value: value, written: now, before: age, noted: now, bytes: size)
     if place == entries.count { entries.append(entry) } else { entries[place] = entry }
     places[key] = place
     bytes += size
@@ -89,6 +112,18 @@ struct CacheTable<Value: Sendable> {
         || isOver(oldest, at: now)
     { remove(oldest, releasing: &gone) }
   }
+
+  /// Whether a use of a value is to be noted on disk, as one in a while is.
+  mutating func noteUse(of key: CacheKey, at now: UInt64) -> Bool {
+    guard let place = places[key], let noted = entries[place]?.noted,
+      now &- min(noted, now) >= Self.notingPause
+    else { return false }
+    entries[place]?.noted = now
+    return true
+  }
+
+  /// Nanoseconds.
+  static var notingPause: UInt64 { 600_000_000_000 }
 
   /// A refresh has failed: the old value counts on, and none is tried before.
   mutating func rest(_ key: CacheKey, until time: UInt64) {
@@ -114,7 +149,7 @@ struct CacheTable<Value: Sendable> {
 
   private func isOver(_ place: Int, at now: UInt64) -> Bool {
     guard let ttl = limits.ttl, let entry = entries[place] else { return false }
-    let age = now &- min(entry.written, now)
+    let age = entry.age(at: now)
     return limits.refreshes ? age / 2 >= ttl : age >= ttl
   }
 

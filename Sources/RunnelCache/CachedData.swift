@@ -1,4 +1,3 @@
-import FoundationEssentials
 import RunnelSession
 
 /// A function whose results are kept: the first call with some arguments computes, later ones from any session get what was computed.
@@ -24,21 +23,27 @@ public struct CachedData<each Argument: Encodable & Sendable, Value: Codable & S
   ///     wise only where no reader's text is an argument.
   ///   - maxBytes: Bytes of all values, written as JSON, in the same way.
   ///   - scope: Whether sessions share what is computed.
+  ///   - persist: `.disk`: values outlive the process, beside the sessions in `store.path`. `ttl` counts on meanwhile, by the clock on
+  ///     the wall, in whole seconds. On disk there is room for `store.maxCacheSize` megabytes of all functions' values, of which
+  ///     the longest unused go.
+  ///   - version: To be raised when the function computes something else: values on disk of another version are not given.
   ///   - refreshMode: `.background`: a value is given for a second `ttl` while a new one is computed.
   ///   - showSpinner: What the page's run status says while a run waits for a missed call for more than 200 ms: the function's
   ///     name, nothing (`false`), or a text. The page does not move.
   ///   - compute: Its parameters tell the values apart, texts by their bytes.
   public init(
     _ name: String, ttl: Duration? = nil, maxEntries: Int? = 10_000, maxBytes: Int? = nil,
-    scope: CacheScope = .app, refreshMode: RefreshMode = .foreground,
+    scope: CacheScope = .app, persist: CachePersistence? = nil, version: Int = 1,
+    refreshMode: RefreshMode = .foreground,
     showSpinner: CacheSpinner = true,
     _ compute: @escaping @Sendable (repeat each Argument) async throws -> Value,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
-    var rules = CachedFunction<Value>.Rules(
+    var rules = CachedFunction.Rules(
       name, at: SourceLine(fileID, line), ttl: ttl, maxEntries: maxEntries, maxBytes: maxBytes,
       refreshMode: refreshMode)
-    if maxBytes != nil { rules.size = { value in try JSONEncoder().encode(value).count } }
+    if maxBytes != nil || persist != nil { rules.coding = .json(Value.self) }
+    if persist == .disk { rules.persist(version: version, scope: scope) }
     rules.waiting = showSpinner.text(for: name)
     cache = Cache(rules, kind: "data", scope: scope, compute)
   }
@@ -46,17 +51,30 @@ public struct CachedData<each Argument: Encodable & Sendable, Value: Codable & S
   /// The value for these arguments.
   ///
   /// - Throws: What the function throws, to each who waits for it; and when it calls itself with the same arguments.
-  public func callAsFunction(_ arguments: repeat each Argument) async throws -> Value {
-    try await cache.value(repeat each arguments)
+  public func callAsFunction(
+    _ arguments: repeat each Argument, fileID: StaticString = #fileID, line: Int = #line
+  ) async throws -> Value {
+    do {
+      return try await cache.value(repeat each arguments)
+    } catch {
+      Run.current?.noteCall(at: SourceLine(fileID, line))
+      throw error
+    }
   }
 
-  /// Forgets the value for these arguments. What is being computed at the moment is not kept.
+  /// Forgets the value for these arguments, on disk those of all versions. What is being computed at the moment is not kept.
   public func clear(_ arguments: repeat each Argument) {
     cache.clear(repeat each arguments)
   }
 
-  /// Forgets all its values.
+  /// Forgets all its values, on disk also those of other versions and of other functions of its name.
   public func clear() { cache.function()?.clear() }
+}
+
+/// Where values are kept beyond the process.
+public enum CachePersistence: Sendable {
+  /// In a file beside the sessions. With `store.kind` as `memory`, and where no app is served, nowhere.
+  case disk
 }
 
 /// When a value whose time is over is computed anew.

@@ -29,20 +29,31 @@ public struct CachedResource<each Argument: Encodable & Sendable, Resource: Send
     _ make: @escaping @Sendable (repeat each Argument) async throws -> Resource,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
-    var rules = CachedFunction<Resource>.Rules(
+    var rules = CachedFunction.Rules(
       name, at: SourceLine(fileID, line), ttl: ttl, maxEntries: maxEntries,
       refreshMode: refreshMode)
     rules.waiting = showSpinner.text(for: name)
-    rules.validate = validate
-    rules.onRelease = onRelease
+    if let validate {
+      rules.validate = { try await validate(Kept<Resource>.value(of: $0)) }
+    }
+    if let onRelease {
+      rules.onRelease = { await onRelease(Kept<Resource>.value(of: $0)) }
+    }
     cache = Cache(rules, kind: "resource", scope: scope, make)
   }
 
   /// The object for these arguments.
   ///
   /// - Throws: What making it throws, to each who waits for it.
-  public func callAsFunction(_ arguments: repeat each Argument) async throws -> Resource {
-    try await cache.value(repeat each arguments)
+  public func callAsFunction(
+    _ arguments: repeat each Argument, fileID: StaticString = #fileID, line: Int = #line
+  ) async throws -> Resource {
+    do {
+      return try await cache.value(repeat each arguments)
+    } catch {
+      Run.current?.noteCall(at: SourceLine(fileID, line))
+      throw error
+    }
   }
 
   /// Lets go of the object for these arguments.

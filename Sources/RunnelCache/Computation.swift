@@ -1,6 +1,6 @@
 /// One computation of a value, and those who wait for it. A value under its function's lock.
-struct Computation<Value: Sendable> {
-  typealias Answer = CheckedContinuation<Value, any Error>
+struct Computation {
+  typealias Answer = CheckedContinuation<any KeptValue, any Error>
 
   let key: CacheKey
   /// Who wants the value; a refresh is wanted by nobody.
@@ -11,7 +11,7 @@ struct Computation<Value: Sendable> {
   var waiters: [UInt64: Answer] = [:]
   /// Those who have left before they could wait.
   var left: Set<UInt64> = []
-  var result: Result<Value, any Error>?
+  var result: Result<any KeptValue, any Error>?
   var cancel: (@Sendable () -> Void)?
 
   init(_ key: CacheKey, isRefresh: Bool) {

@@ -69,6 +69,8 @@ public struct Configuration: Sendable, Equatable {
     /// The folder for sessions and uploads; relative to the working directory.
     public var path = ".runnel"
     public var synchronous = Synchronous.normal
+    /// Megabytes (2^20 bytes) that cached values may have on disk; the longest unused go first.
+    public var maxCacheSize = 512
   }
 
   public struct Runner: Sendable, Equatable {

@@ -99,6 +99,9 @@ extension Option {
     Option(
       "store.synchronous", \.store.synchronous, .choice,
       "With full, an acknowledged event outlives a loss of power; each waits for the disk then."),
+    Option(
+      "store.maxCacheSize", \.store.maxCacheSize, .wholeNumber(1...1_048_576),
+      "Megabytes that cached values may have on disk; the longest unused go first."),
   ]
 
   private static let runner = [

@@ -13,4 +13,11 @@ extension Run {
     defer { session.post { $0.end(work: id) } }
     return try await work()
   }
+
+  /// A call that draws nothing has failed: what it throws is told as of its line.
+  package func noteCall(at line: SourceLine) {
+    session.withPage { page in
+      if page.run == number { page.lastCall = line }
+    }
+  }
 }

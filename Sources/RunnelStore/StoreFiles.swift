@@ -29,6 +29,11 @@ enum StoreFiles {
     unlink("\(path)-shm")
   }
 
+  /// Removes a file that nobody will look into, with its log.
+  static func remove(_ path: String) {
+    for name in [path, "\(path)-wal", "\(path)-shm"] { unlink(name) }
+  }
+
   static func makeFolder(of path: String) { mkdir(folder(of: path), 0o700) }
 
   /// Tells the file under a name from others that had the name.

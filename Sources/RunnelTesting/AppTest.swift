@@ -69,7 +69,7 @@ public final class AppTest {
     let store = MemoryStore()
     self.store = store
     app = AppContext(
-      script: script, configuration: configuration, store: store,
+      script: script, configuration: configuration, store: store, cacheStore: MemoryCacheStore(),
       wallClock: { Int(clock.now / 1_000_000_000) }, now: { clock.now })
     hub = Hub(app: app)
   }
@@ -198,7 +198,7 @@ public final class AppTest {
     let old = app
     app = AppContext(
       script: script ?? old.script, configuration: old.configuration,
-      uploadDirectory: old.uploadDirectory, store: store,
+      uploadDirectory: old.uploadDirectory, store: store, cacheStore: old.cacheStore,
       notices: Notices(lastCrash: report), wallClock: old.wallClock, now: old.now)
     hub = Hub(app: app)
   }
@@ -222,6 +222,8 @@ public final class AppTest {
   public private(set) var isBusy = false
   /// Whether the app has said that what happens is stored.
   public private(set) var isDurable = true
+  /// What its run status says that the run waits for, where that lasts.
+  package private(set) var doing: String?
   /// What it has said of that so far.
   package private(set) var durableMessages: [Bool] = []
 
@@ -290,6 +292,7 @@ public final class AppTest {
       case .patch(_, let seen, let new): try apply(new, seen: seen)
       case .done(let run, let seen, let new, let ending, let stored):
         runs = run
+        doing = nil
         self.seen = seen
         acknowledged = max(acknowledged, stored)
         forgetAcknowledged()
@@ -312,7 +315,8 @@ public final class AppTest {
       case .durable(let isDurable):
         self.isDurable = isDurable
         durableMessages.append(isDurable)
-      case .rows, .doing, .compileError, .changed, .reload, .pong: break
+      case .doing(let text): doing = text
+      case .rows, .compileError, .changed, .reload, .pong: break
       }
     }
   }

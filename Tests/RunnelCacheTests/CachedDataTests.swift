@@ -97,6 +97,81 @@ private typealias ToolbarMode = Configuration.ToolbarMode
     #expect(work.times == 1)
   }
 
+  @Test("rule 228: who changes a value changes nobody else's")
+  func copies() async throws {
+    let list = CachedData("list") { () in [1, 2] }
+    var own = try await list()
+    own.append(3)
+    #expect(try await list() == [1, 2])
+  }
+
+  @Test(
+    "rule 240: the run status says what a run waits for, the outermost by its name or a text",
+    arguments: [
+      (CacheSpinner(booleanLiteral: true), "Computing outer…"), ("One moment", "One moment"),
+    ])
+  func spinner(_ spinner: CacheSpinner, text: String) async throws {
+    let gate = Gate()
+    let inner = CachedData("inner") { () in
+      await gate.wait()
+      return 1
+    }
+    let outer = CachedData("outer", showSpinner: spinner) { () in try await inner() }
+    let app = AppTest { st in
+      if st.button("Go") { st.write("\(try await outer())") }
+    }
+    try await app.run()
+    try app.button("Go").post()
+    try await app.wait { $0.doing != nil }
+    #expect(app.doing == text)
+    gate.open()
+    try await app.settle()
+    #expect(app.markdown.map(\.body) == ["1"])
+  }
+
+  @Test("who waits for a value that is being computed holds no thread")
+  func waiting() async throws {
+    let gate = Gate()
+    let report = CachedData("report") { () in
+      await gate.wait()
+      return 1
+    }
+    let isAsking = Mutex(true)
+    var configuration = Configuration()
+    configuration.runner.maxThreads = 1
+    let hub = Hub(
+      app: AppContext(
+        script: { st in
+          if isAsking.withLock({ $0 }) { st.write("\(try await report())") }
+          st.write("here")
+        }, configuration: configuration, now: { 0 }))
+    let (one, two, other) = (AppTest(hub: hub), AppTest(hub: hub), AppTest(hub: hub))
+    for app in [one, two] { app.open() }
+    let home = CacheHome(app: hub.app, session: nil)
+    try await until { try report.cache.function(in: home)?.waiting(for: CacheKey()) == 2 }
+    isAsking.withLock { $0 = false }
+    try await other.run()
+    #expect(other.markdown.map(\.body) == ["here"])
+    gate.open()
+    for app in [one, two] {
+      try await app.settle()
+      #expect(app.markdown.map(\.body) == ["1", "here"])
+    }
+  }
+
+  @Test("values are kept up to `maxBytes` of JSON together, and the longest unused goes")
+  func bytes() async throws {
+    let work = Work()
+    // Nine bytes each, with the quotes.
+    let report = CachedData("report", maxBytes: 18) { (city: String) in "\(city): \(work.next())" }
+    for (city, expected) in [("Lima", "Lima: 1"), ("Oslo", "Oslo: 2"), ("Rome", "Rome: 3")] {
+      #expect(try await report(city) == expected)
+    }
+    #expect(try await report("Oslo") == "Oslo: 2")
+    #expect(try await report("Lima") == "Lima: 4")
+    #expect(try await report("Rome") == "Rome: 5")
+  }
+
   @Test("rule 237: an error is thrown to each caller, and not kept")
   func errors() async throws {
     let work = Work()
@@ -155,41 +230,6 @@ private typealias ToolbarMode = Configuration.ToolbarMode
     #expect(try await first.value == 1)
     #expect(try await report() == 2)
     #expect(try await report() == 2)
-  }
-
-  @Test("a function that calls itself with its own arguments is told, over others too")
-  func loops() async throws {
-    let other = Mutex<(@Sendable () async throws -> Int)?>(nil)
-    let one = CachedData("one") { () async throws -> Int in
-      guard let call = other.withLock({ $0 }) else { return 0 }
-      return try await call()
-    }
-    let two = CachedData("two") { () async throws -> Int in try await one() }
-    for call in [{ @Sendable in try await one() }, { @Sendable in try await two() }] {
-      other.withLock { $0 = call }
-      let error = await #expect(throws: RunnelError.self) { try await one() }
-      #expect(
-        error?.message == """
-          The cached function 'one' is called, with the same arguments, by what computes it, and would wait for itself for \
-          ever. Call what it caches without the cache there.
-          """)
-    }
-  }
-
-  @Test("limits that keep nothing are told at each call")
-  func limits() async throws {
-    let calls: [(CachedData<Int>, String)] = [
-      (CachedData("n", ttl: .zero) { 1 }, "ttl: 0.0 seconds"),
-      (CachedData("n", maxEntries: 0) { 1 }, "maxEntries: 0"),
-      (CachedData("n", maxBytes: -1) { 1 }, "maxBytes: -1"),
-    ]
-    for (call, argument) in calls {
-      let error = await #expect(throws: RunnelError.self) { try await call() }
-      #expect(
-        error?.message
-          == "The cached function 'n' keeps nothing with `\(argument)`. Give more, or leave it out."
-      )
-    }
   }
 
   @Test(

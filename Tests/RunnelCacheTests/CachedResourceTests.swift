@@ -120,7 +120,10 @@ private final class Log: Sendable {
   @Test("rule 235: what is cached for a session is the session's alone, and goes with it")
   func sessions() async throws {
     let made = Mutex(0)
-    let line = CachedResource("own line", scope: .session) {
+    let released = Log()
+    let line = CachedResource(
+      "own line", scope: .session, onRelease: { (it: Line) in released.add(it.number) }
+    ) {
       Line(
         made.withLock {
           $0 += 1; return $0
@@ -136,6 +139,10 @@ private final class Log: Sendable {
     try await app.button("Again").click()
     #expect(app.markdown.map(\.body) == ["1"])
     #expect(other.markdown.map(\.body) == ["2"])
+    // Its session leaves the memory.
+    app.disconnect()
+    other.advance(by: .seconds(app.context.configuration.server.disconnectedSessionTTL + 1))
+    try await until { released.all == [1] }
   }
 }
 
@@ -194,5 +201,61 @@ private final class Log: Sendable {
       }
     }
     #expect(made.withLock { $0 } == 3)
+  }
+
+  @Test("a clearing while a new value is computed behind the old one is not undone")
+  func clearing() async throws {
+    let gate = Gate()
+    let made = Mutex(0)
+    let report = CachedData("cleared", ttl: .seconds(10), refreshMode: .background) { () -> Int in
+      let number = made.withLock {
+        $0 += 1; return $0
+      }
+      if number == 2 { await gate.wait() }
+      return number
+    }
+    let app = AppTest { st in
+      if st.button("Clear") { report.clear() }
+      st.button("Again")
+      st.write("\(try await report())")
+    }
+    try await app.run()
+    app.advance(by: .seconds(15))
+    try await app.button("Again").click()
+    await gate.arrival()
+    try await app.button("Clear").click()
+    #expect(app.markdown.map(\.body) == ["3"])
+    let home = CacheHome(app: app.context, session: nil)
+    gate.open()
+    try await until { try #require(report.cache.function(in: home)).refreshing == 0 }
+    try await app.button("Again").click()
+    #expect(app.markdown.map(\.body) == ["3"])
+  }
+
+  @Test("of many old values four are computed anew at once, and the others stay as they are")
+  func bounded() async throws {
+    let gate = Gate()
+    let made = Mutex(0)
+    let report = CachedData("many", ttl: .seconds(10), refreshMode: .background) { (key: Int) in
+      let number = made.withLock {
+        $0 += 1; return $0
+      }
+      if number > 6 { await gate.wait() }
+      return key
+    }
+    let app = AppTest { st in
+      st.button("Again")
+      for key in 0..<6 { st.write("\(try await report(key))") }
+    }
+    try await app.run()
+    app.advance(by: .seconds(15))
+    for _ in 1...2 { try await app.button("Again").click() }
+    #expect(app.markdown.map(\.body) == (0..<6).map { "\($0)" })
+    let function = try #require(
+      report.cache.function(in: CacheHome(app: app.context, session: nil)))
+    #expect(function.refreshing == 4)
+    gate.open()
+    try await until { function.refreshing == 0 }
+    #expect(made.withLock { $0 } == 10)
   }
 }

@@ -73,4 +73,14 @@ struct CompileErrorTests {
     #expect(code.expected.count == 6)
     #expect(try TypeChecker().errors(in: code.path) == code.expected)
   }
+
+  @Test("rule 238: cached functions that draw, on what they capture or are given")
+  func caches() throws {
+    let code = try WrongCode("wrong-caches.swift")
+    #expect(code.expected.count == 2)
+    #expect(try TypeChecker().errors(in: code.path) == code.expected)
+    let arguments = try WrongCode("wrong-cache-arguments.swift")
+    #expect(arguments.expected.count == 3)
+    #expect(try TypeChecker().errors(in: arguments.path) == arguments.expected)
+  }
 }

@@ -38,6 +38,8 @@ package final class AppContext: Sendable {
   /// What the pages offer to be fetched.
   package let contents: ContentTable
   package let shared = SharedObjects()
+  /// Where cached values are kept beyond the process; `nil`: nowhere.
+  package let cacheStore: (any CacheStore)?
   let noticeBoard: Mutex<Notices>
   /// Nanoseconds of a clock that only goes forward.
   package let now: @Sendable () -> UInt64
@@ -61,7 +63,8 @@ package final class AppContext: Sendable {
     build: String = "", uploadDirectory: String = "", folder: String = "",
     threads: (any TaskExecutor)? = nil, services: (any TaskExecutor)? = nil,
     pulse: Pulse = Pulse(),
-    store: any SessionStore = MemoryStore(), notices: Notices = Notices(),
+    store: any SessionStore = MemoryStore(), cacheStore: (any CacheStore)? = nil,
+    notices: Notices = Notices(),
     random: @escaping @Sendable () -> UInt64 = AppContext.systemRandom,
     wallClock: @escaping @Sendable () -> Int = { 0 },
     localTime: (@Sendable () -> Int)? = nil,
@@ -78,6 +81,7 @@ package final class AppContext: Sendable {
     self.pulse = pulse
     noticeBoard = Mutex(notices)
     self.store = store
+    self.cacheStore = cacheStore
     self.random = random
     contents = ContentTable { SessionID(high: random(), low: random()).text }
     self.wallClock = wallClock
@@ -148,6 +152,13 @@ package final class AppContext: Sendable {
   }
 
   package var notices: Notices { noticeBoard.withLock { $0 } }
+
+  /// Forgets what was computed for all sessions, also what no process has asked for yet.
+  package func clearCaches() {
+    // In this order: what is being computed is not written any more when the store is emptied.
+    shared.clearCaches()
+    cacheStore?.removeAll()
+  }
 
   /// The system's generator, which is a cryptographic one on every platform of Swift.
   package static let systemRandom: @Sendable () -> UInt64 = {

@@ -42,7 +42,7 @@ final class Link: SessionLink {
         case .clearCaches:
           // What all readers share is the developer's to clear, as the menu says too.
           if hub.configuration.client.toolbarMode.isForDeveloper(isLocal: isLocal) {
-            hub.app.shared.clearCaches()
+            hub.app.clearCaches()
           }
           session.shared.clearCaches()
           return session

@@ -1,0 +1,237 @@
+import Dispatch
+import RunnelLocks
+package import RunnelSession
+
+/// Keeps cached values in a file of SQLite of their own: what happens to it is no concern of the sessions.
+///
+/// One thread works on it, call after call. Whatever is wrong with the file or its disk, values are computed again.
+package final class CacheFile: CacheStore {
+  private let path: String
+  private let vfs: String?
+  /// Bytes of the file; the longest unused values go first.
+  private let limit: Int
+  /// Bytes of values that may wait for the disk at once.
+  private let mostWaiting: Int
+  private let log: @Sendable (String) -> Void
+  private let queue = DispatchQueue(label: "runnel.cache", qos: .utility)
+  private let waiting = Mutex(0)
+  private let inside = Inside()
+
+  private final class Inside: @unchecked Sendable {
+    // SAFETY: touched on the queue alone.
+    var database: Database?
+    /// What could not be removed, and must not be given.
+    var doubts: [Removal] = []
+    /// The trouble that was told last.
+    var told: StoreError.Code?
+    var hasToldOfSize = false
+  }
+
+  private enum Removal: Equatable {
+    case value(CachedName)
+    case arguments(String, [UInt8])
+    case function(String)
+    case all
+  }
+
+  /// - Parameters:
+  ///   - path: The file; its folder must exist.
+  ///   - limit: Bytes that it may have.
+  ///   - log: Told in a line what is wrong, once until it is well again.
+  package init(
+    path: String, limit: Int, mostWaiting: Int = 64 << 20, vfs: String? = nil,
+    log: @escaping @Sendable (String) -> Void = { Log.warning($0) }
+  ) {
+    self.path = path
+    self.limit = limit
+    self.mostWaiting = mostWaiting
+    self.vfs = vfs
+    self.log = log
+  }
+
+  // MARK: What is asked of it
+
+  package func find(_ name: CachedName, _ answer: @escaping @Sendable (WrittenValue?) -> Void) {
+    queue.async {
+      var row: WrittenValue?
+      self.work { (database) throws(StoreError) in
+        row = try CacheLayout.find(name, in: database)
+      }
+      answer(row)
+      self.checkpoint()
+    }
+  }
+
+  package func store(_ row: WrittenValue, as name: CachedName) {
+    // The arguments are in the index too.
+    let size = row.bytes.count + 2 * name.arguments.count
+    let isTaken = waiting.withLock { waiting in
+      // One that is larger than all the room is refused by its size.
+      guard waiting == 0 || waiting + size <= mostWaiting else { return false }
+      waiting += size
+      return true
+    }
+    // The disk does not keep up. What it has for these arguments is not the newest any more.
+    guard isTaken else { return remove(.value(name)) }
+    queue.async {
+      defer { self.waiting.withLock { $0 -= size } }
+      guard self.hasRoom(for: size, of: name.function) else { return self.carryOut(.value(name)) }
+      let isDone = self.work { (database) throws(StoreError) in
+        try CacheLayout.store(row, as: name, in: database, limit: self.limit)
+      }
+      guard isDone else { return self.carryOut(.value(name)) }
+      self.inside.told = nil
+      self.checkpoint()
+    }
+  }
+
+  package func noteUse(of name: CachedName) {
+    queue.async {
+      self.work { (database) throws(StoreError) in
+        try CacheLayout.noteUse(of: name, in: database)
+      }
+      self.checkpoint()
+    }
+  }
+
+  package func remove(_ function: String, _ arguments: [UInt8]) {
+    remove(.arguments(function, arguments))
+  }
+
+  package func remove(_ function: String) { remove(.function(function)) }
+  package func removeAll() { remove(.all) }
+
+  private func remove(_ removal: Removal) { queue.async { self.carryOut(removal) } }
+
+  /// Waits for what it was asked so far, though not for long.
+  ///
+  /// - Returns: Whether it is done.
+  @discardableResult
+  package func close(within seconds: Double = 1) -> Bool {
+    let done = DispatchSemaphore(value: 0)
+    queue.async {
+      self.inside.database = nil
+      done.signal()
+    }
+    return done.wait(timeout: .now() + seconds) == .success
+  }
+
+  /// Waits until nothing is done with the file any more, as tests do before they change its disk.
+  func settle() { queue.sync {} }
+
+  // MARK: On the queue
+
+  private static let mostDoubts = 1_000
+
+  private func carryOut(_ removal: Removal) {
+    // First noted: what the disk refuses to remove is not there for this process.
+    if removal == .all || inside.doubts.count >= Self.mostDoubts {
+      inside.doubts = [.all]
+    } else if !inside.doubts.contains(removal) {
+      inside.doubts.append(removal)
+    }
+    work { (_) throws(StoreError) in }
+    checkpoint()
+  }
+
+  /// Does something with the file. One that is damaged is begun anew.
+  ///
+  /// - Returns: Whether it was done.
+  @discardableResult
+  private func work(_ body: (Database) throws(StoreError) -> Void) -> Bool {
+    var trouble: StoreError?
+    for _ in 1...2 {
+      do throws(StoreError) {
+        let database = try opened()
+        try settleDoubts(database)
+        try body(database)
+        return true
+      } catch {
+        trouble = error
+        guard error.code == .damaged else { break }
+        beginAnew(error)
+      }
+    }
+    if let trouble { tell(trouble) }
+    return false
+  }
+
+  private func opened() throws(StoreError) -> Database {
+    if let database = inside.database { return database }
+    StoreFiles.create(path)
+    let database = try Database(path: path, vfs: vfs)
+    try CacheLayout.prepare(database)
+    inside.database = database
+    return database
+  }
+
+  private func settleDoubts(_ database: Database) throws(StoreError) {
+    while let removal = inside.doubts.first {
+      do throws(StoreError) {
+        try settle(removal, database)
+      } catch {
+        // What somebody has cleared must not come back in the next process. A file can be removed from a disk that is full.
+        if case .value = removal { throw error }
+        guard error.code == .full || error.code == .failed else { throw error }
+        throw StoreError(.damaged, "what was cleared can't be removed from it (\(error.message))")
+      }
+      inside.doubts.removeFirst()
+    }
+  }
+
+  private func settle(_ removal: Removal, _ database: Database) throws(StoreError) {
+    switch removal {
+    case .value(let name): try CacheLayout.remove(name, in: database)
+    case .arguments(let function, let arguments):
+      try CacheLayout.remove(function, arguments, in: database)
+    case .function(let function): try CacheLayout.remove(function, in: database)
+    case .all: try CacheLayout.removeAll(in: database)
+    }
+  }
+
+  private func beginAnew(_ damage: StoreError) {
+    if inside.told != damage.code {
+      inside.told = damage.code
+      log("Cached values are computed again: '\(path)' is begun anew, since \(damage.message).")
+    }
+    inside.database?.leaveLog()
+    inside.database = nil
+    StoreFiles.remove(path)
+    // Unless it is still there.
+    if StoreFiles.Identity(path) == nil { inside.doubts = [] }
+  }
+
+  private func tell(_ trouble: StoreError) {
+    guard inside.told != trouble.code else { return }
+    inside.told = trouble.code
+    log(
+      """
+      Cached values are not being kept on disk: \(trouble.message). They are computed again after a restart. Look at '\(path)' \
+      and the room on its disk. It tries again with each value.
+      """)
+  }
+
+  /// Bytes of a value with its arguments, below what SQLite takes.
+  private static let largest = 900_000_000
+
+  private func hasRoom(for size: Int, of function: String) -> Bool {
+    // There are pages that are not full, and what the file has of its own.
+    if size <= min(limit / 10 * 9, Self.largest) { return true }
+    if !inside.hasToldOfSize {
+      inside.hasToldOfSize = true
+      log(
+        """
+        A value of the cached function '\(function)' is not kept on disk: it has \(size) bytes with its arguments, \
+        and all together may have \(limit) (store.maxCacheSize). Raise the option, or leave out `persist:`.
+        """)
+    }
+    return false
+  }
+
+  /// Copies the log into the file, for which nobody waits.
+  private func checkpoint() {
+    work { (database) throws(StoreError) in
+      if database.logSize >= CacheLayout.checkpointSize { try database.checkpoint() }
+    }
+  }
+}

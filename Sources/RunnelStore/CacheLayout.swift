@@ -1,0 +1,167 @@
+import RunnelSession
+
+/// The table of cached values, and each statement that touches it.
+enum CacheLayout {
+  /// A file of another layout is begun anew.
+  static let version = 1
+  /// Bytes of the write-ahead log from which it is copied.
+  static let checkpointSize = 4 << 20
+
+  /// `used` orders the values by their last use, without a clock.
+  private static let create = """
+    PRAGMA auto_vacuum = INCREMENTAL;
+    PRAGMA journal_mode = WAL;
+    BEGIN IMMEDIATE;
+    CREATE TABLE IF NOT EXISTS cached (
+      function TEXT NOT NULL, arguments BLOB NOT NULL, edition TEXT NOT NULL, written INTEGER NOT NULL,
+      used INTEGER NOT NULL, checksum INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
+    CREATE UNIQUE INDEX IF NOT EXISTS cached_name ON cached (function, arguments, edition);
+    CREATE INDEX IF NOT EXISTS cached_used ON cached (used);
+    PRAGMA user_version = 1;
+    COMMIT;
+    """
+
+  /// - Throws: That the file is damaged, also when it is another's, or of another version.
+  static func prepare(_ database: Database) throws(StoreError) {
+    var found = 0
+    try database.query("PRAGMA user_version") { (row) throws(StoreError) in
+      found = row.integer(0)
+      return false
+    }
+    var tables = 0
+    try database.query("SELECT count(*) FROM sqlite_schema WHERE type = 'table'") {
+      (row) throws(StoreError) in
+      tables = row.integer(0)
+      return false
+    }
+    if found == 0, tables == 0 {
+      try database.execute(create)
+    } else {
+      guard found == version else {
+        throw StoreError(.damaged, "it has the layout \(found), and this Runnel writes \(version)")
+      }
+      do throws(StoreError) {
+        try database.execute(
+          "SELECT function, arguments, edition, written, used, checksum, bytes FROM cached LIMIT 0")
+      } catch  where error.code == .failed {
+        throw StoreError(.damaged, "it has other tables (\(error.message))")
+      }
+    }
+    try database.execute("PRAGMA journal_mode = WAL")
+    try database.execute("PRAGMA synchronous = NORMAL")
+    try database.execute("PRAGMA cache_size = -256")
+    try database.execute("PRAGMA journal_size_limit = \(checkpointSize)")
+  }
+
+  // MARK: Values
+
+  static func find(_ name: CachedName, in database: Database) throws(StoreError) -> WrittenValue? {
+    var found: WrittenValue?
+    try database.query(
+      """
+      SELECT bytes, written, checksum FROM cached
+      WHERE function = ? AND arguments = ? AND edition = ?
+      """, .text(name.function), .blob(name.arguments), .text(name.edition)
+    ) { (row) throws(StoreError) in
+      let value = WrittenValue(bytes: row.blob(0), written: row.integer(1))
+      // Of a page that the disk has changed SQLite notices nothing.
+      if row.integer(2) == checksum(of: value) { found = value }
+      return false
+    }
+    // Of a disk that takes nothing more there is still what it has.
+    if found != nil { try? noteUse(of: name, in: database) }
+    return found
+  }
+
+  static func store(
+    _ row: WrittenValue, as name: CachedName, in database: Database, limit: Int
+  ) throws(StoreError) {
+    try database.transaction { () throws(StoreError) in
+      try database.run(
+        """
+        INSERT INTO cached (function, arguments, edition, written, checksum, bytes, used)
+        VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(used), 0) + 1 FROM cached))
+        ON CONFLICT (function, arguments, edition) DO UPDATE SET written = excluded.written,
+          checksum = excluded.checksum, bytes = excluded.bytes, used = excluded.used
+        """,
+        .text(name.function), .blob(name.arguments), .text(name.edition), .integer(row.written),
+        .integer(checksum(of: row)), .blob(row.bytes))
+      while try size(of: database) > limit {
+        try database.run(
+          """
+          DELETE FROM cached WHERE rowid = (SELECT rowid FROM cached ORDER BY used LIMIT 1)
+          """)
+        if database.changes == 0 { break }
+      }
+    }
+  }
+
+  static func noteUse(of name: CachedName, in database: Database) throws(StoreError) {
+    try database.run(
+      """
+      UPDATE cached SET used = (SELECT max(used) + 1 FROM cached)
+      WHERE function = ? AND arguments = ? AND edition = ?
+      """, .text(name.function), .blob(name.arguments), .text(name.edition))
+  }
+
+  /// Bytes of the pages that hold something.
+  static func size(of database: Database) throws(StoreError) -> Int {
+    var pages = 0
+    try database.query("PRAGMA page_count") { (row) throws(StoreError) in
+      pages += row.integer(0)
+      return false
+    }
+    try database.query("PRAGMA freelist_count") { (row) throws(StoreError) in
+      pages -= row.integer(0)
+      return false
+    }
+    return pages * pageSize
+  }
+
+  private static let pageSize = 4_096
+
+  // MARK: Removing
+
+  static func remove(_ name: CachedName, in database: Database) throws(StoreError) {
+    try database.run(
+      "DELETE FROM cached WHERE function = ? AND arguments = ? AND edition = ?",
+      .text(name.function), .blob(name.arguments), .text(name.edition))
+  }
+
+  static func remove(
+    _ function: String, _ arguments: [UInt8], in database: Database
+  ) throws(StoreError) {
+    try database.run(
+      "DELETE FROM cached WHERE function = ? AND arguments = ?", .text(function),
+      .blob(arguments))
+  }
+
+  static func remove(_ function: String, in database: Database) throws(StoreError) {
+    try database.run("DELETE FROM cached WHERE function = ?", .text(function))
+    try giveBack(database)
+  }
+
+  static func removeAll(in database: Database) throws(StoreError) {
+    try database.execute("DELETE FROM cached")
+    try giveBack(database)
+  }
+
+  /// Gives the room that has become free back to the disk.
+  private static func giveBack(_ database: Database) throws(StoreError) {
+    try database.execute("PRAGMA incremental_vacuum")
+    try database.checkpoint()
+  }
+
+  // MARK: Checking
+
+  /// FNV-1a, of what was written and when.
+  static func checksum(of row: WrittenValue) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    for shift in stride(from: 0, to: 64, by: 8) {
+      add(UInt8(truncatingIfNeeded: row.written >> shift))
+    }
+    for byte in row.bytes { add(byte) }
+    return Int(bitPattern: UInt(hash))
+  }
+}

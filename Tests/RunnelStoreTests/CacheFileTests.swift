@@ -1,0 +1,304 @@
+import Dispatch
+import Foundation
+import RunnelSession
+import Testing
+
+@testable import RunnelStore
+
+/// What a cache's file has said to the log.
+private final class Lines: @unchecked Sendable {
+  // SAFETY: `lines` is touched under the lock alone.
+  private let lock = NSLock()
+  private var lines: [String] = []
+  var all: [String] { lock.withLock { lines } }
+  func add(_ line: String) { lock.withLock { lines.append(line) } }
+}
+
+extension CacheFile {
+  fileprivate func found(_ name: CachedName) async -> WrittenValue? {
+    await withCheckedContinuation { continuation in
+      find(name) { continuation.resume(returning: $0) }
+    }
+  }
+}
+
+@Suite("Cached values on disk") struct CacheFileTests {
+  private let folder = TemporaryFolder(inMemory: true)
+  private let lines = Lines()
+  private var path: String { folder.path + "/app.cache" }
+
+  private func file(
+    limit: Int = 1 << 20, mostWaiting: Int = 1 << 20, vfs: String? = nil
+  ) -> CacheFile {
+    CacheFile(path: path, limit: limit, mostWaiting: mostWaiting, vfs: vfs) { [lines] in
+      lines.add($0)
+    }
+  }
+
+  private func name(_ number: Int, of function: String = "f", edition: String = "1") -> CachedName {
+    CachedName(function: function, arguments: [UInt8(number)], edition: edition)
+  }
+
+  private func row(_ number: Int, size: Int = 10) -> WrittenValue {
+    WrittenValue(bytes: [UInt8](repeating: UInt8(number), count: size), written: 1_000 + number)
+  }
+
+  @Test(
+    "a value is found by who opens the file later, by its function, arguments and edition alone")
+  func names() async {
+    let first = file()
+    first.store(row(1), as: name(1))
+    #expect(first.close())
+    let second = file()
+    #expect(await second.found(name(1)) == row(1))
+    for other in [name(2), name(1, of: "g"), name(1, edition: "2")] {
+      #expect(await second.found(other) == nil)
+    }
+    #expect(lines.all == [])
+  }
+
+  @Test("what is removed is not found by who asks after it, whichever version has written it")
+  func removing() async {
+    let file = file()
+    let all = [
+      name(1), name(1, edition: "2"), name(2), name(1, of: "g"), name(2, of: "g"), name(3, of: "h"),
+    ]
+    for name in all { file.store(row(1), as: name) }
+    file.remove("f", [1])
+    #expect(await left(of: all, in: file) == Array(all[2...]))
+    file.remove("g")
+    #expect(await left(of: all, in: file) == [all[2], all[5]])
+    file.removeAll()
+    #expect(await left(of: all, in: file) == [])
+    file.store(row(2), as: all[0])
+    #expect(await file.found(all[0]) == row(2))
+  }
+
+  private func left(of names: [CachedName], in file: CacheFile) async -> [CachedName] {
+    var left: [CachedName] = []
+    for name in names where await file.found(name) != nil { left.append(name) }
+    return left
+  }
+
+  @Test("the file has no more bytes than it may, and the longest unused values go first")
+  func bounded() async throws {
+    let file = file(limit: 200_000, mostWaiting: 10 << 20)
+    for number in 0..<4 { file.store(row(number, size: 40_000), as: name(number)) }
+    _ = await file.found(name(0))
+    file.noteUse(of: name(1))
+    for number in 4..<6 { file.store(row(number, size: 40_000), as: name(number)) }
+    #expect(await left(of: (0..<6).map { name($0) }, in: file) == [0, 1, 4, 5].map { name($0) })
+    for number in 0..<200 { file.store(row(number, size: 30_000), as: name(number)) }
+    #expect(await file.found(name(199)) == row(199, size: 30_000))
+    file.close()
+    let size = try #require(try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
+    #expect(size <= 250_000)
+  }
+
+  @Test("what is cleared gives its room back to the disk")
+  func room() async throws {
+    let file = file()
+    for number in 0..<10 { file.store(row(number, size: 50_000), as: name(number)) }
+    file.removeAll()
+    file.close()
+    let size = try #require(try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
+    #expect(size <= 50_000)
+  }
+
+  @Test("a value that is larger than all the room is not kept, and told once")
+  func tooLarge() async {
+    let file = file(limit: 100_000)
+    file.store(row(1), as: name(1))
+    for _ in 1...2 { file.store(row(2, size: 95_000), as: name(1)) }
+    // Nor is the one that it takes the place of.
+    #expect(await file.found(name(1)) == nil)
+    #expect(
+      lines.all == [
+        """
+        A value of the cached function 'f' is not kept on disk: it has 95002 bytes with its arguments, and all together may \
+        have 100000 (store.maxCacheSize). Raise the option, or leave out `persist:`.
+        """
+      ])
+  }
+
+  @Test("values that the disk does not keep up with are not kept, nor what they take the place of")
+  func waiting() async {
+    let file = file(mostWaiting: 1_000)
+    file.store(row(1), as: name(1))
+    let isHeld = DispatchSemaphore(value: 0)
+    // The disk is at work on this one.
+    file.find(name(9)) { _ in isHeld.wait() }
+    file.store(row(2, size: 900), as: name(2))
+    file.store(row(3, size: 900), as: name(1))
+    isHeld.signal()
+    #expect(await file.found(name(2)) == row(2, size: 900))
+    #expect(await file.found(name(1)) == nil)
+    file.store(row(4, size: 900), as: name(1))
+    #expect(await file.found(name(1)) == row(4, size: 900))
+  }
+
+  @Test(
+    "a file that can't be read is begun anew, with one line in the log",
+    arguments: ["noise", "cut", "other tables", "later"])
+  func damaged(_ damage: String) async throws {
+    let first = file()
+    for number in 0..<20 { first.store(row(number, size: 5_000), as: name(number)) }
+    first.close()
+    let url = URL(filePath: path)
+    let reason: String
+    switch damage {
+    case "noise":
+      try Data(repeating: 0x5a, count: 60_000).write(to: url)
+      reason = "the file is damaged (file is not a database)"
+    case "cut":
+      try Data(contentsOf: url).prefix(8_000).write(to: url)
+      reason = "the file is damaged (database disk image is malformed)"
+    case "other tables":
+      try FileManager.default.removeItem(at: url)
+      try Database(path: path).execute("CREATE TABLE cached (a INT); PRAGMA user_version = 1")
+      reason = "it has other tables (no such column: function (code 1))"
+    default:
+      try Database(path: path).execute("PRAGMA user_version = 7")
+      reason = "it has the layout 7, and this Runnel writes 1"
+    }
+    let second = file()
+    #expect(await second.found(name(1)) == nil)
+    second.store(row(1), as: name(1))
+    #expect(await second.found(name(1)) == row(1))
+    #expect(
+      lines.all == [
+        "Cached values are computed again: '\(path)' is begun anew, since \(reason)."
+      ])
+  }
+
+  @Test("a value whose bytes the disk has changed is not found, and the others are")
+  func changed() async throws {
+    let first = file()
+    for number in 1...2 { first.store(row(number, size: 500), as: name(number)) }
+    first.close()
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    let place = try #require(bytes.firstRange(of: Data(repeating: 1, count: 100)))
+    bytes[place.lowerBound + 50] = 7
+    try bytes.write(to: URL(filePath: path))
+    let second = file()
+    #expect(await second.found(name(1)) == nil)
+    #expect(await second.found(name(2)) == row(2, size: 500))
+    #expect(lines.all == [])
+  }
+
+  @Test("a disk that is full is told once, and written to again when it has room")
+  func full() async throws {
+    let files = FaultyFiles()
+    let file = file(vfs: files.name)
+    file.store(row(1), as: name(1))
+    #expect(await file.found(name(1)) == row(1))
+    file.settle()
+    files.limit(bytes: 0)
+    for number in 2...4 { file.store(row(number), as: name(number)) }
+    #expect(await file.found(name(2)) == nil)
+    file.settle()
+    files.mend()
+    file.store(row(5), as: name(5))
+    #expect(await file.found(name(5)) == row(5))
+    #expect(
+      lines.all == [
+        """
+        Cached values are not being kept on disk: the disk is full (database or disk is full). They are computed again after a \
+        restart. Look at '\(path)' and the room on its disk. It tries again with each value.
+        """
+      ])
+  }
+
+  @Test("what can't be removed when it is cleared goes with the whole file")
+  func doubts() async throws {
+    let files = FaultyFiles()
+    let file = file(vfs: files.name)
+    file.store(row(1), as: name(1))
+    #expect(await file.found(name(1)) == row(1))
+    file.settle()
+    files.fail(.write, at: 1, isLasting: true, with: .full)
+    // Of a disk that is full there is what it has.
+    #expect(await file.found(name(1)) == row(1))
+    file.remove("f", [1])
+    #expect(await file.found(name(1)) == nil)
+    file.settle()
+    files.mend()
+    file.store(row(2), as: name(2))
+    #expect(await file.found(name(2)) == row(2))
+    file.close()
+    #expect(await self.file().found(name(1)) == nil)
+    #expect(
+      lines.all.first == """
+        Cached values are computed again: '\(path)' is begun anew, since what was cleared can't be removed from it (the disk is \
+        full (database or disk is full)).
+        """)
+  }
+
+  @Test(
+    "what is cleared while another process holds the file is not given, and removed when it can be")
+  func held() async throws {
+    let file = file()
+    file.store(row(1), as: name(1))
+    file.store(row(2), as: name(2))
+    #expect(await file.found(name(1)) == row(1))
+    let other = try Database(path: path)
+    try other.execute("BEGIN IMMEDIATE")
+    file.remove("f", [1])
+    #expect(await file.found(name(1)) == nil)
+    try other.execute("COMMIT")
+    #expect(await file.found(name(1)) == nil)
+    #expect(await file.found(name(2)) == row(2))
+    file.close()
+    #expect(await self.file().found(name(1)) == nil)
+  }
+
+  @Test("the log of a file that is only read is copied too")
+  func checkpoints() async throws {
+    let file = file()
+    for number in 0..<20 { file.store(row(number), as: name(number)) }
+    for number in 0..<4_000 { _ = await file.found(name(number % 20)) }
+    let log = try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+    #expect(try #require(log) <= 5 << 20)
+  }
+
+  @Test("whichever operation fails, a value is the last that was stored, or not there")
+  func everyFault() async throws {
+    for operations in [FaultyFiles.Operations.write, .sync, .open, .truncate, .read, .share] {
+      for fault in FaultyFiles.Fault.allCases where operations != .share || fault != .readOnly {
+        for isLasting in [false, true] {
+          for first in stride(from: 1, to: 40, by: 2) {
+            let files = FaultyFiles()
+            let place = folder.path + "/\(operations)-\(fault)-\(isLasting)-\(first)"
+            let file = CacheFile(path: place, limit: 1 << 20, vfs: files.name) { _ in }
+            files.fail(operations, at: first, isLasting: isLasting, with: fault)
+            for number in 1...3 { file.store(row(number), as: name(1)) }
+            file.remove("g")
+            file.store(row(4, size: 20_000), as: name(2))
+            let during = [await file.found(name(1)), await file.found(name(2))]
+            file.settle()
+            files.mend()
+            let after = [await file.found(name(1)), await file.found(name(2))]
+            file.close()
+            for found in [during, after] {
+              let isAllowed =
+                [nil, row(3)].contains(found[0]) && [nil, row(4, size: 20_000)].contains(found[1])
+              #expect(isAllowed, "\(place)")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test("two processes may have one file, as a worker has that takes another's place")
+  func two() async {
+    let (old, new) = (file(), file())
+    old.store(row(1), as: name(1))
+    #expect(await old.found(name(1)) == row(1))
+    #expect(await new.found(name(1)) == row(1))
+    new.store(row(2), as: name(1))
+    #expect(await new.found(name(1)) == row(2))
+    #expect(await old.found(name(1)) == row(2))
+    #expect(lines.all == [])
+  }
+}
