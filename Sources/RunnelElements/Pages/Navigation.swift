@@ -83,7 +83,9 @@ extension Elements {
   ///
   /// Session state stays; the values of the widgets on the page that is left go, and its query.
   ///
-  /// - Parameter query: The query of the new address.
+  /// - Parameters:
+  ///   - page: One of those that this run has given to `navigation`.
+  ///   - query: The query of the new address.
   /// - Throws: Always. ``RunnelError`` when `navigation` was not given that page.
   public func switchPage(
     _ page: Page, query: [String: String] = [:], fileID: StaticString = #fileID, line: Int = #line
@@ -95,6 +97,8 @@ extension Elements {
   }
 
   /// Whether the reader is on that page. It can be asked before `navigation` is called, too.
+  ///
+  /// - Parameter page: Any page.
   public func isCurrent(_ page: Page) -> Bool { place.isAt(place.address(of: page)) }
 }
 
