@@ -22,6 +22,35 @@ def reruns(bench, framework):
                     yield f"sessions that gave up, {elements} elements, {count} sessions", figures["errors"], ""
 
 
+def fragments(bench, framework):
+    """What an event in a fragment costs, alone on its page and on one of 200 elements; and fragments that tick."""
+    apps = {"fragment2": "alone", "fragment200": "on a page of 200"}
+    servers = {app: bench.server(framework, app) for app in apps}
+    figures = {app: [] for app in apps}
+    try:
+        # In turns, so that both meet the machine in the same state.
+        for _ in range(5 if bench.is_quick else 15):
+            for app, server in servers.items():
+                figures[app].append(
+                    bench.sessions(sessions.saturate, framework, app, server, count=1, seconds=1, warmup=0.3))
+    finally:
+        for server in servers.values():
+            server.stop()
+    for app, label in apps.items():
+        rounds = figures[app]
+        yield f"CPU per event in a fragment of two elements, {label}", median([f["cpu_us_per_event"] for f in rounds]), "µs"
+        used = median([f["bytes_up"] + f["bytes_down"] for f in rounds])
+        yield f"bytes per event in a fragment of two elements, {label}, both ways", used, "B"
+    pairs = zip(figures["fragment200"], figures["fragment2"])
+    yield "CPU on a page of 200 / alone", median([a["cpu_us_per_event"] / b["cpu_us_per_event"] for a, b in pairs]), ""
+    if framework.name != "runnel":
+        return  # Its browsers are what ticks.
+    with bench.server(framework, "ticks") as server:
+        used = bench.sessions(sessions.watch, framework, "ticks", server, count=100, seconds=bench.seconds)
+    yield "cores in use, 100 sessions with 100 fragments that tick each second", used["server_cores"], ""
+    yield "bytes a second to each of them", used["bytes_down"], "B"
+
+
 def paced(bench, framework):
     """Answers to readers who do one thing a second."""
     for count in framework.audiences:
@@ -123,5 +152,5 @@ def stalled(bench, framework):
 
 MEASURES = {
     "reruns": reruns, "paced": paced, "memory": memory, "start": start, "clicks": answers, "load": loads,
-    "large": large_pages, "reload": reloads, "caches": cached, "stalls": stalled,
+    "fragments": fragments, "large": large_pages, "reload": reloads, "caches": cached, "stalls": stalled,
 }

@@ -147,6 +147,17 @@ async def pace(make, server, count, seconds, warmup):
     }
 
 
+async def watch(make, server, count, seconds):
+    """What the server uses for sessions whose readers only look: the page changes by itself."""
+    clients = await open_sessions(make, count)
+    await asyncio.sleep(2)
+    before = Traffic(clients, server)
+    await asyncio.sleep(seconds)
+    used = Traffic(clients, server) - before
+    await close_sessions(clients)
+    return {"server_cores": used.cpu / seconds, "bytes_down": used.down / seconds / count}
+
+
 async def idle(make, server, counts):
     """The server's memory with numbers of sessions that do nothing, each after its first run."""
     clients = await open_sessions(make, 1)

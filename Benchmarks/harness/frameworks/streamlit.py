@@ -74,6 +74,8 @@ class StreamlitClient(Client):
     async def open(self):
         self.Back, self.Forward = message_type("BackMsg"), message_type("ForwardMsg")
         self.widgets, self.event = {}, 0
+        # Of a page whose events are for a fragment.
+        self.fragment = ""
         self.is_first = True
         self.socket = await WebSocket.connect(
             self.port, "/_stcore/stream", self.receive, [("Sec-WebSocket-Protocol", "streamlit")])
@@ -86,23 +88,26 @@ class StreamlitClient(Client):
         self.is_first = False
 
     def receive(self, _, data):
-        if not self.is_first and len(data) > 64:
+        if not self.is_first and len(data) > 100:
             return  # `script_finished` is a few bytes; what is longer is content.
         message = self.Forward.FromString(data)
         kind = message.WhichOneof("type")
         if kind == "delta" and self.is_first and message.delta.WhichOneof("type") == "new_element":
             element = message.delta.new_element
+            self.fragment = message.delta.fragment_id or self.fragment
             kind = element.WhichOneof("type")
             if kind == "exception":
                 self.failed(RuntimeError(element.exception.message))
             elif hasattr(getattr(element, kind), "id"):
                 self.widgets.setdefault(kind, []).append(getattr(element, kind).id)
-        elif kind == "script_finished" and message.script_finished == 0:
+        # 0: the page's run is done; 3: a fragment's is.
+        elif kind == "script_finished" and message.script_finished in (0, 3):
             self.answered()
 
     def act(self):
         self.event += 1
         message = self.Back()
+        message.rerun_script.fragment_id = self.fragment
         states = message.rerun_script.widget_states.widgets
         for index, widget in enumerate(self.widgets.get("slider", ())):
             states.add(id=widget).double_array_value.data.append(50 if index else self.event % 100)
