@@ -11,13 +11,15 @@ enum Deed: Equatable {
   /// To another address, whose query sets the text.
   case go(String)
   case rerun
+  /// Closes the dialog that is open.
+  case dismiss
 
   /// What counts it.
   var counter: Int? {
     switch self {
     case .press(let button): button
     case .submit: LedgerApp.submit
-    case .ask, .type, .typePlain, .go, .rerun: nil
+    case .ask, .type, .typePlain, .go, .rerun, .dismiss: nil
     }
   }
 
@@ -25,7 +27,7 @@ enum Deed: Equatable {
   var isPress: Bool {
     switch self {
     case .press, .ask, .submit: true
-    case .type, .typePlain, .go, .rerun: false
+    case .type, .typePlain, .go, .rerun, .dismiss: false
     }
   }
 
@@ -37,7 +39,7 @@ enum Deed: Equatable {
     switch self {
     case .type(let text): "text=\(text)"
     case .go(let query): query
-    case .press, .ask, .typePlain, .submit, .rerun: nil
+    case .press, .ask, .typePlain, .submit, .rerun, .dismiss: nil
     }
   }
 }

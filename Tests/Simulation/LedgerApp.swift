@@ -6,32 +6,57 @@ struct LedgerApp: Sendable {
   let pace: Pace
   let executions: Executions
 
-  /// Buttons with callbacks.
-  static let buttons = 4
+  /// Buttons with callbacks: two of the script's, two of its fragment's, one of its dialog's.
+  static let buttons = 5
   /// Counted behind them: the submit button of the form.
   static let submit = buttons
   static let counters = buttons + 1
-  /// Buttons that the body asks, by their labels. `Maybe` is not always there, and `Cancel` stops what runs.
-  static let asked = ["Pay", "Maybe", "Cancel"]
+  /// Buttons that the body asks, by their labels. `Maybe` is not always there, `Cancel` stops what runs, `Open` opens the dialog.
+  static let asked = ["Maybe", "Cancel", "Open"]
+  /// Buttons that the fragment asks.
+  static let askedInside = ["Pay", "Show"]
 
   var script: Script {
     { [self] st in
       let body = executions.began(in: st.place.uploads)
       let canary = Canary(body, executions)
-      defer { canary.leaveBody() }
-      try await draw(st, canary)
+      let scope = Scope(canary)
+      defer {
+        scope.isInBody = false
+        canary.leaveBody()
+      }
+      try await draw(st, scope)
     }
   }
 
-  private func draw(_ st: Container, _ canary: Canary) async throws {
+  /// Whose closures execute: the body's, or, when that has returned, those of a fragment alone.
+  private final class Scope {
+    let canary: Canary
+    var isInBody = true
+
+    init(_ canary: Canary) { self.canary = canary }
+  }
+
+  /// Draws what is in a fragment or in a dialog, which counts as a body of its own when that of the script has returned.
+  private func inside(
+    _ st: Container, _ scope: Scope, _ draw: (Canary) async throws -> Void
+  ) async throws {
+    if scope.isInBody { return try await draw(scope.canary) }
+    let canary = Canary(executions.began(in: st.place.uploads), executions)
+    defer { canary.leaveBody() }
+    try await draw(canary)
+  }
+
+  private func draw(_ st: Container, _ scope: Scope) async throws {
     @State("counts") var counts = [Int](repeating: 0, count: Self.counters)
     @State("mirror") var mirror = [Int](repeating: 0, count: Self.counters)
     @State("notes") var notes: [String] = []
     @State("sent") var sent: [String] = []
     @State("reruns") var reruns = 0
+    let canary = scope.canary
 
     /// What the callback of a button does, in two halves between which a crash may come.
-    func count(_ button: Int) async {
+    func count(_ button: Int, _ canary: Canary) async {
       canary.enter("\(button)")
       counts[button] += 1
       await pace.pause()
@@ -42,43 +67,86 @@ struct LedgerApp: Sendable {
     let text = await pace.around { st.textInput("Text", key: "text", bind: .queryParams) }
     let plain = await pace.around { st.textInput("Plain") }
     canary.touch()
+
+    /// Draws buttons that what is around them asks.
+    func ask(_ labels: [String], _ st: Container, _ canary: Canary) async -> [String] {
+      var pressed: [String] = []
+      for label in labels where label != "Maybe" || counts[2].isMultiple(of: 2) {
+        let isPressed = await pace.around {
+          st.button(label, role: label == "Cancel" ? .cancel : nil)
+        }
+        canary.touch()
+        guard isPressed else { continue }
+        // Both halves count, or neither does.
+        await pace.pause()
+        notes.append("\(label).\(text).\(plain)")
+        pressed.append(label)
+      }
+      return pressed
+    }
+
+    func lines(_ text: String, _ plain: String) -> String {
+      let lists = [
+        list(counts.map(String.init)), list(mirror.map(String.init)), list(sent), list(notes),
+      ]
+      let same = st.sessionState["text"] ?? "none"
+      return "\(lists.joined(separator: " ")) \(text).\(same).\(plain)"
+    }
+
+    let dialog = st.dialog("Dialog") { (st, opening: Int) in
+      try await inside(st, scope) { canary in
+        await pace.around { st.button("b4") { await count(4, canary) } }
+        canary.touch()
+        let same = st.sessionState["text"] ?? "none"
+        await pace.around { st.write(lines(same, plain)) }
+        // A run of the whole page, which closes it.
+        if counts[4].isMultiple(of: 4), counts[4] > opening { try st.rerun() }
+      }
+    }
     let form = await pace.around { st.form("form", clearOnSubmit: true) }
     await pace.around { form.textInput("Field", key: "field") }
     await pace.around {
       form.submitButton("Send") {
         let field: String = st.sessionState["field"] ?? "none"
-        await count(Self.submit)
+        await count(Self.submit, canary)
         sent.append(field)
       }
     }
     canary.touch()
     let mood = Mood(counts.reduce(notes.count, +))
-    for label in Self.asked where label != "Maybe" || counts[2].isMultiple(of: 2) {
-      let isPressed = await pace.around {
-        st.button(label, role: label == "Cancel" ? .cancel : nil)
-      }
-      canary.touch()
-      guard isPressed else { continue }
-      // Both halves count, or neither does.
-      await pace.pause()
-      notes.append("\(label).\(text).\(plain)")
-    }
-    for button in 0..<Self.buttons {
-      await pace.around {
-        st.button("b\(button)") {
-          await count(button)
-          if button == 3 { reruns = counts[3].isMultiple(of: 5) ? 25 : 1 }
-        }
-      }
+    if await ask(Self.asked, st, canary).contains("Open") { dialog(counts[4]) }
+    for button in 0..<2 {
+      await pace.around { st.button("b\(button)") { await count(button, canary) } }
       canary.touch()
       if button == 1 { try await work(mood, canary) }
     }
+    let outside = st.container()
+    await st.fragment("part") { st in
+      try await inside(st, scope) { canary in
+        for button in 2..<4 {
+          await pace.around {
+            st.button("b\(button)") {
+              await count(button, canary)
+              if button == 3 { reruns = counts[3].isMultiple(of: 5) ? 25 : 1 }
+            }
+          }
+          canary.touch()
+        }
+        if await ask(Self.askedInside, st, canary).contains("Show") { dialog(counts[4]) }
+        if counts[2].isMultiple(of: 3), !scope.isInBody { try await work(mood, canary) }
+        let same = st.sessionState["text"] ?? "none"
+        await pace.around { outside.write(lines(same, plain)) }
+        if reruns > 0, counts[3].isMultiple(of: 3) { try rerun(st, &reruns) }
+      }
+    }
+    await st.fragment("clock", every: .seconds(3)) { st in
+      try await inside(st, scope) { canary in
+        await pace.around { st.write("clock") }
+        canary.touch()
+      }
+    }
     if mood == .asksEarly, reruns > 0 { try rerun(st, &reruns) }
-    let same = await pace.around { st.sessionState["text"] ?? "none" }
-    let lists = [
-      list(counts.map(String.init)), list(mirror.map(String.init)), list(sent), list(notes),
-    ]
-    await pace.around { st.write("\(lists.joined(separator: " ")) \(text).\(same).\(plain)") }
+    await pace.around { st.write(lines(text, plain)) }
     canary.touch()
     if reruns > 0 { try rerun(st, &reruns) }
     if mood == .stops { try st.stop() }

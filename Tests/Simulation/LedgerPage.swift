@@ -10,6 +10,9 @@ struct LedgerPage: Equatable {
   var same: String
   var plain: String
 
+  /// What it has counted.
+  var size: Int { counts.reduce(sent.count + notes.count, +) }
+
   struct Note: Equatable, CustomStringConvertible {
     var label: String
     var text: String

@@ -3,10 +3,17 @@ import RunnelWire
 
 extension PageModel {
   /// What the ledger says.
-  var ledger: LedgerPage? { line.flatMap(LedgerPage.init) }
+  var ledger: LedgerPage? { newest?.page }
 
-  var line: String? {
-    nodes.values.lazy.filter { $0.kind == "markdown" }.compactMap { $0.props["body"]?.text }.first
+  var line: String? { newest?.line }
+
+  /// What the script, its fragment and its dialog say: the one that was drawn last knows most.
+  private var newest: (line: String, page: LedgerPage)? {
+    nodes.values.lazy.filter { $0.kind == "markdown" }
+      .compactMap { node in
+        node.props["body"]?.text.flatMap { line in LedgerPage(line).map { (line, $0) } }
+      }
+      .max { $0.1.size < $1.1.size }
   }
 
   /// The message that a deed makes; `nil`: what it needs is not on the page.
@@ -14,6 +21,7 @@ extension PageModel {
     switch deed {
     case .go(let query): .navigated(number: number, location: Location(query: query))
     case .rerun: .rerun(number: number)
+    case .dismiss: dismissal(number)
     case .press(let button): press("b\(button)", number)
     case .ask(let label): press(label, number)
     case .type(let text): event(number, setting: "Text", to: text)
@@ -21,6 +29,14 @@ extension PageModel {
     case .submit(let text):
       widget("button", "Send").flatMap { event(number, setting: "Field", to: text, trigger: $0) }
     }
+  }
+
+  private func dismissal(_ number: Int) -> ClientMessage? {
+    let dialog = nodes.values.first { $0.kind == "dialog" }
+    guard let id = dialog?.props["id"]?.text, let opening = dialog?.props["opening"] else {
+      return nil
+    }
+    return .event(number: number, readings: [Value.Member(id, opening)], trigger: nil)
   }
 
   private func press(_ label: String, _ number: Int) -> ClientMessage? {

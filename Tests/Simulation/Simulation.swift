@@ -124,9 +124,12 @@ final class Simulation {
     case 15..<25: browser.act(.typePlain("p\(typed)"))
     case 25..<37: browser.act(.submit("f\(typed)"))
     case 37..<47: browser.go(to: "text=q\(typed)")
-    case 47..<65: browser.act(.ask("Pay"))
-    case 65..<73: browser.act(.ask("Maybe"))
-    case 73..<76: browser.act(.ask("Cancel"))
+    case 47..<60: browser.act(.ask("Pay"))
+    case 60..<65: browser.act(.ask("Open"))
+    case 65..<68: browser.act(.ask("Show"))
+    case 68..<71: browser.act(.dismiss)
+    case 71..<75: browser.act(.ask("Maybe"))
+    case 75..<78: browser.act(.ask("Cancel"))
     default: browser.act(.press(.random(in: 0..<LedgerApp.buttons, using: &random)))
     }
   }

@@ -143,7 +143,10 @@ extension Page {
   }
 
   private mutating func sendProgress() {
-    guard case .fragments(let ids) = coverage else { return tree.sendProgress() }
+    guard case .fragments(let all) = coverage else { return tree.sendProgress() }
+    // Callbacks may still change which fragments that are.
+    let ids = all.filter { tree.has($0) }
+    guard !isInCallbacks, !ids.isEmpty else { return }
     if saidExtent != run { tree.sendExtent(ids) }
     saidExtent = run
     tree.sendProgress(in: ids)

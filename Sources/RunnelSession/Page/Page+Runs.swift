@@ -73,10 +73,12 @@ extension Page {
     dialogs.closesUncalled = coverage == .app && !isForAll
     dialogs.drawn = nil
     if isBlank || isUnfinished { coverage = .app }
+    // What an event has changed that is part of the page now is to be on it.
+    if coverage == .nothing { coverage = .fragments(fragments.due.sorted()) }
     if case .fragments(let ids) = coverage {
       // What the open dialog holds is drawn with it, where it is opened once more.
       let inside = dialogs.isCalled(in: run) ? fragmentOfDialog : nil
-      let found = fragments.outermost(ids).filter { $0 != inside }
+      let found = fragments.outermost(ids).filter { $0 != inside && tree.has($0) }
       // What an event was for is gone: the page shows what there is.
       let isEmpty = found.isEmpty && !ids.isEmpty && !dialogs.isCalled(in: run)
       coverage = isEmpty ? .app : .fragments(found)
@@ -133,6 +135,7 @@ extension Page {
       endTree(status)
       let isWhole = status == .finished || status == .error && !failures.contains(.app)
       if isWhole, !isInCallbacks { left += forgetUndrawn() }
+      if !isInCallbacks { noteRemoved() }
     } else {
       tree.interruptRun()
     }
@@ -148,6 +151,13 @@ extension Page {
       hasGaps: hasGaps,
       cancelButtons: status == .finished && coverage == .app ? cancelButtons : nil,
       hasDue: !fragments.due.isEmpty, nextTick: fragments.nextTick)
+  }
+
+  /// What is still known, and was not drawn by a run that would have drawn it, has no node any more.
+  private func noteRemoved() {
+    for record in widgets.values where record.stamp.run != run && covers(record.stamp.scope) {
+      record.epoch = -1
+    }
   }
 
   /// Lets go of presses, and of what they brought.
