@@ -47,6 +47,8 @@ public struct Configuration: Sendable, Equatable {
     public var frameAncestors: [String] = []
     /// Host names besides the address under which the app is reached.
     public var allowedHosts: [String] = []
+    /// Addresses of proxies whose X-Forwarded-For says where a reader is, such as `127.0.0.1` or `10.0.0.0/8`.
+    public var trustedProxies: [String] = []
     /// Seconds that runs get to end when the server stops or a newer version takes over.
     public var drainTimeout = 10
     /// Megabytes (2^20 bytes) of memory over which a new worker takes over; 0: no limit.

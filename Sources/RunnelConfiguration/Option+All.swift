@@ -67,6 +67,9 @@ extension Option {
       "server.allowedHosts", \.server.allowedHosts, .texts,
       "Host names besides the address under which the app is reached."),
     Option(
+      "server.trustedProxies", \.server.trustedProxies, .networks,
+      "Addresses of proxies whose X-Forwarded-For says where a reader is, such as '10.0.0.0/8'."),
+    Option(
       "server.drainTimeout", \.server.drainTimeout, .wholeNumber(0...86_400),
       "How long runs may go on when the server stops or a new version takes over, in seconds."),
     Option(

@@ -88,9 +88,11 @@ public final class AppTest {
   package var host: any SessionHost { hub }
   /// What the pages of the app offer to be fetched.
   package var contents: ContentTable { app.contents }
-  package var context: AppContext { app }
+  package var appContext: AppContext { app }
   /// Whether the reader is at the server's own machine.
   package var isLocal = true
+  /// What `st.context` tells of the reader, from the next connection on, which the first `run` opens, and `reconnect`; the theme at once.
+  public var context = ReaderContext() { didSet { tellTheme(after: oldValue) } }
   /// The session's ticket for uploads.
   package private(set) var uploadTicket = ""
 
@@ -246,10 +248,13 @@ public final class AppTest {
   package func open() {
     let outlet = TestOutlet()
     self.outlet = outlet
-    let link = hub.connect(outlet, browser: "the browser", isLocal: isLocal)
+    let link = hub.connect(outlet, from: context.request(isLocal: isLocal))
     self.link = link
     link.receive(
-      .hello(ClientMessage.Hello(resume: resume, lastEvent: lastEvent, location: history.location)))
+      .hello(
+        ClientMessage.Hello(
+          resume: resume, lastEvent: lastEvent, location: history.location,
+          surroundings: context.surroundings)))
   }
 
   private func connect() async throws {

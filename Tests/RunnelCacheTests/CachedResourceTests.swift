@@ -158,7 +158,7 @@ private final class Log: Sendable {
     app.advance(by: .seconds(15))
     try await app.button("Again").click()
     #expect(app.markdown.map(\.body) == ["1"])
-    let home = CacheHome(app: app.context, session: nil)
+    let home = CacheHome(app: app.appContext, session: nil)
     try await until {
       let isBusy = try report.cache.function(in: home)?.waiting(for: CacheKey()) != nil
       return made.withLock({ $0 }) >= 2 && !isBusy
@@ -183,7 +183,7 @@ private final class Log: Sendable {
       st.write("\(try await report())")
     }
     try await app.run()
-    let home = CacheHome(app: app.context, session: nil)
+    let home = CacheHome(app: app.appContext, session: nil)
     for (seconds, times) in [(110, 2), (30, 2), (31, 3)] {
       app.advance(by: .seconds(seconds))
       try await app.button("Again").click()

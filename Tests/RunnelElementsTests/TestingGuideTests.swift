@@ -46,6 +46,17 @@ import Testing
     #expect(app.markdown.map(\.body) == ["Lima"])
   }
 
+  @Test("a reader from Brazil is greeted") func greets() async throws {
+    let app = AppTest { st in
+      st.write(st.context.locale == "pt-BR" ? "Bom dia" : "Good day")
+      st.write(st.context.headers["User-Agent"] ?? "no browser")
+    }
+    app.context.locale = "pt-BR"
+    app.context.headers["User-Agent"] = "a browser"
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["Bom dia", "a browser"])
+  }
+
   @Test("readers do not see each other's orders") func apart() async throws {
     let ada = AppTest(orders)
     let grace = AppTest(sharing: ada)
@@ -128,7 +139,7 @@ import Testing
     }
     let here = lines(try read("TestingGuideTests.swift")[...])
     let blocks = try read("../../docs/testing.md").split(separator: "```swift\n").dropFirst()
-    #expect(blocks.count == 9)
+    #expect(blocks.count == 10)
     for block in blocks {
       let example = lines(block.prefix(upTo: block.range(of: "```")?.lowerBound ?? block.endIndex))
       #expect(here.contains(example), "\(example.first ?? "")")
