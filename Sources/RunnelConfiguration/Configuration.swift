@@ -8,6 +8,7 @@ public struct Configuration: Sendable, Equatable {
   public var runner = Runner()
   public var client = Client()
   public var browser = Browser()
+  public var secrets = Secrets()
 
   public init() {}
 
@@ -89,6 +90,11 @@ public struct Configuration: Sendable, Equatable {
 
   public struct Browser: Sendable, Equatable {
     public var serverAddress = ""
+  }
+
+  public struct Secrets: Sendable, Equatable {
+    /// Files in TOML, and folders with a file for each secret. Of two values for one name the last one counts.
+    public var files = ["~/.runnel/secrets.toml", ".runnel/secrets.toml"]
   }
 
   /// How much of an error the browser gets; the log always gets all.

@@ -1,6 +1,8 @@
 extension Option {
   /// Every option, section by section.
-  static let all: [Option] = global + server + session + store + runner + client + browser
+  static let all: [Option] =
+    global + server + session + store + runner + client + browser
+    + secrets
 
   private static let global = [
     Option(
@@ -134,5 +136,12 @@ extension Option {
     Option(
       "browser.serverAddress", \.browser.serverAddress, .text,
       "The host name that readers use, where it is not the address.")
+  ]
+
+  private static let secrets = [
+    Option(
+      "secrets.files", \.secrets.files, .texts,
+      "Files in TOML, and folders with a file for each secret; the last one that has a name counts."
+    )
   ]
 }

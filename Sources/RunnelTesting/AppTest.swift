@@ -56,11 +56,12 @@ public final class AppTest {
   /// - Parameters:
   ///   - path: Where in the app the reader begins.
   ///   - query: What stands behind the `?` of the address that the reader opens, such as `n=5&city=Lima`.
+  ///   - secrets: What would be in `.runnel/secrets.toml`. No file is read, and no variable.
   ///   - timeout: For how long each call waits for the script, by the machine's clock; then it throws ``TimeoutError``.
   ///   - script: What would be the app's.
   public init(
     configuration: Configuration = Configuration(), path: String = "/", query: String = "",
-    timeout: Duration = patience, _ script: @escaping Script
+    secrets: String = "", timeout: Duration = patience, _ script: @escaping Script
   ) {
     history = BrowserHistory(Location(path: path, query: query))
     self.timeout = timeout
@@ -70,6 +71,7 @@ public final class AppTest {
     self.store = store
     app = AppContext(
       script: script, configuration: configuration, store: store,
+      secrets: SecretsKeeper(SecretSources(text: secrets)),
       wallClock: { Int(clock.now / 1_000_000_000) }, now: { clock.now })
     hub = Hub(app: app)
   }
@@ -201,7 +203,8 @@ public final class AppTest {
     app = AppContext(
       script: script ?? old.script, configuration: old.configuration,
       uploadDirectory: old.uploadDirectory, store: store,
-      notices: Notices(lastCrash: report), wallClock: old.wallClock, now: old.now)
+      notices: Notices(lastCrash: report), secrets: old.secrets, wallClock: old.wallClock,
+      now: old.now)
     hub = Hub(app: app)
   }
 

@@ -57,6 +57,14 @@ import Testing
     #expect(app.markdown.map(\.body) == ["Bom dia", "a browser"])
   }
 
+  @Test("a script has its key") func secrets() async throws {
+    let app = AppTest(secrets: "weather.key = 'abc'") { st in
+      st.write("\(try st.secrets.require("weather.key").count) letters")
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["3 letters"])
+  }
+
   @Test("readers do not see each other's orders") func apart() async throws {
     let ada = AppTest(orders)
     let grace = AppTest(sharing: ada)
@@ -139,7 +147,7 @@ import Testing
     }
     let here = lines(try read("TestingGuideTests.swift")[...])
     let blocks = try read("../../docs/testing.md").split(separator: "```swift\n").dropFirst()
-    #expect(blocks.count == 10)
+    #expect(blocks.count == 11)
     for block in blocks {
       let example = lines(block.prefix(upTo: block.range(of: "```")?.lowerBound ?? block.endIndex))
       #expect(here.contains(example), "\(example.first ?? "")")

@@ -38,6 +38,7 @@ package final class AppContext: Sendable {
   /// What the pages offer to be fetched.
   package let contents: ContentTable
   package let shared = SharedObjects()
+  package let secrets: SecretsKeeper
   let noticeBoard: Mutex<Notices>
   /// Nanoseconds of a clock that only goes forward.
   package let now: @Sendable () -> UInt64
@@ -62,6 +63,7 @@ package final class AppContext: Sendable {
     threads: (any TaskExecutor)? = nil, services: (any TaskExecutor)? = nil,
     pulse: Pulse = Pulse(),
     store: any SessionStore = MemoryStore(), notices: Notices = Notices(),
+    secrets: SecretsKeeper = SecretsKeeper(),
     random: @escaping @Sendable () -> UInt64 = AppContext.systemRandom,
     wallClock: @escaping @Sendable () -> Int = { 0 },
     localTime: (@Sendable () -> Int)? = nil,
@@ -78,6 +80,7 @@ package final class AppContext: Sendable {
     self.pulse = pulse
     noticeBoard = Mutex(notices)
     self.store = store
+    self.secrets = secrets
     self.random = random
     contents = ContentTable { SessionID(high: random(), low: random()).text }
     self.wallClock = wallClock
