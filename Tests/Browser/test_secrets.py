@@ -44,7 +44,7 @@ def test_no_secret_is_in_anything_that_the_app_writes(app, page, tmp_path):
     assert "Problem(secrets: \"(secrets)\")" in mistake(page, "Show")
     page.get_by_role("button", name="Trap").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("secrets.swift:33:")
+    expect(dialog).to_contain_text("secrets.swift:35:")
     expect(dialog).to_contain_text("the value is not shown here")
     page.keyboard.press("Escape")
     settled(page)

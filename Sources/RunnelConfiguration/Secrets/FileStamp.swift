@@ -36,9 +36,9 @@ struct FileStamp: Sendable, Equatable {
   var isFolder: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFDIR) }
   var isFile: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFREG) }
 
-  /// The names in a folder that do not begin with a dot, in order.
-  static func names(in folder: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+  /// The names in a folder that do not begin with a dot, in order; `nil`: it can't be read.
+  static func names(in folder: String) -> [String]? {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder))?
       .filter { !$0.hasPrefix(".") }.sorted()
   }
 
@@ -46,6 +46,6 @@ struct FileStamp: Sendable, Equatable {
   static func all(at path: String, depth: Int = 0) -> [FileStamp?] {
     let own = FileStamp(of: path)
     guard own?.isFolder == true, depth < 4 else { return [own] }
-    return [own] + names(in: path).flatMap { all(at: "\(path)/\($0)", depth: depth + 1) }
+    return [own] + (names(in: path) ?? []).flatMap { all(at: "\(path)/\($0)", depth: depth + 1) }
   }
 }

@@ -83,8 +83,9 @@ enum SecretFile {
   private static func folder(
     _ path: String, _ name: String, depth: Int
   ) throws(SecretError) -> SecretTable {
+    guard let names = FileStamp.names(in: path) else { throw locked(name) }
     var table = SecretTable()
-    for item in FileStamp.names(in: path) {
+    for item in names {
       let (inner, shown) = ("\(path)/\(item)", "\(name)/\(item)")
       guard let stamp = FileStamp(of: inner) else { continue }
       if stamp.isFolder {
@@ -119,8 +120,11 @@ enum SecretFile {
     do {
       return Array(try Data(contentsOf: URL(filePath: path)))
     } catch {
-      throw SecretError(
-        .unreadableFile, "`\(name)` can't be read: look at its permissions, or remove it.")
+      throw locked(name)
     }
+  }
+
+  private static func locked(_ name: String) -> SecretError {
+    SecretError(.unreadableFile, "`\(name)` can't be read: look at its permissions, or remove it.")
   }
 }
