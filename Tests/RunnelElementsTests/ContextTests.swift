@@ -119,10 +119,10 @@ struct ContextTests {
     #expect(app.all("text").last?.body == "- Oslo")
   }
 
-  @Test("an origin that is none gives no address")
-  func origin() async throws {
+  @Test("an origin that is none gives no address", arguments: ["null", "httpx", "ftp://a.org", ""])
+  func origin(_ origin: String) async throws {
     let app = AppTest(Self.everything)
-    app.context.headers = ["Origin": "null"]
+    app.context.headers = ["Origin": origin]
     try await app.run()
     #expect(app.all("text").map(\.body).contains("- - false"))
   }

@@ -1,8 +1,8 @@
-public import FoundationEssentials
+import FoundationEssentials
 
 /// Everywhere that an app's secrets may stand. In rising order of precedence: the files and folders of `secrets.files`, then
 /// variables whose names begin with `RUNNEL_SECRETS__`.
-public struct SecretSources: Sendable {
+package struct SecretSources: Sendable {
   /// As the option names them.
   let files: [String]
   private let home: String?
@@ -16,7 +16,7 @@ public struct SecretSources: Sendable {
   /// - Parameters:
   ///   - files: Paths from the working directory; `~/` begins one from the user's folder.
   ///   - home: The user's folder, or `nil` where there is none.
-  public init(
+  package init(
     files: [String],
     environment: [String: String] = ProcessInfo.processInfo.environment,
     home: String? = ProcessInfo.processInfo.environment["HOME"]
@@ -29,7 +29,7 @@ public struct SecretSources: Sendable {
   }
 
   /// Secrets as a file would have them, and none besides.
-  public init(text: String = "") {
+  package init(text: String = "") {
     files = [Self.ownFile]
     home = nil
     variables = []
@@ -88,9 +88,9 @@ package struct SecretStamps: Sendable, Equatable {
 }
 
 extension SecretSources: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  public var description: String { "(sources of secrets)" }
-  public var debugDescription: String { description }
-  public var customMirror: Mirror { Mirror(self, children: [:]) }
+  package var description: String { "(sources of secrets)" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
 extension String.UTF8View {

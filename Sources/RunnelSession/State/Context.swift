@@ -21,7 +21,9 @@ public struct Context {
 
   /// The page's address without its query and fragment, such as `https://example.org/reports/2026`.
   public var url: String? {
-    guard let origin = headers["Origin"], origin.hasBytePrefix("http") else { return nil }
+    guard let origin = headers["Origin"],
+      origin.hasBytePrefix("https://") || origin.hasBytePrefix("http://")
+    else { return nil }
     let base = place.configuration.server.baseUrlPath.split(separator: "/").map { "/" + $0 }
     return origin + base.joined() + path
   }
@@ -43,7 +45,7 @@ public struct Context {
   /// The reader's time zone by its name in the IANA's database, such as `Europe/Berlin`.
   public var timezone: String? { reader.surroundings.timeZone }
 
-  /// Minutes from the reader's time to UTC when they connected, as JavaScript counts them: -60 in Berlin in winter, 480 in San Francisco.
+  /// Minutes from the reader's time to UTC when they connected, as JavaScript counts them: -60 in Berlin, 480 in San Francisco, in winter.
   public var timezoneOffset: Int? { reader.surroundings.timeZoneOffset }
 
   /// The reader's IP address; `nil` for one at the server's own machine.

@@ -62,14 +62,10 @@ public struct Secrets {
   }
 
   /// Whether there is a value or a table with that key.
-  public func contains(
-    _ key: String, fileID: StaticString = #fileID, line: Int = #line
-  ) -> Bool {
-    names(fileID, line).find(key) != nil
-  }
+  public func contains(_ key: String) -> Bool { all.find(key) != nil }
 
   /// The names of the outermost values and tables, in alphabetical order.
-  public var keys: [String] { names(#fileID, #line).names }
+  public var keys: [String] { all.names }
 
   // MARK: Reading
 
@@ -89,8 +85,8 @@ public struct Secrets {
   }
 
   /// No mistake is made by asking what there is: a file that can't be read has none, as the first use of a value tells.
-  private func names(_ fileID: StaticString, _ line: Int) -> SecretTable {
-    (try? table(SourceLine(fileID, line))) ?? SecretTable()
+  private var all: SecretTable {
+    (try? table(SourceLine(#fileID, #line))) ?? SecretTable()
   }
 
   /// The secrets that this run has found first. A callback draws on an older run's container, and sees what its own run does.
