@@ -39,15 +39,15 @@ build: client ## build everything into .build/release
 .PHONY: test
 test: build ## every test: Swift, client, browser
 	@echo "test: Swift"
-	@$(LIMIT) Scripts/test-swift --parallel $(STRICT) || \
+	@$(LIMIT) Scripts/canary Scripts/test-swift --parallel $(STRICT) || \
 	  { echo "test: the Swift tests failed, or did not end within 20 minutes." >&2; exit 1; }
 	@echo "test: client"
 	@Scripts/test-client </dev/null
 	@echo "test: browser"
-	@$(LIMIT) Scripts/test-browser || \
+	@$(LIMIT) Scripts/canary Scripts/test-browser || \
 	  { echo "test: browser tests failed, or did not end within 20 minutes." >&2; exit 1; }
 	@echo "test: faults"
-	@$(LIMIT) .build/venv/bin/python -m pytest -q -p no:cacheprovider Tests/Soak </dev/null || \
+	@$(LIMIT) Scripts/canary .build/venv/bin/python -m pytest -q -p no:cacheprovider Tests/Soak </dev/null || \
 	  { echo "test: the fault tests failed, or did not end within 20 minutes." >&2; exit 1; }
 	@echo "test: all tests passed."
 

@@ -107,7 +107,8 @@ let package = Package(
     .testTarget(
       name: "RunnelElementsTests",
       dependencies: [
-        "RunnelElements", "RunnelSession", "RunnelLocks", "RunnelTesting", "RunnelWire",
+        "RunnelCache", "RunnelElements", "RunnelSession", "RunnelLocks", "RunnelTesting",
+        "RunnelWire",
       ],
       swiftSettings: swift),
     .testTarget(

@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "Sources" / "RunnelElements"
 CACHE = ROOT / "Sources" / "RunnelCache"
+STATE = ROOT / "Sources" / "RunnelSession" / "State"
 PAGE = ROOT / "docs" / "reference.md"
 
 SHARED = {
@@ -56,6 +57,7 @@ HIDDEN = ("fileID", "line")
 VALUES = (
     "UploadedFile", "ChatInputValue", "CalendarDate", "ClockTime", "CalendarDateTime", "HexColor", "OptionRange", "MediaSource", "Table",
     "Table.Column", "Column", "CachedData", "CachedResource",
+    "QueryParameters", "Context", "Context.Headers", "Context.Cookies", "Secrets",
 )
 SECTIONS = {"Text": "Text", "Data": "Data", "Charts": "Charts", "Media": "Media", "Layout": "Layout", "Status": "Status", "Widgets": "Widgets"}
 
@@ -238,7 +240,7 @@ def members(body: str, margin: str) -> list[str]:
         end = closing(body, start + first.end()) if first else start
         tail = re.match(r"[^{=\n]*", body[end:])
         shown = " ".join((body[start:end] + (tail[0] if tail else "")).split()).replace("( ", "(").replace(" )", ")")
-        shown = shown.replace(", fileID: StaticString = #fileID, line: Int = #line", "")
+        shown = re.sub(r"(, )?fileID: StaticString = #fileID, line: Int = #line", "", shown)
         if not shown.startswith(("static func", "init(stringLiteral")) or shown.endswith("-> MediaSource"):
             lines.append(shown)
     return lines
@@ -286,7 +288,7 @@ def undescribed(calls: list[Call]) -> list[str]:
 def main() -> int:
     calls = differing([call for path in sorted(SOURCES.rglob("*.swift")) for call in calls_in(path)])
     problems = undescribed(calls)
-    sources = [path.read_text() for folder in (SOURCES, CACHE) for path in sorted(folder.rglob("*.swift"))]
+    sources = [path.read_text() for folder in (SOURCES, CACHE, STATE) for path in sorted(folder.rglob("*.swift"))]
     text = page(calls) + "\n".join(values_in(sources)) + "\n"
     if "--check" not in sys.argv:
         PAGE.write_text(text)

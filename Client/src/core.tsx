@@ -5,10 +5,12 @@ import { embedding } from "./app/embedding"
 import { keepFocusOverDrop, keepFocusOverRendering } from "./app/focus-keeper"
 import { watchKeys } from "./app/keys"
 import { PlaceKeeper } from "./app/place-keeper"
+import { surroundings } from "./app/surroundings"
 import { Theme } from "./app/theme"
 import { surviveTranslation } from "./app/translation"
 import "./elements/index"
 import { ClientContext } from "./parts/context"
+import { themeMessage } from "./wire/client-message"
 
 export * from "./kit"
 
@@ -19,9 +21,11 @@ const embedded = embedding(location.search)
 const theme = new Theme(embedded.theme)
 const client = new Client(
   { build: meta("runnel-build"), base: meta("runnel-base") },
-  () => theme.shown,
+  () => surroundings(theme.shown),
   globalThis.runnelSocket,
 )
+// Starts no run: the next one finds it. A connection that is not there says it in its hello.
+theme.changed = () => client.connection.send(themeMessage(theme.shown))
 watchKeys(client)
 keepFocusOverDrop(client)
 const places = new PlaceKeeper()

@@ -13,6 +13,7 @@ import {
   rowsMessage,
   stopMessage,
   swapMessage,
+  themeMessage,
   triggerOf,
 } from "../src/wire/client-message"
 
@@ -32,14 +33,14 @@ const written: { readonly [name: string]: string } = {
     resume: null,
     last: 0,
     location: { path: "/", query: "" },
-    theme: "light",
+    surroundings: { theme: "light", locale: "en-US", zone: "UTC", offset: 0 },
   }),
   "hello of a page that comes back": helloMessage({
     build: "70153183f526",
     resume: "5f0c8a",
     last: 12,
     location: { path: "/reports/", query: "city=Lima&n=2" },
-    theme: "dark",
+    surroundings: { theme: "dark", locale: "pt-BR", zone: "America/Sao_Paulo", offset: 180 },
   }),
   "event with one reading": eventMessage(1, [["k3f9", "Ada"]]),
   "event with a button": eventMessage(2, [], "b1"),
@@ -60,6 +61,7 @@ const written: { readonly [name: string]: string } = {
   "rerun": rerunMessage(4),
   "go to another query": goMessage(5, { path: "/reports/", query: "city=S%C3%A3o+Paulo&n=2" }),
   "go to no query": goMessage(6, { path: "/", query: "" }),
+  "theme": themeMessage("dark"),
   "stop": stopMessage(),
   "clear": clearMessage(5),
   "swap": swapMessage(false),

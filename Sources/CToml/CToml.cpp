@@ -51,13 +51,45 @@ void flatten(const toml::table &table, const std::string &path, std::vector<Entr
   }
 }
 
+struct Node {
+  int depth;
+  rnl_toml_type type;
+  int line;
+  std::string name;
+  std::string text;
+};
+
+rnl_toml_type type_of(const toml::node &node) {
+  if (node.is_table()) return rnl_toml_table;
+  if (node.is_array()) return rnl_toml_array;
+  if (node.is_string()) return rnl_toml_text;
+  if (node.is_integer()) return rnl_toml_integer;
+  if (node.is_floating_point()) return rnl_toml_number;
+  return node.is_boolean() ? rnl_toml_bool : rnl_toml_moment;
+}
+
+void walk(const toml::node &node, std::string name, int depth, std::vector<Node> &nodes) {
+  const auto type = type_of(node);
+  const bool has_inside = type == rnl_toml_table || type == rnl_toml_array;
+  nodes.push_back(
+      {depth, type, static_cast<int>(node.source().begin.line), std::move(name),
+       has_inside ? "" : spelled(node)});
+  if (const auto *table = node.as_table()) {
+    for (auto &&[key, inner] : *table) walk(inner, std::string(key.str()), depth + 1, nodes);
+  } else if (const auto *array = node.as_array()) {
+    for (auto &&item : *array) walk(item, "", depth + 1, nodes);
+  }
+}
+
 }  // namespace
 
 struct rnl_toml {
   bool has_problem = false;
   std::string problem;
   int problem_line = 0;
+  int problem_column = 0;
   std::vector<Entry> entries;
+  std::vector<Node> nodes;
 };
 
 // The caller is Swift, through which no C++ exception may pass: what is left to throw is memory.
@@ -68,8 +100,10 @@ rnl_toml *rnl_toml_parse(const char *text, size_t length) try {
     document->has_problem = true;
     document->problem = std::string(result.error().description());
     document->problem_line = static_cast<int>(result.error().source().begin.line);
+    document->problem_column = static_cast<int>(result.error().source().begin.column);
   } else {
     flatten(result.table(), "", document->entries);
+    for (auto &&[key, node] : result.table()) walk(node, std::string(key.str()), 0, document->nodes);
   }
   return document;
 } catch (...) {
@@ -83,6 +117,8 @@ const char *rnl_toml_problem(const rnl_toml *document) {
 }
 
 int rnl_toml_problem_line(const rnl_toml *document) { return document->problem_line; }
+
+int rnl_toml_problem_column(const rnl_toml *document) { return document->problem_column; }
 
 size_t rnl_toml_count(const rnl_toml *document) { return document->entries.size(); }
 
@@ -102,4 +138,24 @@ size_t rnl_toml_item_count(const rnl_toml *document, size_t entry) {
 
 const char *rnl_toml_item(const rnl_toml *document, size_t entry, size_t item) {
   return document->entries[entry].items[item].c_str();
+}
+
+size_t rnl_toml_node_count(const rnl_toml *document) { return document->nodes.size(); }
+
+int rnl_toml_node_depth(const rnl_toml *document, size_t node) { return document->nodes[node].depth; }
+
+rnl_toml_type rnl_toml_node_type(const rnl_toml *document, size_t node) {
+  return document->nodes[node].type;
+}
+
+int rnl_toml_node_line(const rnl_toml *document, size_t node) { return document->nodes[node].line; }
+
+const char *rnl_toml_node_name(const rnl_toml *document, size_t node, size_t *length) {
+  *length = document->nodes[node].name.size();
+  return document->nodes[node].name.c_str();
+}
+
+const char *rnl_toml_node_text(const rnl_toml *document, size_t node, size_t *length) {
+  *length = document->nodes[node].text.size();
+  return document->nodes[node].text.c_str();
 }

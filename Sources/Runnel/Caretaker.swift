@@ -31,6 +31,7 @@ final class Caretaker {
       seconds += 1
       place.keepFolder()
       hub.catchUp()
+      hub.followSecrets()
       if seconds % 10 == 0 {
         hub.sweep()
         // Else the memory of thousands of sessions that have left would stay with the process, in pieces. And once more ten

@@ -30,7 +30,9 @@ struct Worker {
       script: script, configuration: configuration, build: ClientFiles.build,
       uploadDirectory: place.uploads, folder: link.folder, pulse: pulse,
       store: place.store, cacheStore: place.cache,
-      notices: Notices(lastCrash: link.lastCrash), wallClock: WallClock.steady,
+      notices: Notices(lastCrash: link.lastCrash),
+      secrets: SecretsKeeper(SecretSources(files: configuration.secrets.files)),
+      wallClock: WallClock.steady,
       localTime: WallClock.local, now: { DispatchClock.now })
     app.noteServed()
     let hub = Hub(app: app) { [link] always in link.askForSwap(always: always) }

@@ -8,6 +8,7 @@ public struct Configuration: Sendable, Equatable {
   public var runner = Runner()
   public var client = Client()
   public var browser = Browser()
+  public var secrets = Secrets()
 
   public init() {}
 
@@ -47,6 +48,8 @@ public struct Configuration: Sendable, Equatable {
     public var frameAncestors: [String] = []
     /// Host names besides the address under which the app is reached.
     public var allowedHosts: [String] = []
+    /// Addresses of proxies whose X-Forwarded-For says where a reader is, such as `127.0.0.1` or `10.0.0.0/8`.
+    public var trustedProxies: [String] = []
     /// Seconds that runs get to end when the server stops or a newer version takes over.
     public var drainTimeout = 10
     /// Megabytes (2^20 bytes) of memory over which a new worker takes over; 0: no limit.
@@ -89,6 +92,11 @@ public struct Configuration: Sendable, Equatable {
 
   public struct Browser: Sendable, Equatable {
     public var serverAddress = ""
+  }
+
+  public struct Secrets: Sendable, Equatable {
+    /// Files in TOML, and folders with a file for each secret. Of two values for one name the last one counts.
+    public var files = ["~/.runnel/secrets.toml", ".runnel/secrets.toml"]
   }
 
   /// How much of an error the browser gets; the log always gets all.

@@ -1,6 +1,8 @@
 extension Option {
   /// Every option, section by section.
-  static let all: [Option] = global + server + session + store + runner + client + browser
+  static let all: [Option] =
+    global + server + session + store + runner + client + browser
+    + secrets
 
   private static let global = [
     Option(
@@ -66,6 +68,9 @@ extension Option {
     Option(
       "server.allowedHosts", \.server.allowedHosts, .texts,
       "Host names besides the address under which the app is reached."),
+    Option(
+      "server.trustedProxies", \.server.trustedProxies, .networks,
+      "Addresses of proxies whose X-Forwarded-For says where a reader is, such as '10.0.0.0/8'."),
     Option(
       "server.drainTimeout", \.server.drainTimeout, .wholeNumber(0...86_400),
       "How long runs may go on when the server stops or a new version takes over, in seconds."),
@@ -134,5 +139,12 @@ extension Option {
     Option(
       "browser.serverAddress", \.browser.serverAddress, .text,
       "The host name that readers use, where it is not the address.")
+  ]
+
+  private static let secrets = [
+    Option(
+      "secrets.files", \.secrets.files, .texts,
+      "Files in TOML, and folders with a file for each secret; the last one that has a name counts."
+    )
   ]
 }

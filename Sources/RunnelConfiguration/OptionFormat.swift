@@ -90,6 +90,19 @@ extension OptionFormat where Value == [String] {
     spell: texts.spell
   )
 
+  /// Addresses, and networks of them.
+  static let networks = OptionFormat(
+    expected: "a list of IP addresses and networks, as in 127.0.0.1,10.0.0.0/8",
+    takesList: true,
+    parse: { raw in
+      guard let items = texts.parse(raw), items.allSatisfy({ IPNetwork($0) != nil }) else {
+        return nil
+      }
+      return items
+    },
+    spell: texts.spell
+  )
+
   private static func items(of text: String) -> [String]? {
     let text = trimmed(text[...])
     if text.hasPrefix("["), let items = ConfigurationFile.list(text) { return items }

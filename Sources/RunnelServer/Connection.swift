@@ -116,13 +116,21 @@ final class Connection: Outlet, @unchecked Sendable {
     SocketOptions.prepare(socket.descriptor)
     watch = loop.watch(socket.descriptor) { [weak self] readiness in self?.ready(readiness) }
     guard watch != nil else { return end() }
-    let head = socket.head
-    link = host.connect(
-      self, browser: BrowserCookie.value(in: head),
-      isLocal: head.isForLocalHost && SocketOptions.isFromHere(socket.descriptor))
+    link = host.connect(self, from: request(to: host))
     watch?.wait(for: .readable)
     // The browser may have spoken before the listener let go of the socket.
     if socket.early.isEmpty { write() } else { take(socket.early) }
+  }
+
+  private func request(to host: any SessionHost) -> ConnectionRequest {
+    let head = socket.head
+    let peer = SocketOptions.peer(of: socket.descriptor)
+    let rule = ReaderAddress(trustedProxies: host.configuration.server.trustedProxies)
+    return ConnectionRequest(
+      browser: BrowserCookie.value(in: head),
+      isLocal: head.isForLocalHost && peer?.isLoopback == true,
+      address: rule.address(peer: peer, head)?.text,
+      fields: { head.readerFields })
   }
 
   /// Called from time to time: asks whether the other side is there, and gives up when it is not.

@@ -1,3 +1,5 @@
+import RunnelConfiguration
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -26,8 +28,8 @@ enum SocketOptions {
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
   }
 
-  /// Whether the other side is this machine. A proxy on it is too.
-  static func isFromHere(_ descriptor: CInt) -> Bool {
+  /// The address of the other side; `nil`: it has none, or is gone.
+  static func peer(of descriptor: CInt) -> IPAddress? {
     var address = sockaddr_storage()
     var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
     let isKnown = withUnsafeMutablePointer(to: &address) { pointer in
@@ -41,12 +43,11 @@ enum SocketOptions {
         getnameinfo($0, length, &name, socklen_t(name.count), nil, 0, NI_NUMERICHOST) == 0
       }
     }
-    guard isKnown, isNamed else { return false }
+    guard isKnown, isNamed else { return nil }
     let text = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    let host = String(decoding: text, as: UTF8.self)
-    // Of IPv4 on a socket for IPv6.
-    let plain = host.hasPrefix("::ffff:") ? String(host.dropFirst(7)) : host
-    return (Authority(plain) ?? Authority("[\(plain)]"))?.isLoopback == true
+    // Without the interface of an address that counts on one network alone.
+    let host = String(decoding: text.prefix { $0 != UInt8(ascii: "%") }, as: UTF8.self)
+    return IPAddress(host)
   }
 
   /// The other side reads the end of what was sent; it may go on sending.

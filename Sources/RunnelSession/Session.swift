@@ -144,8 +144,10 @@ package final class Session: Sendable {
   /// - Parameters:
   ///   - lastEvent: The last event that the browser has made.
   ///   - location: Where its address is.
+  ///   - reader: What the connection tells of who reads there.
   package func attach(
-    _ outlet: any Outlet, _ coming: Coming, lastEvent: Int = 0, location: Location = Location()
+    _ outlet: any Outlet, _ coming: Coming, lastEvent: Int = 0, location: Location = Location(),
+    reader: Reader = Reader()
   ) {
     var secret: Secret?
     var hadSession = false
@@ -166,6 +168,7 @@ package final class Session: Sendable {
     report(outcome)
     post { mailbox in
       mailbox.note(outcome)
+      mailbox.reader = reader
       if mailbox.isDurable, let tokens = change.tokens { mailbox.exchange.stored(tokens) }
       mailbox.attach(
         outlet, isResumed: secret != nil, hadSession: hadSession, lastEvent: lastEvent,

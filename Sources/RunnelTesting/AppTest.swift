@@ -56,11 +56,12 @@ public final class AppTest {
   /// - Parameters:
   ///   - path: Where in the app the reader begins.
   ///   - query: What stands behind the `?` of the address that the reader opens, such as `n=5&city=Lima`.
+  ///   - secrets: What would be in `.runnel/secrets.toml`. No file is read, and no variable.
   ///   - timeout: For how long each call waits for the script, by the machine's clock; then it throws ``TimeoutError``.
   ///   - script: What would be the app's.
   public init(
     configuration: Configuration = Configuration(), path: String = "/", query: String = "",
-    timeout: Duration = patience, _ script: @escaping Script
+    secrets: String = "", timeout: Duration = patience, _ script: @escaping Script
   ) {
     history = BrowserHistory(Location(path: path, query: query))
     self.timeout = timeout
@@ -70,6 +71,7 @@ public final class AppTest {
     self.store = store
     app = AppContext(
       script: script, configuration: configuration, store: store, cacheStore: MemoryCacheStore(),
+      secrets: SecretsKeeper(SecretSources(text: secrets)),
       wallClock: { Int(clock.now / 1_000_000_000) }, now: { clock.now })
     hub = Hub(app: app)
   }
@@ -88,9 +90,11 @@ public final class AppTest {
   package var host: any SessionHost { hub }
   /// What the pages of the app offer to be fetched.
   package var contents: ContentTable { app.contents }
-  package var context: AppContext { app }
+  package var appContext: AppContext { app }
   /// Whether the reader is at the server's own machine.
   package var isLocal = true
+  /// What `st.context` tells of the reader, from the next connection on, which the first `run` opens, and `reconnect`; the theme at once.
+  public var context = ReaderContext() { didSet { tellTheme(after: oldValue) } }
   /// The session's ticket for uploads.
   package private(set) var uploadTicket = ""
 
@@ -199,7 +203,8 @@ public final class AppTest {
     app = AppContext(
       script: script ?? old.script, configuration: old.configuration,
       uploadDirectory: old.uploadDirectory, store: store, cacheStore: old.cacheStore,
-      notices: Notices(lastCrash: report), wallClock: old.wallClock, now: old.now)
+      notices: Notices(lastCrash: report), secrets: old.secrets, wallClock: old.wallClock,
+      now: old.now)
     hub = Hub(app: app)
   }
 
@@ -248,10 +253,13 @@ public final class AppTest {
   package func open() {
     let outlet = TestOutlet()
     self.outlet = outlet
-    let link = hub.connect(outlet, browser: "the browser", isLocal: isLocal)
+    let link = hub.connect(outlet, from: context.request(isLocal: isLocal))
     self.link = link
     link.receive(
-      .hello(ClientMessage.Hello(resume: resume, lastEvent: lastEvent, location: history.location)))
+      .hello(
+        ClientMessage.Hello(
+          resume: resume, lastEvent: lastEvent, location: history.location,
+          surroundings: context.surroundings)))
   }
 
   private func connect() async throws {

@@ -6,6 +6,8 @@ public enum ClientMessage: Sendable, Equatable {
   /// The reader went to another path or query of the page's address.
   case navigated(number: Int, location: Location)
   case stop
+  /// The page is dark now, or light. It starts no run.
+  case theme(isDark: Bool)
   case clearCaches(number: Int)
   case rows(node: Int, version: Int, start: Int, count: Int)
   /// Asks for the newer version of the app; `always`: and for all that come.
@@ -23,18 +25,18 @@ public enum ClientMessage: Sendable, Equatable {
     /// The number of the last event that the client made.
     public var lastEvent: Int
     public var location: Location
-    public var isDark: Bool
+    public var surroundings: Surroundings
 
     public init(
       protocolVersion: Int = 1, build: String = "", resume: String? = nil, lastEvent: Int = 0,
-      location: Location = Location(), isDark: Bool = false
+      location: Location = Location(), surroundings: Surroundings = Surroundings()
     ) {
       self.protocolVersion = protocolVersion
       self.build = build
       self.resume = resume
       self.lastEvent = lastEvent
       self.location = location
-      self.isDark = isDark
+      self.surroundings = surroundings
     }
   }
 }
@@ -76,6 +78,9 @@ extension ClientMessage {
       self = .navigated(number: number, location: location)
     case ("clear", 1) where number > 0: self = .clearCaches(number: number)
     case ("stop", 0): self = .stop
+    case ("theme", 1):
+      guard let isDark = Surroundings.isDark(arguments[0]) else { return nil }
+      self = .theme(isDark: isDark)
     case ("swap", 1):
       guard case .bool(let always) = arguments[0] else { return nil }
       self = .swap(always: always)
@@ -101,6 +106,6 @@ extension ClientMessage.Hello {
     else { return nil }
     self.init(
       protocolVersion: version, build: value["build"]?.text ?? "", resume: value["resume"]?.text,
-      lastEvent: last, location: location, isDark: value["theme"] == .text("dark"))
+      lastEvent: last, location: location, surroundings: Surroundings(told: value))
   }
 }

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from canary import CANARY, watch
 from chromium import WHOLE, launch, reader
 from reader import steady
-from running_app import Apps
+from running_app import Apps, RunningApp
 
 # Never waited for in full when all is well; it must outlast a machine that is busy.
 expect.set_options(timeout=10_000)
@@ -23,6 +24,13 @@ def wait_for_a_function(page: Page, expression: str, **options) -> object:
 
 
 Page.wait_for_function = wait_for_a_function
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_secret_in_any_log() -> Iterator[None]:
+    """Of all apps that the tests have started; looked at when the last of them has ended."""
+    yield
+    assert [app.name for app in RunningApp.all if CANARY in app.log] == []
 
 
 @pytest.fixture(scope="session")
@@ -55,10 +63,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A tab; no script of the page may fail in it."""
+    """A tab; no script of the page may fail in it, and no secret of the app's may come to it."""
     failures: list[str] = []
     page = context.new_page()
     page.on("pageerror", lambda error: failures.append(str(error)))
+    watch(page, failures)
     yield page
     assert failures == []
 

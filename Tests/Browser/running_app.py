@@ -40,7 +40,12 @@ def command(name: str | Path) -> list[str]:
 class RunningApp:
     """An app that serves, until `stop`."""
 
+    #: All that there were.
+    all: list["RunningApp"] = []
+
     def __init__(self, name: str | Path, *flags: str) -> None:
+        RunningApp.all.append(self)
+        self.name = str(name)
         self.lines: list[str] = []
         self.process = subprocess.Popen(
             [*command(name), "--port", "0", "--no-browser", *flags],

@@ -141,7 +141,7 @@ private final class Log: Sendable {
     #expect(other.markdown.map(\.body) == ["2"])
     // Its session leaves the memory.
     app.disconnect()
-    other.advance(by: .seconds(app.context.configuration.server.disconnectedSessionTTL + 1))
+    other.advance(by: .seconds(app.appContext.configuration.server.disconnectedSessionTTL + 1))
     try await until { released.all == [1] }
   }
 }
@@ -165,7 +165,7 @@ private final class Log: Sendable {
     app.advance(by: .seconds(15))
     try await app.button("Again").click()
     #expect(app.markdown.map(\.body) == ["1"])
-    let home = CacheHome(app: app.context, session: nil)
+    let home = CacheHome(app: app.appContext, session: nil)
     try await until {
       let isBusy = try report.cache.function(in: home)?.waiting(for: CacheKey()) != nil
       return made.withLock({ $0 }) >= 2 && !isBusy
@@ -190,7 +190,7 @@ private final class Log: Sendable {
       st.write("\(try await report())")
     }
     try await app.run()
-    let home = CacheHome(app: app.context, session: nil)
+    let home = CacheHome(app: app.appContext, session: nil)
     for (seconds, times) in [(110, 2), (30, 2), (31, 3)] {
       app.advance(by: .seconds(seconds))
       try await app.button("Again").click()
@@ -225,7 +225,7 @@ private final class Log: Sendable {
     await gate.arrival()
     try await app.button("Clear").click()
     #expect(app.markdown.map(\.body) == ["3"])
-    let home = CacheHome(app: app.context, session: nil)
+    let home = CacheHome(app: app.appContext, session: nil)
     gate.open()
     try await until { try #require(report.cache.function(in: home)).refreshing == 0 }
     try await app.button("Again").click()
@@ -252,7 +252,7 @@ private final class Log: Sendable {
     for _ in 1...2 { try await app.button("Again").click() }
     #expect(app.markdown.map(\.body) == (0..<6).map { "\($0)" })
     let function = try #require(
-      report.cache.function(in: CacheHome(app: app.context, session: nil)))
+      report.cache.function(in: CacheHome(app: app.appContext, session: nil)))
     #expect(function.refreshing == 4)
     gate.open()
     try await until { function.refreshing == 0 }

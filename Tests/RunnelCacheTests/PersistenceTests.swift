@@ -44,7 +44,7 @@ private struct Report: Codable, Sendable {
   }
 
   private func store(of app: AppTest) throws -> MemoryCacheStore {
-    try #require(app.context.cacheStore as? MemoryCacheStore)
+    try #require(app.appContext.cacheStore as? MemoryCacheStore)
   }
 
   @Test("rule 235: what a process has computed is there for the next, for its version alone")
@@ -151,7 +151,7 @@ private struct Report: Codable, Sendable {
     app.advance(by: .seconds(150))
     try await app.restart()
     #expect(app.markdown.map(\.body) == ["1"])
-    let home = CacheHome(app: app.context, session: nil)
+    let home = CacheHome(app: app.appContext, session: nil)
     try await until {
       let isBusy = try value.cache.function(in: home)?.waiting(for: CacheKey()) != nil
       return work.times == 2 && !isBusy

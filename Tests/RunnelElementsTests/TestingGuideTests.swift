@@ -1,4 +1,5 @@
 import Foundation
+import RunnelCache
 import RunnelElements
 import RunnelSession
 import RunnelTesting
@@ -44,6 +45,25 @@ import Testing
     #expect(app.query == "city=Oslo")
     try await app.goBack()
     #expect(app.markdown.map(\.body) == ["Lima"])
+  }
+
+  @Test("a reader from Brazil is greeted") func greets() async throws {
+    let app = AppTest { st in
+      st.write(st.context.locale == "pt-BR" ? "Bom dia" : "Good day")
+      st.write(st.context.headers["User-Agent"] ?? "no browser")
+    }
+    app.context.locale = "pt-BR"
+    app.context.headers["User-Agent"] = "a browser"
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["Bom dia", "a browser"])
+  }
+
+  @Test("a script has its key") func secrets() async throws {
+    let app = AppTest(secrets: "weather.key = 'abc'") { st in
+      st.write("\(try st.secrets.require("weather.key").count) letters")
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["3 letters"])
   }
 
   @Test("readers do not see each other's orders") func apart() async throws {
@@ -117,6 +137,74 @@ import Testing
         == ["The default 'huge' is not among the options: small, large."])
   }
 
+  @Test("a price counts for ten minutes") func prices() async throws {
+    let price = CachedData("price", ttl: .minutes(10)) { (_: String) in
+      Int.random(in: 1...1_000_000_000)
+    }
+    let app = AppTest { st in st.write(try await price("small")) }
+    try await app.run()
+    let first = app.markdown.map(\.body)
+    app.advance(by: .minutes(9))
+    try await app.run()
+    #expect(app.markdown.map(\.body) == first)
+    app.advance(by: .minutes(1))
+    try await app.run()
+    #expect(app.markdown.map(\.body) != first)
+  }
+
+  @Test("the clock ticks") func ticks() async throws {
+    let app = AppTest { st in
+      st.fragment(every: .seconds(1)) { st in
+        @State("ticks") var ticks = 0
+        ticks += 1
+        st.write("\(ticks)")
+      }
+    }
+    try await app.run()
+    try await app.wait(for: .seconds(3))
+    #expect(app.markdown.map(\.body) == ["4"])
+  }
+
+  @Test("an order can be renamed") func renames() async throws {
+    let app = AppTest { st in
+      let rename = st.dialog("Rename") { (st, name: String) in st.textInput("Name", value: name) }
+      if st.button("Rename…") { rename("small") }
+    }
+    try await app.run()
+    try await app.button("Rename…").click()
+    #expect(try app.find("textInput", "Name").textValue == "small")
+    try await app.find("dialog", "Rename").dismiss()
+    #expect(app.all("dialog").isEmpty)
+  }
+
+  @Test("who logs in comes to the orders") func navigates() async throws {
+    let orders = Page("Orders") { st in st.write("No orders yet") }
+    let app = AppTest { st in
+      let logIn = Page("Log in", isDefault: true) { st in
+        if st.button("Log in") { try st.switchPage(orders) }
+      }
+      try await st.navigation([logIn, orders]).run()
+    }
+    try await app.run()
+    try await app.button("Log in").click()
+    #expect(app.path == "/orders")
+    #expect(app.markdown.map(\.body) == ["No orders yet"])
+    try await app.goBack()
+    #expect(app.markdown.isEmpty)
+  }
+
+  @Test("a dialog survives a crash") func survives() async throws {
+    let app = AppTest { st in
+      let rename = st.dialog("Rename") { (st, name: String) in st.textInput("Name", value: name) }
+      if st.button("Rename…") { rename("small") }
+    }
+    try await app.run()
+    try await app.button("Rename…").click()
+    try await app.find("textInput", "Name").set("large")
+    try await app.restart(after: "killed")
+    #expect(try app.find("textInput", "Name").textValue == "large")
+  }
+
   @Test("each example of the guide is one of these") func examples() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
     func lines(_ text: Substring) -> [String] {
@@ -128,7 +216,7 @@ import Testing
     }
     let here = lines(try read("TestingGuideTests.swift")[...])
     let blocks = try read("../../docs/testing.md").split(separator: "```swift\n").dropFirst()
-    #expect(blocks.count == 9)
+    #expect(blocks.count == 16)
     for block in blocks {
       let example = lines(block.prefix(upTo: block.range(of: "```")?.lowerBound ?? block.endIndex))
       #expect(here.contains(example), "\(example.first ?? "")")

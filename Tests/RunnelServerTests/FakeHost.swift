@@ -23,6 +23,7 @@ final class FakeHost: SessionHost, @unchecked Sendable {
   struct Log {
     var messages: [ClientMessage] = []
     var outlets: [any Outlet] = []
+    var requests: [ConnectionRequest] = []
     var disconnections = 0
     var uploads: [String: Int] = [:]
     var aborted: [String] = []
@@ -53,8 +54,11 @@ final class FakeHost: SessionHost, @unchecked Sendable {
   /// - Returns: False: it never has.
   func sees(_ condition: (Log) -> Bool) -> Bool { log.wait(until: condition) }
 
-  func connect(_ outlet: any Outlet, browser: String?, isLocal: Bool) -> any SessionLink {
-    log.withLock { $0.outlets.append(outlet) }
+  func connect(_ outlet: any Outlet, from request: ConnectionRequest) -> any SessionLink {
+    log.withLock {
+      $0.outlets.append(outlet)
+      $0.requests.append(request)
+    }
     return Link(host: self, outlet: outlet)
   }
 

@@ -1,6 +1,6 @@
 import { effects } from "../effects/index"
 import { tell } from "../effects/toast"
-import type { Hello, Reading } from "../wire/client-message"
+import type { Reading, Surroundings } from "../wire/client-message"
 import {
   byteLength,
   clearMessage,
@@ -95,8 +95,8 @@ export class Client {
   /** The dialog that asks whether to clear the caches is open. */
   readonly isAskingToClear = new Signal(false)
 
-  private readonly theme: () => Hello["theme"]
-  private readonly connection: Connection
+  private readonly surroundings: () => Surroundings
+  readonly connection: Connection
   private readonly session = new Session(new Tenure())
   readonly address: Address
   private readonly run = new ScriptRun(this.page, (seen) => this.session.isWaiting(seen))
@@ -118,9 +118,9 @@ export class Client {
   }
 
   /** `socket`: one that was opened to the server before there was a client. */
-  constructor(place: Place, theme: () => Hello["theme"], socket?: WebSocket) {
+  constructor(place: Place, surroundings: () => Surroundings, socket?: WebSocket) {
     this.place = place
-    this.theme = theme
+    this.surroundings = surroundings
     this.address = new Address(
       this.session,
       place.base,
@@ -262,7 +262,7 @@ export class Client {
       build: this.place.build,
       ...this.session.greeting,
       location: this.address.say(),
-      theme: this.theme(),
+      surroundings: this.surroundings(),
     })
   }
 

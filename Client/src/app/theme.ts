@@ -11,6 +11,8 @@ export class Theme {
 
   /** What the address of an embedded page asks for, until the reader chooses. */
   private asked: "light" | "dark" | undefined
+  /** Called when the page may look otherwise. */
+  changed?: () => void
 
   constructor(asked: "light" | "dark" | undefined) {
     this.asked = asked
@@ -37,6 +39,7 @@ export class Theme {
 
   private apply(): void {
     document.documentElement.dataset["theme"] = this.shown
+    this.changed?.()
   }
 }
 

@@ -7,14 +7,25 @@ export interface Hello {
   /** The number of the last event that was created; 0 when there was none. */
   readonly last: number
   readonly location: Location
+  readonly surroundings: Surroundings
+}
+
+/** What only the browser knows of where its page is read. */
+export interface Surroundings {
   readonly theme: "light" | "dark"
+  /** A tag of BCP 47. */
+  readonly locale: string
+  /** A name of the IANA's database. */
+  readonly zone: string
+  /** Minutes from the reader's time to UTC. */
+  readonly offset: number
 }
 
 /** A widget's id and its value, in the order of change. */
 export type Reading = readonly [id: string, value: Value]
 
-export const helloMessage = ({ build, resume, last, location, theme }: Hello): string =>
-  JSON.stringify(["hello", { protocol: 1, build, resume, last, ...location, theme }])
+export const helloMessage = ({ location, surroundings, ...rest }: Hello): string =>
+  JSON.stringify(["hello", { protocol: 1, ...rest, ...location, ...surroundings }])
 
 export const eventMessage = (
   number: number,
@@ -70,6 +81,9 @@ export const clearMessage = (number: number): string => `["clear",${number}]`
 export const swapMessage = (always: boolean): string => `["swap",${always}]`
 /** Whether the reader sees the page. */
 export const shownMessage = (): string => `["shown",${!document.hidden}]`
+/** The page's colours are others now. */
+export const themeMessage = (theme: Surroundings["theme"]): string =>
+  JSON.stringify(["theme", theme])
 export const stopMessage = (): string => `["stop"]`
 export const pingMessage = (): string => `["ping"]`
 

@@ -14,6 +14,9 @@ package struct ErrorText {
   package init(_ error: any Error, at place: ErrorPlace? = nil) {
     self.place = place?.description
     if let error = error as? RunnelError {
+      if let source = error.source {
+        self.place = ErrorPlace(element: place?.element, line: source).description
+      }
       type = "RunnelError.\(error.code.rawValue)"
       message = error.message
       isMarkdown = true

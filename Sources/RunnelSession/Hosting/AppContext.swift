@@ -40,6 +40,7 @@ package final class AppContext: Sendable {
   package let shared = SharedObjects()
   /// Where cached values are kept beyond the process; `nil`: nowhere.
   package let cacheStore: (any CacheStore)?
+  package let secrets: SecretsKeeper
   let noticeBoard: Mutex<Notices>
   /// Nanoseconds of a clock that only goes forward.
   package let now: @Sendable () -> UInt64
@@ -64,7 +65,7 @@ package final class AppContext: Sendable {
     threads: (any TaskExecutor)? = nil, services: (any TaskExecutor)? = nil,
     pulse: Pulse = Pulse(),
     store: any SessionStore = MemoryStore(), cacheStore: (any CacheStore)? = nil,
-    notices: Notices = Notices(),
+    notices: Notices = Notices(), secrets: SecretsKeeper = SecretsKeeper(),
     random: @escaping @Sendable () -> UInt64 = AppContext.systemRandom,
     wallClock: @escaping @Sendable () -> Int = { 0 },
     localTime: (@Sendable () -> Int)? = nil,
@@ -82,6 +83,7 @@ package final class AppContext: Sendable {
     noticeBoard = Mutex(notices)
     self.store = store
     self.cacheStore = cacheStore
+    self.secrets = secrets
     self.random = random
     contents = ContentTable { SessionID(high: random(), low: random()).text }
     self.wallClock = wallClock

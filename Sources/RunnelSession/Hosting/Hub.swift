@@ -54,9 +54,9 @@ package final class Hub: SessionHost {
   package var sessionCount: Int { state.withLock { $0.sessions.count } }
 
   package func connect(
-    _ outlet: any Outlet, browser: String?, isLocal: Bool
+    _ outlet: any Outlet, from request: ConnectionRequest
   ) -> any SessionLink {
-    Link(hub: self, outlet: outlet, browser: browser, isLocal: isLocal)
+    Link(hub: self, outlet: outlet, request: request)
   }
 
   /// What a hello comes to.

@@ -13,15 +13,13 @@ final class Link: SessionLink {
 
   private let hub: Hub
   private let outlet: any Outlet
-  private let browser: String?
-  private let isLocal: Bool
+  private let request: ConnectionRequest
   private let state = Mutex(State.fresh)
 
-  init(hub: Hub, outlet: any Outlet, browser: String?, isLocal: Bool) {
+  init(hub: Hub, outlet: any Outlet, request: ConnectionRequest) {
     self.hub = hub
     self.outlet = outlet
-    self.browser = browser
-    self.isLocal = isLocal
+    self.request = request
   }
 
   func receive(_ message: ClientMessage) {
@@ -41,7 +39,7 @@ final class Link: SessionLink {
           return nil
         case .clearCaches:
           // What all readers share is the developer's to clear, as the menu says too.
-          if hub.configuration.client.toolbarMode.isForDeveloper(isLocal: isLocal) {
+          if hub.configuration.client.toolbarMode.isForDeveloper(isLocal: request.isLocal) {
             hub.app.clearCaches()
           }
           session.shared.clearCaches()
@@ -79,7 +77,7 @@ final class Link: SessionLink {
     else {
       return outlet.send(.reload)
     }
-    switch hub.admit(hello, browser: browser) {
+    switch hub.admit(hello, browser: request.browser) {
     case .session(let session, let coming):
       show(session, coming, hello)
     case .full:
@@ -100,7 +98,9 @@ final class Link: SessionLink {
       return true
     }
     guard isThere else { return hub.left(session) }
-    session.attach(outlet, coming, lastEvent: hello.lastEvent, location: hello.location)
+    session.attach(
+      outlet, coming, lastEvent: hello.lastEvent, location: hello.location,
+      reader: Reader(request, hello.surroundings))
     // The connection may have ended before the session knew of it.
     let isOver = state.withLock { state in
       if case .over = state { true } else { false }

@@ -24,11 +24,7 @@ public protocol SessionHost: Sendable {
   /// Names the page's code: a page from another build is loaded again.
   var build: String { get }
   /// A new connection, before its first message.
-  ///
-  /// - Parameter browser: The cookie that tells browsers apart, which no page can read.
-  ///
-  /// - Parameter isLocal: The reader is at the server's own machine.
-  func connect(_ outlet: any Outlet, browser: String?, isLocal: Bool) -> any SessionLink
+  func connect(_ outlet: any Outlet, from request: ConnectionRequest) -> any SessionLink
   /// Decides on an upload before its first byte is taken.
   func beginUpload(_ request: UploadRequest) throws(UploadError) -> UploadTarget
   /// All bytes are in the target's file, which the server removes where the host does not take it.
@@ -43,7 +39,7 @@ public protocol SessionHost: Sendable {
 extension SessionHost {
   /// A reader at the server's own machine has connected.
   package func connect(_ outlet: any Outlet, browser: String?) -> any SessionLink {
-    connect(outlet, browser: browser, isLocal: true)
+    connect(outlet, from: ConnectionRequest(browser: browser, isLocal: true))
   }
 }
 

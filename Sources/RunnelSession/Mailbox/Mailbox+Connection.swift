@@ -122,6 +122,7 @@ extension Mailbox {
       }
       take(Step(ending: .navigation(location), lastEvent: number), hasRoom, at: now)
     case .stop: stop(at: now)
+    case .theme(let isDark): reader.surroundings.isDark = isDark
     case .rows(let node, let version, let start, let count):
       ask(Question(node: node, version: version, start: start, count: count))
     case .shown(let isShown): note(isHidden: !isShown, at: now)

@@ -7,6 +7,8 @@ import RunnelWire
 struct Mailbox: ~Copyable {
   var outlet: (any Outlet)?
   var arrival: Arrival
+  /// As the last connection tells of them.
+  var reader = Reader()
   var queue = RunQueue()
   var delivery: Delivery
   var exchange: TokenExchange

@@ -35,15 +35,28 @@ public struct RunnelError: Error, Sendable, Equatable {
     case badPages
     case unknownPage
     case pageDrawnTwice
+    case missingSecret
+    case badSecret
   }
 
   public var code: Code
   /// What happened, with the value, and what to do. Markdown.
   public var message: String
+  /// The call that has thrown it, for who shows it.
+  var source: SourceLine?
 
   public init(_ code: Code, _ message: String) {
     self.code = code
     self.message = message
+  }
+
+  init(_ code: Code, _ message: String, at source: SourceLine) {
+    self.init(code, message)
+    self.source = source
+  }
+
+  public static func == (one: RunnelError, other: RunnelError) -> Bool {
+    one.code == other.code && one.message == other.message
   }
 }
 
