@@ -118,4 +118,43 @@ struct FragmentRunTests {
     try await app.button("More").click()
     #expect(app.contents.count == 1)
   }
+
+  @Test(
+    "what was set in a fragment in a lazy expander, and in one in a dialog, is there after a kill")
+  func killed() async throws {
+    let app = AppTest { st in
+      let edit = st.dialog("Edit") { (st, number: Int) in
+        st.fragment { st in
+          st.expander("More", lazy: true, key: "more") { st in
+            st.textInput("Note \(number)")
+            st.button("Count") {}
+          }
+        }
+      }
+      st.expander("Open", lazy: true, key: "open") { st in
+        st.fragment("inside") { st in
+          @State("count") var count = 0
+          st.textInput("Name")
+          st.button("More") { count += 1 }
+          st.write("count \(count)")
+        }
+      }
+      if st.button("Edit 7") { edit(7) }
+    }
+    try await app.run()
+    try await app.find("expander", "Open").set(true)
+    try await app.find("textInput", "Name").set("Ada")
+    try await app.button("More").click()
+    try await app.restart(after: "killed")
+    try await app.button("More").click()
+    #expect(app.texts == ["count 2"])
+    #expect(try app.find("textInput", "Name").textValue == "Ada")
+    try await app.button("Edit 7").click()
+    try await app.find("expander", "More").set(true)
+    try await app.find("textInput", "Note 7").set("typed")
+    try await app.restart(after: "killed")
+    #expect(try app.find("textInput", "Note 7").textValue == "typed")
+    #expect(try app.find("textInput", "Name").textValue == "Ada")
+    #expect(app.all("dialog").count == 1)
+  }
 }

@@ -21,4 +21,20 @@ import Testing
     #expect(app.pageTitle == "Sharks")
     #expect(app.pageIcon == nil)
   }
+
+  @Test(
+    "a page's language is a tag of BCP 47",
+    arguments: [("de", true), ("pt-BR", true), ("German!", false), ("", false)])
+  func language(tag: String, isOne: Bool) async throws {
+    let app = AppTest { st in st.setPageConfig(language: tag) }
+    try await app.run()
+    #expect(app.operations.contains(#""language""#) == isOne)
+    #expect(
+      app.exceptions.map { $0.text("message") }
+        == (isOne
+          ? []
+          : [
+            "`language: \"\(tag)\"` names no language. It is as in BCP 47, such as `de` or `pt-BR`."
+          ]))
+  }
 }

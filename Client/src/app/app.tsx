@@ -13,7 +13,10 @@ import { useScrollToPage, useShownPage } from "./pages"
 import { Sidebar, useSidebar } from "./sidebar"
 import type { Theme } from "./theme"
 
-const useDocument = (title: unknown, icon: unknown): void => {
+const useDocument = (title: unknown, icon: unknown, language: unknown): void => {
+  useEffect(() => {
+    if (typeof language === "string") document.documentElement.lang = language
+  }, [language])
   useEffect(() => {
     if (typeof title === "string" && title !== "") document.title = title
   }, [title])
@@ -90,7 +93,7 @@ export const App = (
   const sidebar = useSidebar(configuration["sidebar"])
   const shown = useShownPage()
   useScrollToPage(shown)
-  useDocument(configuration["title"] ?? (shown && plainText(shown.title)), configuration["icon"] ?? shown?.icon)
+  useDocument(configuration["title"] ?? (shown && plainText(shown.title)), configuration["icon"] ?? shown?.icon, configuration["language"])
   // The same object: its elements are drawn again when they change, not with what is around them.
   const main = useMemo(() => <Main />, [])
   return (

@@ -20,12 +20,14 @@ extension Container {
   ///   - icon: One emoji, its shortcode such as `:shark:`, or `:material/name:`.
   ///   - iconImage: A picture instead, of this app's own.
   ///   - about: Markdown shown under "About" in the page's menu.
+  ///   - language: In which language the page is written, for screen readers and translators (BCP 47), such as `de` or `pt-BR`.
   ///   - title: The tab's title.
   ///   - layout: `.centered`: a column of readable width; `.wide`: the whole window.
   ///   - sidebar: Whether the sidebar is open at first.
   public func setPageConfig(
     title: String? = nil, icon: String? = nil, layout: PageLayout? = nil,
     sidebar: SidebarState? = nil, about: String? = nil, iconImage: MediaSource? = nil,
+    language: String? = nil,
     fileID: StaticString = #fileID, line: Int = #line
   ) {
     let place = place(fileID, line)
@@ -43,6 +45,16 @@ extension Container {
     props.text("layout", layout?.rawValue)
     props.text("sidebar", sidebar?.rawValue)
     props.text("about", about)
+    if let language, language.wholeMatch(of: #/[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}/#) == nil {
+      problem =
+        problem
+        ?? RunnelError(
+          .valueNotAllowed,
+          "`language: \"\(language)\"` names no language. It is as in BCP 47, such as `de` or `pt-BR`."
+        )
+    } else {
+      props.text("language", language)
+    }
     place.configurePage(props.bytes, offering: picture.map { [$0] } ?? [])
     // Nothing is drawn after a mistake: one in the icon takes nothing of the rest.
     if let problem { place.mistake(problem, in: "setPageConfig", title) }
