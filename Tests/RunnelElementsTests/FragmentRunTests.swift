@@ -157,4 +157,44 @@ struct FragmentRunTests {
     #expect(try app.find("textInput", "Name").textValue == "Ada")
     #expect(app.all("dialog").count == 1)
   }
+
+  @Test("what a reader stops in a fragment does not begin again by itself")
+  func stopped() async throws {
+    let gate = Gate()
+    let runs = Watched(0)
+    let app = AppTest { st in
+      st.button("All")
+      await st.fragment { st in
+        runs.withLock { $0 += 1 }
+        st.textInput("Text")
+        if runs.withLock({ $0 }) == 2 { try await gate.pass() }
+        st.write("drawn")
+      }
+    }
+    try await app.run()
+    try app.find("textInput", "Text").post("a")
+    await gate.arrival()
+    try await app.stop()
+    try await app.settleRuns()
+    #expect(app.status == .stopped)
+    #expect(runs.withLock { $0 } == 2)
+    try await app.button("All").click()
+    #expect(app.texts == ["drawn"])
+  }
+
+  @Test("a page has 10,000 fragments at most")
+  func most() async throws {
+    let app = AppTest { st in
+      let isOneMore = st.checkbox("One more")
+      for number in 0..<10_000 + (isOneMore ? 1 : 0) { st.fragment("f\(number)") { st in } }
+    }
+    try await app.run()
+    try await app.run()
+    #expect(app.exceptions.isEmpty)
+    try await app.find("checkbox", "One more").set(true)
+    #expect(
+      app.exceptions.map { $0.text("message") } == [
+        "A page can have 10000 fragments, and this would be one more. Put several parts into one fragment."
+      ])
+  }
 }

@@ -3,18 +3,45 @@ import RunnelTree
 /// The fragments of a page. A part of the page, and under its lock.
 struct Fragments {
   private(set) var records: [FragmentID: FragmentRecord] = [:]
+  private var keys: [String: FragmentID] = [:]
   /// Those that are to be drawn by a run of their own, since a body did not come to their end or a script has asked for it.
   var due: Set<FragmentID> = []
 
+  /// Fragments of one page, at most. Until a run ends, those that it replaces are among them.
+  static let most = 10_000
+
   var isEmpty: Bool { records.isEmpty }
 
-  subscript(id: FragmentID) -> FragmentRecord? {
-    get { records[id] }
-    set { records[id] = newValue }
+  subscript(id: FragmentID) -> FragmentRecord? { records[id] }
+
+  mutating func set(_ record: FragmentRecord) {
+    if let old = records.updateValue(record, forKey: record.id)?.key, old != record.key {
+      forget(old, of: record.id)
+    }
+    if let key = record.key { keys[key] = record.id }
+  }
+
+  /// Changes one that is there, but for its key.
+  mutating func change(_ id: FragmentID, _ change: (inout FragmentRecord) -> Void) {
+    guard var record = records[id] else { return }
+    change(&record)
+    records[id] = record
+  }
+
+  /// - Returns: What it was.
+  mutating func remove(_ id: FragmentID) -> FragmentRecord? {
+    due.remove(id)
+    let record = records.removeValue(forKey: id)
+    if let key = record?.key { forget(key, of: id) }
+    return record
+  }
+
+  private mutating func forget(_ key: String, of id: FragmentID) {
+    if keys[key] == id { keys[key] = nil }
   }
 
   /// The fragment with a key.
-  func id(of key: String) -> FragmentID? { records.values.first { $0.key == key }?.id }
+  func id(of key: String) -> FragmentID? { keys[key] }
 
   /// Whether a fragment is one of these, or stands in one.
   func isWithin(_ id: FragmentID, _ outer: some Collection<FragmentID>) -> Bool {

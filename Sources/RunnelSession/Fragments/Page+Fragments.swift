@@ -21,25 +21,35 @@ extension Page {
     }
     guard let placement = self.place(node, at: place, isContainer: true) else { return nil }
     let id = placement.id
+    guard fragments[id] != nil || fragments.records.count < Fragments.most else {
+      throw RunnelError(
+        .tooLarge,
+        "A page can have \(Fragments.most) fragments, and this would be one more. Put several parts into one fragment."
+      )
+    }
     var record =
       fragments[id]
       ?? FragmentRecord(id: id, parent: nil, root: place.root, page: place.page, run: run)
     record.key = declaration.key
     record.parent = Run.fragment
     record.root = place.root
+    record.page = place.page
     record.period = declaration.period
     if declaration.period == nil { record.nextTick = 0 }
     if let old = record.fresh { released.append(old) }
     record.fresh = closure
-    fragments[id] = record
+    fragments.set(record)
     begin(fragment: id)
     return place.child(id, scope: .fragment(id))
   }
 
   /// A fragment is drawn by this run.
   private mutating func begin(fragment id: FragmentID) {
-    fragments[id]?.run = run
-    fragments[id]?.schedule(at: startedAt)
+    let (run, time) = (run, startedAt)
+    fragments.change(id) { record in
+      record.run = run
+      record.schedule(at: time)
+    }
     fragments.due.remove(id)
   }
 
@@ -100,15 +110,15 @@ extension Page {
       id = tree.placeAtRest(node, in: place.node, isContainer: true, value: nil)?.id
     }
     guard let id else { return nil }
-    fragments[owner]?.outside[place.node] = FragmentRecord.Outside(
-      node: id, run: run, isApart: !isDrawn)
+    let own = FragmentRecord.Outside(node: id, run: run, isApart: !isDrawn)
+    fragments.change(owner) { $0.outside[place.node] = own }
     return place.inside(id, of: owner, in: current)
   }
 
   // MARK: The end of a run
 
   /// What the fragments did not draw again that this run was for goes away.
-  mutating func endFragments(_ roots: [FragmentID]) {
+  mutating func endFragments() {
     for record in fragments.records.values where fragments.isWithin(record.id, roots) {
       let isGone = record.run != run
       for (container, own) in record.outside {
@@ -130,15 +140,15 @@ extension Page {
     for (id, record) in fragments.records where record.run == run {
       guard let fresh = record.fresh else { continue }
       if let old = record.closure { released.append(old) }
-      fragments[id]?.closure = fresh
-      fragments[id]?.fresh = nil
+      fragments.change(id) { record in
+        record.closure = fresh
+        record.fresh = nil
+      }
     }
   }
 
   mutating func forget(fragment id: FragmentID) {
-    if let record = fragments[id] { released.append(record) }
-    fragments[id] = nil
-    fragments.due.remove(id)
+    if let record = fragments.remove(id) { released.append(record) }
   }
 
   /// Fragments that this run would have drawn, and did not, are gone.
@@ -147,7 +157,8 @@ extension Page {
       if record.run != run, isGone(Stamp(scope: .fragment(id), run: record.run)) {
         forget(fragment: id)
       } else if coverage == .app {
-        fragments[id]?.outside = record.outside.filter { $1.run == run }
+        let run = run
+        fragments.change(id) { $0.outside = record.outside.filter { $1.run == run } }
       }
     }
   }

@@ -368,6 +368,7 @@ struct RunQueue: Sendable {
     if awaitsReturn || needsPage || !hasBegun && waiting.first?.isForWidgets == true {
       let isAwaited = awaitsReturn || !waiting.isEmpty
       needsPage = false
+      needsFragments = false
       return begin(nil, isAwaited: isAwaited, at: now)
     }
     if needsFragments, haveWaited || waiting.isEmpty {

@@ -84,6 +84,7 @@ extension Page {
       coverage = isEmpty ? .app : .fragments(found)
     }
     guard coverage != .nothing || dialogs.isCalled(in: run) else { return nil }
+    if case .fragments(let ids) = coverage { roots = Set(ids) }
     isInCallbacks = false
     lastCall = nil
     if !isPassed { startedAt = now }
@@ -100,10 +101,7 @@ extension Page {
   /// A body has returned: from now on its closures are those to call.
   private mutating func adoptClosures(wasCancelled: Bool) {
     // One that was asked to end may not have come to what an event is for.
-    switch coverage {
-    case .app: isUnfinished = wasCancelled
-    case .fragments(let ids): if wasCancelled { fragments.due.formUnion(ids) }
-    }
+    if coverage == .app { isUnfinished = wasCancelled }
     adoptFragments()
     adoptDialogs()
     for record in widgets.values where record.stamp.run == run {
@@ -125,6 +123,10 @@ extension Page {
     defaults: [WidgetID: any Sendable] = [:], notices: [Node] = []
   ) -> PageEnd {
     if !isInCallbacks { adoptClosures(wasCancelled: wasCancelled) }
+    // What has made room for an event is to be drawn after it; what its reader has stopped is not.
+    if wasCancelled, status == nil, !isInCallbacks, case .fragments(let ids) = coverage {
+      fragments.due.formUnion(ids)
+    }
     var left = leftResources
     leftResources = []
     if let status {
@@ -177,7 +179,7 @@ extension Page {
     if isInCallbacks { return tree.interruptRun() }
     switch coverage {
     case .app: tree.endRun()
-    case .fragments(let ids): endFragments(ids)
+    case .fragments: endFragments()
     }
   }
 
@@ -243,8 +245,8 @@ extension Page {
 
   /// Whether this run draws what belongs to a scope.
   func covers(_ scope: RunScope) -> Bool {
-    guard case .fragments(let ids) = coverage else { return true }
-    return scope.fragment.map { fragments.isWithin($0, ids) } ?? false
+    guard coverage != .app else { return true }
+    return scope.fragment.map { fragments.isWithin($0, roots) } ?? false
   }
 
   mutating func forget(_ id: WidgetID, _ record: WidgetRecord) {

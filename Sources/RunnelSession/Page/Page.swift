@@ -13,6 +13,8 @@ struct Page: ~Copyable {
   var run = 0
   /// What it draws anew.
   var coverage = Coverage.app
+  /// The fragments that it draws by themselves.
+  var roots: Set<FragmentID> = []
   /// It draws the page for nobody's event.
   var isForAll = true
   /// What the run that follows draws anew, where the script has asked for one.
@@ -147,7 +149,7 @@ struct Page: ~Copyable {
   mutating func note(_ place: Place) {
     guard let source = place.source else { return }
     lastCall = source
-    if !fragments.isEmpty, let id = Run.fragment { fragments[id]?.lastCall = source }
+    if !fragments.isEmpty, let id = Run.fragment { fragments.change(id) { $0.lastCall = source } }
   }
 
   /// The call that drew last where the caller's errors are shown.
