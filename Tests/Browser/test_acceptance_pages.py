@@ -56,7 +56,7 @@ def test_links_have_real_addresses_with_a_query(open_app):
     expect(link).to_have_attribute("href", "/order?number=2")
     with page.context.expect_page() as other:
         link.click(modifiers=["Control"])
-    assert path(other.value) == "/order?number=2"
+    other.value.wait_for_url("**/order?number=2")
     other.value.close()
     link.click()
     settled(page)

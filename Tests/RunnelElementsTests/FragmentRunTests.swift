@@ -197,4 +197,26 @@ struct FragmentRunTests {
         "A page can have 10000 fragments, and this would be one more. Put several parts into one fragment."
       ])
   }
+
+  @Test(
+    "runs 4: a press in a fragment sees what was changed before it, also where that run was stopped"
+  )
+  func afterAStop() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      let text = st.textInput("Text") { await gate.wait() }
+      st.fragment { st in
+        if st.button("Show") { st.write("text \(text)") }
+      }
+    }
+    try await app.run()
+    try app.find("textInput", "Text").post("new")
+    await gate.arrival()
+    app.postStop()
+    gate.open()
+    try await app.settle()
+    #expect(app.status == .stopped)
+    try await app.button("Show").click()
+    #expect(app.texts == ["text new"])
+  }
 }

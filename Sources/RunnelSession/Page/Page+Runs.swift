@@ -72,7 +72,7 @@ extension Page {
     reset(for: arrival)
     dialogs.closesUncalled = coverage == .app && !isForAll
     dialogs.drawn = nil
-    if isBlank || isUnfinished { coverage = .app }
+    if isBlank || isUnfinished || isOwed { coverage = .app }
     // What an event has changed that is part of the page now is to be on it.
     if coverage == .nothing { coverage = .fragments(fragments.due.sorted()) }
     if case .fragments(let ids) = coverage {
@@ -92,6 +92,7 @@ extension Page {
       dividers = 0
       isUnfinished = true
       isBlank = false
+      isOwed = false
       fragments.due = []
       tree.beginRun()
     }
@@ -123,6 +124,7 @@ extension Page {
     defaults: [WidgetID: any Sendable] = [:], notices: [Node] = []
   ) -> PageEnd {
     if !isInCallbacks { adoptClosures(wasCancelled: wasCancelled) }
+    if coverage == .app, isInCallbacks || wasCancelled { isOwed = true }
     // What has made room for an event is to be drawn after it; what its reader has stopped is not.
     if wasCancelled, status == nil, !isInCallbacks, case .fragments(let ids) = coverage {
       fragments.due.formUnion(ids)

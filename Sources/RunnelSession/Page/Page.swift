@@ -32,6 +32,8 @@ struct Page: ~Copyable {
   var cut: (any Error)?
   /// No body has returned since the last one began, so that the page may have parts that no closure belongs to.
   var isUnfinished = true
+  /// A run that was to draw the page did not come to its end: what is drawn next is the page, whatever that is for.
+  var isOwed = false
   /// The browser has nothing of the page.
   var isBlank = true
   var startedAt: UInt64 = 0
