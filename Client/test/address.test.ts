@@ -16,7 +16,9 @@ const open = (start: string) => {
   }
   goTo(start)
   const done: string[] = []
-  const go = (how: string) => (_: unknown, __: string, url: string) => {
+  const go = (how: string) => (_: unknown, __: string, url?: string) => {
+    // It only notes how far the page is scrolled.
+    if (url === undefined) return
     assert.ok(url.startsWith(`${origin}/`), url)
     done.push(`${how} ${url.slice(origin.length)}`)
     goTo(url)
@@ -24,6 +26,7 @@ const open = (start: string) => {
   const listeners: (() => void)[] = []
   pretend({
     location,
+    scrollY: 0,
     history: { state: null, pushState: go("push"), replaceState: go("replace") },
     addEventListener: (_: string, listener: () => void) => listeners.push(listener),
   })

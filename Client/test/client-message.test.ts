@@ -11,15 +11,22 @@ import {
   readingsOf,
   rerunMessage,
   rowsMessage,
+  shownMessage,
   stopMessage,
   swapMessage,
   themeMessage,
   triggerOf,
 } from "../src/wire/client-message"
+import { pretend } from "./fake-browser"
 
 interface Fixture {
   readonly name: string
   readonly json: string
+}
+
+const shown = (isShown: boolean): string => {
+  pretend({ document: { hidden: !isShown } })
+  return shownMessage()
 }
 
 const { messages } = JSON.parse(
@@ -66,6 +73,8 @@ const written: { readonly [name: string]: string } = {
   "clear": clearMessage(5),
   "swap": swapMessage(false),
   "swap, now and always": swapMessage(true),
+  "shown": shown(true),
+  "not shown": shown(false),
   "rows": rowsMessage(13, 4, 200, 100),
   "ping": pingMessage(),
 }

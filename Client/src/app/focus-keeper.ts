@@ -27,7 +27,8 @@ export const keepFocusOverDrop = (client: Client): void => {
 
 /**
  * An element that is moved loses the focus, and how far it is scrolled. It gets them back where it is then, and hears
- * nothing of it: for a field, to be left is to be committed. In a text that the script rewrites, the caret stays.
+ * nothing of it: for a field, to be left is to be committed. Where it was made anew, as within another box, the one with its
+ * id gets them. In a text that the script rewrites, the caret stays.
  */
 export const keepFocusOverRendering = (render: () => void): void => {
   const held = document.activeElement
@@ -42,17 +43,19 @@ export const keepFocusOverRendering = (render: () => void): void => {
   for (const name of names) addEventListener(name, hush, true)
   try {
     render()
-    if (!(held instanceof HTMLElement) || !held.isConnected) return
-    if (held !== document.activeElement) {
+    if (!(held instanceof HTMLElement)) return
+    const heir = held.isConnected ? held : held.id === "" ? null : document.getElementById(held.id)
+    if (!heir) return
+    if (heir !== document.activeElement) {
       if (document.activeElement !== document.body) return
-      held.focus({ preventScroll: true })
-    } else if (!hasText(held) || held.value === field?.text) return
-    if (!field || !hasText(held)) return
+      heir.focus({ preventScroll: true })
+    } else if (!hasText(heir) || heir.value === field?.text) return
+    if (!field || !hasText(heir)) return
     const { caret, text, scroll } = field
     // Who writes at the end goes on there.
-    const follow = (place: number): number => place === text.length ? held.value.length : place
-    if (caret) held.setSelectionRange(follow(caret[0]), follow(caret[1]), caret[2])
-    held.scrollTo(...scroll)
+    const follow = (place: number): number => place === text.length ? heir.value.length : place
+    if (caret) heir.setSelectionRange(follow(caret[0]), follow(caret[1]), caret[2])
+    heir.scrollTo(...scroll)
   } finally {
     for (const name of names) removeEventListener(name, hush, true)
   }

@@ -1,7 +1,7 @@
 // The menu of an app's pages: in the sidebar, or in the header.
 
 import type { VNode } from "preact"
-import { Icon, Markdown, Sign, useClient, useRef, useSignal, useState } from "../kit"
+import { Fragment, Icon, keepPlaced, Markdown, Sign, useClient, useLayoutEffect, useRef, useSignal, useState } from "../kit"
 import type { PageEntry, Pages, ShownPage } from "./pages"
 
 /** Beside other elements of the sidebar, more pages than that hide behind a button, of which so many are shown. */
@@ -11,13 +11,15 @@ const shownOf = 10
 const countOf = (entries: readonly PageEntry[]): number =>
   entries.reduce((count, { pages }) => count + (pages ? countOf(pages) : 1), 0)
 
-/** The first pages of the sections, in their order. */
-const firstOf = (entries: readonly PageEntry[], left: { count: number }): readonly PageEntry[] =>
+/** The first pages of the sections, in their order, and the one that is shown. */
+const firstOf = (entries: readonly PageEntry[], left: { count: number }, shown: string | undefined): readonly PageEntry[] =>
   entries.flatMap((entry) => {
-    if (left.count <= 0) return []
-    if (entry.pages) return [{ ...entry, pages: firstOf(entry.pages, left) }]
+    if (entry.pages) {
+      const pages = firstOf(entry.pages, left, shown)
+      return pages.length > 0 ? [{ ...entry, pages }] : []
+    }
     left.count -= 1
-    return [entry]
+    return left.count >= 0 || entry.path === shown ? [entry] : []
   })
 
 const useShown = (): ShownPage | undefined =>
@@ -60,7 +62,7 @@ const Entries = ({ pages, onGo }: { pages: readonly PageEntry[]; onGo?: (() => v
   return (
     <ul class="stSidebarNavItems" data-testid="stSidebarNavItems">
       {pages.map((entry) => (
-        <li>
+        <li key={entry.path ?? entry.title}>
           {entry.pages
             ? (
               <details open={holds(entry.pages, path)}>
@@ -86,17 +88,19 @@ export const SidebarMenu = (
   const count = pages.sections.reduce((sum, section) => sum + countOf(section.pages), 0)
   const hides = hasMore && !pages.expanded && count > most
   const left = { count: hides && !isWhole ? shownOf : count }
+  const path = useShown()?.path
+  const sections = pages.sections.map(({ title, pages }) => ({ title, pages: firstOf(pages, left, path) }))
+  const hidden = count - sections.reduce((sum, { pages }) => sum + countOf(pages), 0)
   return (
     <nav class="stSidebarNav" data-testid="stSidebarNav" aria-label="Pages">
-      {pages.sections.map(({ title, pages }) => {
-        const entries = firstOf(pages, left)
-        return entries.length > 0 && (
-          <>
+      {sections.map(({ title, pages }) =>
+        pages.length > 0 && (
+          <Fragment key={title}>
             {title !== "" && <h2 class="stNavSectionHeader" data-testid="stNavSectionHeader">{title}</h2>}
-            <Entries pages={entries} onGo={onGo} />
-          </>
+            <Entries pages={pages} onGo={onGo} />
+          </Fragment>
         )
-      })}
+      )}
       {hides && (
         <button
           type="button"
@@ -105,7 +109,7 @@ export const SidebarMenu = (
           aria-expanded={isWhole}
           onClick={() => setWhole(!isWhole)}
         >
-          {isWhole ? "View less" : `View ${count - shownOf} more`}
+          {isWhole ? "View less" : `View ${hidden} more`}
         </button>
       )}
       {hasMore && <div class="stSidebarNavSeparator" data-testid="stSidebarNavSeparator" />}
@@ -113,34 +117,74 @@ export const SidebarMenu = (
   )
 }
 
-const TopSection = ({ title, icon, pages }: { title: string; icon?: string | undefined; pages: readonly PageEntry[] }): VNode => {
+interface TopSectionProps {
+  readonly title: string
+  readonly icon?: string | undefined
+  readonly pages: readonly PageEntry[]
+}
+
+/** Several pages below a button of the header. */
+const TopSection = ({ title, icon, pages }: TopSectionProps): VNode => {
+  const button = useRef<HTMLButtonElement | null>(null)
   const body = useRef<HTMLDivElement | null>(null)
-  const id = `rn-nav-${title}`
+  const [isOpen, setOpen] = useState(false)
   const isShown = holds(pages, useShown()?.path)
+  const id = `rn-nav-${title.replace(/\s/g, "-")}`
+  useLayoutEffect(() => {
+    if (!isOpen || !body.current || !button.current) return undefined
+    return keepPlaced(body.current, button.current, { side: "below", align: "start" })
+  }, [isOpen])
   return (
     <div class="stTopNavSection" data-testid="stTopNavSection">
-      <button type="button" class="rn-page-link" popovertarget={id} aria-haspopup="true" data-shown={isShown || undefined}>
+      <button
+        ref={button}
+        type="button"
+        class="rn-page-link"
+        popovertarget={id}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        // One of its pages is shown.
+        aria-current={isShown ? "true" : undefined}
+      >
         <Icon icon={icon} />
         <Markdown body={title} isInline />
         <Sign name="chevronDown" />
       </button>
-      <div ref={body} id={id} popover="auto" class="stTopNavPopover" data-testid="stTopNavPopover">
+      <div
+        ref={body}
+        id={id}
+        popover="auto"
+        class="stTopNavPopover"
+        data-testid="stTopNavPopover"
+        onToggle={({ target, currentTarget }) => {
+          // Not that of a group in it.
+          if (target === currentTarget) setOpen(currentTarget.matches(":popover-open"))
+        }}
+      >
         <Entries pages={pages} onGo={() => body.current?.hidePopover()} />
       </div>
     </div>
   )
 }
 
-export const TopMenu = ({ pages }: { pages: Pages }): VNode => (
-  <nav class="stTopNav" data-testid="stTopNav" aria-label="Pages">
-    {pages.sections.map(({ title, pages }) =>
-      title === ""
-        ? pages.map((entry) =>
-          entry.pages
-            ? <TopSection title={entry.title} icon={entry.icon} pages={entry.pages} />
-            : <PageAnchor entry={entry} />
-        )
-        : <TopSection title={title} pages={pages} />
-    )}
-  </nav>
-)
+export const TopMenu = ({ pages }: { pages: Pages }): VNode => {
+  const menu = useRef<HTMLElement | null>(null)
+  const path = useShown()?.path
+  useLayoutEffect(() => {
+    // Of more pages than there is room for, the one that is shown is in sight.
+    menu.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" })
+  }, [path])
+  return (
+    <nav ref={menu} class="stTopNav" data-testid="stTopNav" aria-label="Pages">
+      {pages.sections.map(({ title, pages }) =>
+        title === ""
+          ? pages.map((entry) =>
+            entry.pages
+              ? <TopSection key={entry.title} title={entry.title} icon={entry.icon} pages={entry.pages} />
+              : <PageAnchor key={entry.path} entry={entry} />
+          )
+          : <TopSection key={title} title={title} pages={pages} />
+      )}
+    </nav>
+  )
+}

@@ -8,6 +8,25 @@ const selectionEnds = (): Ends | undefined => {
   return [selection.anchorNode, selection.anchorOffset, selection.focusNode, selection.focusOffset]
 }
 
+/** Where the browser can, what `render` moves is moved as it is: with the list that is open in it, a drag, a composition, a frame's page. */
+const moveWhole = (render: () => void): void => {
+  const { moveBefore } = Element.prototype as { moveBefore?: (node: Node, before: Node | null) => void } // Newer than TypeScript.
+  if (!moveBefore) return render()
+  // Preact knows only this way to put an element somewhere, be it new or not.
+  const { prototype } = Node
+  const { insertBefore } = prototype
+  prototype.insertBefore = function (node, before) {
+    if (!node.isConnected || !this.isConnected) return insertBefore.call(this, node, before) as typeof node
+    moveBefore.call(this, node, before)
+    return node
+  }
+  try {
+    render()
+  } finally {
+    prototype.insertBefore = insertBefore
+  }
+}
+
 /** Keeps what the reader has scrolled and selected where an element that holds it is moved, by which the browser loses it. */
 export class PlaceKeeper {
   private readonly scrolled = new Set<Element>()
@@ -24,7 +43,7 @@ export class PlaceKeeper {
     const places = [...this.scrolled]
       .map((element): Place => [element, element.scrollLeft, element.scrollTop])
     const ends = selectionEnds()
-    render()
+    moveWhole(render)
     for (const [element, left, top] of places) {
       // A move leaves it at its beginning; elsewhere something else has scrolled it.
       if (element.scrollLeft === 0 && element.scrollTop === 0 && (left !== 0 || top !== 0)) {

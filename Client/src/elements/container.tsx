@@ -48,29 +48,24 @@ export const container = defineElement<ContainerProps>({
       isRow && props.align === "bottom" && "rn-at-bottom",
       props.align === "distribute" && isRow && "rn-spread",
     ].filter(Boolean)
-    const isWrapped = props.border || isFixed
     const [across, along] = isRow ? [props.align, props.justify] : [props.justify, props.align]
-    const block = (
-      <Block
-        of={node}
-        isRow={isRow}
-        class={`${classes.join(" ")}${fillClass(props.height)}${isWrapped ? "" : containerShare(props.width)}`}
-        scrolls={scrolls}
-        follows={props.autoscroll ?? (isFixed && node.children.some(({ kind }) => kind === "chatMessage"))}
-        style={{
-          ...pixels(props.height),
-          ...widthStyle(props.width),
-          alignItems: position(across),
-          justifyContent: position(along),
-        }}
-      />
+    // With a border or without, what is in it stays where it is in the document.
+    return (
+      <div class={`stLayoutWrapper${fillClass(props.height)}${containerShare(props.width)}`} data-testid="stLayoutWrapper">
+        <Block
+          of={node}
+          isRow={isRow}
+          class={`${classes.join(" ")}${fillClass(props.height)}`}
+          scrolls={scrolls}
+          follows={props.autoscroll ?? (isFixed && node.children.some(({ kind }) => kind === "chatMessage"))}
+          style={{
+            ...pixels(props.height),
+            ...widthStyle(props.width),
+            alignItems: position(across),
+            justifyContent: position(along),
+          }}
+        />
+      </div>
     )
-    return isWrapped
-      ? (
-        <div class={`stLayoutWrapper${fillClass(props.height)}${containerShare(props.width)}`} data-testid="stLayoutWrapper">
-          {block}
-        </div>
-      )
-      : block
   },
 })

@@ -52,18 +52,27 @@ export const place = (
   box.style.top = `${isBelow ? target.bottom + gap : target.top - gap - shown}px`
 }
 
-/** Keeps `box` at its place while the page scrolls or changes its size, until the function returned is called. */
+/** Keeps `box` at its place, wherever its anchor goes, until the function returned is called. */
 export const keepPlaced = (box: HTMLElement, anchor: Element, placement: Placement): () => void => {
   const update = (): void => place(box, anchor, placement)
-  update()
+  let known = ""
+  let frame = 0
+  // Nothing tells of all that moves it: a scroll, a line that comes above, a picture that has arrived.
+  const follow = (): void => {
+    const { left, top, width, height } = anchor.getBoundingClientRect()
+    const now = `${[left, top, width, height]}`
+    // One that was drawn anew under it has no place any more.
+    if (now !== known && anchor.isConnected) update()
+    known = now
+    frame = requestAnimationFrame(follow)
+  }
+  follow()
   const observer = new ResizeObserver(update)
   observer.observe(box)
-  observer.observe(anchor)
-  addEventListener("scroll", update, { capture: true, passive: true })
   addEventListener("resize", update)
   return () => {
+    cancelAnimationFrame(frame)
     observer.disconnect()
-    removeEventListener("scroll", update, { capture: true })
     removeEventListener("resize", update)
   }
 }

@@ -21,8 +21,11 @@ const Bubble = ({ anchor, text, hide }: BubbleProps): VNode => {
     const press = ({ target }: Event): void => {
       if (!(target instanceof Node && anchor.contains(target))) hide()
     }
-    const escape = ({ key }: KeyboardEvent): void => {
-      if (key === "Escape") hide()
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape") return
+      // The dialog that it is in stays open.
+      event.preventDefault()
+      hide()
     }
     addEventListener("pointerdown", press, true)
     addEventListener("keydown", escape, true)

@@ -70,12 +70,10 @@ const Menu = ({ of: node, id, anchor, begin, close }: MenuProps): VNode => {
     ...box.current?.querySelectorAll<HTMLElement>("[role=menuitem]:enabled") ?? [],
   ]
   useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return undefined
-    element.showPopover()
+    box.current?.showPopover()
     items().at(begin === "first" ? 0 : -1)?.focus()
-    return keepPlaced(element, anchor, { side: "below", align: "start" })
-  }, [anchor])
+  }, [])
+  useLayoutEffect(() => box.current ? keepPlaced(box.current, anchor, { side: "below", align: "start" }) : undefined, [anchor])
   const go = (event: KeyboardEvent): void => {
     const all = items()
     const at = all.indexOf(document.activeElement as HTMLElement) // Compared only.

@@ -76,11 +76,12 @@ export const popover = defineElement<PopoverProps>({
     const report = useReported(props.id, body, button)
     useEffect(() => {
       if (!isOpen || !body.current || !button.current) return undefined
-      const leave = keepPlaced(body.current, button.current, { side: "below", align: "start", minWidth: 320 })
+      return keepPlaced(body.current, button.current, { side: "below", align: "start", minWidth: 320 })
+      // With its help, the button comes anew.
+    }, [isOpen, !props.help])
+    useEffect(() => {
       // Not before it has its place, or the page would scroll to where it is not.
-      const first = body.current.querySelector<HTMLElement>(canHaveFocus) ?? body.current
-      first.focus({ preventScroll: true })
-      return leave
+      if (isOpen) (body.current?.querySelector<HTMLElement>(canHaveFocus) ?? body.current)?.focus({ preventScroll: true })
     }, [isOpen])
     const control = (
       <button

@@ -1,0 +1,150 @@
+"""The menu of an app's pages: by keyboard, with many pages and long titles, in narrow windows, and for those who do not see its colours."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from reader import resize, settled, steady
+from scripted import ScriptedServer
+from test_accessibility import ALL, findings
+
+LONG = "A page whose title is much longer than anybody would like a title in a menu to be"
+
+
+def entry(title: str) -> dict[str, str]:
+    return {"title": title, "path": f"/{title.lower().replace(' ', '-')}"}
+
+
+def menu_of(*sections: tuple[str, list[dict[str, Any]]], **more: Any) -> dict[str, Any]:
+    return {"sections": [{"title": title, "pages": pages} for title, pages in sections], **more}
+
+
+MANY = menu_of(("", [entry(f"Page {number}") for number in range(30)]))
+GROUPS = menu_of(("", [entry("Home"), {"title": "Reports of", "pages": [entry("Sales"), entry(LONG)]}]), ("Work", [entry("Orders")]))
+
+
+@pytest.fixture
+def draw(apps, page):
+    def draw(menu: dict[str, Any], shown: str = "/home", **more: Any) -> tuple[Page, ScriptedServer]:
+        server = ScriptedServer(page)
+        page.goto(apps.get("view").url)
+        server.wait_for_connection(1)
+        server.draw(
+            1, 0, ["page", {"pages": {**menu, **more}, "current": {"path": shown, "title": "Shown"}}],
+            ["add", 30, 1, 0, "heading", {"level": 1, "body": "Title"}],
+            ["add", 31, 2, 0, "markdown", {"body": "In the sidebar"}])
+        expect(page.get_by_role("navigation", name="Pages")).to_be_visible()
+        return steady(page), server
+
+    return draw
+
+
+def menu(page: Page) -> Locator:
+    return page.get_by_role("navigation", name="Pages")
+
+
+def is_within(inner: dict[str, float], outer: dict[str, float]) -> bool:
+    return inner["x"] >= outer["x"] and inner["x"] + inner["width"] <= outer["x"] + outer["width"]
+
+
+@pytest.mark.parametrize("width", [1280, 800])
+def test_many_pages_in_the_header_leave_room_for_what_is_beside_them(draw, width):
+    page, _ = draw(MANY, "/page-29", top=True)
+    resize(page, width, 800)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+    expect(page.get_by_role("button", name="Main menu")).to_be_in_viewport(ratio=1)
+
+
+def test_the_page_that_is_shown_is_in_sight_in_the_header(draw):
+    page, server = draw(MANY, "/page-29", top=True)
+    shown = menu(page).locator("[aria-current=page]")
+    assert is_within(shown.bounding_box(), menu(page).bounding_box())
+    server.say("done", 2, 0, [["page", {"current": {"path": "/page-0", "title": "Page 0"}}]])
+    expect(shown).to_have_text("Page 0")
+    assert is_within(shown.bounding_box(), menu(page).bounding_box())
+
+
+def test_a_group_in_the_header_by_keyboard_alone(draw):
+    page, server = draw(GROUPS, "/sales", top=True)
+    group = menu(page).get_by_role("button", name="Reports of")
+    expect(group).to_have_attribute("aria-current", "true")
+    expect(group).to_have_attribute("aria-expanded", "false")
+    group.focus()
+    page.keyboard.press("Enter")
+    expect(group).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    expect(menu(page).get_by_role("link", name="Sales")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(group).to_have_attribute("aria-expanded", "false")
+    expect(group).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(group).to_have_attribute("aria-expanded", "false")
+    expect(group).to_be_focused()
+    server.wait_until(lambda: server.heard[-1][-1][0] == "go", lambda: f"heard {server.heard}")
+
+
+def test_a_group_in_the_header_stands_below_its_button_and_wraps_long_titles(draw):
+    page, _ = draw(GROUPS, top=True)
+    resize(page, 800, 600)
+    group = menu(page).get_by_role("button", name="Reports of")
+    group.click()
+    box, at = page.locator(".stTopNavPopover:popover-open").bounding_box(), group.bounding_box()
+    assert (round(box["x"] - at["x"]), round(box["y"] - at["y"] - at["height"])) == (0, 4)
+    assert box["width"] <= 384
+    long = menu(page).get_by_role("link", name=LONG)
+    assert long.evaluate("link => link.scrollWidth <= link.clientWidth"), "its title is cut off"
+
+
+def test_long_titles_wrap_in_the_sidebar(draw):
+    page, _ = draw(menu_of(("", [entry("Home"), entry(LONG), entry("W" * 60)])))
+    side = page.get_by_test_id("stSidebarContent")
+    assert side.evaluate("side => side.scrollWidth <= side.clientWidth"), "the sidebar scrolls sideways"
+
+
+def test_pages_beyond_ten_show_by_keyboard(draw):
+    page, _ = draw(MANY, "/page-0")
+    expect(menu(page).get_by_role("link")).to_have_count(10)
+    more = menu(page).get_by_role("button", name="View 20 more")
+    expect(more).to_have_attribute("aria-expanded", "false")
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(menu(page).get_by_role("link")).to_have_count(30)
+    less = menu(page).get_by_role("button", name="View less")
+    expect(less).to_have_attribute("aria-expanded", "true")
+    expect(less).to_be_focused()
+
+
+def test_the_page_that_is_shown_is_in_the_menu_beyond_ten(draw):
+    page, _ = draw(MANY, "/page-20")
+    expect(menu(page).locator("[aria-current=page]")).to_have_text("Page 20")
+    expect(menu(page).get_by_role("button", name="View 19 more")).to_be_visible()
+
+
+@pytest.mark.parametrize("is_top", [True, False], ids=["header", "sidebar"])
+def test_the_page_that_is_shown_is_told_in_the_systems_colours(draw, is_top):
+    page, _ = draw(MANY, "/page-3", top=is_top)
+    page.emulate_media(forced_colors="active")
+    outlines = menu(page).get_by_role("link").evaluate_all(
+        "links => links.filter((link) => getComputedStyle(link).outlineStyle === 'solid').map((link) => link.textContent)")
+    assert outlines == ["Page 3"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("is_top", [True, False], ids=["header", "sidebar"])
+def test_menu_has_no_fault(draw, is_top, scheme, width):
+    page, _ = draw(GROUPS, "/sales", top=is_top)
+    page.emulate_media(color_scheme=scheme)
+    expect(page.locator("html")).to_have_attribute("data-theme", scheme)
+    resize(page, width, 800)
+    if is_top and width > 768:
+        menu(page).get_by_role("button", name="Reports of").click()
+    elif width < 768:
+        page.get_by_role("button", name="Open sidebar").click()
+    expect(menu(page).get_by_role("link", name="Sales")).to_be_visible()
+    settled(page)
+    assert findings(page, ALL) == []
