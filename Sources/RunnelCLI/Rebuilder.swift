@@ -170,6 +170,7 @@ struct Rebuilder {
     do throws(UsageError) {
       let since = monotonicNow
       let job = try BuildJob(subject, installation: installation, environment: environment)
+      if let notice = job.notice { printError(notice) }
       guard let command = job.commands.first else {
         pending.append(result(of: job, isNotice: isNotice))
         return
