@@ -101,7 +101,7 @@ struct Rebuilder {
           ? .failedToBuildNotice(error.message) : .failedToBuild(error.message)
       }
     }
-    var remedies = CacheRemedies { path in
+    var remedies = Remedies { path in
       FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
     }
     let said = remedies.added(

@@ -83,4 +83,11 @@ struct CompileErrorTests {
     #expect(arguments.expected.count == 3)
     #expect(try TypeChecker().errors(in: arguments.path) == arguments.expected)
   }
+
+  @Test("parallel fragments that use what is the run's")
+  func fragments() throws {
+    let code = try WrongCode("wrong-fragments.swift")
+    #expect(code.expected.count == 6)
+    #expect(try TypeChecker().errors(in: code.path) == code.expected)
+  }
 }
