@@ -1,10 +1,15 @@
 """Pages that are files in a folder beside the script: found, built with it, and followed as they change."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from reader import press, settled
-from running_app import RunningApp
+from reader import press, resize, settled
+from running_app import ROOT, RunningApp
+from test_accessibility import ALL, findings
+
+SHOP = ROOT / "Examples" / "MultiPage"
 
 # A helper called `line` is each file's own, and `Shared` is the script's for all.
 SCRIPT = """import Runnel
@@ -185,3 +190,45 @@ def test_a_script_with_navigation_has_no_folder(page, tmp_path):
         assert "runnel: app.swift calls `navigation`; the files in Pages are not looked at." in running.log
     finally:
         running.stop()
+
+
+@pytest.fixture(scope="module")
+def example():
+    running = RunningApp(SHOP / "Overview.swift")
+    yield running
+    running.stop()
+
+
+@pytest.mark.parametrize("path", ["", "orders", "order?number=2060", "stock", "settings"])
+def test_the_example_has_no_fault(page, example, path):
+    page.goto(example.url + path)
+    settled(page)
+    expect(page.locator("[aria-busy=true].rn-loading")).to_have_count(0)
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("html")).to_have_attribute("data-theme", scheme)
+        for width in (1280, 390):
+            resize(page, width, 800)
+            found += [f"{scheme}, {width} pixels: {finding}" for finding in findings(page, ALL)]
+    assert not found, "\n".join(found)
+
+
+def test_the_example_keeps_what_a_dialog_has_changed(page, example):
+    page.goto(example.url)
+    settled(page)
+    page.get_by_role("link", name=re.compile("2059")).click()
+    settled(page)
+    assert page.url.endswith("/order?number=2059")
+    page.get_by_role("button", name="Change the status").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("sent", exact=True).click()
+    settled(page)
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_have_count(0)
+    settled(page)
+    go(page, "Orders")
+    page.get_by_role("radio", name="sent", exact=True).click()
+    settled(page)
+    assert page.url.endswith("/orders?status=sent")
+    expect(page.get_by_role("link", name=re.compile("2059"))).to_be_visible()
