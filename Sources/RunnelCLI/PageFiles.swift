@@ -39,6 +39,14 @@ struct PageFiles: Equatable {
     guard !files.isEmpty else {
       return [.init(name: "main.swift", text: ScriptBuild.compiled(source, path: script))]
     }
+    let name = Self.name(of: script)
+    if let same = files.first(where: { $0.name == name }) {
+      throw UsageError(
+        """
+        \(same.path):1:1: error: \(same.file) has the name of the script, and a place such as \(name):7 would be one in either. \
+        Rename one of the two.
+        """)
+    }
     // What a page's file declares too is not one thing for all: each has its own.
     let names = files.reduce(into: Set<String>()) { $0.formUnion($1.names) }
     var sources = [
@@ -56,12 +64,13 @@ struct PageFiles: Equatable {
     return sources
   }
 
+  private static func name(of path: String) -> String { URL(filePath: path).lastPathComponent }
+
   private static func variable(_ index: Int) -> String { "__runnelPage\(index + 1)" }
 
   /// Names the pages, and hands them to the library.
   private func list(script: String) -> String {
-    let main = PageFileName(
-      String(script[script.index(after: script.lastIndex(of: "/") ?? script.startIndex)...]))
+    let main = PageFileName(Self.name(of: script))
     var declared: Set<String> = []
     var named = ""
     var list: [String] = []

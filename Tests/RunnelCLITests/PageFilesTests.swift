@@ -83,6 +83,20 @@ struct PageFilesTests {
     }
   }
 
+  @Test("a file with the script's name is told, as places in it would be the script's")
+  func sameName() {
+    #expect(
+      throws: UsageError(
+        """
+        /a/Pages/app.swift:1:1: error: Pages/app.swift has the name of the script, and a place such as app.swift:7 would be one in \
+        either. Rename one of the two.
+        """)
+    ) {
+      try PageFiles([file("app.swift", "let page = Page { _ in }")]).sources(
+        script: "/a/app.swift", source: "f()")
+    }
+  }
+
   @Test("a file that ends within something is the compiler's to refuse")
   func broken() throws {
     #expect(
