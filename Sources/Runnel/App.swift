@@ -1,5 +1,6 @@
 import FoundationEssentials
 import RunnelConfiguration
+@_spi(PageFolder) import RunnelElements
 import RunnelLog
 import RunnelServer
 public import RunnelSession
@@ -36,7 +37,10 @@ public struct App: Sendable {
     do {
       let configuration = try Configuration.load(flags: Array(CommandLine.arguments.dropFirst()))
       if let link = WorkerLink.inherited() {
-        try await Worker(script: script, configuration: configuration, link: link).run()
+        try await Worker(
+          script: PageFolder.current?.around(script) ?? script, configuration: configuration,
+          link: link
+        ).run()
       }
       StorePlace.claim(configuration)
       var supervisor = try Supervisor(configuration) { address, port in

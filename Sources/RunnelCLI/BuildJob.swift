@@ -12,7 +12,7 @@ struct BuildJob {
     /// What to watch for changes.
     var sources: [String] {
       switch self {
-      case .script(let path, _): [path]
+      case .script(let path, _): [path, PageFiles.folder(beside: path)]
       case .package(let build): build.watched
       case .own: []
       }
@@ -91,18 +91,27 @@ struct BuildJob {
       return
     }
     let workspace = try build.cache.makeWorkspace()
-    // The name makes the compiler take statements outside of functions.
-    let input = "\(workspace)/main.swift"
-    do {
-      try Data(build.source.utf8).write(to: URL(filePath: input))
-    } catch {
-      throw UsageError("'\(input)' can't be written: is the disk full?")
+    var inputs: [String] = []
+    for source in build.sources {
+      // The name of the first one makes the compiler take statements outside of functions.
+      let input = "\(workspace)/\(source.name)"
+      do {
+        try Data(source.text.utf8).write(to: URL(filePath: input))
+      } catch {
+        throw UsageError("'\(input)' can't be written: is the disk full?")
+      }
+      inputs.append(input)
     }
     let plan = CompilePlan(
-      build.arguments(input: input, output: "\(workspace)/\(build.name)"), workspace: workspace,
+      build.arguments(inputs: inputs, output: "\(workspace)/\(build.name)"), workspace: workspace,
       cache: build.cache, key: build.planKey, environment: environment)
     self.init(
       made: .script(build, program, workspace: workspace), commands: plan.commands)
+  }
+
+  /// What the author should know beside what the compiler says.
+  var notice: String? {
+    if case .script(let build, _, _) = made { build.notice } else { nil }
   }
 
   /// Puts in its place what the commands have made. To be called when all succeeded.

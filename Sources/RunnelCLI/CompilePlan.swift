@@ -50,10 +50,16 @@ struct CompilePlan: Equatable {
     // The driver's own folder for the time of its call.
     let temporary = String(object[..<slash])
     return commands.map { command in
-      command.map {
+      without(option: "-supplementary-output-file-map", command).map {
         $0.replacing(temporary, with: workspace).replacing(workspaceMark, with: workspace)
       }
     }
+  }
+
+  /// Leaves out an option with its value: a file of the driver's that is gone, and lists outputs that nobody asked for.
+  private static func without(option: String, _ command: [String]) -> [String] {
+    guard let index = command.firstIndex(of: option) else { return command }
+    return Array(command[..<index] + command[index...].dropFirst(2))
   }
 
   /// Takes a line apart as a shell does: single quotes keep everything, a backslash the next character.

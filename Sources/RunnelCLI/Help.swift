@@ -22,7 +22,8 @@ enum Help {
     Builds a script, or the executable of a SwiftPM package, and serves it. Without
     a name: the app.swift or the package of the working directory. When a source
     changes, it is built beside the app that runs, which then takes over; a mistake
-    shows over the page. When the app crashes, it is started again.
+    shows over the page. When the app crashes, it is started again. Each file in the
+    folder Pages, beside a script, is another page: let page = Page { st in … }
 
       --port N                   listen on port N (server.port; default 8501; 0: any that is free)
       --address A                listen on address A (server.address; default localhost)

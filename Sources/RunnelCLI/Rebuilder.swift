@@ -101,7 +101,7 @@ struct Rebuilder {
           ? .failedToBuildNotice(error.message) : .failedToBuild(error.message)
       }
     }
-    var remedies = CacheRemedies { path in
+    var remedies = Remedies { path in
       FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
     }
     let said = remedies.added(
@@ -170,6 +170,7 @@ struct Rebuilder {
     do throws(UsageError) {
       let since = monotonicNow
       let job = try BuildJob(subject, installation: installation, environment: environment)
+      if let notice = job.notice { printError(notice) }
       guard let command = job.commands.first else {
         pending.append(result(of: job, isNotice: isNotice))
         return

@@ -4,19 +4,48 @@ import RunnelProcess
 
 /// The build of one script against the library.
 struct ScriptBuild {
-  /// The path that diagnostics name; a script that `runnel` brings along has none.
-  var path: String?
-  /// The compiler's input.
-  var source: String
+  /// One file that the compiler gets.
+  struct Source: Equatable {
+    let name: String
+    let text: String
+  }
+
+  /// The first one has the statements outside of functions.
+  var sources: [Source]
   var installation: Installation
   /// Where builds are kept.
   var cache: BuildCache
+  /// What the author should know beside what the compiler says.
+  private(set) var notice: String?
 
   /// The name that builds of this script have in the cache.
   var name: String
 
   /// - Parameter path: The script as the author wrote it.
   init(path: String, installation: Installation, cache: BuildCache) throws(UsageError) {
+    let file = URL(filePath: path).lastPathComponent
+    let text = try Self.text(at: path)
+    var pages = try PageFiles(beside: path)
+    if !pages.files.isEmpty, PageFiles.isSwitchedOff(by: text) {
+      pages = PageFiles([])
+      notice = "runnel: \(file) calls `navigation`; the files in Pages are not looked at."
+    }
+    self.sources = try pages.sources(script: path, source: text)
+    self.installation = installation
+    self.cache = cache
+    name = String(file.dropLast(".swift".count))
+  }
+
+  /// A script of `runnel`'s own.
+  init(name: String, source: String, installation: Installation, cache: BuildCache) {
+    self.name = name
+    self.sources = [Source(name: "main.swift", text: source)]
+    self.installation = installation
+    self.cache = cache
+  }
+
+  /// What an author has written.
+  static func text(at path: String) throws(UsageError) -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw UsageError("'\(path)' can't be read.")
     }
@@ -25,40 +54,41 @@ struct ScriptBuild {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw UsageError("'\(path)' is not text in UTF-8. Save it as such.")
     }
-    self.path = path
-    self.source = Self.compiled(text, path: path)
-    self.installation = installation
-    self.cache = cache
-    let file = URL(filePath: path).lastPathComponent
-    name = String(file.dropLast(".swift".count))
-  }
-
-  /// A script of `runnel`'s own.
-  init(name: String, source: String, installation: Installation, cache: BuildCache) {
-    self.name = name
-    self.source = source
-    self.installation = installation
-    self.cache = cache
+    return text
   }
 
   /// The source that the compiler gets for a script: wrapped, with places that are the author's.
-  static func compiled(_ source: String, path: String) -> String {
-    // A path with such characters has no spelling in the directive.
-    let isPlain = !path.contains { $0 == "\"" || $0 == "\\" || $0.isNewline }
-    let wrapped = ScriptWrapper.wrap(source)
+  ///
+  /// - Parameter own: What is to be this file's own.
+  static func compiled(_ source: String, path: String, own: Set<String> = []) -> String {
+    guard let tokens = SwiftTokens(source) else { return placed(source, path: path) }
+    let insertions =
+      ScriptWrapper.insertions(in: tokens)
+      + (own.isEmpty ? [] : FileScope.insertions(in: tokens, names: own))
+    return placed(tokens.source(with: insertions), path: path)
+  }
+
+  /// A source with places that are the author's.
+  static func placed(_ source: String, path: String) -> String {
     // A `#!` is understood in the first line only, which is not the script's any more.
-    let body = wrapped.hasPrefix("#!") ? "//" + wrapped.dropFirst(2) : wrapped
-    return isPlain ? "#sourceLocation(file: \"\(path)\", line: 1)\n\(body)" : body
+    let body = source.hasPrefix("#!") ? "//" + source.dropFirst(2) : source
+    return directive(path: path, line: 1) + body
+  }
+
+  /// Says which place the next line has; nothing for a path that has no spelling in the directive.
+  static func directive(path: String, line: Int) -> String {
+    let isPlain = !path.contains { $0 == "\"" || $0 == "\\" || $0.isNewline }
+    return isPlain ? "#sourceLocation(file: \"\(path)\", line: \(line))\n" : ""
   }
 
   /// What the executable depends on, as a name in the cache.
   var program: Program {
     var hash = ContentHash()
-    hash.add("1")
-    hash.add(source)
+    hash.add("2")
+    for source in sources { hash.add(source.text) }
     hash.add(Self.mark(of: installation.library))
     hash.add(Self.mark(of: installation.swiftc))
-    hash.add(arguments(input: "", output: "").joined(separator: "\n"))
+    hash.add(arguments(inputs: [], output: "").joined(separator: "\n"))
     return Program(
       path: "\(cache.folder)/\(name)-\(hash.text)", version: hash.text)
   }
@@ -67,7 +97,7 @@ struct ScriptBuild {
   var planKey: String {
     var hash = ContentHash()
     hash.add(Self.mark(of: installation.swiftc))
-    hash.add(arguments(input: "", output: name).joined(separator: "\n"))
+    hash.add(arguments(inputs: sources.map(\.name), output: name).joined(separator: "\n"))
     // The commands name the working directory.
     hash.add(FileManager.default.currentDirectoryPath)
     return hash.text
@@ -77,12 +107,16 @@ struct ScriptBuild {
   /// and 1.4 seconds for 500, which no one waits for at each change.
   private static let longestWithLineTables = 200
 
-  func arguments(input: String, output: String) -> [String] {
-    let isShort = source.utf8.count { $0 == UInt8(ascii: "\n") } <= Self.longestWithLineTables
-    return [
-      installation.swiftc, "-swift-version", "6", input, "-o", output, "-module-name", "main",
-      "-diagnostic-style", "llvm", "-I", "\(installation.folder)/Modules",
-    ]
+  func arguments(inputs: [String], output: String) -> [String] {
+    let lines = sources.reduce(0) { $0 + $1.text.utf8.count { $0 == UInt8(ascii: "\n") } }
+    let isShort = lines <= Self.longestWithLineTables
+    // Several files are compiled by one process, as one: most of what each of more would do is to load the library.
+    return [installation.swiftc, "-swift-version", "6"] + (inputs.count > 1 ? ["-wmo"] : [])
+      + inputs
+      + [
+        "-o", output, "-module-name", "main", "-diagnostic-style", "llvm",
+        "-I", "\(installation.folder)/Modules",
+      ]
       + (isShort ? ["-gline-tables-only"] : [])
       + installation.moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
       + [

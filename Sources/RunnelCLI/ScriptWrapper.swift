@@ -13,37 +13,51 @@ enum ScriptWrapper {
   /// short or has no named parameter, stay as they are.
   static func wrap(_ source: String) -> String {
     guard let tokens = SwiftTokens(source) else { return source }
+    return tokens.source(with: insertions(in: tokens))
+  }
+
+  /// What to put where.
+  ///
+  /// - Parameter name: Of what is called with the closure.
+  static func insertions(
+    in tokens: SwiftTokens, callsOf name: StaticString = "App"
+  ) -> [(offset: Int, text: String)] {
     var insertions: [(offset: Int, text: String)] = []
     var index = 0
     while index < tokens.tokens.count {
-      if tokens.isApp(at: index), let closure = tokens.closure(after: index),
+      if tokens.isCall(at: index, of: name), let closure = tokens.closure(after: index),
         let places = tokens.places(in: closure)
       {
         insertions.append((places.opening, opening))
         insertions.append((places.closing, closing))
       }
-      // Only calls at the top level are apps; what stands in brackets is passed over.
+      // Only calls at the top level count; what stands in brackets is passed over.
       index = (tokens.tokens[index].kind == .opening ? tokens.tokens[index].partner : nil) ?? index
       index += 1
     }
-    var result = tokens.source
-    for insertion in insertions.reversed() {
-      result.insert(contentsOf: insertion.text.utf8, at: insertion.offset)
-    }
-    return String(decoding: result, as: UTF8.self)
+    return insertions
   }
 
   /// What the compiler quotes of a wrapped source, as the author wrote it.
   static func unwrap(_ diagnostics: String) -> String {
     Diagnostics.withinLines(
-      diagnostics.replacing(opening, with: "").replacing(closing, with: ""))
+      FileScope.unmark(diagnostics).replacing(opening, with: "").replacing(closing, with: ""))
   }
 }
 
 extension SwiftTokens {
+  /// The source with texts put in, each before the byte at its offset.
+  func source(with insertions: [(offset: Int, text: String)]) -> String {
+    var result = source
+    for insertion in insertions.sorted(by: { $0.offset > $1.offset }) {
+      result.insert(contentsOf: insertion.text.utf8, at: insertion.offset)
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   /// `App` or `Runnel.App` where it is called, not where something else is named so.
-  fileprivate func isApp(at index: Int) -> Bool {
-    guard matches(index, "App") else { return false }
+  fileprivate func isCall(at index: Int, of name: StaticString) -> Bool {
+    guard matches(index, name) else { return false }
     guard index > 0 else { return true }
     if matches(index - 1, ".") { return matches(index - 2, "Runnel") }
     let isDeclared = ["struct", "class", "enum", "actor", "protocol", "extension", "typealias"]

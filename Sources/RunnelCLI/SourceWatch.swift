@@ -19,7 +19,7 @@ struct SourceWatch {
     var nanoseconds: Int
   }
 
-  /// Files, and folders in which every file of Swift or C counts.
+  /// Files, and folders in which every file of Swift or C counts; folders may be missing. The first one is always there.
   private let paths: [String]
   private var marks: [String: Mark]
   private let hints: FolderHints?
@@ -39,7 +39,7 @@ struct SourceWatch {
     guard isHinted || monotonicNow >= nextLook else { return false }
     let now = look()
     // Editors that replace a file take it away for a moment; what is gone is looked at again later.
-    guard now != marks, !now.isEmpty else { return false }
+    guard now != marks, let first = paths.first, now[first] != nil else { return false }
     marks = now
     return true
   }
@@ -53,8 +53,11 @@ struct SourceWatch {
     nextLook = monotonicNow + (hints == nil ? Self.intervalWithoutHints : Self.interval)
     var marks: [String: Mark] = [:]
     for path in paths {
-      marks[path] = Self.mark(path)
-      guard let files = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
+      var isFolder = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder,
+        let files = try? FileManager.default.subpathsOfDirectory(atPath: path)
+      else {
+        marks[path] = Self.mark(path)
         // A file is replaced in its folder.
         hints?.watch(Installation.parent(of: path))
         continue

@@ -35,7 +35,11 @@ struct AuthorCode: Equatable {
   private func isAuthors(_ place: String, image: Substring) -> Bool {
     guard !place.contains("<compiler-generated>") else { return false }
     let path = place.hasPrefix("/") ? place : "\(directory == "/" ? "" : directory)/\(place)"
-    if let sources { return path.hasPrefix("\(sources):") || path.hasPrefix("\(sources)/") }
+    if let sources {
+      return path.hasPrefix("\(sources):") || path.hasPrefix("\(sources)/")
+        // The pages beside a script.
+        || folder.map { path.hasPrefix("\($0)/Pages/") } ?? false
+    }
     return !image.contains(" in libswift") && !path.hasPrefix(Self.ownSources)
   }
 

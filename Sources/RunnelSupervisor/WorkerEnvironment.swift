@@ -13,10 +13,11 @@ struct WorkerEnvironment {
     var base = own
     base[Self.crashVariable] = nil
     base[Self.folderVariable] = code.folder
-    // A backtrace waits for keys at a crash otherwise, with nobody there to press them. Registers help no author.
+    // A backtrace waits for keys at a crash otherwise, with nobody there to press them. Registers help no author. Of many frames
+    // the innermost are told, where the author's are, and none of the outermost.
     base["SWIFT_BACKTRACE"] =
       own["SWIFT_BACKTRACE"]
-      ?? "interactive=no,color=no,threads=crashed,registers=none,images=none,limit=16"
+      ?? "interactive=no,color=no,threads=crashed,registers=none,images=none,limit=16,top=0"
     self.base = base
   }
 

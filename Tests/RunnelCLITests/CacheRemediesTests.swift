@@ -27,7 +27,7 @@ struct CacheRemediesTests {
 
   /// The messages with what is added.
   private func added(to text: String, script: String? = Self.script) -> String {
-    var remedies = CacheRemedies { path in path == "/a/app.swift" ? script : nil }
+    var remedies = Remedies { path in path == "/a/app.swift" ? script : nil }
     return remedies.added(to: text)
   }
 

@@ -31,6 +31,18 @@ struct CompilePlanTests {
       ])
   }
 
+  @Test("name no file of the driver's that is gone with it")
+  func severalFiles() {
+    let whole =
+      "/opt/swift/usr/bin/swift-frontend -frontend -c @WORKSPACE@/main.swift @WORKSPACE@/page1.swift -supplementary-output-file-map /tmp/Temporary.Pq/outputs-1 -o /tmp/Temporary.Pq/main-1.o"
+    let text = [whole, extract, link].joined(separator: "\n") + "\n"
+    #expect(
+      CompilePlan.commands(in: text, workspace: "/w")?.first == [
+        "/opt/swift/usr/bin/swift-frontend", "-frontend", "-c", "/w/main.swift", "/w/page1.swift",
+        "-o", "/w/main-1.o",
+      ])
+  }
+
   @Test("are not guessed at when the driver says something else")
   func others() {
     #expect(CompilePlan.commands(in: "", workspace: "/w") == nil)

@@ -83,4 +83,36 @@ struct CompileErrorTests {
     #expect(arguments.expected.count == 3)
     #expect(try TypeChecker().errors(in: arguments.path) == arguments.expected)
   }
+
+  @Test("parallel fragments that use what is the run's")
+  func fragments() throws {
+    let code = try WrongCode("wrong-fragments.swift")
+    #expect(code.expected.count == 6)
+    #expect(try TypeChecker().errors(in: code.path) == code.expected)
+  }
+
+  @Test("what `runnel run` says to do instead in a parallel fragment compiles")
+  func fragmentRemedies() throws {
+    let code = """
+      import Runnel
+
+      final class Box { var value = 0 }
+
+      func script(_ st: Container) async throws {
+        @State("count") var count = 0
+        var total = 0
+        @Sendable func draw(_ st: Container) { st.write(1) }
+        st.fragment("beside", every: .seconds(1), parallel: true) { [total] st in
+          @State("count") var count = 0
+          count += 1
+          let box = Box()
+          st.write(total, box.value)
+          draw(st)
+        }
+        count += 1
+        total += 1
+      }
+      """
+    #expect(try TypeChecker(takesWarnings: false).errors(inCode: code) == [:])
+  }
 }

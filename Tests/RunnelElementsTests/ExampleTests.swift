@@ -11,8 +11,15 @@ import Testing
     while let file = files?.nextObject() as? URL {
       if file.pathExtension == "swift" { scripts.append(file.path) }
     }
-    return scripts.filter { !$0.contains("/.") }.sorted()
+    // Pages that are files are compiled together, by `runnel run`: Tests/Browser/test_page_folder.py opens each.
+    return scripts.filter { !$0.contains("/.") && !hasPages(beside: $0) }.sorted()
   }()
+
+  private static func hasPages(beside script: String) -> Bool {
+    let folder = URL(filePath: script).deletingLastPathComponent()
+    return folder.lastPathComponent == "Pages"
+      || FileManager.default.fileExists(atPath: folder.appending(path: "Pages").path)
+  }
 
   @Test("there are scripts of all kinds") func found() {
     for name in ["Gallery/choices.swift", "Gallery/media.swift", "Acceptance/24_chat.swift"] {

@@ -28,7 +28,7 @@ struct CrashReportTests {
 
   @Test(
     "the author's own line is named where the backtrace has it",
-    arguments: ["/home/me/app.swift:6:17", "app.swift:6:17"])
+    arguments: ["/home/me/app.swift:6:17", "app.swift:6:17", "/home/me/Pages/1_Orders.swift:6:17"])
   func place(_ place: String) {
     let lines = [
       "lib.swift:1: Fatal error: oh", "*** Program crashed: x ***",

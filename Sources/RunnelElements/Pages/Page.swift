@@ -27,6 +27,8 @@ public struct Page: Sendable {
   public let help: String?
   let isPathGiven: Bool
   let kind: Kind
+  /// Of a page that is a file beside the script: the file's name.
+  var file: String?
 
   /// Whether a page is in menus.
   public enum Visibility: String, Sendable, CaseIterable {
@@ -50,14 +52,29 @@ public struct Page: Sendable {
     _ title: String, icon: String? = nil, path: String? = nil, isDefault: Bool = false,
     visibility: Visibility = .visible, help: String? = nil, _ content: @escaping Content
   ) {
-    self.title = title
-    self.icon = icon
-    self.path = path ?? Self.slug(title)
-    isPathGiven = path != nil
-    self.isDefault = isDefault
-    self.visibility = visibility
-    self.help = help
-    kind = .page(content)
+    self.init(
+      title: title, icon: icon, path: path, isDefault: isDefault, visibility: visibility,
+      help: help, .page(content))
+  }
+
+  /// The page of a file in `Pages/`, beside a script; the file's name says what is left out here.
+  ///
+  ///     // Pages/1_🛒_Orders_of_today.swift: "Orders of today", at orders-of-today
+  ///     let page = Page { st in
+  ///       st.title("Orders")
+  ///     }
+  ///
+  /// - Parameters:
+  ///   - icon: One emoji, or `:material/name:`. `nil`: the emoji that the file's name begins with, below its number.
+  ///   - path: Where it is below the app's address. `nil`: the title that the file's name gives, in small letters and with hyphens.
+  ///   - content: Draws it.
+  public init(
+    icon: String? = nil, path: String? = nil, visibility: Visibility = .visible,
+    help: String? = nil, _ content: @escaping Content
+  ) {
+    self.init(
+      title: "", icon: icon, path: path, isDefault: false, visibility: visibility, help: help,
+      .page(content))
   }
 
   /// Pages that stand together in a menu, below a title that opens and closes.
@@ -66,18 +83,21 @@ public struct Page: Sendable {
   ///   - title: Inline Markdown.
   ///   - icon: One emoji, or `:material/name:`.
   public static func group(_ title: String, icon: String? = nil, _ pages: [Page]) -> Page {
-    Page(group: title, icon, pages)
+    Page(title: title, icon: icon, path: nil, .group(pages))
   }
 
-  private init(group title: String, _ icon: String?, _ pages: [Page]) {
+  init(
+    title: String, icon: String?, path: String?, isDefault: Bool = false,
+    visibility: Visibility = .visible, help: String? = nil, _ kind: Kind
+  ) {
     self.title = title
     self.icon = icon
-    path = ""
-    isPathGiven = false
-    isDefault = false
-    visibility = .visible
-    help = nil
-    kind = .group(pages)
+    self.path = path ?? Self.slug(title)
+    isPathGiven = path != nil
+    self.isDefault = isDefault
+    self.visibility = visibility
+    self.help = help
+    self.kind = kind
   }
 
   /// Small letters and digits, and hyphens for all that is between them.

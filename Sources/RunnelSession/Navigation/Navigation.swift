@@ -10,6 +10,8 @@ package struct Navigation {
   var toldMissing: String?
   /// The run in which the script has offered pages last.
   var calledIn = 0
+  /// The last run that began with the pages of a folder, and in which the script has not offered others.
+  var folderIn = 0
   /// The run in which the page's content was drawn last.
   var drawnIn = 0
   /// What the browser has of them.

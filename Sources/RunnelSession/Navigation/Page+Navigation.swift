@@ -8,9 +8,18 @@ extension Page {
   ///   - paths: Their addresses.
   ///   - main: The default page.
   ///   - own: Where that would be if it were not at the root.
+  ///   - isFolder: They are those beside the script. Pages that the script offers after them take their place.
   /// - Returns: Which of them is at the reader's address; `nil`: the run counts no more.
-  mutating func offer(_ paths: [String], main: Int, own: String) -> Navigation.Choice? {
+  mutating func offer(
+    _ paths: [String], main: Int, own: String, isFolder: Bool
+  ) -> Navigation.Choice? {
     guard mayWrite else { return nil }
+    if isFolder {
+      navigation.folderIn = run
+    } else if navigation.folderIn == run {
+      navigation.folderIn = 0
+      navigation.drawnIn = 0
+    }
     navigation.offered = paths
     navigation.ownPathOfMain = own
     navigation.calledIn = run

@@ -7,10 +7,13 @@ extension Place {
   ///   - paths: Where they are.
   ///   - main: The default page.
   ///   - own: What its path would be if it were not at the root.
+  ///   - isFolder: They are those beside the script.
   package func choosePage(
-    among paths: [String], main: Int, _ own: String
+    among paths: [String], main: Int, _ own: String, isFolder: Bool
   ) -> Navigation.Choice? {
-    run.session.withPage { $0.offer(paths, main: main, own: "/" + PagePath.encoded(own)) }
+    run.session.withPage {
+      $0.offer(paths, main: main, own: "/" + PagePath.encoded(own), isFolder: isFolder)
+    }
   }
 
   /// Whether that is where the default page would be if it were not at the root.
