@@ -93,7 +93,6 @@ func money(_ amount: Double, _ st: Container) -> String {
 /// What all pages have around them.
 func frame(_ st: Container) {
   st.setPageConfig(icon: "🏺", layout: .wide)
-  st.sidebar.divider()
   st.sidebar.caption("**Clay & Co.** is made up; its pages are files.")
 }
 

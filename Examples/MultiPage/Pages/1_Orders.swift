@@ -3,7 +3,7 @@ import Runnel
 let page = Page { st in
   frame(st)
   st.title("Orders")
-  let (search, choice) = st.columns(2, 3, gap: .large)
+  let (search, choice) = st.columns(2, 3)
   let text = search.textInput(
     "Customer or city", key: "q", placeholder: "Lima", live: true, bind: .queryParams)
   let chosen: Order.Status? = choice.pills(
