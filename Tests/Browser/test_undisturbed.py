@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from interactions import (
     commits, composes, drags, enlarges, fills_form, focuses, focuses_help, frame_goes_on, goes_on, goes_to_cell, hovers_help, lets_go, opens,
     opens_settings, picks_file, played_on, plays, presses, resizes, scrolls, selects, tone, types, types_in_frame)
-from undisturbed import AROUND, IT, UPDATES, Scene, Update, changes, line_above, line_above_goes, own_props, page_drawn_anew, tick
+from undisturbed import AROUND, IT, UPDATES, Scene, Update, changes, line_above, line_above_goes, other_place, own_props, page_drawn_anew, tick
 
 OPTIONS = ["apple", "apricot", "banana", "blueberry", "cherry"]
 OTHER_OPTIONS = ["acorn", "apple", "apricot", "banana", "blueberry", "cherry"]
@@ -260,3 +260,18 @@ def test_focus_of_a_button_is_kept_when_it_gets_a_help(apps, page):
     own_props(scene, {"help": "Help"})
     expect(page.get_by_role("tooltip")).to_be_visible()
     expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("name", ["list of a select box", "filter of a multiselect half typed", "help of what has the focus"])
+def test_what_floats_is_open_again_after_a_move_that_closes_it(apps, page, name):
+    """In a browser that can't move an element as it is."""
+    page.add_init_script("delete Element.prototype.moveBefore")
+    row = next(row for row in ROWS if row.name == name)
+    scene = Scene(apps, page, row.nodes)
+    row.begin(page)
+    line_above(scene, {})
+    scene.wait()
+    before = scene.look()
+    other_place(scene, {})
+    scene.wait()
+    assert changes(before, scene.look()) == []
