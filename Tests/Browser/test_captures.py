@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from chromium import reader
 from reader import resize, settled, steady
 from scripted import ScriptedServer
+from undisturbed import AROUND, IT, UPDATES, Scene
 
 DENY = """navigator.mediaDevices.getUserMedia = async () => {
   throw new DOMException("Permission denied", "NotAllowedError")
@@ -330,3 +331,28 @@ def test_one_recording_of_those_that_come_back_is_kept_and_the_reader_is_told(ap
     # It is said until the message is sent.
     chat.get_by_role("button", name="Send message").click()
     expect(chat.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize("kind, begins, goes_on", [
+    ("audioInput", "Record", "Stop recording"), ("cameraInput", "Turn on the camera", "Take photo")])
+def test_recording_and_camera_go_on_over_all_updates(apps, allowed, kind, begins, goes_on):
+    props = {"id": "w", "label": "It", "height": 120, "maxSize": 9_999_999, "files": "f/"}
+    scene = Scene(apps, allowed, [[IT, AROUND, 0, kind, props, []]])
+    scene.press_elsewhere()
+    box = group(allowed, "It")
+    box.get_by_role("button", name=begins).click()
+    button = box.get_by_role("button", name=goes_on)
+    expect(button).to_be_enabled()
+    button.focus()
+    allowed.evaluate("() => { window.button = document.activeElement }")
+    for update in UPDATES:
+        update(scene, {"help": "Help"})
+        scene.wait()
+        assert allowed.evaluate("() => window.button === document.activeElement"), update.__name__
+        expect(button).to_be_visible()
+    if kind == "audioInput":
+        expect(box.get_by_test_id("stAudioInputWaveformTimeCode")).to_have_text(PAST_A_SECOND)
+        button.click()
+        expect(box.get_by_role("button", name="Play")).to_be_visible()
+    else:
+        assert box.locator("video").evaluate("video => !video.paused && video.srcObject.active")

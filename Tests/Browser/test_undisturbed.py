@@ -1,5 +1,6 @@
 """Nothing that is open or under way is disturbed by what the server changes meanwhile: each interaction with each kind of update."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from playwright.sync_api import Page, expect
 from interactions import (
     commits, composes, drags, enlarges, fills_form, focuses, focuses_help, frame_goes_on, goes_on, goes_to_cell, hovers_help, lets_go, opens,
     opens_settings, picks_file, played_on, plays, presses, resizes, scrolls, selects, tone, types, types_in_frame)
-from undisturbed import AROUND, IT, UPDATES, Scene, Update, changes, line_above, line_above_goes, own_props, page_drawn_anew, tick
+from undisturbed import AROUND, IT, UPDATES, Scene, Update, changes, line_above, line_above_goes, other_place, own_props, page_drawn_anew, tick
 
 OPTIONS = ["apple", "apricot", "banana", "blueberry", "cherry"]
 OTHER_OPTIONS = ["acorn", "apple", "apricot", "banana", "blueberry", "cherry"]
@@ -54,6 +55,12 @@ STATIC = {
     "cells": [[f"cell {number}" for number in range(40)]], "id": None, "label": None}
 JSON = {"body": {"a": {"b": {"c": 1}}, "d": [1, 2]}, "expanded": 1, "id": None, "label": None}
 PLAIN = {"id": None, "label": None}
+CHART = {
+    "rows": 3, "columns": [{"name": "y", "type": "number", "cells": [1, 5, 2]}], "y": [0], "alt": "Levels", "id": None, "label": None}
+BRUSH = json.dumps({
+    "data": {"values": [{"a": number, "b": number} for number in range(9)]}, "mark": "point",
+    "params": [{"name": "brush", "select": {"type": "interval", "encodings": ["x"]}}],
+    "encoding": {"x": {"field": "a", "type": "quantitative"}, "y": {"field": "b", "type": "quantitative"}}})
 ITEMS = [("menuItem", {"id": f"i{number}", "text": f"Item {number}"}) for number in range(3)]
 LINE = ("markdown", {"body": "Within"})
 MANY_LINES = [("markdown", {"body": LONG})]
@@ -202,6 +209,17 @@ ROWS = [
     Row("focus of a check box", it("checkbox", {}, False), lambda page: page.locator("#rn-w").focus(), own={"help": "Help"}),
     Row("focus of a link in a text", it("markdown", {"body": "[It](https://example.com)", **PLAIN}), focuses("link", "It")),
     Row("branch of JSON opened by hand", it("json", JSON), presses("button", "a:"), own={"body": {"a": {"b": {"c": 2}}, "d": [1]}}),
+    Row("chart in full screen", it("lineChart", CHART), lambda page: (
+        page.get_by_role("img", name="Levels").hover(), page.get_by_role("button", name="Fullscreen: Levels").click(),
+        page.wait_for_function("() => document.fullscreenElement && document.querySelector('canvas').clientHeight > 500")),
+        own={"alt": "Levels of water"}),
+    Row("range of a chart under a drag", it("vegaLiteChart", {"spec": BRUSH, "alt": "Brush", **PLAIN}), drags("canvas", 90),
+        own={"alt": "Other"}),
+    Row("tabs scrolled", inside("tabs", {"options": [f"tab {number}" for number in range(40)]}, ("tab", {"label": "tab 0"})),
+        scrolls(".rn-tab-list", left=300)),
+    *[Row(f"focus of {kind}", it(kind, props), focuses(role, "It"), own={"icon": ":material/home:"}) for kind, role, props in [
+        ("linkButton", "link", {"url": "https://example.com", "id": None}), ("downloadButton", "button", {"url": "a.txt"}),
+        ("pageLink", "link", {"url": "https://example.com", "id": None})]],
     Row("text half typed in a frame", it("iframe", {"src": "frame.html", "title": "Frame", **PLAIN}), types_in_frame, frame_goes_on,
         {"title": "Other"}),
 ]
@@ -242,3 +260,18 @@ def test_focus_of_a_button_is_kept_when_it_gets_a_help(apps, page):
     own_props(scene, {"help": "Help"})
     expect(page.get_by_role("tooltip")).to_be_visible()
     expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("name", ["list of a select box", "filter of a multiselect half typed", "help of what has the focus"])
+def test_what_floats_is_open_again_after_a_move_that_closes_it(apps, page, name):
+    """In a browser that can't move an element as it is."""
+    page.add_init_script("delete Element.prototype.moveBefore")
+    row = next(row for row in ROWS if row.name == name)
+    scene = Scene(apps, page, row.nodes)
+    row.begin(page)
+    line_above(scene, {})
+    scene.wait()
+    before = scene.look()
+    other_place(scene, {})
+    scene.wait()
+    assert changes(before, scene.look()) == []

@@ -52,6 +52,7 @@ LOOK = """() => {
       }
       if (element.matches("textarea")) note("size", [element.offsetWidth, element.offsetHeight].join())
       if (element.matches("audio, video")) note("rest", element.paused)
+      if (element.matches("canvas")) note("picture", element.toDataURL())
       if (element.matches("iframe")) note("document", name(element.contentDocument?.body))
     }
     return seen

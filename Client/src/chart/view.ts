@@ -69,9 +69,12 @@ export class ChartView {
     if (!isSelected) this.selected = selecting.selected
     try {
       if (this.view && key === this.key && isSelected) {
-        if (plan === this.plan && size.width === this.size?.width && size.height === this.size?.height) return
-        if (plan.rows && plan.rows !== this.plan?.rows) this.view.data("rows", plan.rows)
+        const before = this.plan
+        const isFitted = size.width === this.size?.width && size.height === this.size?.height
         this.plan = plan
+        // What is the same is not drawn again: that would end what the reader does in it.
+        if (isFitted && plan.rows === before?.rows) return
+        if (plan.rows && plan.rows !== before?.rows) this.view.data("rows", plan.rows)
         this.size = size
         await fit(this.view, size).runAsync()
         this.readAgain()

@@ -59,6 +59,8 @@ export const keepPlaced = (box: HTMLElement, anchor: Element, placement: Placeme
   let frame = 0
   // Nothing tells of all that moves it: a scroll, a line that comes above, a picture that has arrived.
   const follow = (): void => {
+    // Only a move closes one of these, in a browser that can't move it as it is.
+    if (box.matches("[popover=manual]:not(:popover-open)") && box.isConnected) box.showPopover()
     const { left, top, width, height } = anchor.getBoundingClientRect()
     const now = `${[left, top, width, height]}`
     // One that was drawn anew under it has no place any more.
