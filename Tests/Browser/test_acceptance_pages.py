@@ -129,3 +129,37 @@ def test_on_a_phone_the_menu_is_in_the_sidebar_and_closes_when_a_page_is_chosen(
     settled(page)
     expect(page.get_by_test_id("stSidebar")).to_have_attribute("aria-expanded", "false")
     expect(page.get_by_role("heading", name="Orders")).to_be_visible()
+
+
+def test_pages_are_below_the_base_path(open_app):
+    page = open_app("20_pages", "--server.baseUrlPath=shop/eu")
+    log_in(page, "Editor")
+    go(page, "Orders")
+    assert path(page) == "/shop/eu/orders"
+    expect(page.get_by_role("link", name="Order 2")).to_have_attribute("href", "/shop/eu/order?number=2")
+    page.reload()
+    steady(page)
+    expect(page.get_by_role("heading", name="Orders")).to_be_visible()
+    page.get_by_role("link", name="Order 2").click()
+    settled(page)
+    assert path(page) == "/shop/eu/order?number=2"
+    page.go_back()
+    settled(page)
+    expect(page.get_by_role("heading", name="Orders")).to_be_visible()
+
+
+def test_a_page_begins_at_its_top_and_back_leads_to_where_it_was_left(open_app):
+    page = log_in(open_app("20_pages"), "Editor")
+    resize(page, 900, 300)
+    go(page, "Orders")
+    link = page.get_by_role("link", name="Order 3")
+    # To be clicked it has to be in sight.
+    link.hover()
+    left = page.evaluate("scrollY")
+    assert left > 0
+    link.click()
+    settled(page)
+    page.wait_for_function("() => scrollY === 0")
+    page.go_back()
+    settled(page)
+    page.wait_for_function("left => scrollY === left", arg=left)

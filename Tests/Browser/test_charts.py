@@ -25,7 +25,8 @@ def drawn(page: Page, name: str) -> Locator:
     """The chart of that name, once there is something on it."""
     found = chart(page, name)
     expect(found).to_have_attribute("aria-busy", "false")
-    assert found.evaluate(HAS_INK)
+    # One that had no rows until now is not busy either, until it is drawn again.
+    page.wait_for_function(HAS_INK, arg=found.element_handle())
     return found
 
 

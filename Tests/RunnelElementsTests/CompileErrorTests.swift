@@ -74,7 +74,7 @@ struct CompileErrorTests {
     #expect(try TypeChecker().errors(in: code.path) == code.expected)
   }
 
-  @Test("rule 238: cached functions that draw, on what they capture or are given")
+  @Test("rules 238 and 239: cached functions that draw, on what they capture or are given")
   func caches() throws {
     let code = try WrongCode("wrong-caches.swift")
     #expect(code.expected.count == 2)

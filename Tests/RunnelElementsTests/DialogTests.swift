@@ -270,4 +270,30 @@ struct DialogTests {
     try await app.button("Close").click()
     #expect(app.dialogs == [])
   }
+
+  @Test("182: where a dialog is declared does not matter, and what it finds out goes through state")
+  func anywhere() async throws {
+    let app = AppTest { st in
+      @State("chosen") var chosen = "nothing"
+      let (left, _) = st.columns(1, 1)
+      let side = st.sidebar.dialog("Side") { st in
+        if st.button("Choose") {
+          chosen = "something"
+          try st.rerun()
+        }
+      }
+      let column = left.dialog("Column") { st in st.write("in the column's dialog") }
+      if st.button("Open") { side() }
+      if st.button("Open the other") { column() }
+      st.write("chosen: \(chosen)")
+    }
+    try await app.run()
+    try await app.button("Open").click()
+    #expect(app.dialogs == ["Side"])
+    #expect(app.elements(in: .sidebar).isEmpty)
+    try await app.button("Choose").click()
+    #expect(app.texts == ["chosen: something"])
+    try await app.button("Open the other").click()
+    #expect(app.texts == ["chosen: something", "in the column's dialog"])
+  }
 }

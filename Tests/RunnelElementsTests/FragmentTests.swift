@@ -251,4 +251,23 @@ struct FragmentTests {
     #expect(app.texts == [])
     #expect(app.status == .stopped)
   }
+
+  @Test("163: what a fragment finds out is in state, which a run of the page has behind it")
+  func results() async throws {
+    let app = AppTest { st in
+      @State("found") var found = 0
+      st.fragment { st in
+        if st.button("Find") { found += 1 }
+        if found == 0 { found = 7 }
+      }
+      st.write("found \(found)")
+      st.button("All")
+    }
+    try await app.run()
+    #expect(app.texts == ["found 7"])
+    try await app.button("Find").click()
+    #expect(app.texts == ["found 7"])
+    try await app.button("All").click()
+    #expect(app.texts == ["found 8"])
+  }
 }

@@ -145,7 +145,7 @@ struct NavigationTests {
     #expect(app.problems == [])
   }
 
-  @Test("a link to a page that is not offered is not drawn")
+  @Test("225: a link to a page that is not offered is not drawn")
   func links() async throws {
     let app = AppTest(path: "/shop/orders", script)
     try await app.run()
@@ -246,7 +246,7 @@ struct NavigationTests {
   }
 
   @Test(
-    "mistakes are told",
+    "219, 220: mistakes are told",
     arguments: [
       ("none", "`navigation` was given no pages. Give it one at least."),
       (
@@ -312,7 +312,7 @@ struct NavigationTests {
       app.exceptions.first?.text("place")?.hasPrefix("navigation, NavigationTests.swift:") == true)
   }
 
-  @Test("switchPage to a page that is not offered is told")
+  @Test("224: switchPage to a page that is not offered is told")
   func unknown() async throws {
     let app = AppTest(script)
     try await app.run()

@@ -41,7 +41,10 @@ export const useShownPage = (): ShownPage | undefined =>
 export const useScrollToPage = (shown: ShownPage | undefined): void => {
   const { address, view } = useClient()
   useLayoutEffect(() => {
-    if (shown && !view.comesBack) scrollTo(0, address.takePlace())
+    if (!shown || view.comesBack) return
+    const place = address.takePlace()
+    // By then its elements are in the document: they are drawn by themselves.
+    requestAnimationFrame(() => scrollTo(0, place))
   }, [shown?.path])
 }
 
