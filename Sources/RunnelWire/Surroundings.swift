@@ -42,14 +42,14 @@ public struct Surroundings: Sendable, Equatable {
   /// A name of ASCII letters, digits and these marks.
   private static func name(_ value: Value?, with marks: String) -> String? {
     guard let text = value?.text, (1...maxBytes).contains(text.utf8.count),
-      text.utf8.allSatisfy({ $0.isASCIILetterOrDigit || marks.utf8.contains($0) })
+      text.utf8.allSatisfy({ $0.isLetterOrDigit || marks.utf8.contains($0) })
     else { return nil }
     return text
   }
 }
 
 extension UInt8 {
-  fileprivate var isASCIILetterOrDigit: Bool {
+  fileprivate var isLetterOrDigit: Bool {
     0x30...0x39 ~= self || 0x41...0x5A ~= self || 0x61...0x7A ~= self
   }
 }

@@ -63,14 +63,3 @@ public struct RunnelError: Error, Sendable, Equatable {
 extension RunnelError: CustomStringConvertible {
   public var description: String { message }
 }
-
-/// How a script leaves a run early; not an error that is shown.
-enum EarlyEnd: Error {
-  case rerun(Coverage)
-  case stop
-}
-
-/// An error that is on the page already, on its way up.
-struct ShownError: Error {
-  let cause: any Error
-}

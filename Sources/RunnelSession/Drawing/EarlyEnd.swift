@@ -1,0 +1,10 @@
+/// How a script leaves a run early; not an error that is shown.
+enum EarlyEnd: Error {
+  case rerun(Coverage)
+  case stop
+}
+
+/// An error that is on the page already, on its way up.
+struct ShownError: Error {
+  let cause: any Error
+}
