@@ -219,4 +219,21 @@ struct FragmentRunTests {
     try await app.button("Show").click()
     #expect(app.texts == ["text new"])
   }
+
+  @Test("a fragment that leaves goes with all that are in it")
+  func nestedGone() async throws {
+    let app = AppTest { st in
+      @Sendable func nest(_ depth: Int, _ st: Container) {
+        st.fragment("deep \(depth)") { st in if depth < 20 { nest(depth + 1, st) } }
+      }
+      st.fragment("outer") { st in
+        if st.checkbox("Nested", value: true) { nest(1, st) }
+        if st.button("Ask") { try st.rerun(.fragments("deep 20")) }
+      }
+    }
+    try await app.run()
+    try await app.find("checkbox", "Nested").set(false)
+    try await app.button("Ask").click()
+    #expect(app.exceptions.first?.text("message")?.hasSuffix("It has 'outer'.") == true)
+  }
 }

@@ -77,7 +77,10 @@ extension Page {
     leftResources += forget { page, stamp in
       stamp.scope.fragment.map { page.fragments.isWithin($0, ids) } ?? false
     }
-    for id in fragments.records.keys where fragments.isWithin(id, ids) { forget(fragment: id) }
+    // All are found before any goes: each is known to be in another by those between them.
+    for id in fragments.records.keys.filter({ fragments.isWithin($0, ids) }) {
+      forget(fragment: id)
+    }
     if let record = widgets[open.id] { forget(open.id, record) }
     released.append(open.argument)
     dialogs.open = nil

@@ -153,13 +153,15 @@ extension Page {
 
   /// Fragments that this run would have drawn, and did not, are gone.
   mutating func forgetFragments() {
-    for (id, record) in fragments.records {
-      if record.run != run, isGone(Stamp(scope: .fragment(id), run: record.run)) {
-        forget(fragment: id)
-      } else if coverage == .app {
-        let run = run
-        fragments.change(id) { $0.outside = record.outside.filter { $1.run == run } }
-      }
+    // All are found before any goes: each is known to be in another by those between them.
+    let gone = fragments.records.values.filter { record in
+      record.run != run && isGone(Stamp(scope: .fragment(record.id), run: record.run))
+    }
+    for record in gone { forget(fragment: record.id) }
+    guard coverage == .app else { return }
+    let last = run
+    for id in fragments.records.keys {
+      fragments.change(id) { $0.outside = $0.outside.filter { $1.run == last } }
     }
   }
 }
