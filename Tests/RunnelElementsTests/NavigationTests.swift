@@ -93,6 +93,19 @@ struct NavigationTests {
     #expect(app.location == "/shop/orders?bound=b")
   }
 
+  @Test("215: a link to another page leaves the values of bound widgets around the pages as they are")
+  func boundOverLinks() async throws {
+    let app = AppTest(script)
+    try await app.run()
+    try await app.find("textInput", key: "bound").set("b")
+    try await app.visit(path: "/shop/orders", query: "sort=x")
+    #expect(try app.find("textInput", key: "bound").textValue == "b")
+    #expect(app.location == "/shop/orders?sort=x&bound=b")
+    // On one page the address says all, as by the browser's Back.
+    try await app.visit(query: "sort=x")
+    #expect(try app.find("textInput", key: "bound").textValue == "")
+  }
+
   @Test("persistState keeps a value on its page, or for the session", arguments: [false, true])
   func kept(isRestarted: Bool) async throws {
     let app = AppTest(script)

@@ -180,9 +180,14 @@ extension Page {
         .map { ($0.widget, $0.reading) }
     }
     if let location = step.navigation {
+      let isOtherPage = !PagePath.isSame(location.path, address.path)
       address.navigate(
         toPath: location.path, Query(parsing: location.query) ?? Query())
-      applied.followers = followers()
+      // A link to another page says nothing of what is around all pages: that stays as it is, and is written there.
+      applied.followers = followers().filter { follower in
+        let isAround = widgets[follower.id]?.isOutsidePages ?? false
+        return !isOtherPage || !isAround || !follower.texts.isEmpty
+      }
     }
     return applied
   }
