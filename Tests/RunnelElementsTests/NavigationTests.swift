@@ -93,7 +93,8 @@ struct NavigationTests {
     #expect(app.location == "/shop/orders?bound=b")
   }
 
-  @Test("215: a link to another page leaves the values of bound widgets around the pages as they are")
+  @Test(
+    "215: a link to another page leaves the values of bound widgets around the pages as they are")
   func boundOverLinks() async throws {
     let app = AppTest(script)
     try await app.run()
