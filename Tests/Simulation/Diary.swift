@@ -1,3 +1,5 @@
+import RunnelWire
+
 /// What a reader did in a session, and what they were told of it. Says what the page may show.
 struct Diary {
   /// What was done, by number from 1.
@@ -15,8 +17,8 @@ struct Diary {
   var stops = 0
   /// The connection was lost since the session began: the reader may not have heard all that they were told.
   var hasMissed = false
-  /// The query with which the session began.
-  var beginning = ""
+  /// The address at which the session began.
+  var beginning = Location()
 
   mutating func add(_ deed: Deed) -> Int {
     deeds.append(deed)
@@ -29,6 +31,11 @@ struct Diary {
   }
 
   private func isCertain(_ number: Int) -> Bool { isPossible(number) && !doubtful.contains(number) }
+
+  /// The address is where the reader went, and the session is not: a step was refused.
+  var hasRefusedStep: Bool {
+    refused.contains { deeds[$0 - 1].query != nil || deeds[$0 - 1].path != nil }
+  }
 
   /// How often a counter may have been counted.
   func range(of counter: Int, seen: Int) -> ClosedRange<Int> {
@@ -54,7 +61,7 @@ struct Diary {
 
   /// The queries that the address may have.
   func queries(before number: Int? = nil) -> [String] {
-    possible(beginning, before: number, \.query)
+    possible(beginning.query, before: number, \.query)
   }
 
   /// What the text may be.
@@ -64,6 +71,19 @@ struct Diary {
 
   func plainTexts(before number: Int? = nil) -> [String] {
     possible("", before: number) { if case .typePlain(let text) = $0 { text } else { nil } }
+  }
+
+  /// The paths that the address may have.
+  func paths() -> [String] { possible(beginning.path, \.path) }
+
+  func keptTexts() -> [String] {
+    possible("") { if case .typeKept(let text) = $0 { text } else { nil } }
+  }
+
+  /// What the text may be that goes with the main page. Whoever has left that may have come back before it was gone.
+  func innerTexts() -> [String] {
+    possible("") { if case .typeInner(let text) = $0 { text } else { nil } }
+      + (deeds.contains { $0.path == LedgerApp.other.path } ? [""] : [])
   }
 
   // MARK: In order, each once

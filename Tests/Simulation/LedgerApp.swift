@@ -1,13 +1,15 @@
 import RunnelElements
 import RunnelSession
+import RunnelWire
 
 /// An app whose page shows what became of every event, and whose bodies behave in every way that there is.
 struct LedgerApp: Sendable {
   let pace: Pace
   let executions: Executions
 
-  /// Buttons with callbacks: two of the script's, two of its fragment's, one of its dialog's.
-  static let buttons = 5
+  /// Buttons with callbacks: two of the script's, two of its fragment's, one of its dialog's, one of the main page's fragment, one
+  /// of the other page's.
+  static let buttons = 7
   /// Counted behind them: the submit button of the form.
   static let submit = buttons
   static let counters = buttons + 1
@@ -15,6 +17,12 @@ struct LedgerApp: Sendable {
   static let asked = ["Maybe", "Cancel", "Open"]
   /// Buttons that the fragment asks.
   static let askedInside = ["Pay", "Show"]
+
+  static let main: Location = Location()
+  static let other: Location = Location(path: "/other")
+
+  /// Whether the other page is offered, by what has been counted.
+  static func isOtherOffered(_ counts: [Int]) -> Bool { counts[0] % 4 != 3 }
 
   var script: Script {
     { [self] st in
@@ -85,12 +93,41 @@ struct LedgerApp: Sendable {
       return pressed
     }
 
+    /// What the page of the reader's address shows in its fields.
+    var page = "none"
+    var inner = ""
+    var kept = ""
+
     func lines(_ text: String, _ plain: String) -> String {
       let lists = [
         list(counts.map(String.init)), list(mirror.map(String.init)), list(sent), list(notes),
       ]
       let same = st.sessionState["text"] ?? "none"
-      return "\(lists.joined(separator: " ")) \(text).\(same).\(plain)"
+      return
+        "\(lists.joined(separator: " ")) \(text).\(same).\(plain) \(page).\(inner).\(kept)"
+    }
+
+    func drawMain(_ st: Container) async throws {
+      inner = await pace.around { st.textInput("Inner") }
+      kept = await pace.around { st.textInput("Kept", key: "kept", persistState: .session) }
+      await st.fragment { st in
+        try await inside(st, scope) { canary in
+          await pace.around { st.button("b5") { await count(5, canary) } }
+          canary.touch()
+          await pace.around { st.write(lines(text, plain)) }
+        }
+      }
+      guard await ask(["Leave"], st, canary).isEmpty else {
+        try st.switchPage(Self.otherPage { _ in })
+      }
+    }
+
+    func drawOther(_ st: Container) async throws {
+      await pace.around { st.button("b6") { await count(6, canary) } }
+      canary.touch()
+      guard await ask(["Return"], st, canary).isEmpty else {
+        try st.switchPage(Self.mainPage { _ in })
+      }
     }
 
     let dialog = st.dialog("Dialog") { (st, opening: Int) in
@@ -120,6 +157,11 @@ struct LedgerApp: Sendable {
       canary.touch()
       if button == 1 { try await work(mood, canary) }
     }
+    let main = Self.mainPage(PageBody { try await drawMain($0) }.draw)
+    let other = Self.otherPage(PageBody { try await drawOther($0) }.draw)
+    let current = st.navigation(Self.isOtherOffered(counts) ? [main, other] : [main])
+    page = current.title
+    try await current.run()
     let outside = st.container()
     await st.fragment("part") { st in
       try await inside(st, scope) { canary in
@@ -152,6 +194,24 @@ struct LedgerApp: Sendable {
     if mood == .stops { try st.stop() }
   }
 
+  private static func mainPage(_ content: @escaping Page.Content) -> Page {
+    Page(LedgerPage.main, isDefault: true, content)
+  }
+
+  private static func otherPage(_ content: @escaping Page.Content) -> Page {
+    Page(LedgerPage.other, path: "other", content)
+  }
+
+  /// The body of a page as the body of the script makes it, with all that is in that.
+  // SAFETY: A page is drawn by its `run()`, in the task of the body that has made it.
+  private struct PageBody: @unchecked Sendable {
+    let content: (Container) async throws -> Void
+
+    init(_ content: @escaping (Container) async throws -> Void) { self.content = content }
+
+    var draw: Page.Content { { st in try await content(st) } }
+  }
+
   private func rerun(_ st: Container, _ left: inout Int) throws {
     left -= 1
     try st.rerun()
@@ -170,7 +230,7 @@ struct LedgerApp: Sendable {
   private func list(_ texts: [String]) -> String { texts.joined(separator: ",") }
 
   /// How a body behaves.
-  private enum Mood: Int, CaseIterable {
+  enum Mood: Int, CaseIterable {
     case plain
     /// It takes its time, whoever asks it to end.
     case works
@@ -181,5 +241,7 @@ struct LedgerApp: Sendable {
     case asksEarly
 
     init(_ number: Int) { self = Self.allCases[number % Self.allCases.count] }
+
+    init(_ page: LedgerPage) { self.init(page.counts.reduce(page.notes.count, +)) }
   }
 }

@@ -19,13 +19,15 @@ extension PageModel {
   /// The message that a deed makes; `nil`: what it needs is not on the page.
   func message(_ deed: Deed, number: Int) -> ClientMessage? {
     switch deed {
-    case .go(let query): .navigated(number: number, location: Location(query: query))
+    case .go(let location): .navigated(number: number, location: location)
     case .rerun: .rerun(number: number)
     case .dismiss: dismissal(number)
     case .press(let button): press("b\(button)", number)
     case .ask(let label): press(label, number)
     case .type(let text): event(number, setting: "Text", to: text)
     case .typePlain(let text): event(number, setting: "Plain", to: text)
+    case .typeInner(let text): event(number, setting: "Inner", to: text)
+    case .typeKept(let text): event(number, setting: "Kept", to: text)
     case .submit(let text):
       widget("button", "Send").flatMap { event(number, setting: "Field", to: text, trigger: $0) }
     }

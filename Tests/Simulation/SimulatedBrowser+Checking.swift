@@ -35,6 +35,7 @@ extension SimulatedBrowser {
     checkPresses(shown)
     checkReadings(shown)
     checkDropped(shown)
+    checkPage(shown)
     if !diary.lost.isEmpty, !wasTold {
       fail("lost \(diary.lost.sorted()), and the reader was not told")
     }
@@ -66,10 +67,43 @@ extension SimulatedBrowser {
     if !diary.texts().contains(shown.text) {
       fail("at rest: the text is '\(shown.text)', not of \(queries)")
     }
-    // A step that was refused leaves the address where the reader went.
-    let hasRefusedStep = diary.refused.contains { diary.deeds[$0 - 1].query != nil }
-    if !hasRefusedStep, !queries.contains(history.query) {
+    if !diary.hasRefusedStep, !queries.contains(history.query) {
       fail("at rest: the address is at '\(history.query)', not at one of \(queries)")
+    }
+  }
+
+  /// The address, the menu and the page's content are of one page, which is one that the reader went to, and its fields have what was
+  /// typed there.
+  private func checkPage(_ shown: LedgerPage) {
+    guard !diary.hasRefusedStep else { return }
+    let path = history.location.path
+    let isOther = path == LedgerApp.other.path && LedgerApp.isOtherOffered(shown.counts)
+    let name = isOther ? LedgerPage.other : LedgerPage.main
+    if shown.page != name { fail("at rest: the page is '\(shown.page)' at \(path)") }
+    if let current = page.configuration["current"]?["title"]?.text, current != name {
+      fail("at rest: the menu is at '\(current)', and the page is '\(name)'")
+    }
+    // A page that is not offered any more leads to the main page.
+    let paths = diary.paths() + (shown.counts[0] < 3 ? [] : [LedgerApp.main.path])
+    if !paths.contains(path) { fail("at rest: at \(path), not at one of \(paths)") }
+    guard !isOther else { return }
+    if !diary.innerTexts().contains(shown.inner) {
+      fail("at rest: the text of the page is '\(shown.inner)', not of \(diary.innerTexts())")
+    }
+    if !diary.keptTexts().contains(shown.kept) {
+      fail("at rest: the kept text is '\(shown.kept)', not of \(diary.keptTexts())")
+    }
+  }
+
+  /// They were on the other page, and are on the main page again.
+  func checkComingBack() {
+    // A body that stops itself lets go of nothing.
+    guard violation == nil, !diary.hasRefusedStep, let shown = page.ledger,
+      LedgerApp.isOtherOffered(shown.counts),
+      LedgerApp.Mood(shown) != .stops
+    else { return }
+    if !shown.inner.isEmpty {
+      fail("the text of the main page is '\(shown.inner)' after another page was shown")
     }
   }
 

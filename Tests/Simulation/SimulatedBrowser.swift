@@ -21,7 +21,7 @@ final class SimulatedBrowser {
   private var rerun: Int?
   private(set) var history = BrowserHistory()
   /// What the last hello said of the address.
-  private var said = ""
+  private var said = Location()
 
   private let write: (String) -> Void
 
@@ -39,7 +39,7 @@ final class SimulatedBrowser {
         ClientMessage.Hello(
           resume: token, lastEvent: diary.deeds.count, location: history.location))
     ])
-    said = history.query
+    said = history.location
     self.wire = wire
     isWelcome = false
   }
@@ -69,6 +69,10 @@ final class SimulatedBrowser {
     let waiting = unacknowledged.map(\.number)
     let number = diary.add(deed)
     if deed == .rerun { rerun = number }
+    // Its field may be gone by the time that it arrives, and the text with it.
+    if deed.isOnMainPage, waiting.contains(where: { diary.deeds[$0 - 1].path != nil }) {
+      diary.doubtful.insert(number)
+    }
     unacknowledged.append((number, message))
     write("does \(number): \(deed)")
     if deed.isCancel { noteStop(waiting) }
@@ -90,9 +94,21 @@ final class SimulatedBrowser {
 
   /// Follows a link to the same page.
   func go(to query: String) {
-    history.visit(Location(query: query))
+    follow(Location(path: history.location.path, query: query))
+  }
+
+  /// Follows a link of the menu, when all is known of where the reader is.
+  func visit(_ location: Location) {
+    guard waiting.isEmpty, !isBusy, !diary.hasRefusedStep,
+      history.location.path != location.path
+    else { return }
+    follow(location)
+  }
+
+  private func follow(_ location: Location) {
+    history.visit(location)
     guard token != nil else { return }
-    act(.go(query))
+    act(.go(location))
     history.navigatedIn = diary.deeds.count
   }
 
@@ -151,8 +167,8 @@ final class SimulatedBrowser {
     isWelcome = true
     acknowledge(welcome.seen)
     // Where the reader went before the server had a session for them.
-    if !welcome.isResumed, history.query != said {
-      let number = diary.add(.go(history.query))
+    if !welcome.isResumed, history.location != said {
+      let number = diary.add(.go(history.location))
       unacknowledged.append((number, .navigated(number: number, location: history.location)))
       history.navigatedIn = number
     }

@@ -1,3 +1,5 @@
+import RunnelWire
+
 // How a schedule ends: nothing fails any more, and all comes to its end.
 extension Simulation {
   func settle() {
@@ -7,6 +9,20 @@ extension Simulation {
     // A page that was stopped is drawn to its end.
     for browser in browsers { browser.act(.rerun) }
     rest()
+    check()
+    // To the other page and back: what was typed on the main page is gone, and what its session keeps is there.
+    go(to: LedgerApp.other)
+    go(to: LedgerApp.main)
+    for browser in browsers { browser.checkComingBack() }
+  }
+
+  private func go(to location: Location) {
+    for browser in browsers { browser.visit(location) }
+    rest()
+    check()
+  }
+
+  private func check() {
     for browser in browsers {
       browser.checkAtRest()
       log("\(browser.name) shows \(browser.page.line ?? "nothing")")

@@ -121,10 +121,15 @@ final class Simulation {
     typed += 1
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<15: browser.act(.type("t\(typed)"))
-    case 15..<25: browser.act(.typePlain("p\(typed)"))
+    case 15..<21: browser.act(.typePlain("p\(typed)"))
+    case 21..<23: browser.act(.typeInner("i\(typed)"))
+    case 23..<25: browser.act(.typeKept("k\(typed)"))
     case 25..<37: browser.act(.submit("f\(typed)"))
-    case 37..<47: browser.go(to: "text=q\(typed)")
-    case 47..<60: browser.act(.ask("Pay"))
+    case 37..<44: browser.go(to: "text=q\(typed)")
+    case 44..<48: browser.visit(random.percent(50) ? LedgerApp.main : LedgerApp.other)
+    case 48..<51: browser.act(.ask("Leave"))
+    case 51..<54: browser.act(.ask("Return"))
+    case 54..<60: browser.act(.ask("Pay"))
     case 60..<65: browser.act(.ask("Open"))
     case 65..<68: browser.act(.ask("Show"))
     case 68..<71: browser.act(.dismiss)
