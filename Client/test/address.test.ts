@@ -80,6 +80,18 @@ describe("the address", () => {
     assert.deepEqual(done, ["replace /app?a=1"])
   })
 
+  test("a link keeps how the page shows itself inside of another one", () => {
+    const { done } = open("/app/?embed=true&level=6&embed_options=dark_theme")
+    const followed = address({ location: at("/?embed=true&level=6&embed_options=dark_theme") })
+    followed.go(at("/orders?number=2"))
+    followed.go(at("/"))
+    assert.deepEqual(
+      done.filter((one) => one.startsWith("push")),
+      ["push /app/orders?embed=true&embed_options=dark_theme&number=2", "push /app/?embed=true&embed_options=dark_theme"],
+    )
+    assert.deepEqual(told, ["/orders?embed=true&embed_options=dark_theme&number=2", "/?embed=true&embed_options=dark_theme"])
+  })
+
   test("a path of two slashes names no other host", () => {
     const { done } = open("/app/")
     new Address({ location: at("/") }, "", tell).write(at("//elsewhere.test/"), true, 0)

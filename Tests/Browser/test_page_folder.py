@@ -143,6 +143,10 @@ def test_a_mistake_in_a_file_is_shown_with_its_place(page, shop):
     # The line as it was written, without what is put in for the compiler.
     expect(page.get_by_text("func line() -> Line { Line() }")).to_have_count(0)
     assert "runnel*/" not in running.log
+    # So is a link to a page that is none.
+    stock.write_text(STOCK.replace("st.write(line().text)", "st.pageLink(.nowhere)"))
+    message = "Pages/Stock.swift:6:68: error: type 'Page' has no member 'nowhere'"
+    expect(page.get_by_text(message)).to_be_visible(timeout=PATIENCE)
     stock.write_text("import Runnel\n")
     expect(page.get_by_text(
         "Pages/Stock.swift:1:1: error: Pages/Stock.swift has no page. Each file in Pages is one: declare it outside of all "

@@ -120,7 +120,8 @@ struct FragmentRunTests {
   }
 
   @Test(
-    "what was set in a fragment in a lazy expander, and in one in a dialog, is there after a kill")
+    "what was set in a fragment in a lazy expander, in one in a lazy tab and in one in a dialog is there after a kill"
+  )
   func killed() async throws {
     let app = AppTest { st in
       let edit = st.dialog("Edit") { (st, number: Int) in
@@ -139,9 +140,14 @@ struct FragmentRunTests {
           st.write("count \(count)")
         }
       }
+      st.tabs(["A", "B"], lazy: true, key: "tab") { st, name in
+        st.fragment { st in st.textInput("In \(name)") }
+      }
       if st.button("Edit 7") { edit(7) }
     }
     try await app.run()
+    try await app.find("tabs").set("B")
+    try await app.find("textInput", "In B").set("there")
     try await app.find("expander", "Open").set(true)
     try await app.find("textInput", "Name").set("Ada")
     try await app.button("More").click()
@@ -149,12 +155,15 @@ struct FragmentRunTests {
     try await app.button("More").click()
     #expect(app.texts == ["count 2"])
     #expect(try app.find("textInput", "Name").textValue == "Ada")
+    #expect(try app.find("textInput", "In B").textValue == "there")
+    try await app.find("textInput", "In B").set("still there")
     try await app.button("Edit 7").click()
     try await app.find("expander", "More").set(true)
     try await app.find("textInput", "Note 7").set("typed")
     try await app.restart(after: "killed")
     #expect(try app.find("textInput", "Note 7").textValue == "typed")
     #expect(try app.find("textInput", "Name").textValue == "Ada")
+    #expect(try app.find("textInput", "In B").textValue == "still there")
     #expect(app.all("dialog").count == 1)
   }
 

@@ -70,9 +70,10 @@ final class SimulatedBrowser {
     let number = diary.add(deed)
     if deed == .rerun { rerun = number }
     // Its field may be gone by the time that it arrives, and the text with it.
-    if deed.isOnMainPage, waiting.contains(where: { diary.deeds[$0 - 1].path != nil }) {
-      diary.doubtful.insert(number)
-    }
+    let isLeaving =
+      waiting.contains { diary.deeds[$0 - 1].path != nil }
+      || history.location.path != LedgerApp.main.path
+    if deed.isOnMainPage, isLeaving { diary.doubtful.insert(number) }
     unacknowledged.append((number, message))
     write("does \(number): \(deed)")
     if deed.isCancel { noteStop(waiting) }
@@ -99,7 +100,7 @@ final class SimulatedBrowser {
 
   /// Follows a link of the menu, when all is known of where the reader is.
   func visit(_ location: Location) {
-    guard waiting.isEmpty, !isBusy, !diary.hasRefusedStep,
+    guard token != nil, waiting.isEmpty, !isBusy, !diary.hasRefusedStep,
       history.location.path != location.path
     else { return }
     follow(location)

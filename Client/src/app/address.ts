@@ -57,9 +57,10 @@ export class Address {
     return this.base + path + (query && `?${query}`)
   }
 
-  /** The reader follows a link to another location of this app. */
-  go(to: Location): void {
-    this.push(location.origin + this.href(to))
+  /** The reader follows a link to another location of this app. How the page shows itself inside of another one stays. */
+  go({ path, query }: Location): void {
+    const kept = this.location.query.split("&").filter((one) => /^embed(_options)?=/i.test(one))
+    this.push(location.origin + this.href({ path, query: [...kept, query].filter(Boolean).join("&") }))
     this.look()
   }
 

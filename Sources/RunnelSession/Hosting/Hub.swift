@@ -177,8 +177,8 @@ package final class Hub: SessionHost {
 }
 
 extension Hub {
-  /// Whether a run goes on, or is to come; for tests.
-  package var isRunning: Bool { all.contains { !$0.withMailbox { $0.queue.isAtRest } } }
+  /// Whether a run goes on, is to come, or has ended and its reader was not told yet; for tests.
+  package var isRunning: Bool { all.contains { !$0.withMailbox { $0.isAtRest } } }
 
   /// Has all pages drawn, for no event of their readers'.
   package func drawAll() { for session in all { session.rerun() } }

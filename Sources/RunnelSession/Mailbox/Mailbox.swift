@@ -69,6 +69,9 @@ struct Mailbox: ~Copyable {
 
   mutating func add(_ effect: Effect) { effects.append(effect) }
 
+  /// No run goes on or is to come, and the reader was told of all that did.
+  var isAtRest: Bool { queue.isAtRest && !isPerforming }
+
   /// The effects to be performed by the caller; `nil`: there are none, or another thread performs them, so that they keep
   /// their order.
   mutating func takeEffects() -> [Effect]? {
