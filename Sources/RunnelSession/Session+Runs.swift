@@ -35,7 +35,10 @@ extension Session {
       switch beginBody(run) {
       case nil: break
       case .app?:
-        try await script(Container(.beginning(of: run)))
+        do { try await script(Container(.beginning(of: run))) } catch EarlyEnd.stop {
+          failure = EarlyEnd.stop
+        }
+        await showDialog(in: run, isWhole: false)
         await run.beside.finish()
         await showDialog(in: run)
       case .fragments(let ids)?:
@@ -62,8 +65,10 @@ extension Session {
 
   private func beginBody(_ run: Run) -> Coverage? {
     let now = app.now()
+    // Said before it begins, so that no event can come in between.
+    let callsKept = withPage { $0.run == run.number && !$0.drawsWhole }
     let (goesOn, arrival) = post { mailbox in
-      let goesOn = mailbox.callbacksReturned(run.number, at: now)
+      let goesOn = mailbox.callbacksReturned(run.number, callsKept: callsKept, at: now)
       return (goesOn && !mailbox.queue.current.isStopped, mailbox.arrival)
     }
     let coverage = withPage { page -> Coverage? in

@@ -12,8 +12,9 @@ extension AppTest {
     var rest = duration
     let step = max(.milliseconds(50), duration / 1_000)
     while rest > .zero {
-      advance(by: min(rest, step))
-      rest -= step
+      let next = min(rest, step, hub.untilTick.map { .nanoseconds($0) } ?? step)
+      advance(by: next)
+      rest -= next
       try await settleRuns()
     }
   }

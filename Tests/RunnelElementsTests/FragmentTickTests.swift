@@ -1,3 +1,4 @@
+import Awaiting
 import RunnelElements
 import RunnelSession
 import RunnelTesting
@@ -138,4 +139,123 @@ struct TickTests {
     try await app.wait(for: .seconds(1))
     #expect(app.texts == ["ticks 6"])
   }
+
+  @Test(
+    "a tick draws nothing but its fragment, and nothing where that is gone",
+    arguments: Gone.allCases)
+  func gone(_ gone: Gone) async throws {
+    let full = Watched(0)
+    let app = AppTest { st in
+      full.withLock { $0 += 1 }
+      let isGone = st.checkbox("Gone")
+      let slot = st.empty()
+      if isGone, gone == .thrown { throw Broken() }
+      if isGone, gone == .stopped { try st.stop() }
+      st.fragment("outer") { st in
+        if isGone, gone == .thrownAround { throw Broken() }
+        slot.fragment("clock", every: .seconds(1)) { st in st.write("clock") }
+      }
+      if isGone, gone == .replaced { slot.write("something else") }
+    }
+    try await app.run()
+    try await app.find("checkbox", "Gone").set(true)
+    let before = full.withLock { $0 }
+    try await app.wait(for: .seconds(5))
+    #expect(full.withLock { $0 } == before)
+  }
+
+  enum Gone: CaseIterable, CustomTestStringConvertible {
+    case thrown
+    case thrownAround
+    case stopped
+    case replaced
+
+    var testDescription: String { "\(self)" }
+  }
+
+  @Test(
+    "a fragment that asks for itself in a place that is filled with something else is not drawn without end"
+  )
+  func asksForItself() async throws {
+    let full = Watched(0)
+    let app = AppTest { st in
+      full.withLock { $0 += 1 }
+      let slot = st.empty()
+      slot.fragment { st in
+        st.write("working")
+        try st.rerun(.fragment)
+      }
+      slot.write("done")
+    }
+    try await app.run()
+    try await app.settleRuns()
+    #expect(full.withLock { $0 } == 1)
+    #expect(app.texts == ["done"])
+  }
+
+  @Test("a tick leaves the error of a callback where it is")
+  func error() async throws {
+    let ticks = Watched(0)
+    let app = AppTest { st in
+      st.button("Delete") { throw Broken() }
+      st.fragment(every: .seconds(1)) { st in ticks.withLock { $0 += 1 } }
+    }
+    try await app.run()
+    try await app.button("Delete").click()
+    try await app.wait(for: .seconds(1))
+    #expect(app.exceptions.count == 1)
+    #expect(ticks.withLock { $0 } == 2)
+  }
+
+  @Test("a tick does not begin anew what the reader has stopped")
+  func stopped() async throws {
+    let (gate, full) = (Gate(), Watched(0))
+    let app = AppTest { st in
+      full.withLock { $0 += 1 }
+      let works = st.checkbox("Work")
+      st.fragment(every: .seconds(1)) { st in
+        @State("ticks") var ticks = 0
+        ticks += 1
+        st.write("ticks \(ticks)")
+      }
+      if works { try await gate.pass() }
+    }
+    try await app.run()
+    try app.find("checkbox", "Work").post(true)
+    await gate.arrival()
+    try await app.stop()
+    try await app.settleRuns()
+    try await app.wait(for: .seconds(2))
+    #expect(full.withLock { $0 } == 2)
+    #expect(app.texts == ["ticks 4"])
+  }
+
+  @Test("a period that the script changes counts from now on")
+  func period() async throws {
+    let ticks = Watched(0)
+    let app = AppTest { st in
+      let isFast = st.checkbox("Fast")
+      st.fragment("clock", every: isFast ? .seconds(1) : .seconds(3_600)) { st in
+        ticks.withLock { $0 += 1 }
+      }
+    }
+    try await app.run()
+    try await app.find("checkbox", "Fast").set(true)
+    let before = ticks.withLock { $0 }
+    try await app.wait(for: .seconds(30))
+    #expect(ticks.withLock { $0 } - before == 30)
+  }
+
+  @Test("a test that waits for an hour sees each tick")
+  func hour() async throws {
+    let ticks = Watched(0)
+    let app = AppTest { st in
+      st.fragment(every: .seconds(1)) { st in ticks.withLock { $0 += 1 } }
+    }
+    try await app.run()
+    try await app.wait(for: .seconds(3_600))
+    #expect(ticks.withLock { $0 } == 3_601)
+  }
 }
+
+private struct Broken: Error {}

@@ -337,4 +337,21 @@ struct NavigationTests {
       ])
     #expect(app.path == "/")
   }
+
+  @Test("221: what one page sets of the tab and the layout does not stay on another")
+  func configuration() async throws {
+    let home = Page("Home", isDefault: true) { st in
+      st.setPageConfig(title: "Welcome!", icon: "🎉", layout: .wide)
+    }
+    let orders = Page("Orders") { st in st.setPageConfig(layout: .centered) }
+    let app = AppTest { st in try await st.navigation([home, orders]).run() }
+    try await app.run()
+    #expect(app.pageTitle == "Welcome!")
+    #expect(app.pageIcon == "🎉")
+    try await app.visit(path: "/orders", query: "")
+    #expect(app.pageTitle == "Orders")
+    #expect(app.pageIcon == nil)
+    try await app.visit(path: "/", query: "")
+    #expect(app.pageTitle == "Welcome!")
+  }
 }

@@ -1,3 +1,4 @@
+import Awaiting
 import RunnelElements
 import RunnelSession
 import RunnelTesting
@@ -114,5 +115,49 @@ struct ParallelFragmentTests {
     try await app.button("Off").click()
     #expect(app.status == .finished)
     #expect(app.texts == [])
+  }
+
+  @Test("fragments that wait for those before them do so when they tick, too")
+  func waitingTicks() async throws {
+    let counts = Watched((inside: 0, most: 0, calls: 0))
+    let app = AppTest { st in
+      for _ in 0..<4 {
+        st.fragment(every: .seconds(1), parallel: false) { st in
+          counts.withLock { counts in
+            counts.inside += 1
+            counts.calls += 1
+            counts.most = max(counts.most, counts.inside)
+          }
+          for _ in 0..<20 { await Task.yield() }
+          counts.withLock { $0.inside -= 1 }
+        }
+      }
+    }
+    try await app.run()
+    try await app.wait(for: .seconds(1))
+    #expect(counts.withLock { $0.calls } == 8)
+    #expect(counts.withLock { $0.most } == 1)
+  }
+
+  @Test("where one asks for a rerun, the others are asked to end")
+  func rerunCancels() async throws {
+    let (gate, runs) = (Gate(), Watched(0))
+    let app = AppTest { st in
+      let run = runs.withLock { count in
+        count += 1
+        return count
+      }
+      st.fragment("slow", parallel: true) { st in
+        if run == 1 { try await gate.pass() }
+        st.write("slow \(run)")
+      }
+      st.fragment("asks", parallel: true) { st in
+        guard run == 1 else { return }
+        await gate.arrival()
+        try st.rerun()
+      }
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["slow 2"])
   }
 }

@@ -3,7 +3,7 @@
 /// It is not `Sendable`, and its accesses are plain: the thread sanitizer sees two threads at it, and the canary itself sees
 /// a callback that enters while its body is suspended.
 final class Canary {
-  private let body: Int
+  private var body: Int
   private let executions: Executions
   private var inside: String?
   private var touches = 0
@@ -13,6 +13,17 @@ final class Canary {
     self.body = body
     self.executions = executions
     inside = "body \(body)"
+  }
+
+  /// A closure that the body has left behind begins, as a body of its own.
+  func enter(body other: Int) {
+    touches += 1
+    if let inside {
+      executions.violated(
+        "body \(other) enters the canary of body \(body) while \(inside) is inside")
+    }
+    body = other
+    inside = "body \(other)"
   }
 
   /// The body looks whether it is alone.

@@ -32,9 +32,10 @@ struct Diary {
 
   private func isCertain(_ number: Int) -> Bool { isPossible(number) && !doubtful.contains(number) }
 
-  /// The address is where the reader went, and the session is not: a step was refused.
-  var hasRefusedStep: Bool {
-    refused.contains { deeds[$0 - 1].query != nil || deeds[$0 - 1].path != nil }
+  /// The address may be elsewhere than the session: a step was refused; or a stop has dropped one, which is sent again where the
+  /// store did not get to know, and carried out then.
+  var hasLostStep: Bool {
+    refused.union(doubtful).contains { deeds[$0 - 1].query != nil || deeds[$0 - 1].path != nil }
   }
 
   /// How often a counter may have been counted.

@@ -45,14 +45,16 @@ struct LedgerApp: Sendable {
     init(_ canary: Canary) { self.canary = canary }
   }
 
-  /// Draws what is in a fragment or in a dialog, which counts as a body of its own when that of the script has returned.
+  /// Draws what is in a fragment or in a dialog. It has the variables of the body that made it, and when that has returned, nobody
+  /// else may be in them meanwhile.
   private func inside(
     _ st: Container, _ scope: Scope, _ draw: (Canary) async throws -> Void
   ) async throws {
     if scope.isInBody { return try await draw(scope.canary) }
-    let canary = Canary(executions.began(in: st.place.uploads), executions)
-    defer { canary.leaveBody() }
-    try await draw(canary)
+    let body = executions.began(in: st.place.uploads)
+    scope.canary.enter(body: body)
+    defer { scope.canary.leaveBody() }
+    try await draw(scope.canary)
   }
 
   private func draw(_ st: Container, _ scope: Scope) async throws {

@@ -67,7 +67,7 @@ extension SimulatedBrowser {
     if !diary.texts().contains(shown.text) {
       fail("at rest: the text is '\(shown.text)', not of \(queries)")
     }
-    if !diary.hasRefusedStep, !queries.contains(history.query) {
+    if !diary.hasLostStep, !queries.contains(history.query) {
       fail("at rest: the address is at '\(history.query)', not at one of \(queries)")
     }
   }
@@ -75,7 +75,7 @@ extension SimulatedBrowser {
   /// The address, the menu and the page's content are of one page, which is one that the reader went to, and its fields have what was
   /// typed there.
   private func checkPage(_ shown: LedgerPage) {
-    guard !diary.hasRefusedStep else { return }
+    guard !diary.hasLostStep else { return }
     let path = history.location.path
     let isOther = path == LedgerApp.other.path && LedgerApp.isOtherOffered(shown.counts)
     let name = isOther ? LedgerPage.other : LedgerPage.main
@@ -98,7 +98,7 @@ extension SimulatedBrowser {
   /// They were on the other page, and are on the main page again.
   func checkComingBack() {
     // A body that stops itself lets go of nothing.
-    guard violation == nil, !diary.hasRefusedStep, let shown = page.ledger,
+    guard violation == nil, !diary.hasLostStep, let shown = page.ledger,
       LedgerApp.isOtherOffered(shown.counts),
       LedgerApp.Mood(shown) != .stops
     else { return }

@@ -100,7 +100,7 @@ final class SimulatedBrowser {
 
   /// Follows a link of the menu, when all is known of where the reader is.
   func visit(_ location: Location) {
-    guard token != nil, waiting.isEmpty, !isBusy, !diary.hasRefusedStep,
+    guard token != nil, waiting.isEmpty, !isBusy, !diary.hasLostStep,
       history.location.path != location.path
     else { return }
     follow(location)

@@ -13,9 +13,13 @@ import { useScrollToPage, useShownPage } from "./pages"
 import { Sidebar, useSidebar } from "./sidebar"
 import type { Theme } from "./theme"
 
+/** Where the app says nothing. */
+const ownLanguage = document.documentElement.lang
+const ownIcon = document.querySelector<HTMLLinkElement>("link[rel~=icon]")?.href ?? ""
+
 const useDocument = (title: unknown, icon: unknown, language: unknown): void => {
   useEffect(() => {
-    if (typeof language === "string") document.documentElement.lang = language
+    document.documentElement.lang = typeof language === "string" ? language : ownLanguage
   }, [language])
   useEffect(() => {
     if (typeof title === "string" && title !== "") document.title = title
@@ -26,8 +30,9 @@ const useDocument = (title: unknown, icon: unknown, language: unknown): void => 
   const sign = isNeeded ? table?.[name] : icon
   useEffect(() => {
     const link = document.querySelector<HTMLLinkElement>("link[rel~=icon]")
-    if (!link || typeof sign !== "string" || sign === "" || sign.startsWith(":")) return
-    link.href = /^(https?:|data:|\/)/.test(sign) ? sign : emojiIcon(sign)
+    if (!link) return
+    if (typeof sign !== "string" || sign === "" || sign.startsWith(":")) link.href = ownIcon
+    else link.href = /^(https?:|data:|\/)/.test(sign) ? sign : emojiIcon(sign)
   }, [sign])
 }
 

@@ -55,7 +55,11 @@ extension Container {
     } else {
       props.text("language", language)
     }
-    place.configurePage(props.bytes, offering: picture.map { [$0] } ?? [])
+    let names = [
+      ("title", title), ("icon", picture.map { _ in "" } ?? icon), ("layout", layout?.rawValue),
+      ("about", about), ("language", language),
+    ].compactMap { name, value in value.map { _ in name } }
+    place.configurePage(props.bytes, setting: names, offering: picture.map { [$0] } ?? [])
     // Nothing is drawn after a mistake: one in the icon takes nothing of the rest.
     if let problem { place.mistake(problem, in: "setPageConfig", title) }
   }

@@ -47,7 +47,10 @@ struct Dialogs {
   var openings = 0
   /// The store has another one open.
   var isUnstored = false
-  /// A full run that its reader has begun closes what it does not open again.
+  /// The run is for something that its reader did with the dialog in view. What was set behind it, such as the text of the field
+  /// that has lost the focus to it, is not.
+  var isActedOn = false
+  /// A full run of that kind closes what it does not open again.
   var closesUncalled = false
   /// The container of the one that this run has drawn.
   var drawn: NodeID?

@@ -45,8 +45,13 @@ extension Page {
           A run opens one dialog, and '\(title)' is the second one after '\(self.title(of: open.id))'. Open it in another run.
           """)
       }
-      released.append(open.argument)
-      if open.id != id { closeDialog() }
+      if open.id == id, coverage != .app, argument is NoArgument {
+        // It stays as it is; what it holds is drawn anew.
+        if let inside = fragmentOfDialog { fragments.due.insert(inside) }
+        return
+      }
+      // A run that leaves the page around it as it is opens it with something else in its place.
+      if open.id != id || coverage != .app { closeDialog() } else { released.append(open.argument) }
     }
     if dialogs.open == nil { dialogs.openings += 1 }
     dialogs.open = Dialogs.Open(
@@ -57,9 +62,12 @@ extension Page {
   private func title(of id: WidgetID) -> String { dialogs.records[id]?.title ?? "" }
 
   /// Whether the caller's closure draws what is in the open dialog.
-  private var isInDialog: Bool {
-    guard let caller = Run.fragment, let inside = fragmentOfDialog else { return false }
-    return fragments.isWithin(caller, [inside])
+  private var isInDialog: Bool { isInDialog(callerScope) }
+
+  /// Whether something belongs to what is in the open dialog.
+  func isInDialog(_ scope: RunScope) -> Bool {
+    guard let id = scope.fragment, let inside = fragmentOfDialog else { return false }
+    return fragments.isWithin(id, [inside])
   }
 
   /// The fragment that the open dialog holds.
@@ -109,11 +117,13 @@ extension Page {
     var argument: any Sendable
   }
 
+  /// - Parameter isWhole: False: more may be declared and opened.
   /// - Returns: `nil`: none is open, or the one that is stays as it is.
-  mutating func dialogToShow() -> DialogStart? {
-    guard let open = dialogs.open, cut == nil, !failures.contains(.app) else { return nil }
+  mutating func dialogToShow(isWhole: Bool) -> DialogStart? {
+    guard let open = dialogs.open, isUncut, !failures.contains(.app) else { return nil }
     let isCalled = open.calledIn == run
-    if coverage != .app, !isCalled { return nil }
+    if coverage != .app || !isWhole, !isCalled { return nil }
+    if dialogs.drawn != nil { return nil }
     let record = dialogs.records[open.id]
     let isDeclared = coverage != .app || record?.run == run
     guard isDeclared, isCalled || !dialogs.closesUncalled,
@@ -123,8 +133,17 @@ extension Page {
       dropDialog()
       return nil
     }
+    if isWhole, let stop = cut { (cutBefore, cut) = (stop, nil) }
     return DialogStart(
       closure: closure, page: record?.page ?? "", number: open.number, argument: open.argument)
+  }
+
+  /// What was opened before the script has stopped itself shows.
+  private var isUncut: Bool {
+    switch cut {
+    case nil, EarlyEnd.stop?: true
+    default: false
+    }
   }
 
   /// The dialog's container was drawn by this run.

@@ -55,9 +55,13 @@ extension Place {
 }
 
 extension Session {
-  /// Shows the dialog that is open, when the bodies of a run have returned.
-  func showDialog(in run: Run) async {
-    let start = withPage { Handed($0.run == run.number ? $0.dialogToShow() : nil) }.value
+  /// Shows the dialog that is open, when the bodies of a run have returned, unless the run has shown it before.
+  ///
+  /// - Parameter isWhole: False: fragments are still drawn beside, which may open another one.
+  func showDialog(in run: Run, isWhole: Bool = true) async {
+    let start = withPage {
+      Handed($0.run == run.number ? $0.dialogToShow(isWhole: isWhole) : nil)
+    }.value
     guard let start else { return }
     let place = Place.beginning(of: run).inPage(start.page)
     await start.closure.show(place, start.number, start.argument)

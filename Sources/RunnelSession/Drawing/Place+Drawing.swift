@@ -299,10 +299,15 @@ extension Place {
 
   /// Sends the page's configuration, unless the browser has it.
   ///
-  /// - Parameter contents: What it offers besides what it offered before, as long as the page is not drawn for another browser.
-  package func configurePage(_ props: [UInt8], offering contents: [Content] = []) {
+  /// - Parameters:
+  ///   - names: What of it lasts until a run of the page does not set it.
+  ///   - contents: What it offers besides what it offered before, as long as the page is not drawn for another browser.
+  package func configurePage(
+    _ props: [UInt8], setting names: [String], offering contents: [Content] = []
+  ) {
     onPage { page in
       guard page.draws(self) else { return }
+      page.configured.formUnion(names)
       if !contents.isEmpty { page.offer(contents, of: .page) }
       guard page.pageProps != props else { return }
       page.pageProps = props

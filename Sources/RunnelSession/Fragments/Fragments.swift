@@ -66,13 +66,14 @@ struct Fragments {
   /// Nanoseconds by which a fragment may tick early, so that several tick together.
   static let slack: UInt64 = 16_000_000
 
-  /// Those that are to be drawn now.
+  /// Those that are to be drawn now. Each tick is taken once, whatever becomes of it.
   mutating func takeDue(at now: UInt64) -> [FragmentID] {
     var ids = due
     due = []
     for record in records.values where record.period != nil && record.nextTick <= now &+ Self.slack
     {
       ids.insert(record.id)
+      change(record.id) { $0.schedule(at: now) }
     }
     // In the order in which they were drawn first.
     return ids.sorted()

@@ -34,8 +34,9 @@ extension Page {
     record.parent = Run.fragment
     record.root = place.root
     record.page = place.page
+    // What ticks otherwise than before does so from now on.
+    if record.period != declaration.period { record.nextTick = 0 }
     record.period = declaration.period
-    if declaration.period == nil { record.nextTick = 0 }
     if let old = record.fresh { released.append(old) }
     record.fresh = closure
     fragments.set(record)
@@ -149,6 +150,12 @@ extension Page {
 
   mutating func forget(fragment id: FragmentID) {
     if let record = fragments.remove(id) { released.append(record) }
+  }
+
+  /// Those whose place has left the page don't tick there, however the run has ended.
+  mutating func forgetVanishedFragments() {
+    let gone = fragments.records.keys.filter { !tree.has($0) }
+    for id in gone { forget(fragment: id) }
   }
 
   /// Fragments that this run would have drawn, and did not, are gone.

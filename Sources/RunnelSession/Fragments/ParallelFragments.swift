@@ -5,6 +5,8 @@ import RunnelLocks
 final class ParallelFragments: Sendable {
   private struct State {
     var tasks: [Task<Void, Never>] = []
+    /// The last that waits for all before it: whoever waits for it waits for those, too.
+    var lastWaiting = 0
     var isCancelled = false
   }
 
@@ -16,12 +18,13 @@ final class ParallelFragments: Sendable {
   func add(
     on threads: any TaskExecutor, waits: Bool, _ draw: @escaping @Sendable () async -> Void
   ) {
-    let before = waits ? state.withLock { $0.tasks } : []
+    let before = waits ? state.withLock { $0.tasks[$0.lastWaiting...] } : []
     let task = Task(executorPreference: threads) {
       for task in before { await task.value }
       await draw()
     }
     let isCancelled = state.withLock { state in
+      if waits { state.lastWaiting = state.tasks.count }
       state.tasks.append(task)
       return state.isCancelled
     }

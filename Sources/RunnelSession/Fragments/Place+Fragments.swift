@@ -21,7 +21,7 @@ extension Place {
     _ declaration: FragmentDeclaration, waits: Bool,
     _ body: @escaping @Sendable (Container) async throws -> Void
   ) {
-    begin(declaration, .parallel(body))?.drawBeside(body, waits: waits)
+    begin(declaration, .parallel(body, waits: waits))?.drawBeside(body, waits: waits)
   }
 
   private func begin(
@@ -48,7 +48,7 @@ extension Place {
     switch closure.draw {
     case .sync(let body): draw(body)
     case .async(let body): await draw(body)
-    case .parallel(let body): drawBeside(body, waits: false)
+    case .parallel(let body, let waits): drawBeside(body, waits: waits)
     }
   }
 
@@ -77,9 +77,10 @@ extension Place {
   private func end(_ error: any Error) {
     switch error {
     case is EarlyEnd, is CancellationError:
-      run.session.withPage { page in
-        if page.run == run.number { page.end(fragment: node, by: error) }
+      let endsRun = run.session.withPage { page in
+        page.run == run.number && page.end(fragment: node, by: error)
       }
+      if endsRun { run.beside.cancel() }
     default: _ = thrown(error)
     }
   }
@@ -148,14 +149,20 @@ extension Session {
 
 extension Page {
   /// A fragment's closure has left early.
-  fileprivate mutating func end(fragment id: FragmentID, by error: any Error) {
+  ///
+  /// - Returns: Whether it ends the run.
+  fileprivate mutating func end(fragment id: FragmentID, by error: any Error) -> Bool {
     // What a mistake has ended asks for nothing any more.
-    guard !failures.contains(.fragment(id)) else { return }
+    guard !failures.contains(.fragment(id)) else { return false }
     switch (coverage, error) {
-    case (.app, EarlyEnd.rerun(.fragments(let ids))): fragments.due.formUnion(ids)
-    case (.fragments(let ids), EarlyEnd.stop) where ids.contains(id): break
+    case (.app, EarlyEnd.rerun(.fragments(let ids))):
+      fragments.due.formUnion(ids)
+      return false
+    case (.fragments(let ids), EarlyEnd.stop) where ids.contains(id): return false
     // The first one counts.
-    case (_, let error): cut = cut ?? error
+    case (_, let error):
+      cut = cut ?? error
+      return true
     }
   }
 }

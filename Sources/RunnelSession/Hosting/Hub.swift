@@ -180,6 +180,13 @@ extension Hub {
   /// Whether a run goes on, is to come, or has ended and its reader was not told yet; for tests.
   package var isRunning: Bool { all.contains { !$0.withMailbox { $0.isAtRest } } }
 
+  /// Nanoseconds until a fragment ticks next that has not come due; for tests.
+  package var untilTick: Int64? {
+    let now = app.now()
+    return all.compactMap { $0.withMailbox { $0.nextTick } }.filter { $0 > now }.min()
+      .map { Int64(clamping: $0 - now) }
+  }
+
   /// Has all pages drawn, for no event of their readers'.
   package func drawAll() { for session in all { session.rerun() } }
 

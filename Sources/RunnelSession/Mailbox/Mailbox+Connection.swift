@@ -72,7 +72,7 @@ extension Mailbox {
     case .resting: perform(queue.watched(at: now))
     case .idle, .closed: break
     }
-    if queue.phase == .idle { perform(queue.drawPage(at: now)) }
+    perform(queue.showPage(at: now))
   }
 
   private mutating func welcome(_ greeting: Greeting, isResumed: Bool) -> ServerMessage {

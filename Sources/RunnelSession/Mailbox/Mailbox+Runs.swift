@@ -46,8 +46,8 @@ extension Mailbox {
   /// A run has taken in a step.
   mutating func sees(_ event: Int) { delivery.see(event) }
 
-  mutating func callbacksReturned(_ run: Int, at now: UInt64) -> Bool {
-    let goesOn = queue.callbacksReturned(run, at: now)
+  mutating func callbacksReturned(_ run: Int, callsKept: Bool = false, at now: UInt64) -> Bool {
+    let goesOn = queue.callbacksReturned(run, callsKept: callsKept, at: now)
     perform(.nothing)
     return goesOn
   }

@@ -41,7 +41,7 @@ struct Mailbox: ~Copyable {
   /// The reader does not see the page, as in a tab that is behind others.
   private var isHidden = false
   /// When a fragment is to be drawn next without an event.
-  private var nextTick: UInt64?
+  private(set) var nextTick: UInt64?
 
   init(_ tokens: TokenExchange, location: Location) {
     exchange = tokens

@@ -10,6 +10,9 @@ extension RunQueue {
     var isAwaited = false
     /// A press was delivered in this body: it is carried to its end, and what it assigns counts.
     var isCarried = false
+    /// It calls closures that the page has kept, and with them the variables of the body that made them: no other run may call
+    /// one of them before it has returned.
+    var callsKept = false
     /// The reader has asked for its end.
     var isStopped = false
     /// What its stop has dropped.

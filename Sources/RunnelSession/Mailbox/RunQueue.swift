@@ -2,6 +2,10 @@
 ///
 /// A session has one executing body. A body that only draws what state says may be abandoned for a newer event: it is asked
 /// to end, goes on beside its successor until it returns, and counts for nothing. There is at most one of these.
+///
+/// The closures of a fragment or a dialog share the variables of the body that made them. A run that calls them is asked to end
+/// as well, and what is new waits for its return. One that does not return is abandoned after ``grace``; the body that follows
+/// makes closures of its own, and those before are never called again.
 struct RunQueue: Sendable {
   enum Phase: Sendable, Equatable {
     case idle
@@ -19,8 +23,8 @@ struct RunQueue: Sendable {
   }
 
   private(set) var phase = Phase.idle
-  private(set) var current = Current()
-  private(set) var waiting = WaitingSteps()
+  var current = Current()
+  var waiting = WaitingSteps()
   /// A body that was abandoned and has not returned.
   private(set) var abandoned: Int?
   /// A body of this process has begun. Before, the page has no widget that an event could be for.
@@ -28,22 +32,22 @@ struct RunQueue: Sendable {
   /// A body of this process has returned. Before, the page has no closure to call.
   private var hasReturned = false
   /// The page is to be drawn, whoever asks for it.
-  private(set) var needsPage = false
+  var needsPage = false
   /// Fragments are to be drawn, of which the page knows.
-  private var needsFragments = false
+  var needsFragments = false
   /// They have let an event go first.
   private var haveWaited = false
   /// The first step waits for a body to return.
-  private var awaitsReturn = false
+  var awaitsReturn = false
   /// The last event that has waited for one. It does so once: a body that has returned has drawn what there is.
   private var lastAwaited = 0
   /// The page ends processes; it is not run before its reader does something.
   private(set) var isHeldBack = false
   /// Nothing begins any more; what runs comes to its end.
   private(set) var isLeaving = false
-  private var chain = RerunChain()
+  var chain = RerunChain()
   /// The reader's stop came while a run was stored: a run that only ends follows, with what was dropped.
-  private var endsChain: [Step]?
+  var endsChain: [Step]?
 
   /// Whether a newer event may abandon a body (`runner.fastReruns`).
   var abandons = true
@@ -70,6 +74,7 @@ struct RunQueue: Sendable {
       if !current.fresh.isDisjoint(with: step.widgets) { return .success(askToEnd(at: now)) }
       return .success(abandon(at: now))
     }
+    if phase == .body, current.callsKept, makesRoom { return .success(askToEnd(at: now)) }
     return .success(next(at: now))
   }
 
@@ -77,6 +82,13 @@ struct RunQueue: Sendable {
   mutating func drawPage(at now: UInt64) -> Decision {
     needsPage = true
     return next(at: now)
+  }
+
+  /// Somebody comes who has nothing of the page, and of whom no run knows.
+  mutating func showPage(at now: UInt64) -> Decision {
+    // A part of the page is all that such a run draws. The body that follows calls none of its closures.
+    if phase == .body, current.callsKept, makesRoom, abandoned == nil { return abandon(at: now) }
+    return phase == .idle ? drawPage(at: now) : .nothing
   }
 
   /// Asks for a run that draws the fragments that are due.
@@ -96,7 +108,10 @@ struct RunQueue: Sendable {
   /// What waits would take the place of the body that executes, were it not for one that was abandoned and has not returned.
   var isBlocked: Bool { isReplaceable && abandoned != nil && phase == .body && !waiting.isEmpty }
 
-  private var isReplaceable: Bool {
+  private var isReplaceable: Bool { makesRoom && !current.callsKept }
+
+  /// What executes only draws, and gives way to an event.
+  private var makesRoom: Bool {
     // What a stop has dropped is told by the run that it has stopped.
     abandons && !current.isCarried && !current.isAwaited && current.dropped.isEmpty && !isLeaving
   }
@@ -140,8 +155,9 @@ struct RunQueue: Sendable {
 
   /// The callbacks are done.
   ///
+  /// - Parameter callsKept: What follows calls closures that the page has kept.
   /// - Returns: Whether the script's body is to execute.
-  mutating func callbacksReturned(_ run: Int, at now: UInt64) -> Bool {
+  mutating func callbacksReturned(_ run: Int, callsKept: Bool = false, at now: UInt64) -> Bool {
     guard run == current.number, phase == .takingIn else { return false }
     guard !current.isStopped else {
       // The press that the body was to hear of is not carried out.
@@ -149,6 +165,7 @@ struct RunQueue: Sendable {
       return false
     }
     phase = .body
+    current.callsKept = callsKept
     hasBegun = true
     current.startedAt = now
     return true
@@ -192,6 +209,7 @@ struct RunQueue: Sendable {
     if wasCancelled, current.askedAt != nil {
       // It made room for what waits.
       needsPage = needsPage || waiting.isEmpty
+      if !current.callsKept { leaveFragments() }
       return .passed
     }
     return .over(dropped: nil)
@@ -237,53 +255,9 @@ struct RunQueue: Sendable {
     return true
   }
 
-  // MARK: Stopping
+  // MARK: Giving way
 
-  /// The reader wants no more of what goes on and waits.
-  ///
-  /// - Returns: What follows, and whether there was anything to stop.
-  mutating func stop(at now: UInt64) -> (decision: Decision, isEffective: Bool) {
-    switch phase {
-    case .starting, .takingIn, .body:
-      current.isStopped = true
-      if phase == .starting, let step = current.step {
-        current.dropped.append(step)
-        current.step = nil
-      }
-      current.dropped += dropWaiting()
-      if phase == .body { return (askToEnd(at: now), true) }
-      current.askedAt = current.askedAt ?? now
-      return (.nothing, true)
-    case .resting:
-      return (beginEnd(dropping: dropWaiting(), at: now), true)
-    case .storing where chain.isAsked || !waiting.isEmpty:
-      endsChain = (endsChain ?? []) + dropWaiting()
-      return (.nothing, true)
-    case .idle, .storing, .closed: return (.nothing, false)
-    }
-  }
-
-  private mutating func dropWaiting() -> [Step] {
-    defer { waiting.removeAll() }
-    awaitsReturn = false
-    current.isAwaited = false
-    needsPage = false
-    needsFragments = false
-    return waiting.steps
-  }
-
-  /// Ends a chain of reruns by a run that takes nothing in and has no body: it stores what the others have done, and tells the
-  /// reader.
-  private mutating func beginEnd(dropping dropped: [Step], at now: UInt64) -> Decision {
-    chain.ended()
-    endsChain = nil
-    let decision = begin(nil, at: now)
-    current.isStopped = true
-    current.dropped = dropped
-    return decision
-  }
-
-  private mutating func askToEnd(at now: UInt64) -> Decision {
+  mutating func askToEnd(at now: UInt64) -> Decision {
     guard current.askedAt == nil else { return .nothing }
     current.askedAt = now
     return Decision(cancels: current.number)
@@ -295,12 +269,20 @@ struct RunQueue: Sendable {
     awaitsReturn = false
     // What has waited for this body to return has not seen one do so.
     lastAwaited = 0
+    // The closures that it is in are not to be called: a body has to make others.
+    if old.callsKept { needsPage = true } else { leaveFragments() }
     phase = .idle
     var decision = next(at: now)
     decision.cancels = old.number
     decision.begins?.forgetsPresses = old.isCarried || old.isStopped
     decision.begins?.takesBack = old.dropped
     return decision
+  }
+
+  /// The page was not drawn to its end, and is by the run that follows, with all fragments.
+  private mutating func leaveFragments() {
+    needsFragments = false
+    haveWaited = false
   }
 
   // MARK: Time
@@ -382,7 +364,7 @@ struct RunQueue: Sendable {
     return begin(step, .events, at: now)
   }
 
-  private mutating func begin(
+  mutating func begin(
     _ step: Step?, _ draws: RunOrder.Draws = .page, isAwaited: Bool = false, at now: UInt64
   ) -> Decision {
     phase = .starting

@@ -173,6 +173,7 @@ extension Page {
   private mutating func meet(_ arrival: Arrival) {
     epoch = arrival.epoch
     pageProps = []
+    shownConfiguration = []
     navigation.props = []
     navigation.currentProps = []
     let location = arrival.location

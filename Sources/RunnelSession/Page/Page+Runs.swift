@@ -23,6 +23,7 @@ extension Page {
     isInCallbacks = true
     failures = []
     cut = nil
+    cutBefore = nil
     coverage =
       switch order.draws {
       case .page: .app
@@ -31,7 +32,12 @@ extension Page {
       case .due: .fragments(fragments.takeDue(at: now))
       }
     asked = nil
-    isForAll = order.draws == .page
+    isDue = order.draws == .due
+    // One that was asked for is of whoever has begun the runs that have led to it.
+    if order.draws != .asked {
+      isReaders = order.draws == .events
+      dialogs.isActedOn = false
+    }
     if !isPassed {
       startedAt = now
       lastProgress = now
@@ -54,33 +60,58 @@ extension Page {
 
   var said: Said {
     Said(
-      cut: cut, hasFailed: hasFailed, hasAppFailed: failures.contains(.app),
+      cut: cut ?? cutBefore, hasFailed: hasFailed, hasAppFailed: failures.contains(.app),
       unheard: unheard != nil && !isInCallbacks ? seen : nil, clears: !clearing.isEmpty)
   }
 
   /// What was drawn of a page that counts no more, and what the body did not reach, both stay.
   private mutating func abandon() {
     tree.interruptRun()
+    guard !isInCallbacks, case .fragments(let ids) = coverage else { return }
     // Nothing else would draw them to their end.
-    if !isInCallbacks, case .fragments(let ids) = coverage { fragments.due.formUnion(ids) }
+    fragments.due.formUnion(ids)
+    forgetKeptClosures()
   }
+
+  /// A closure that the page has kept does not return: those that may share its variables are not called any more. What they were
+  /// for waits for a body that makes others, as if no body that has returned had drawn it.
+  private mutating func forgetKeptClosures() {
+    for record in widgets.values {
+      guard let old = record.callback else { continue }
+      if record.fresh == nil { record.fresh = old } else { released.append(old) }
+      record.callback = nil
+    }
+    for (id, record) in fragments.records {
+      if let old = record.closure { released.append(old) }
+      fragments.change(id) { $0.closure = nil }
+    }
+    for (id, record) in dialogs.records {
+      released.append(record)
+      dialogs.records[id]?.closure = nil
+      dialogs.records[id]?.fresh = nil
+    }
+  }
+
+  /// The script's body is what executes next, and makes closures of its own. What is only due draws on a page that was not drawn
+  /// to its end, too: its closures are those of a body that has returned.
+  var drawsWhole: Bool { coverage == .app || isBlank || !isDue && (isUnfinished || isOwed) }
 
   /// The callbacks are done, and the body begins.
   ///
   /// - Returns: What it draws; `nil`: nothing of it is on the page any more.
   mutating func beginBody(for arrival: Arrival, at now: UInt64) -> Coverage? {
     reset(for: arrival)
-    dialogs.closesUncalled = coverage == .app && !isForAll
+    dialogs.closesUncalled = coverage == .app && dialogs.isActedOn
     dialogs.drawn = nil
-    if isBlank || isUnfinished || isOwed { coverage = .app }
+    if drawsWhole { coverage = .app }
     // What an event has changed that is part of the page now is to be on it.
     if coverage == .nothing { coverage = .fragments(fragments.due.sorted()) }
     if case .fragments(let ids) = coverage {
       // What the open dialog holds is drawn with it, where it is opened once more.
       let inside = dialogs.isCalled(in: run) ? fragmentOfDialog : nil
       let found = fragments.outermost(ids).filter { $0 != inside && tree.has($0) }
-      // What an event was for is gone: the page shows what there is.
-      let isEmpty = found.isEmpty && !ids.isEmpty && !dialogs.isCalled(in: run)
+      // What an event was for is gone: the page shows what there is. A tick of what is gone is nothing.
+      let isEmpty = found.isEmpty && !ids.isEmpty && isReaders && !dialogs.isCalled(in: run)
       coverage = isEmpty ? .app : .fragments(found)
     }
     guard coverage != .nothing || dialogs.isCalled(in: run) else { return nil }
@@ -93,6 +124,8 @@ extension Page {
       isUnfinished = true
       isBlank = false
       isOwed = false
+      shownConfiguration.formUnion(configured)
+      configured = []
       fragments.due = []
       tree.beginRun()
     }
@@ -139,6 +172,7 @@ extension Page {
       endTree(status)
       let isWhole = status == .finished || status == .error && !failures.contains(.app)
       if isWhole, !isInCallbacks { left += forgetUndrawn() }
+      if !fragments.isEmpty { forgetVanishedFragments() }
       if !isInCallbacks { noteRemoved() }
     } else {
       tree.interruptRun()
@@ -212,7 +246,10 @@ extension Page {
       forgetRestored()
       offers.endRun(releasing: &released)
     }
-    if coverage == .app { forgetPages() }
+    if coverage == .app {
+      forgetPages()
+      forgetConfiguration()
+    }
     if !dialogs.records.isEmpty { forgetDialogs() }
     if !fragments.isEmpty { forgetFragments() }
     return left
@@ -274,6 +311,15 @@ extension Page {
     } else {
       values[key] = nil
     }
+  }
+
+  /// What another page has set, and this one does not, is as it was before.
+  private mutating func forgetConfiguration() {
+    let gone = shownConfiguration.subtracting(configured).sorted()
+    shownConfiguration = []
+    guard !gone.isEmpty else { return }
+    pageProps = []
+    tree.sendConfiguration(Array(gone.map { "\"\($0)\":null" }.joined(separator: ",").utf8))
   }
 
   /// Whether the reader has gone to another page than the one on which something is kept.

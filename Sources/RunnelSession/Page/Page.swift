@@ -15,8 +15,10 @@ struct Page: ~Copyable {
   var coverage = Coverage.app
   /// The fragments that it draws by themselves.
   var roots: Set<FragmentID> = []
-  /// It draws the page for nobody's event.
-  var isForAll = true
+  /// An event of its reader's has begun it, or the run that asked for it.
+  var isReaders = false
+  /// It draws fragments whose time has come.
+  var isDue = false
   /// What the run that follows draws anew, where the script has asked for one.
   var asked: Coverage?
   var isRunning = false
@@ -30,6 +32,8 @@ struct Page: ~Copyable {
   var failures: Set<RunScope> = []
   /// What has ended the run from within a fragment, which can't end the closures around it: they draw nothing more.
   var cut: (any Error)?
+  /// What has, where a dialog is drawn after it.
+  var cutBefore: (any Error)?
   /// No body has returned since the last one began, so that the page may have parts that no closure belongs to.
   var isUnfinished = true
   /// A run that was to draw the page did not come to its end: what is drawn next is the page, whatever that is for.
@@ -94,6 +98,9 @@ struct Page: ~Copyable {
   var shortcuts: [String: Stamp] = [:]
   /// The page configuration that the browser has.
   var pageProps: [UInt8] = []
+  /// What the runs since the last one of the whole page have set of its configuration, and what the browser has of it.
+  var configured: Set<String> = []
+  var shownConfiguration: Set<String> = []
   var address: Address
 
   // What binds the page to its store.

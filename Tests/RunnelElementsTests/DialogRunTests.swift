@@ -1,0 +1,116 @@
+import Awaiting
+import RunnelElements
+import RunnelSession
+import RunnelTesting
+import Testing
+
+@Suite("Dialogs in runs that their readers did not begin in them")
+struct DialogRunTests {
+  @Test("runs 10: a tick that asks for a run of the page closes no dialog")
+  func tickAsks() async throws {
+    let hasNews = Watched(false)
+    let app = AppTest { st in
+      let edit = st.dialog("Edit") { st in st.textInput("Note") }
+      if st.button("Edit") { edit() }
+      st.fragment(every: .seconds(1)) { st in
+        let asks = hasNews.withLock { hasNews in
+          defer { hasNews = false }
+          return hasNews
+        }
+        if asks { try st.rerun() }
+      }
+    }
+    try await app.run()
+    try await app.button("Edit").click()
+    hasNews.withLock { $0 = true }
+    try await app.wait(for: .seconds(2))
+    #expect(app.all("dialog").count == 1)
+  }
+
+  @Test(
+    "a dialog that was opened before the script stops itself shows, also in a fragment",
+    arguments: [false, true])
+  func beforeStop(isInFragment: Bool) async throws {
+    let app = AppTest { st in
+      let login = st.dialog("Log in") { st in st.textInput("Name") }
+      if isInFragment {
+        st.fragment { st in
+          login()
+          try st.stop()
+        }
+      } else {
+        login()
+        try st.stop()
+      }
+    }
+    try await app.run()
+    #expect(app.all("dialog").count == 1)
+  }
+
+  @Test("a dialog that a tick has opened is not closed by what its reader has typed behind it")
+  func typedBehind() async throws {
+    let app = AppTest { st in
+      @State("alarms") var alarms = 0
+      let alarm = st.dialog("Alarm") { st in st.write("Look!") }
+      st.textInput("Note")
+      st.fragment(every: .seconds(1)) { st in
+        alarms += 1
+        if alarms == 2 { alarm() }
+      }
+    }
+    try await app.run()
+    try await app.wait(for: .seconds(1))
+    #expect(app.all("dialog").count == 1)
+    // The field loses the focus to the dialog, and says what is in it.
+    try await app.find("textInput", "Note").set("half")
+    #expect(app.all("dialog").count == 1)
+  }
+
+  @Test("a dialog shows beside fragments that are not drawn to their end")
+  func besideFragments() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      let dialog = st.dialog("Dialog") { st in st.write("inside") }
+      let opens = st.button("Open")
+      if opens { dialog() }
+      st.fragment("slow", parallel: true) { st in if opens { await gate.wait() } }
+    }
+    try await app.run()
+    try app.button("Open").post()
+    await gate.arrival()
+    try await app.wait { $0.all("dialog").count == 1 }
+    gate.open()
+    try await app.settle()
+    #expect(app.all("dialog").count == 1)
+  }
+
+  @Test("a dialog that is open, and is opened again in a fragment, shows what it is opened with")
+  func again() async throws {
+    let app = AppTest { st in
+      let note = st.dialog("Note") { (st, number: Int) in st.write("note \(number)") }
+      let plain = st.dialog("Plain") { st in
+        st.textInput("Text")
+        st.button("Again")
+      }
+      if st.button("Open plain") { plain() }
+      st.fragment(every: .seconds(1)) { st in
+        @State("ticks") var ticks = 0
+        ticks += 1
+        if ticks > 1, ticks < 4 { note(ticks) }
+        if ticks > 4 { plain() }
+      }
+    }
+    try await app.run()
+    try await app.wait(for: .seconds(1))
+    #expect(app.markdown.map(\.body) == ["note 2"])
+    try await app.wait(for: .seconds(1))
+    #expect(app.markdown.map(\.body) == ["note 3"])
+    #expect(app.all("dialog").count == 1)
+    try await app.wait(for: .seconds(2))
+    try await app.find("textInput", "Text").set("typed")
+    try await app.wait(for: .seconds(3))
+    #expect(try app.find("textInput", "Text").textValue == "typed")
+    #expect(app.all("dialog").count == 1)
+    #expect(app.exceptions.isEmpty)
+  }
+}
