@@ -75,10 +75,15 @@ extension Simulation {
       where browser.token.flatMap(ResumeToken.init(text:))?.id == interruption.id {
         let verb = interruption.isCertain ? "loses" : "may lose"
         log("\(browser.name) \(verb) events \(interruption.events)")
+        let events = Set(interruption.events)
+        // A process that could read the session and not take it goes on with what its owner had not begun by then. The owner may
+        // have begun it since.
+        let known = browser.diary.doubtful.intersection(events)
         if interruption.isCertain {
-          browser.diary.lost.formUnion(interruption.events)
+          browser.diary.lost.formUnion(known.isEmpty ? events : known)
+          browser.diary.doubtful.formUnion(known.isEmpty ? [] : events.subtracting(known))
         } else {
-          browser.diary.doubtful.formUnion(interruption.events)
+          browser.diary.doubtful.formUnion(events)
         }
       }
     }
