@@ -22,7 +22,8 @@ struct Cache<each Argument: Encodable & Sendable, Value: Sendable>: Sendable {
     for type in repeat (each Argument).self { parts.append("\(ObjectIdentifier(type))") }
     object = (parts + ["\(ObjectIdentifier(Value.self))"]).joined(separator: "\n")
     edition = rules.version.map { version in
-      var parts = ["\(version)"]
+      // With its file, since a private type of another file may have the same name.
+      var parts = ["\(version)", "\(rules.source.file)"]
       for type in repeat (each Argument).self { parts.append(CacheDisk.name(of: type)) }
       return (parts + [CacheDisk.name(of: Value.self)]).joined(separator: "\n")
     }

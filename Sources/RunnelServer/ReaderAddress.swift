@@ -30,9 +30,18 @@ struct ReaderAddress: Sendable {
   /// Some proxies write the port too: `192.0.2.7:4711`, `[2001:db8::7]:4711`.
   private static func address(in item: String) -> IPAddress? {
     if let address = IPAddress(item) { return address }
+    let start: Substring
+    let rest: Substring
     if item.hasPrefix("["), let end = item.firstIndex(of: "]") {
-      return IPAddress(item[item.index(after: item.startIndex)..<end])
+      start = item[item.index(after: item.startIndex)..<end]
+      rest = item[item.index(after: end)...]
+    } else {
+      guard let end = item.firstIndex(of: ":") else { return nil }
+      start = item[..<end]
+      rest = item[end...]
     }
-    return item.firstIndex(of: ":").flatMap { IPAddress(item[..<$0]) }
+    let port = rest.dropFirst()
+    guard rest.isEmpty || rest.hasPrefix(":") && UInt16(port) != nil else { return nil }
+    return IPAddress(start)
   }
 }

@@ -191,4 +191,44 @@ struct SecretDecodeTests {
         The secret 'n' (`RUNNEL_SECRETS__n`) is a text, and `Int` needs a whole number there. Change it, or the type.
         """)
   }
+
+  private struct Any: Decodable {
+    struct Name: CodingKey {
+      var stringValue: String
+      var intValue: Int? { nil }
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+
+    /// Looks for a name that it has from a secret.
+    init(from decoder: any Decoder) throws {
+      let names = try decoder.container(keyedBy: Name.self)
+      let name = Name(stringValue: try names.decode(String.self, forKey: Name(stringValue: "token")))
+      guard names.contains(name) else {
+        throw DecodingError.keyNotFound(
+          name, DecodingError.Context(codingPath: [name], debugDescription: name.stringValue))
+      }
+    }
+  }
+
+  private struct Other: Decodable {
+    init(from decoder: any Decoder) throws {
+      let names = try decoder.container(keyedBy: Any.Name.self)
+      let token = try names.decode(String.self, forKey: Any.Name(stringValue: "token"))
+      _ = try names.decode(String.self, forKey: Any.Name(stringValue: token))
+    }
+  }
+
+  @Test("a message quotes no value that a type looks for as a name")
+  func valueAsName() {
+    for type in [Any.self, Other.self] as [any Decodable.Type] {
+      do {
+        _ = try decode(type, "token = \"CANARY-77\"")
+        Issue.record("It was read.")
+      } catch {
+        #expect(!"\(error)".contains("CANARY-77"))
+        #expect("\(error)".contains("…"))
+      }
+    }
+  }
 }

@@ -31,7 +31,7 @@ extension SecretTable {
   ) -> SecretError {
     switch mismatch {
     case .missing(let path):
-      return sources.missing(Self.key(key, path), in: self, for: "\(type)")
+      return sources.missing(Self.key(key, quotable(path)), in: self, for: "\(type)")
     case .otherType(let path, let found, let wanted):
       let remedy =
         wanted == "a text" && found.text != nil
@@ -39,14 +39,14 @@ extension SecretTable {
       return SecretError(
         .otherType,
         """
-        The secret '\(Self.key(key, path))' (\(found.place)) is \(found.kind), and `\(type)` needs \(wanted) there. \
+        The secret '\(Self.key(key, quotable(path)))' (\(found.place)) is \(found.kind), and `\(type)` needs \(wanted) there. \
         \(remedy).
         """)
     case .outOfRange(let path, let found, let wanted):
       return SecretError(
         .otherType,
         """
-        The secret '\(Self.key(key, path))' (\(found.place)) is a whole number that an `\(wanted)` can't hold, as `\(type)` \
+        The secret '\(Self.key(key, quotable(path)))' (\(found.place)) is a whole number that an `\(wanted)` can't hold, as `\(type)` \
         needs it there. Change it, or the type.
         """)
     }
@@ -61,13 +61,32 @@ extension SecretTable {
     return SecretError(
       .otherType,
       """
-      The secret '\(full)' (\(found.place)) is \(found.kind) that `\(type)` does not take. Look at what the type's \
+      The secret '\(Self.key(key, quotable(path)))' (\(found.place)) is \(found.kind) that `\(type)` does not take. Look at what the type's \
       `init(from:)` allows; the value is not shown here.
       """)
   }
 
   private static func key(_ start: String, _ path: [String]) -> String {
     ((start.isEmpty ? [] : [start]) + path).joined(separator: ".")
+  }
+
+  /// A path as a message may quote it: a type may ask for a name that it has from a secret.
+  private func quotable(_ path: [String]) -> [String] {
+    let texts = Set(texts)
+    return path.map { texts.contains($0) ? "…" : $0 }
+  }
+
+  /// All values as texts, however deep they are.
+  private var texts: [String] { values.values.flatMap(\.texts) }
+}
+
+extension SecretValue {
+  fileprivate var texts: [String] {
+    switch content {
+    case .list(let items): items.flatMap(\.texts)
+    case .table(let table): table.values.values.flatMap(\.texts)
+    case .text, .integer, .number, .bool, .moment: text.map { [$0] } ?? []
+    }
   }
 }
 
