@@ -124,3 +124,54 @@ def test_it_has_an_edge_in_the_systems_colours(draw):
     header = box(page).locator("header")
     assert header.evaluate("header => getComputedStyle(header).backgroundColor") == box(page).evaluate(
         "box => getComputedStyle(box).backgroundColor")
+
+
+def test_its_head_lies_above_all_that_scrolls_below_it(draw):
+    page, _ = draw(*[["markdown", {"body": f"Line {number}"}] for number in range(40)])
+    resize(page, 1280, 500)
+    head = box(page).locator("header")
+    # As high as anything in an element lies: its toolbar, the head of a table.
+    box(page).evaluate("""box => {
+      const high = document.createElement("div")
+      high.style.cssText = "position: relative; z-index: 9; height: 300px; background: red"
+      box.querySelector(".stVerticalBlock").prepend(high)
+      box.scrollTo(0, 150)
+    }""")
+    close = head.get_by_role("button", name="Close").bounding_box()
+    assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('header') !== null",
+                         [close["x"] + close["width"] / 2, close["y"] + close["height"] / 2])
+
+
+def test_what_is_added_to_it_does_not_move_what_was_pressed(draw):
+    page, server = draw(BUTTON)
+    save = page.get_by_role("button", name="Save")
+    before = save.bounding_box()
+    server.say("done", 2, 0, [["add", 50 + number, 31, 40 if number == 0 else 49 + number, "markdown", {"body": "More"}] for number in range(5)])
+    expect(page.get_by_text("More")).to_have_count(5)
+    assert save.bounding_box() == before
+
+
+def test_a_field_that_the_keyboard_goes_back_to_is_not_under_its_head(draw):
+    page, _ = draw(*[["textInput", {"id": f"f{number}", "label": f"Field {number}"}, ""] for number in range(20)])
+    resize(page, 1280, 500)
+    head = box(page).locator("header")
+    page.get_by_label("Field 19").focus()
+    for number in reversed(range(19)):
+        page.keyboard.press("Shift+Tab")
+        field = page.get_by_label(f"Field {number}", exact=True)
+        expect(field).to_be_focused()
+        end = head.bounding_box()["y"] + head.bounding_box()["height"]
+        assert field.bounding_box()["y"] >= end, f"field {number} is under the head"
+
+
+def test_the_button_that_closes_stands_at_the_top_of_a_title_of_several_lines(draw):
+    page, _ = draw(FIELD, label="It goes on and on. " * 12)
+    close = box(page).get_by_role("button", name="Close").bounding_box()
+    title = box(page).get_by_role("heading").bounding_box()
+    assert (close["width"], close["height"]) == (36, 36)
+    assert title["height"] > 60 and abs(close["y"] - title["y"]) <= 1
+
+
+def test_a_large_one_leaves_a_rem_at_each_side(draw):
+    page, _ = draw(FIELD, size="large")
+    assert box(page).bounding_box()["width"] == 1280 - 32
