@@ -33,10 +33,11 @@ export const RunStatus = (): VNode | null => {
   const lasts = useLasting(isBusy && isUsable, statusDelay)
   if (!isUsable || !(lasts || doing)) return null
   const isStopping = state === "stopRequested"
+  const words = isStopping ? "Stopping…" : doing ?? "Running…"
   return (
     <div class="stStatusWidget rn-told" data-testid="stStatusWidget">
       <i class="rn-wheel" aria-hidden="true" />
-      <span>{isStopping ? "Stopping…" : doing ?? "Running…"}</span>
+      <span title={words}>{words}</span>
       {waiting > 0 && <span>{actions(waiting, "waits", "wait")}</span>}
       <button type="button" class="rn-link" disabled={isStopping} onClick={() => client.stop()}>
         Stop
