@@ -175,3 +175,18 @@ def test_the_button_that_closes_stands_at_the_top_of_a_title_of_several_lines(dr
 def test_a_large_one_leaves_a_rem_at_each_side(draw):
     page, _ = draw(FIELD, size="large")
     assert box(page).bounding_box()["width"] == 1280 - 32
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_run_can_be_stopped_from_it_and_moves_nothing(draw, width):
+    page, server = draw(FIELD, BUTTON)
+    resize(page, width, 800)
+    save = page.get_by_role("button", name="Save")
+    before = save.bounding_box()
+    save.click()
+    server.say("doing", "Computing report…")
+    status = box(page).get_by_role("status")
+    expect(status).to_contain_text("Computing report…")
+    assert save.bounding_box() == before
+    status.get_by_role("button", name="Stop").click()
+    server.wait_until(lambda: server.heard[-1][-1] == ["stop"], lambda: f"heard {server.heard}")

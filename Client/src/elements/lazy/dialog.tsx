@@ -4,6 +4,7 @@ import {
   Icon,
   Markdown,
   plainText,
+  RunStatus,
   Sign,
   useClient,
   useLayoutEffect,
@@ -86,6 +87,10 @@ export const dialog = defineWidget<DialogProps, number>({
         >
           <div class="rn-dialog">
             <header>
+              {/* That of the page is behind it. Always there, so that a screen reader hears what appears in it. */}
+              <div class="rn-dialog-run" role="status">
+                {isOpen && <RunStatus name="stDialogStatus" />}
+              </div>
               <h2>
                 <Icon icon={props.icon} />
                 <Markdown body={props.label} isInline />
