@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from reader import resize, steady
+from chromium import launch, reader
+from reader import resize, settled, steady
 from scripted import ScriptedServer
 from test_accessibility import ALL, findings
 
@@ -190,3 +191,37 @@ def test_a_run_can_be_stopped_from_it_and_moves_nothing(draw, width):
     assert save.bounding_box() == before
     status.get_by_role("button", name="Stop").click()
     server.wait_until(lambda: server.heard[-1][-1] == ["stop"], lambda: f"heard {server.heard}")
+
+
+def test_one_that_was_opened_in_a_popover_gives_the_focus_to_the_popovers_button(apps, page):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, "popover", {"label": "More"}], ["add", 31, 30, 0, "button", {"id": "open", "label": "Open"}])
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="Open").click()
+    server.say("done", 2, 1, [["add", 40, 1, 30, "dialog", {"id": "d", "label": "Dialog", "opening": 1}, 0]])
+    expect(box(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="More")).to_be_focused()
+
+
+def test_no_strip_stays_bright_beside_the_darkened_page(apps, browser):
+    other = launch(browser.browser_type, ignore_default_args=["--hide-scrollbars"])
+    for context in reader(other):
+        page = context.new_page()
+        server = ScriptedServer(page)
+        page.goto(apps.get("view").url)
+        server.wait_for_connection(1)
+        server.draw(1, 0, *[["add", 30 + number, 1, 29 + number if number else 0, "markdown", {"body": "Line"}] for number in range(80)])
+        settled(page)
+        line = page.get_by_test_id("stMarkdown").first
+        expect(line).to_be_visible()
+        width = page.evaluate("document.documentElement.clientWidth")
+        assert width < 1280, "the scroll bar takes no room"
+        before = line.bounding_box()
+        server.say("done", 2, 0, [["add", 200, 1, 30, "dialog", {"id": "d", "label": "Dialog", "opening": 1}, 0]])
+        expect(box(page)).to_be_visible()
+        assert page.evaluate("document.documentElement.clientWidth") == 1280, "a gutter is left"
+        assert line.bounding_box() == before
+    other.close()
