@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from reader import resize, steady
+from chromium import launch, reader
+from reader import resize, settled, steady
 from scripted import ScriptedServer
 from test_accessibility import ALL, findings
 
@@ -124,3 +125,103 @@ def test_it_has_an_edge_in_the_systems_colours(draw):
     header = box(page).locator("header")
     assert header.evaluate("header => getComputedStyle(header).backgroundColor") == box(page).evaluate(
         "box => getComputedStyle(box).backgroundColor")
+
+
+def test_its_head_lies_above_all_that_scrolls_below_it(draw):
+    page, _ = draw(*[["markdown", {"body": f"Line {number}"}] for number in range(40)])
+    resize(page, 1280, 500)
+    head = box(page).locator("header")
+    # As high as anything in an element lies: its toolbar, the head of a table.
+    box(page).evaluate("""box => {
+      const high = document.createElement("div")
+      high.style.cssText = "position: relative; z-index: 9; height: 300px; background: red"
+      box.querySelector(".stVerticalBlock").prepend(high)
+      box.scrollTo(0, 150)
+    }""")
+    close = head.get_by_role("button", name="Close").bounding_box()
+    assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('header') !== null",
+                         [close["x"] + close["width"] / 2, close["y"] + close["height"] / 2])
+
+
+def test_what_is_added_to_it_does_not_move_what_was_pressed(draw):
+    page, server = draw(BUTTON)
+    save = page.get_by_role("button", name="Save")
+    before = save.bounding_box()
+    server.say("done", 2, 0, [["add", 50 + number, 31, 40 if number == 0 else 49 + number, "markdown", {"body": "More"}] for number in range(5)])
+    expect(page.get_by_text("More")).to_have_count(5)
+    assert save.bounding_box() == before
+
+
+def test_a_field_that_the_keyboard_goes_back_to_is_not_under_its_head(draw):
+    page, _ = draw(*[["textInput", {"id": f"f{number}", "label": f"Field {number}"}, ""] for number in range(20)])
+    resize(page, 1280, 500)
+    head = box(page).locator("header")
+    page.get_by_label("Field 19").focus()
+    for number in reversed(range(19)):
+        page.keyboard.press("Shift+Tab")
+        field = page.get_by_label(f"Field {number}", exact=True)
+        expect(field).to_be_focused()
+        end = head.bounding_box()["y"] + head.bounding_box()["height"]
+        assert field.bounding_box()["y"] >= end, f"field {number} is under the head"
+
+
+def test_the_button_that_closes_stands_at_the_top_of_a_title_of_several_lines(draw):
+    page, _ = draw(FIELD, label="It goes on and on. " * 12)
+    close = box(page).get_by_role("button", name="Close").bounding_box()
+    title = box(page).get_by_role("heading").bounding_box()
+    assert (close["width"], close["height"]) == (36, 36)
+    assert title["height"] > 60 and abs(close["y"] - title["y"]) <= 1
+
+
+def test_a_large_one_leaves_a_rem_at_each_side(draw):
+    page, _ = draw(FIELD, size="large")
+    assert box(page).bounding_box()["width"] == 1280 - 32
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_run_can_be_stopped_from_it_and_moves_nothing(draw, width):
+    page, server = draw(FIELD, BUTTON)
+    resize(page, width, 800)
+    save = page.get_by_role("button", name="Save")
+    before = save.bounding_box()
+    save.click()
+    server.say("doing", "Computing report…")
+    status = box(page).get_by_role("status")
+    expect(status).to_contain_text("Computing report…")
+    assert save.bounding_box() == before
+    status.get_by_role("button", name="Stop").click()
+    server.wait_until(lambda: server.heard[-1][-1] == ["stop"], lambda: f"heard {server.heard}")
+
+
+def test_one_that_was_opened_in_a_popover_gives_the_focus_to_the_popovers_button(apps, page):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 30, 1, 0, "popover", {"label": "More"}], ["add", 31, 30, 0, "button", {"id": "open", "label": "Open"}])
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="Open").click()
+    server.say("done", 2, 1, [["add", 40, 1, 30, "dialog", {"id": "d", "label": "Dialog", "opening": 1}, 0]])
+    expect(box(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="More")).to_be_focused()
+
+
+def test_no_strip_stays_bright_beside_the_darkened_page(apps, browser):
+    other = launch(browser.browser_type, ignore_default_args=["--hide-scrollbars"])
+    for context in reader(other):
+        page = context.new_page()
+        server = ScriptedServer(page)
+        page.goto(apps.get("view").url)
+        server.wait_for_connection(1)
+        server.draw(1, 0, *[["add", 30 + number, 1, 29 + number if number else 0, "markdown", {"body": "Line"}] for number in range(80)])
+        settled(page)
+        line = page.get_by_test_id("stMarkdown").first
+        expect(line).to_be_visible()
+        width = page.evaluate("document.documentElement.clientWidth")
+        assert width < 1280, "the scroll bar takes no room"
+        before = line.bounding_box()
+        server.say("done", 2, 0, [["add", 200, 1, 30, "dialog", {"id": "d", "label": "Dialog", "opening": 1}, 0]])
+        expect(box(page)).to_be_visible()
+        assert page.evaluate("document.documentElement.clientWidth") == 1280, "a gutter is left"
+        assert line.bounding_box() == before
+    other.close()

@@ -336,3 +336,13 @@ def test_compile_error_over_the_page_wraps_and_begins_in_bold(apps, page):
     expect(box.locator("strong")).to_have_text(text.split("\n")[0])
     assert box.evaluate("box => box.textContent") == text
     assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
+def test_what_an_error_quotes_is_shown_as_it_was_written(apps, page):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    message = "The icon ':tada: *x* $y$' is neither one emoji nor a shortcode. Write `icon: nil`."
+    server.draw(1, 0, ["add", 30, 1, 0, "exception", {"message": message}])
+    expect(page.get_by_test_id("stExceptionMessage")).to_have_text(message.replace("`", ""))
+    expect(page.get_by_test_id("stExceptionMessage").locator("code")).to_have_text("icon: nil")

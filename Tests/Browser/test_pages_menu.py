@@ -99,6 +99,73 @@ def test_a_group_in_the_header_stands_below_its_button_and_wraps_long_titles(dra
     assert long.evaluate("link => link.scrollWidth <= link.clientWidth"), "its title is cut off"
 
 
+def test_sections_of_titles_that_are_nearly_alike_open_their_own_lists(draw):
+    titles = ["Sales of", "Sales-of", "Sales  of"]
+    page, _ = draw(menu_of(*[(title, [entry(f"Page {number}")]) for number, title in enumerate(titles)]), top=True)
+    for number in range(3):
+        menu(page).get_by_role("button").nth(number).click()
+        expect(page.locator(".stTopNavPopover:popover-open")).to_have_text(f"Page {number}")
+        page.keyboard.press("Escape")
+
+
+def test_a_group_in_the_header_closes_when_the_focus_goes_on(draw):
+    page, _ = draw(menu_of(("Work", [entry("Orders")]), ("Rest", [entry("Holidays")])), top=True)
+    page.get_by_role("button", name="Work").press("Enter")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Rest")).to_be_focused()
+    expect(page.locator(".stTopNavPopover:popover-open")).to_have_count(0)
+
+
+def test_the_ring_around_what_has_the_focus_in_the_header_is_not_cut_off(draw):
+    page, _ = draw(GROUPS, top=True)
+    link = menu(page).get_by_role("link", name="Home")
+    link.focus()
+    ring, room = link.bounding_box(), menu(page).bounding_box()
+    assert ring["x"] - room["x"] >= 4 and ring["y"] - room["y"] >= 4
+    assert room["y"] + room["height"] - ring["y"] - ring["height"] >= 4
+
+
+def test_the_pointer_shows_in_the_menu_beside_a_page_link(draw):
+    page, server = draw(GROUPS, "/home")
+    link = menu(page).get_by_role("link", name="Home")
+    marked = link.evaluate("link => getComputedStyle(link).backgroundColor")
+    server.say("done", 2, 0, [["add", 50, 1, 0, "pageLink", {"label": "There", "page": "/orders"}]])
+    expect(page.get_by_test_id("stPageLink-NavLink")).to_be_visible()
+    steady(page)
+    assert link.evaluate("link => getComputedStyle(link).backgroundColor") == marked
+    orders = menu(page).get_by_role("link", name="Orders")
+    before = orders.evaluate("link => getComputedStyle(link).backgroundColor")
+    orders.hover()
+    surface = menu(page).evaluate("menu => getComputedStyle(menu.closest('section')).backgroundColor")
+    assert orders.evaluate("link => getComputedStyle(link).backgroundColor") not in (before, surface)
+
+
+@pytest.mark.parametrize("help", [None, "Help"])
+def test_a_page_link_on_one_line_is_no_wider_than_its_place(draw, help):
+    page, server = draw(GROUPS, "/home")
+    props = {"label": LONG, "page": "/orders", "oneLine": True, "width": 200, **({"help": help} if help else {})}
+    server.say("done", 2, 0, [["add", 50, 1, 0, "pageLink", props]])
+    link = page.get_by_test_id("stPageLink-NavLink")
+    expect(link).to_be_visible()
+    steady(page)
+    assert link.bounding_box()["width"] == page.get_by_test_id("stPageLink").bounding_box()["width"] <= 200
+    text = link.get_by_test_id("stMarkdownContainer")
+    assert text.evaluate("text => getComputedStyle(text).textOverflow === 'ellipsis' && text.scrollWidth > text.clientWidth")
+
+
+@pytest.mark.parametrize("width, wide", [(None, False), ("stretch", True), (300, True)])
+def test_a_page_links_help_does_not_change_its_width(draw, width, wide):
+    page, server = draw(GROUPS, "/home")
+    props = {"label": "There", "page": "/orders", **({"width": width} if width else {})}
+    server.say("done", 2, 0, [["add", 50, 1, 0, "pageLink", props], ["add", 51, 1, 50, "pageLink", {**props, "help": "Help"}]])
+    links = page.get_by_test_id("stPageLink-NavLink")
+    expect(links).to_have_count(2)
+    steady(page)
+    first, second = (link.bounding_box()["width"] for link in links.all())
+    assert first == second and (first >= 300) == wide
+
+
 def test_long_titles_wrap_in_the_sidebar(draw):
     page, _ = draw(menu_of(("", [entry("Home"), entry(LONG), entry("W" * 60)])))
     side = page.get_by_test_id("stSidebarContent")

@@ -51,3 +51,17 @@ def test_what_a_run_waits_for_is_said_at_once_and_moves_nothing(server, page):
     expect(status).to_have_count(0)
     button(page, "One").click()
     expect(status).to_contain_text("Running…")
+
+
+@pytest.mark.parametrize("text", ["Computing " + "a_function_with_a_long_name" * 3 + "…", "It reads the prices of all goods, one by one. " * 5])
+@pytest.mark.parametrize("width", [1280, 900, 390])
+def test_long_words_stay_on_one_line_of_the_header(server, page, text, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    button(page, "One").click()
+    server.say("doing", text)
+    status = page.get_by_test_id("stStatusWidget")
+    expect(status).to_contain_text(text.strip())
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+    assert status.bounding_box()["height"] < 30
+    expect(button(page, "Stop")).to_be_in_viewport(ratio=1)
+    expect(button(page, "Main menu")).to_be_in_viewport(ratio=1)

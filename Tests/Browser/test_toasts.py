@@ -144,6 +144,58 @@ def test_its_action_is_a_press_and_closes_it(page, server):
     expect(page.get_by_test_id("stToast")).to_have_count(0)
 
 
+DIALOG = [
+    ["reset"], ["add", 30, 1, 0, "button", {"id": "behind", "label": "Behind"}],
+    ["add", 31, 1, 30, "dialog", {"id": "d", "label": "Dialog", "opening": 1}, 0],
+    ["add", 40, 31, 0, "textInput", {"id": "text", "label": "Text"}, ""]]
+
+
+def open_dialog(server: ScriptedServer) -> None:
+    dialog = server.page.get_by_role("dialog")
+    server.say("done", 2, 0, DIALOG)
+
+    def is_there() -> bool:
+        server.page.clock.run_for(16)
+        return dialog.is_visible()
+
+    server.wait_until(is_there, lambda: "there is no dialog")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("is_first", [True, False], ids=["before the dialog", "after it"])
+def test_one_can_be_used_and_heard_above_an_open_dialog(page, server, is_first, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    if not is_first:
+        open_dialog(server)
+    show(server, {"body": "Deleted.", "action": "Undo", "id": "undo", "duration": "infinite"}, {"body": "Kept", "duration": "infinite"})
+    if is_first:
+        open_dialog(server)
+    expect(page.get_by_role("dialog").get_by_role("status").filter(has_text="Deleted.")).to_be_visible()
+    expect(page.get_by_test_id("stToast").last).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="Undo").click()
+    server.wait_until(lambda: ["event", 1, {}, "undo"] in server.heard[-1], lambda: f"heard {server.heard}")
+    # What is pressed or closed is the toast, and not the dialog below it.
+    close = page.get_by_test_id("stToast").get_by_role("button", name="Close")
+    close.focus()
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stToast")).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["closed", "gone"])
+def test_one_stays_when_the_dialog_below_it_goes(page, server, way):
+    open_dialog(server)
+    show(server, {"body": "Kept", "duration": "infinite"})
+    if way == "closed":
+        page.get_by_role("dialog").get_by_label("Text").press("Escape")
+    else:
+        server.say("done", 3, 0, [["reset"], *DIALOG[1:2]])
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_test_id("stToast")).to_have_text("Kept")
+    page.get_by_test_id("stToast").get_by_role("button", name="Close").click()
+    expect(page.get_by_test_id("stToast")).to_have_count(0)
+
+
 def test_undo_undoes(open_app):
     page = open_app("toasts")
     press(page, "Delete")

@@ -118,24 +118,33 @@ export const SidebarMenu = (
 }
 
 interface TopSectionProps {
+  /** Which of the menu's entries it is: titles may be alike. */
+  readonly place: string
   readonly title: string
   readonly icon?: string | undefined
   readonly pages: readonly PageEntry[]
 }
 
 /** Several pages below a button of the header. */
-const TopSection = ({ title, icon, pages }: TopSectionProps): VNode => {
+const TopSection = ({ place, title, icon, pages }: TopSectionProps): VNode => {
   const button = useRef<HTMLButtonElement | null>(null)
   const body = useRef<HTMLDivElement | null>(null)
   const [isOpen, setOpen] = useState(false)
   const isShown = holds(pages, useShown()?.path)
-  const id = `rn-nav-${title.replace(/\s/g, "-")}`
+  const id = `rn-nav-${place}`
   useLayoutEffect(() => {
     if (!isOpen || !body.current || !button.current) return undefined
     return keepPlaced(body.current, button.current, { side: "below", align: "start" })
   }, [isOpen])
   return (
-    <div class="stTopNavSection" data-testid="stTopNavSection">
+    <div
+      class="stTopNavSection"
+      data-testid="stTopNavSection"
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        // The focus goes on to another control, and not to nothing, as at a click beside it.
+        if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) body.current?.hidePopover()
+      }}
+    >
       <button
         ref={button}
         type="button"
@@ -176,14 +185,14 @@ export const TopMenu = ({ pages }: { pages: Pages }): VNode => {
   }, [path])
   return (
     <nav ref={menu} class="stTopNav" data-testid="stTopNav" aria-label="Pages">
-      {pages.sections.map(({ title, pages }) =>
+      {pages.sections.map(({ title, pages }, section) =>
         title === ""
-          ? pages.map((entry) =>
+          ? pages.map((entry, index) =>
             entry.pages
-              ? <TopSection key={entry.title} title={entry.title} icon={entry.icon} pages={entry.pages} />
+              ? <TopSection key={entry.title} place={`${section}-${index}`} title={entry.title} icon={entry.icon} pages={entry.pages} />
               : <PageAnchor key={entry.path} entry={entry} />
           )
-          : <TopSection key={title} title={title} pages={pages} />
+          : <TopSection key={title} place={`${section}`} title={title} pages={pages} />
       )}
     </nav>
   )

@@ -23,7 +23,7 @@ const actions = (count: number, one: string, many: string): string =>
   count === 1 ? `1 action ${one}` : `${count} actions ${many}`
 
 /** That a run goes on, or waits, with the button that stops it. */
-export const RunStatus = (): VNode | null => {
+export const RunStatus = ({ name = "stStatusWidget" }: { name?: string }): VNode | null => {
   const client = useClient()
   const state = useSignal(client.scriptState)
   const isUsable = useSignal(client.isUsable)
@@ -33,10 +33,11 @@ export const RunStatus = (): VNode | null => {
   const lasts = useLasting(isBusy && isUsable, statusDelay)
   if (!isUsable || !(lasts || doing)) return null
   const isStopping = state === "stopRequested"
+  const words = isStopping ? "Stopping…" : doing ?? "Running…"
   return (
-    <div class="stStatusWidget rn-told" data-testid="stStatusWidget">
+    <div class="stStatusWidget rn-told" data-testid={name}>
       <i class="rn-wheel" aria-hidden="true" />
-      <span>{isStopping ? "Stopping…" : doing ?? "Running…"}</span>
+      <span title={words}>{words}</span>
       {waiting > 0 && <span>{actions(waiting, "waits", "wait")}</span>}
       <button type="button" class="rn-link" disabled={isStopping} onClick={() => client.stop()}>
         Stop

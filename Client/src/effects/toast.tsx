@@ -45,9 +45,18 @@ const Toasts = (): VNode => {
     style: "toasts.css",
   })?.ToastList
   return (
-    // Always there, so that a screen reader hears what appears in it.
-    <div class="stToastContainer" data-testid="stToastContainer" role="status" aria-live="polite">
-      {List && <List toasts={toasts} keep={keep} />}
+    // In a box of its own, to come back to from a dialog (effects/top-place.ts).
+    <div>
+      {/* Always there, so that a screen reader hears what appears in it. */}
+      <div
+        popover="manual"
+        class="stToastContainer"
+        data-testid="stToastContainer"
+        role="status"
+        aria-live="polite"
+      >
+        {List && <List toasts={toasts} keep={keep} />}
+      </div>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { VNode } from "../kit"
 import { Icon, Markdown, Sign, useClient, useEffect, useLayoutEffect, useRef, useState } from "../kit"
 import type { Props } from "../wire/value"
 import type { Toast } from "./toast"
+import { keepOnTop } from "./top-place"
 
 /** How many show at a time; the others are behind a button. */
 const shownAtOnce = 3
@@ -58,7 +59,10 @@ const ToastCard = ({ toast: { props, isOwn }, isHidden, isHeld, close }: CardPro
       data-testid="stToast"
       hidden={isHidden}
       onKeyDown={(event) => {
-        if (event.key === "Escape") dismiss()
+        if (event.key !== "Escape") return
+        // The dialog that it lies over stays open.
+        event.preventDefault()
+        dismiss()
       }}
     >
       <Icon icon={textOf(props["icon"]) || undefined} />
@@ -118,6 +122,19 @@ export const ToastList = ({ toasts, keep }: ListProps): VNode => {
   const [isFocused, setFocused] = useState(false)
   const [isAway, setAway] = useState(document.visibilityState === "hidden")
   const [isOpen, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement | null>(null)
+  // The place first, and then what is in it: a screen reader does not hear what comes along with its place.
+  const [isPlaced, setPlaced] = useState(false)
+  useLayoutEffect(() => {
+    const container = box.current?.parentElement
+    if (!container) return undefined
+    const timer = setTimeout(() => setPlaced(true))
+    const release = keepOnTop(container)
+    return () => {
+      clearTimeout(timer)
+      release()
+    }
+  }, [])
   useEffect(() => {
     const look = (): void => setAway(document.visibilityState === "hidden")
     document.addEventListener("visibilitychange", look)
@@ -130,6 +147,7 @@ export const ToastList = ({ toasts, keep }: ListProps): VNode => {
   }, [toasts.length])
   return (
     <div
+      ref={box}
       class="rn-toasts"
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
@@ -137,7 +155,7 @@ export const ToastList = ({ toasts, keep }: ListProps): VNode => {
       onFocusOut={({ currentTarget, relatedTarget }) =>
         setFocused(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))}
     >
-      {toasts.map((toast, index) => (
+      {isPlaced && toasts.map((toast, index) => (
         <ToastCard
           key={toast.number}
           toast={toast}

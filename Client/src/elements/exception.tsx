@@ -1,4 +1,4 @@
-import { Markdown } from "../markdown/markdown"
+import type { VNode } from "preact"
 import { CopyButton } from "../parts/code-block"
 import { defineElement } from "../parts/define"
 
@@ -11,6 +11,10 @@ interface ExceptionProps {
   readonly place?: string
 }
 
+/** Words of the library: what they quote is shown as it is, and only code is marked. */
+const withCode = (message: string): (string | VNode)[] =>
+  message.split(/`([^`]+)`/).map((part, index) => index % 2 === 1 ? <code>{part}</code> : part)
+
 export const exception = defineElement<ExceptionProps>({
   kind: "exception",
   grows: true,
@@ -20,9 +24,7 @@ export const exception = defineElement<ExceptionProps>({
       <div class="stException" data-testid="stException" role="alert">
         <div class="stExceptionMessage" data-testid="stExceptionMessage">
           {type !== "" && <strong>{message === "" ? type : `${type}: `}</strong>}
-          {plain
-            ? <span class="rn-plain">{message}</span>
-            : <Markdown body={message} class="rn-after-type" />}
+          <span class="rn-plain">{plain ? message : withCode(message)}</span>
         </div>
         {place && <div class="rn-error-place">{place}</div>}
         {trace.length > 0 && (

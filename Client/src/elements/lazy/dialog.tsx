@@ -4,6 +4,7 @@ import {
   Icon,
   Markdown,
   plainText,
+  RunStatus,
   Sign,
   useClient,
   useLayoutEffect,
@@ -22,11 +23,12 @@ interface DialogProps {
 /** The page behind stays where it is, and as wide as it is. */
 const holdPage = (): () => void => {
   const { style, clientWidth } = document.documentElement
-  const before = [style.overflow, style.scrollbarGutter] as const
-  if (innerWidth > clientWidth) style.scrollbarGutter = "stable"
+  const before = [style.overflow, style.paddingRight] as const
+  // And not a gutter, which would stay as bright as it is beside what darkens the page.
+  if (innerWidth > clientWidth) style.paddingRight = `${innerWidth - clientWidth}px`
   style.overflow = "hidden"
   return () => {
-    [style.overflow, style.scrollbarGutter] = before
+    [style.overflow, style.paddingRight] = before
   }
 }
 
@@ -42,6 +44,7 @@ export const dialog = defineWidget<DialogProps, number>({
     useLayoutEffect(() => {
       const element = box.current
       if (!element || !isOpen) return undefined
+      const opener = document.activeElement?.closest("[popover]")?.id
       element.showModal()
       // It begins here, and Tab leads to the first thing in it, rather than at what closes it.
       element.focus()
@@ -50,6 +53,11 @@ export const dialog = defineWidget<DialogProps, number>({
         release()
         // By the browser, which then puts the focus back to where it was before.
         element.close()
+        // That was in a popover, which is closed.
+        const { activeElement, body } = document
+        if (opener && (activeElement === body || element.contains(activeElement))) {
+          document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(opener)}"]`)?.focus()
+        }
       }
     }, [isOpen, props.opening])
     const close = (): void => {
@@ -86,6 +94,10 @@ export const dialog = defineWidget<DialogProps, number>({
         >
           <div class="rn-dialog">
             <header>
+              {/* That of the page is behind it. Always there, so that a screen reader hears what appears in it. */}
+              <div class="rn-dialog-run" role="status">
+                {isOpen && <RunStatus name="stDialogStatus" />}
+              </div>
               <h2>
                 <Icon icon={props.icon} />
                 <Markdown body={props.label} isInline />

@@ -26,6 +26,8 @@ export const pageLink = defineElement<PageLinkProps>({
     const own = path === undefined ? safeAddress(url) : client.address.href({ path, query })
     const address = disabled ? undefined : own
     const isElsewhere = /^[a-z]+:|^\/\//i.test(url)
+    // As wide as its text, where the script does not say otherwise.
+    const fills = props.width === "stretch" || typeof props.width === "number"
     const icon = <Icon icon={props.icon} />
     const link = (
       <a
@@ -52,7 +54,7 @@ export const pageLink = defineElement<PageLinkProps>({
       </a>
     )
     return (
-      <div class="stPageLink" data-testid="stPageLink">
+      <div class={`stPageLink${fills ? " rn-fills" : ""}`} data-testid="stPageLink">
         {props.help ? <Tooltip text={props.help}>{link}</Tooltip> : link}
       </div>
     )
