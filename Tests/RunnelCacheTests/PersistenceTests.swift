@@ -61,7 +61,9 @@ private struct Report: Codable, Sendable {
     #expect(work.times == 4)
   }
 
-  @Test("a function of one name in another file, whose private types may be called the same, gets none of its values")
+  @Test(
+    "a function of one name in another file, whose private types may be called the same, gets none of its values"
+  )
   func files() async throws {
     func value(_ number: Int, _ file: StaticString) -> CachedData<Int> {
       CachedData("rows", persist: .disk, { number }, fileID: file, line: 1)
@@ -267,7 +269,7 @@ private struct Report: Codable, Sendable {
       WrittenValue(bytes: Array("7".utf8), written: 0),
       as: CachedName(
         function: "report", arguments: try CacheKey("Lima").bytes,
-        edition: "1\nSwift.String\nSwift.Int"))
+        edition: "1\nRunnelCacheTests/PersistenceTests.swift\nSwift.String\nSwift.Int"))
     try await CacheCall.$current.withValue(call) {
       async let first = value("Lima")
       try await until { disk.waiting == 1 }

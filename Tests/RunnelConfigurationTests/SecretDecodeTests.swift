@@ -192,7 +192,7 @@ struct SecretDecodeTests {
         """)
   }
 
-  private struct Any: Decodable {
+  private struct Searching: Decodable {
     struct Name: CodingKey {
       var stringValue: String
       var intValue: Int? { nil }
@@ -203,7 +203,8 @@ struct SecretDecodeTests {
     /// Looks for a name that it has from a secret.
     init(from decoder: any Decoder) throws {
       let names = try decoder.container(keyedBy: Name.self)
-      let name = Name(stringValue: try names.decode(String.self, forKey: Name(stringValue: "token")))
+      let name = Name(
+        stringValue: try names.decode(String.self, forKey: Name(stringValue: "token")))
       guard names.contains(name) else {
         throw DecodingError.keyNotFound(
           name, DecodingError.Context(codingPath: [name], debugDescription: name.stringValue))
@@ -213,15 +214,15 @@ struct SecretDecodeTests {
 
   private struct Other: Decodable {
     init(from decoder: any Decoder) throws {
-      let names = try decoder.container(keyedBy: Any.Name.self)
-      let token = try names.decode(String.self, forKey: Any.Name(stringValue: "token"))
-      _ = try names.decode(String.self, forKey: Any.Name(stringValue: token))
+      let names = try decoder.container(keyedBy: Searching.Name.self)
+      let token = try names.decode(String.self, forKey: Searching.Name(stringValue: "token"))
+      _ = try names.decode(String.self, forKey: Searching.Name(stringValue: token))
     }
   }
 
   @Test("a message quotes no value that a type looks for as a name")
   func valueAsName() {
-    for type in [Any.self, Other.self] as [any Decodable.Type] {
+    for type in [Searching.self, Other.self] as [any Decodable.Type] {
       do {
         _ = try decode(type, "token = \"CANARY-77\"")
         Issue.record("It was read.")

@@ -11,6 +11,8 @@ struct Diary {
   /// Events that waited when the reader stopped, or whose run goes on in a process that may lose the session: carried out or
   /// not.
   var doubtful: Set<Int> = []
+  /// Those of them that a process found begun when it could read the session and not take it.
+  var found: Set<Int> = []
   /// How many of them were not carried out, as the reader was told.
   var dropped = 0
   /// How often they have stopped what runs.

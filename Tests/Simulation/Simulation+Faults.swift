@@ -78,12 +78,13 @@ extension Simulation {
         let events = Set(interruption.events)
         // A process that could read the session and not take it goes on with what its owner had not begun by then. The owner may
         // have begun it since.
-        let known = browser.diary.doubtful.intersection(events)
+        let known = browser.diary.found.intersection(events)
         if interruption.isCertain {
           browser.diary.lost.formUnion(known.isEmpty ? events : known)
           browser.diary.doubtful.formUnion(known.isEmpty ? [] : events.subtracting(known))
         } else {
           browser.diary.doubtful.formUnion(events)
+          browser.diary.found.formUnion(events)
         }
       }
     }
