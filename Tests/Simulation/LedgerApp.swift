@@ -10,6 +10,8 @@ struct LedgerApp: Sendable {
   /// Buttons with callbacks: two of the script's, two of its fragment's, one of its dialog's, one of the main page's fragment, one
   /// of the other page's.
   static let buttons = 7
+  /// That of the dialog.
+  static let inDialog = 4
   /// Counted behind them: the submit button of the form.
   static let submit = buttons
   static let counters = buttons + 1

@@ -7,6 +7,8 @@ extension PageModel {
 
   var line: String? { newest?.line }
 
+  var hasDialog: Bool { nodes.values.contains { $0.kind == "dialog" } }
+
   /// What the script, its fragment and its dialog say: the one that was drawn last knows most.
   private var newest: (line: String, page: LedgerPage)? {
     nodes.values.lazy.filter { $0.kind == "markdown" }

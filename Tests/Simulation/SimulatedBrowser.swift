@@ -17,6 +17,8 @@ final class SimulatedBrowser {
   private(set) var isBusy = false
   /// What a stop has left undrawn shows with the next run of the whole page, and not with one of a fragment.
   private var isBehind = false
+  /// The last event that the page shows.
+  private var drawnUpTo = 0
   /// The last event that asks for a run of the whole page.
   private var rerun: Int?
   private(set) var history = BrowserHistory()
@@ -71,7 +73,7 @@ final class SimulatedBrowser {
     if deed == .rerun { rerun = number }
     // Its field may be gone by the time that it arrives, and the text with it.
     let isLeaving =
-      waiting.contains { diary.deeds[$0 - 1].path != nil }
+      diary.deeds.dropFirst(drawnUpTo).contains { $0.path != nil }
       || history.location.path != LedgerApp.main.path
     if deed.isOnMainPage, isLeaving { diary.doubtful.insert(number) }
     unacknowledged.append((number, message))
@@ -129,6 +131,7 @@ final class SimulatedBrowser {
       apply(operations, seen: seen)
       acknowledge(stored)
       if case .stopped = status { isBehind = true }
+      if status == .finished { drawnUpTo = max(drawnUpTo, seen) }
       if let rerun, seen >= rerun, status == .finished { isBehind = false }
       if status == .finished, !isBehind { check(seen: seen) }
     case .stored(let number): acknowledge(number)
@@ -158,6 +161,7 @@ final class SimulatedBrowser {
     if !welcome.isResumed {
       if acknowledged > 0 { fail("a session with acknowledged events was not found again") }
       diary = Diary()
+      drawnUpTo = 0
       rerun = nil
       diary.beginning = said
       unacknowledged = []

@@ -68,6 +68,7 @@ export class Address {
   private push(url: string): void {
     history.replaceState({ ...history.state, scroll: scrollY }, "")
     history.pushState(null, "", url)
+    this.place = 0
   }
 
   /** Goes on from what an earlier page of this tab left; the reader may have come to another address. */
