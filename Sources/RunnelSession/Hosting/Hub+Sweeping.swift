@@ -21,12 +21,13 @@ extension Hub {
   /// in the store, where there is one that outlives the process; those that it has refused wait for it, unless there are too
   /// many. What runs comes to its end first. May block.
   package func sweep() {
-    let now = app.now()
     let keep = UInt64(configuration.server.disconnectedSessionTTL) * 1_000_000_000
     let away = state.withLock { state in
       state.isSweeping = false
       return state.away.all
     }
+    // Read now, when whoever asks for another sweep gets one.
+    let now = app.now()
     var surplus = away.count - configuration.server.maxDisconnectedSessions
     guard surplus > 0 || away.contains(where: { now &- $0.since >= keep || isSuperseded($0.id) })
     else { return }
