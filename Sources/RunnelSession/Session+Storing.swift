@@ -15,6 +15,7 @@ extension Session {
       mailbox.settled(
         run.number, end.output.map { Settled(output: $0, end: ending) }, stored: closing.seen,
         isTold: closing.isToldOfCrash, at: now)
+      if closing.isSound(end) { mailbox.resumption.soundnessIsStored() }
       if let buttons = end.cancelButtons { mailbox.cancelButtons = buttons }
       if end.hasGaps { mailbox.push(at: now) }
       mailbox.schedule(end.nextTick)
@@ -63,9 +64,10 @@ extension Session {
   }
 
   private func store(_ end: PageEnd, _ closing: Closing) {
+    let isSound = closing.isSound(end)
     var change = SessionChange(
       lastEvent: closing.seen, tokens: closing.tokens, isToldOfCrash: closing.isToldOfCrash,
-      location: end.changes.location, slots: slots(of: end.changes))
+      isSound: isSound, location: end.changes.location, slots: slots(of: end.changes))
     if closing.hasRefusals {
       for (event, text) in post({ $0.delivery.takeUnstored() }) {
         change.slots.updateValue(text.map { Array($0.utf8) }, forKey: SlotName(event))
@@ -79,7 +81,8 @@ extension Session {
     }
     // What the store refused before goes with it: a run without effects does not make the session durable again.
     let mustWrite =
-      closing.hasEffects || !change.slots.isEmpty || change.location != nil || journal.isBehind
+      closing.hasEffects || isSound || !change.slots.isEmpty || change.location != nil
+      || journal.isBehind
     var outcome = mustWrite ? journal.commit(change) : .stored
     if journal.isLost { outcome = journal.recreate(wholeRecord(lastEvent: closing.seen)) }
     report(outcome)

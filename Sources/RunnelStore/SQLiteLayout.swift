@@ -116,7 +116,7 @@ enum SQLiteLayout {
     try database.run(
       """
       UPDATE session SET touched = ?1, revision = revision + 1, last = coalesce(?2, last),
-        interrupted = iif(?7, NULL, interrupted), failed = iif(?2 IS NULL, failed, 0),
+        interrupted = iif(?7, NULL, interrupted), failed = iif(?10 OR ?2 > last, 0, failed),
         current = coalesce(?3, current), next = iif(?3 IS NULL, next, ?4),
         path = coalesce(?8, path), query = coalesce(?9, query)
       WHERE number = ?5 AND epoch = ?6
@@ -124,7 +124,8 @@ enum SQLiteLayout {
       .integer(now), .integer(orNull: change.lastEvent),
       .blob(orNull: change.tokens?.current.bytes), .blob(orNull: change.tokens?.next?.bytes),
       .integer(number), .integer(epoch), .integer(change.isToldOfCrash ? 1 : 0),
-      .text(orNull: change.location?.path), .text(orNull: change.location?.query))
+      .text(orNull: change.location?.path), .text(orNull: change.location?.query),
+      .integer(change.isSound ? 1 : 0))
     guard database.changes == 1 else { throw .superseded }
     for (name, bytes) in change.slots {
       if let bytes {

@@ -1,7 +1,7 @@
 /// When a worker that has died is started again: at once, and more slowly while it keeps dying.
 struct RestartPolicy {
-  /// A worker that lived this long is taken to have worked.
-  static let settled = Duration.seconds(1)
+  /// A worker that lived this long is taken to have worked. A page that is drawn well and fails at its first tick must not count.
+  static let settled = Duration.seconds(10)
   static let longestPause = Duration.seconds(5)
 
   private var pause = Duration.zero

@@ -21,7 +21,8 @@ import Testing
     ] as [(Int, String?, String?)])
   func holdsBack(_ failures: Int, _ crash: String?, _ reason: String?) {
     let resumption = Resumption(record(failures: failures))
-    #expect(resumption.page == .undrawn(failures: failures))
+    #expect(resumption.page == .undrawn)
+    #expect(resumption.failures == failures)
     #expect(resumption.reasonToHoldBack(lastCrash: crash) == reason)
   }
 
@@ -33,19 +34,22 @@ import Testing
     for crash in [nil, "a later crash"] {
       #expect(resumption.reasonToHoldBack(lastCrash: crash) == "the first crash")
     }
-    resumption.pageDrawn()
+    resumption.pageDrawn(at: 0)
     #expect(resumption.page == .drawn)
     #expect(resumption.reasonToHoldBack(lastCrash: "a later crash") == nil)
   }
 
   @Test(
-    "failed starts are stored as over when the page is drawn",
-    arguments: [(0, false), (1, true), (2, true), (.max, true)])
-  func storesFailures(_ failures: Int, _ needsStoring: Bool) {
+    "a page that has ended processes is well a minute after it was drawn, not after it was drawn again",
+    arguments: [(0, 60, false), (1, 59, false), (1, 60, true), (2, 3_600, true)])
+  func outlivesTrial(_ failures: Int, _ seconds: UInt64, _ isOver: Bool) {
     var resumption = Resumption(record(failures: failures))
-    #expect(resumption.needsStoring == needsStoring)
-    resumption.pageDrawn()
-    #expect(!resumption.needsStoring)
+    #expect(!resumption.isTrialOver(at: seconds * 1_000_000_000))
+    resumption.pageDrawn(at: 5)
+    resumption.pageDrawn(at: 50_000_000_000)
+    #expect(resumption.isTrialOver(at: 5 + seconds * 1_000_000_000) == isOver)
+    resumption.soundnessIsStored()
+    #expect(!resumption.isTrialOver(at: .max))
   }
 
   enum Happening: Sendable { case heard, stored, drawn }
@@ -73,7 +77,7 @@ import Testing
       switch part {
       case .heard: resumption.heard()
       case .stored: resumption.toldIsStored()
-      case .drawn: resumption.pageDrawn()
+      case .drawn: resumption.pageDrawn(at: 0)
       }
     }
     #expect(resumption.notice == notice)

@@ -30,6 +30,24 @@ import Testing
     gate.open()
   }
 
+  @Test(
+    "what a process has ended in is forgotten with the next event, or when the page is known to be well",
+    arguments: [
+      (SessionChange(lastEvent: 1), 1), (SessionChange(), 1), (SessionChange(lastEvent: 2), 0),
+      (SessionChange(lastEvent: 1, isSound: true), 0), (SessionChange(isSound: true), 0),
+    ] as [(SessionChange, Int)])
+  func forgets(_ change: SessionChange, _ failures: Int) throws {
+    var record = SessionRecord(
+      id: SessionID(high: 1, low: 2), tokens: Tokens(current: Secret((1, 0, 0, 0))),
+      browser: "the browser", path: "/", query: "", lastEvent: 1, failedStarts: 1)
+    let store = SQLiteStore(path: path, process: "1")
+    let place = try store.create(record, at: 1)
+    try place.commit(change, at: 1)
+    #expect(try store.find(record.id)?.failedStarts == failures)
+    record.apply(change)
+    #expect(record.failedStarts == failures)
+  }
+
   /// Opens a session in a process of its own.
   ///
   /// - Returns: The token that its browser gets.

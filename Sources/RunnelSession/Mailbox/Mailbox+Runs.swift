@@ -17,10 +17,19 @@ struct Closing: Sendable {
   var seen: Int
   var tokens: Tokens
   var isToldOfCrash: Bool
+  /// The page has ended processes, and none since it was drawn last.
+  var isOnTrial: Bool
+  /// It ticks, and has been well for long enough.
+  var isTrialOver: Bool
   /// Why events were refused is to be stored, or to be forgotten.
   var hasRefusals: Bool
   /// Something is to be stored, be it only that an event was taken in.
   var hasEffects: Bool
+
+  /// Whether the run shows that the page does not end processes. To draw it well is not enough where it ticks.
+  func isSound(_ end: PageEnd) -> Bool {
+    isTrialOver || (isOnTrial && end.output != nil && end.nextTick == nil)
+  }
 }
 
 extension Mailbox {
@@ -74,7 +83,7 @@ extension Mailbox {
     tasks[run] = nil
     toCancel.remove(run)
     perform(wasAbandoned ? queue.abandonedReturned(at: now) : .nothing)
-    return closing(ending)
+    return closing(ending, at: now)
   }
 
   /// A run's effects are stored, or the store has refused them.
@@ -88,7 +97,7 @@ extension Mailbox {
       if settled == nil, isNews { send(.stored(delivery.stored)) }
     }
     if let settled {
-      resumption.pageDrawn()
+      resumption.pageDrawn(at: now)
       report(outputs.take(settled, number: settled.output.number))
     }
     perform(queue.stored(run, at: now, isWatched: outlet != nil))
@@ -101,7 +110,7 @@ extension Mailbox {
 
   /// A run has ended whose page the run after it shows, and what it has done is not stored yet: it does not rest.
   mutating func passed(_ run: Int, at now: UInt64) {
-    resumption.pageDrawn()
+    resumption.pageDrawn(at: now)
     perform(queue.stored(run, at: now, isWatched: true))
     if queue.isEndlessPage { add(.log(.endlessPage)) }
   }
@@ -113,7 +122,7 @@ extension Mailbox {
   }
 
   /// What is stored of a session without a run's end.
-  func midway() -> Closing { closing(.passed) }
+  func midway() -> Closing { closing(.passed, at: nil) }
 
   mutating func storedMidway(_ closing: Closing) {
     guard isDurable, !isSuperseded else { return }
@@ -121,10 +130,12 @@ extension Mailbox {
     if delivery.store(closing.seen) { send(.stored(delivery.stored)) }
   }
 
-  private func closing(_ ending: RunQueue.Ending) -> Closing {
+  private func closing(_ ending: RunQueue.Ending, at now: UInt64?) -> Closing {
     Closing(
       ending: ending, seen: delivery.seen, tokens: exchange.tokens,
-      isToldOfCrash: resumption.notice == .told, hasRefusals: delivery.hasUnstored,
+      isToldOfCrash: resumption.notice == .told, isOnTrial: resumption.failures > 0,
+      isTrialOver: now.map { resumption.isTrialOver(at: $0) } ?? false,
+      hasRefusals: delivery.hasUnstored,
       hasEffects: delivery.seen > delivery.stored || resumption.needsStoring)
   }
 

@@ -3,8 +3,8 @@ struct Resumption: Sendable, Equatable {
   enum Page: Sendable, Equatable {
     /// A body has drawn it in this process.
     case drawn
-    /// None has. So many processes in a row have ended while they drew it.
-    case undrawn(failures: Int)
+    /// None has.
+    case undrawn
     /// It ends processes, as this says: it is not run before its reader does something.
     case heldBack(crash: String)
   }
@@ -20,28 +20,37 @@ struct Resumption: Sendable, Equatable {
 
   private(set) var page = Page.drawn
   private(set) var notice = Notice.none
+  /// How many processes in a row have ended as they drew the page, or in its ticks.
+  private(set) var failures = 0
+  private var drawnAt: UInt64?
 
   /// A page that has ended so many processes in a row is not run again by itself.
   static let mostFailures = 2
+  /// For so many nanoseconds a page that ticks, and has ended a process, must not end the next: it was drawn well before.
+  static let trial: UInt64 = 60_000_000_000
 
   init() {}
 
   init(_ record: SessionRecord) {
-    page = .undrawn(failures: record.failedStarts)
+    page = .undrawn
+    failures = record.failedStarts
     notice = record.interrupted == nil ? .none : .untold
   }
 
   /// Whether something is to be stored beside what a run has changed.
-  var needsStoring: Bool {
-    if case .undrawn(let failures) = page, failures > 0 { return true }
-    return notice == .told
+  var needsStoring: Bool { notice == .told }
+
+  /// Whether a page that has ended processes has outlived the time of trial.
+  func isTrialOver(at now: UInt64) -> Bool {
+    guard failures > 0, let drawnAt else { return false }
+    return now &- drawnAt >= Self.trial
   }
 
   /// Why the page is not run by itself; `nil`: it is.
   func reasonToHoldBack(lastCrash: String?) -> String? {
     switch page {
     case .drawn: nil
-    case .undrawn(let failures): failures >= Self.mostFailures ? lastCrash : nil
+    case .undrawn: failures >= Self.mostFailures ? lastCrash : nil
     case .heldBack(let crash): crash
     }
   }
@@ -58,5 +67,11 @@ struct Resumption: Sendable, Equatable {
   mutating func toldIsStored() { if notice == .told { notice = .none } }
 
   /// A body has drawn the page.
-  mutating func pageDrawn() { page = .drawn }
+  mutating func pageDrawn(at now: UInt64) {
+    if drawnAt == nil { drawnAt = now }
+    page = .drawn
+  }
+
+  /// The store knows that the page does not end processes.
+  mutating func soundnessIsStored() { failures = 0 }
 }

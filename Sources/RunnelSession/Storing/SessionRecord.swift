@@ -14,7 +14,7 @@ package struct SessionRecord: Sendable {
   package var lastEvent: Int
   /// The last event of a run that had begun, and not come to its end, when the process ended; `nil` once the reader knows.
   package var interrupted: Int?
-  /// How many processes in a row ended while they drew the page, without a new event.
+  /// How many processes in a row ended while they drew the page or in its ticks, without a new event.
   package var failedStarts: Int
   /// How often the session was taken over.
   package var epoch = 0
@@ -108,6 +108,8 @@ package struct SessionChange: Sendable {
   package var tokens: Tokens?
   /// The reader knows of the event that went down with a process.
   package var isToldOfCrash: Bool
+  /// The page has been drawn, and its ticks do not end the process.
+  package var isSound: Bool
   /// The path and the query of the page's address; `nil`: as before.
   package var location: Location?
   /// Slots with their new bytes; `nil`: removed.
@@ -115,17 +117,19 @@ package struct SessionChange: Sendable {
 
   package init(
     lastEvent: Int? = nil, tokens: Tokens? = nil, isToldOfCrash: Bool = false,
-    location: Location? = nil, slots: [SlotName: [UInt8]?] = [:]
+    isSound: Bool = false, location: Location? = nil, slots: [SlotName: [UInt8]?] = [:]
   ) {
     self.lastEvent = lastEvent
     self.tokens = tokens
     self.isToldOfCrash = isToldOfCrash
+    self.isSound = isSound
     self.location = location
     self.slots = slots
   }
 
   package var isEmpty: Bool {
-    lastEvent == nil && tokens == nil && !isToldOfCrash && location == nil && slots.isEmpty
+    lastEvent == nil && tokens == nil && !isToldOfCrash && !isSound && location == nil
+      && slots.isEmpty
   }
 
   /// Adds what changed later.
@@ -133,6 +137,7 @@ package struct SessionChange: Sendable {
     lastEvent = later.lastEvent ?? lastEvent
     tokens = later.tokens ?? tokens
     isToldOfCrash = isToldOfCrash || later.isToldOfCrash
+    isSound = isSound || later.isSound
     location = later.location ?? location
     slots.merge(later.slots) { $1 }
   }
@@ -141,10 +146,9 @@ package struct SessionChange: Sendable {
 extension SessionRecord {
   /// Takes in what an event changed.
   package mutating func apply(_ change: SessionChange) {
-    if let event = change.lastEvent {
-      lastEvent = event
-      failedStarts = 0
-    }
+    let event = change.lastEvent ?? lastEvent
+    if event > lastEvent || change.isSound { failedStarts = 0 }
+    lastEvent = event
     if change.isToldOfCrash { interrupted = nil }
     if let tokens = change.tokens { self.tokens = tokens }
     if let location = change.location { (path, query) = (location.path, location.query) }
