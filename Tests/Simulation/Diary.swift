@@ -21,6 +21,8 @@ struct Diary {
   var hasMissed = false
   /// The address at which the session began.
   var beginning = Location()
+  /// They went elsewhere before they saw a page: no script may have read the query that they came with.
+  var hasLeftUndrawn = false
 
   mutating func add(_ deed: Deed) -> Int {
     deeds.append(deed)
@@ -64,7 +66,7 @@ struct Diary {
 
   /// The queries that the address may have.
   func queries(before number: Int? = nil) -> [String] {
-    possible(beginning.query, before: number, \.query)
+    possible(beginning.query, before: number, \.query) + (hasLeftUndrawn ? [""] : [])
   }
 
   /// What the text may be.

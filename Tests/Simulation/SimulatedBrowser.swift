@@ -71,6 +71,7 @@ final class SimulatedBrowser {
     let waiting = unacknowledged.map(\.number)
     let number = diary.add(deed)
     if deed == .rerun { rerun = number }
+    if deed.path != nil, page.ledger == nil { diary.hasLeftUndrawn = true }
     // Its field may be gone by the time that it arrives, and the text with it.
     let isLeaving =
       diary.deeds.dropFirst(drawnUpTo).contains { $0.path != nil }
@@ -174,6 +175,7 @@ final class SimulatedBrowser {
     // Where the reader went before the server had a session for them.
     if !welcome.isResumed, history.location != said {
       let number = diary.add(.go(history.location))
+      diary.hasLeftUndrawn = true
       unacknowledged.append((number, .navigated(number: number, location: history.location)))
       history.navigatedIn = number
     }
