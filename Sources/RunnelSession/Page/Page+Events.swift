@@ -116,7 +116,7 @@ extension Page {
     let record = widgets[press]
     ready.isComplete = ready.isComplete && isReady(record)
     ready.scopeOfPress = record?.stamp.scope ?? .app
-    guard let record, record.isTrigger, record.isShown else {
+    guard let record, record.isTrigger, record.isOnPage else {
       ready.refusal = .gone
       return ready
     }
@@ -128,7 +128,7 @@ extension Page {
     ready.isForBody = ready.refusal == nil && (record.callback == nil || ready.bringsReading)
     if let name = record.form, let form = forms[name], form.clears, !record.isDisabled {
       ready.cleared = widgets.lazy
-        .filter { $1.form == name && $1.isShown && !$1.isTrigger }
+        .filter { $1.form == name && $1.isOnPage && !$1.isTrigger }
         .map { ($0, $1.widget) }
     }
     return ready
@@ -143,7 +143,7 @@ extension Page {
   private func offer(
     _ incoming: Step.Reading, for record: WidgetRecord, press: WidgetID?
   ) -> Offer? {
-    guard record.isShown, !record.isDisabled,
+    guard record.isOnPage, !record.isDisabled,
       !record.isTrigger || record.bringsReading && incoming.widget == press
     else { return nil }
     return Offer(
@@ -178,7 +178,7 @@ extension Page {
     }
     if let form = step.press.flatMap({ widgets[$0]?.form }) {
       applied.required = widgets.values
-        .filter { $0.form == form && $0.isShown && $0.isRequired && !$0.isDisabled }
+        .filter { $0.form == form && $0.isOnPage && $0.isRequired && !$0.isDisabled }
         .map { ($0.widget, $0.reading) }
     }
     if let location = step.navigation {

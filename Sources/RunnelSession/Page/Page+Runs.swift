@@ -194,7 +194,7 @@ extension Page {
   /// What is still known, and was not drawn by a run that would have drawn it, has no node any more.
   private func noteRemoved() {
     for record in widgets.values where record.stamp.run != run && covers(record.stamp.scope) {
-      record.epoch = -1
+      record.leaveTree()
     }
   }
 

@@ -31,6 +31,9 @@ final class WidgetRecord {
   /// Why the app did not take what the reader set; the browser does not know yet.
   @exclusivity(unchecked) var refusal: String?
 
+  /// Whether its reader can use it: it was not left out by a body that has ended before it came to it (`stop()`), either.
+  var isOnPage: Bool { isShown && (epoch >= 0 || outlivesRun) }
+
   // From the run that drew it last.
   @exclusivity(unchecked) private(set) var stamp = Stamp()
   @exclusivity(unchecked) private(set) var node: NodeID = 0
@@ -56,6 +59,9 @@ final class WidgetRecord {
     reading = drawn.reading
     self.resource = resource
   }
+
+  /// It has no node any more.
+  func leaveTree() { epoch = -1 }
 
   /// Takes in how a run has drawn the widget.
   func drawn(
