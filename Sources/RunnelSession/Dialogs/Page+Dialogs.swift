@@ -82,13 +82,12 @@ extension Page {
     let inside = fragmentOfDialog
     if let record = widgets[open.id] { tree.removeAtRest(record.node, from: .main) }
     let ids = inside.map { [$0] } ?? []
-    leftResources += forget { page, stamp in
+    let insides = fragments.within(ids)
+    leftResources += forget(among: fragments.widgets(of: insides)) { page, stamp in
       stamp.scope.fragment.map { page.fragments.isWithin($0, ids) } ?? false
     }
     // All are found before any goes: each is known to be in another by those between them.
-    for id in fragments.records.keys.filter({ fragments.isWithin($0, ids) }) {
-      forget(fragment: id)
-    }
+    for id in insides { forget(fragment: id) }
     if let record = widgets[open.id] { forget(open.id, record) }
     released.append(open.argument)
     dialogs.open = nil

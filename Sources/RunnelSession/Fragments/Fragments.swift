@@ -4,6 +4,13 @@ import RunnelTree
 struct Fragments {
   private(set) var records: [FragmentID: FragmentRecord] = [:]
   private var keys: [String: FragmentID] = [:]
+  /// Those that stand in another one, by that.
+  private var inner: [FragmentID: Set<FragmentID>] = [:]
+  private var ticking: Set<FragmentID> = []
+  /// The widgets of each: a run of one looks at these, and not at all that are on the page.
+  private var widgets: [FragmentID: Set<WidgetID>] = [:]
+  /// Those that the run has begun to draw.
+  var begun: [FragmentID] = []
   /// Those that are to be drawn by a run of their own, since a body did not come to their end or a script has asked for it.
   var due: Set<FragmentID> = []
 
@@ -15,25 +22,63 @@ struct Fragments {
   subscript(id: FragmentID) -> FragmentRecord? { records[id] }
 
   mutating func set(_ record: FragmentRecord) {
-    if let old = records.updateValue(record, forKey: record.id)?.key, old != record.key {
-      forget(old, of: record.id)
+    let id = record.id
+    let old = records.updateValue(record, forKey: id)
+    if let key = old?.key, key != record.key { forget(key, of: id) }
+    if let key = record.key { keys[key] = id }
+    if old?.parent != record.parent {
+      leave(old?.parent, id)
+      if let parent = record.parent { inner[parent, default: []].insert(id) }
     }
-    if let key = record.key { keys[key] = record.id }
+    if record.period == nil { ticking.remove(id) } else { ticking.insert(id) }
   }
 
-  /// Changes one that is there, but for its key.
+  /// Changes one that is there, but for its key, its period and where it stands.
   mutating func change(_ id: FragmentID, _ change: (inout FragmentRecord) -> Void) {
-    guard var record = records[id] else { return }
-    change(&record)
-    records[id] = record
+    guard let index = records.index(forKey: id) else { return }
+    change(&records.values[index])
   }
 
   /// - Returns: What it was.
   mutating func remove(_ id: FragmentID) -> FragmentRecord? {
     due.remove(id)
+    ticking.remove(id)
     let record = records.removeValue(forKey: id)
+    leave(record?.parent, id)
     if let key = record?.key { forget(key, of: id) }
     return record
+  }
+
+  private mutating func leave(_ parent: FragmentID?, _ id: FragmentID) {
+    guard let parent, inner[parent]?.remove(id) != nil else { return }
+    if inner[parent]?.isEmpty ?? false { inner[parent] = nil }
+  }
+
+  /// A widget was drawn, or is gone.
+  ///
+  /// - Parameters:
+  ///   - old: What it belonged to until now.
+  ///   - new: What it belongs to; ``RunScope/app`` as well where it is gone.
+  mutating func move(_ widget: WidgetID, from old: RunScope, to new: RunScope) {
+    guard old != new else { return }
+    if let id = old.fragment, widgets[id]?.remove(widget) != nil, widgets[id]?.isEmpty ?? false {
+      widgets[id] = nil
+    }
+    if let id = new.fragment { widgets[id, default: []].insert(widget) }
+  }
+
+  func widgets(of ids: [FragmentID]) -> [WidgetID] { ids.flatMap { widgets[$0] ?? [] } }
+
+  /// These, and those that stand in them.
+  func within(_ ids: some Collection<FragmentID>) -> [FragmentID] {
+    var found = Array(ids)
+    var known = Set(ids)
+    var next = 0
+    while next < found.count {
+      for id in inner[found[next]] ?? [] where known.insert(id).inserted { found.append(id) }
+      next += 1
+    }
+    return found
   }
 
   private mutating func forget(_ key: String, of id: FragmentID) {
@@ -70,10 +115,10 @@ struct Fragments {
   mutating func takeDue(at now: UInt64) -> [FragmentID] {
     var ids = due
     due = []
-    for record in records.values where record.period != nil && record.nextTick <= now &+ Self.slack
-    {
-      ids.insert(record.id)
-      change(record.id) { $0.schedule(at: now) }
+    for id in ticking {
+      guard let record = records[id], record.nextTick <= now &+ Self.slack else { continue }
+      ids.insert(id)
+      change(id) { $0.schedule(at: now) }
     }
     // In the order in which they were drawn first.
     return ids.sorted()
@@ -81,6 +126,6 @@ struct Fragments {
 
   /// When the next of them ticks.
   var nextTick: UInt64? {
-    records.values.lazy.filter { $0.period != nil }.map(\.nextTick).min()
+    ticking.lazy.compactMap { records[$0]?.nextTick }.min()
   }
 }

@@ -52,6 +52,7 @@ extension Page {
       record.schedule(at: time)
     }
     fragments.due.remove(id)
+    fragments.begun.append(id)
   }
 
   private func stamp(of record: FragmentRecord) -> Stamp {
@@ -120,7 +121,7 @@ extension Page {
 
   /// What the fragments did not draw again that this run was for goes away.
   mutating func endFragments() {
-    for record in fragments.records.values where fragments.isWithin(record.id, roots) {
+    for record in fragments.within(roots).compactMap({ fragments[$0] }) {
       let isGone = record.run != run
       for (container, own) in record.outside {
         if isGone {
@@ -138,8 +139,10 @@ extension Page {
 
   /// The closures of a body that has returned are those to call.
   mutating func adoptFragments() {
-    for (id, record) in fragments.records where record.run == run {
-      guard let fresh = record.fresh else { continue }
+    for id in fragments.begun {
+      guard let record = fragments[id], record.run == run, let fresh = record.fresh else {
+        continue
+      }
       if let old = record.closure { released.append(old) }
       fragments.change(id) { record in
         record.closure = fresh
@@ -154,14 +157,16 @@ extension Page {
 
   /// Those whose place has left the page don't tick there, however the run has ended.
   mutating func forgetVanishedFragments() {
-    let gone = fragments.records.keys.filter { !tree.has($0) }
+    let drawn = coverage == .app ? Array(fragments.records.keys) : fragments.within(roots)
+    let gone = drawn.filter { fragments[$0] != nil && !tree.has($0) }
     for id in gone { forget(fragment: id) }
   }
 
   /// Fragments that this run would have drawn, and did not, are gone.
   mutating func forgetFragments() {
     // All are found before any goes: each is known to be in another by those between them.
-    let gone = fragments.records.values.filter { record in
+    let drawn = coverage == .app ? Array(fragments.records.keys) : fragments.within(roots)
+    let gone = drawn.compactMap { fragments[$0] }.filter { record in
       record.run != run && isGone(Stamp(scope: .fragment(record.id), run: record.run))
     }
     for record in gone { forget(fragment: record.id) }

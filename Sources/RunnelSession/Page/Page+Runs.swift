@@ -16,6 +16,7 @@ extension Page {
     }
     heard = []
     cancelButtons = []
+    releaseDrawn()
     lastCall = nil
     reset(for: arrival)
     run = order.number
@@ -138,7 +139,7 @@ extension Page {
     if coverage == .app { isUnfinished = wasCancelled }
     adoptFragments()
     adoptDialogs()
-    for record in widgets.values where record.stamp.run == run {
+    for record in drawnWidgets where record.stamp.run == run {
       if let old = record.callback { released.append(old) }
       record.callback = record.fresh
       record.fresh = nil
@@ -164,6 +165,7 @@ extension Page {
     }
     var left = leftResources
     leftResources = []
+    let covered = coveredWidgets
     if let status {
       for node in notices { tree.draw(node, in: .main) }
       showMissingButtons()
@@ -173,11 +175,12 @@ extension Page {
       let isWhole = status == .finished || status == .error && !failures.contains(.app)
       if isWhole, !isInCallbacks { left += forgetUndrawn() }
       if !fragments.isEmpty { forgetVanishedFragments() }
-      if !isInCallbacks { noteRemoved() }
+      if !isInCallbacks { noteRemoved(of: covered) }
     } else {
       tree.interruptRun()
     }
     finishClearing(defaults)
+    releaseDrawn()
     cut = nil
     isRunning = false
     isPassed = status == nil
@@ -189,13 +192,6 @@ extension Page {
       hasGaps: hasGaps,
       cancelButtons: status == .finished && coverage == .app ? cancelButtons : nil,
       hasDue: !fragments.due.isEmpty, nextTick: fragments.nextTick)
-  }
-
-  /// What is still known, and was not drawn by a run that would have drawn it, has no node any more.
-  private func noteRemoved() {
-    for record in widgets.values where record.stamp.run != run && covers(record.stamp.scope) {
-      record.leaveTree()
-    }
   }
 
   /// Lets go of presses, and of what they brought.
@@ -235,115 +231,6 @@ extension Page {
     tree.draw(node, in: .main)
     tree.endRun()
     return takeOutput()
-  }
-
-  /// After a run that ended by itself: what it did not draw is gone, unless it is to be kept or belongs to another scope.
-  ///
-  /// - Returns: The resources of what is gone.
-  mutating func forgetUndrawn() -> [any NodeResource] {
-    let left = forget { page, stamp in page.isGone(stamp) }
-    if coverage == .app {
-      forgetRestored()
-      offers.endRun(releasing: &released)
-    }
-    if coverage == .app {
-      forgetPages()
-      forgetConfiguration()
-    }
-    if !dialogs.records.isEmpty { forgetDialogs() }
-    if !fragments.isEmpty { forgetFragments() }
-    return left
-  }
-
-  /// Lets go of all that was drawn so.
-  ///
-  /// - Returns: The resources of what is gone.
-  mutating func forget(_ isGone: (borrowing Page, Stamp) -> Bool) -> [any NodeResource] {
-    var left: [any NodeResource] = []
-    for (id, record) in widgets where isGone(self, record.stamp) && !record.outlivesRun {
-      forget(id, record)
-      if widgets[id] == nil, let resource = record.resource { left.append(resource) }
-    }
-    for (name, form) in forms where isGone(self, form.stamp) { forms[name] = nil }
-    for (node, record) in resources where isGone(self, record.stamp) {
-      left.append(record.resource)
-      resources[node] = nil
-    }
-    for (keys, stamp) in shortcuts where isGone(self, stamp) { shortcuts[keys] = nil }
-    for (key, stamp) in containerKeys where isGone(self, stamp) { containerKeys[key] = nil }
-    return left
-  }
-
-  /// Whether this run would have drawn what was drawn so, and did not.
-  func isGone(_ stamp: Stamp) -> Bool {
-    guard stamp.run != run, covers(stamp.scope) else { return false }
-    // Of what has failed nobody knows what it would have drawn.
-    guard !failures.isEmpty, case .fragment(let id) = stamp.scope else { return true }
-    return !fragments.isWithin(id, failures.compactMap(\.fragment))
-  }
-
-  /// Whether this run draws what belongs to a scope.
-  func covers(_ scope: RunScope) -> Bool {
-    guard coverage != .app else { return true }
-    return scope.fragment.map { fragments.isWithin($0, roots) } ?? false
-  }
-
-  mutating func forget(_ id: WidgetID, _ record: WidgetRecord) {
-    guard record.persistence == nil || hasLeft(keptOn[id]) else {
-      record.isShown = false
-      for closure in [record.callback, record.fresh] { if let closure { released.append(closure) } }
-      record.callback = nil
-      record.fresh = nil
-      return
-    }
-    widgets[id] = nil
-    keptOn[id] = nil
-    changedReadings.insert(id)
-    released.append(record)
-    guard let key = record.key, let entry = values[key], entry.widget == id else { return }
-    if record.isBound { _ = address.bind(key, to: []) }
-    changedKeys.insert(key)
-    released.append(entry)
-    if entry.isDeclared || entry.assignedRun == run {
-      if !entry.isAssigned { values[key]?.value = record.reading }
-      values[key]?.isAssigned = true
-      values[key]?.widget = nil
-    } else {
-      values[key] = nil
-    }
-  }
-
-  /// What another page has set, and this one does not, is as it was before.
-  private mutating func forgetConfiguration() {
-    let gone = shownConfiguration.subtracting(configured).sorted()
-    shownConfiguration = []
-    guard !gone.isEmpty else { return }
-    pageProps = []
-    tree.sendConfiguration(Array(gone.map { "\"\($0)\":null" }.joined(separator: ",").utf8))
-  }
-
-  /// Whether the reader has gone to another page than the one on which something is kept.
-  private func hasLeft(_ page: String?) -> Bool {
-    guard let page, navigation.calledIn == run else { return false }
-    return navigation.shown.map { !$0.hasSameBytes(as: page) } ?? false
-  }
-
-  /// Readings from the store whose widgets are no longer on the page go like those of widgets that left it.
-  private mutating func forgetRestored() {
-    for (id, reading) in restored where reading.persistence == nil || hasLeft(reading.page) {
-      restored[id] = nil
-      changedReadings.insert(id)
-      guard let key = reading.key, let entry = values[key], entry.widget == id else { continue }
-      changedKeys.insert(key)
-      // The script may have read it, so that it is an object by now.
-      released.append(entry)
-      if entry.isDeclared {
-        values[key]?.isAssigned = true
-        values[key]?.widget = nil
-      } else {
-        values[key] = nil
-      }
-    }
   }
 }
 

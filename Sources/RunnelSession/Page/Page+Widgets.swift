@@ -100,9 +100,11 @@ extension Page {
     kept.isTouched = drawn.isTouched
     if let old = kept.fresh { released.append(old) }
     kept.fresh = callback
+    fragments.move(id, from: kept.stamp.scope, to: place.scope)
     kept.drawn(
       field, in: drawn.waitsForSubmit ? place.form?.name : nil, on: place.page, as: placement.id,
       by: Stamp(scope: place.scope, run: run), epoch: epoch)
+    drawnWidgets.append(kept)
     if field.persistState == .page, !place.page.isEmpty { keptOn[id] = place.page }
     if let key = field.key { show(drawn.reading, of: id, at: key) }
     return (placement, before)
@@ -121,11 +123,16 @@ extension Page {
     record.outlivesRun = true
     record.drawn(
       field, in: nil, on: place.page, as: 0, by: Stamp(scope: place.scope, run: run), epoch: epoch)
+    drawnWidgets.append(record)
+    fragments.move(id, from: widgets[id]?.stamp.scope ?? .app, to: place.scope)
     widgets[id] = record
     lastingTriggers.append(id)
     if lastingTriggers.count > Self.mostLastingTriggers {
       let oldest = lastingTriggers.removeFirst()
-      if let record = widgets.removeValue(forKey: oldest) { released.append(record) }
+      if let record = widgets.removeValue(forKey: oldest) {
+        fragments.move(oldest, from: record.stamp.scope, to: .app)
+        released.append(record)
+      }
     }
     return true
   }

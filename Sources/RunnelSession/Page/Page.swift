@@ -77,6 +77,8 @@ struct Page: ~Copyable {
   /// Keys of such entries from the store whose parts it has not met yet.
   var unknownParts: Set<String> = []
   var widgets: [WidgetID: WidgetRecord] = [:]
+  /// Those that the run has drawn.
+  var drawnWidgets: [WidgetRecord] = []
   /// Triggers that outlive their runs, the newest last.
   var lastingTriggers: [WidgetID] = []
   var forms: [String: FormRecord] = [:]
@@ -203,6 +205,7 @@ struct Page: ~Copyable {
   mutating func forget() -> Released {
     isRunning = false
     released.append(widgets)
+    released.append(drawnWidgets)
     released.append(values)
     released.append(parts)
     released.append(resources)
@@ -216,6 +219,7 @@ struct Page: ~Copyable {
     released.append(offers)
     offers = Offers()
     widgets = [:]
+    drawnWidgets = []
     values = [:]
     parts = [:]
     resources = [:]

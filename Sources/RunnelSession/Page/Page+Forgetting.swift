@@ -1,0 +1,149 @@
+// What a run that would have drawn it did not draw goes away.
+extension Page {
+  /// After a run that ended by itself: what it did not draw is gone, unless it is to be kept or belongs to another scope.
+  ///
+  /// - Returns: The resources of what is gone.
+  mutating func forgetUndrawn() -> [any NodeResource] {
+    let left = forget(among: coveredWidgets) { page, stamp in page.isGone(stamp) }
+    if coverage == .app {
+      forgetRestored()
+      offers.endRun(releasing: &released)
+    }
+    if coverage == .app {
+      forgetPages()
+      forgetConfiguration()
+    }
+    if !dialogs.records.isEmpty { forgetDialogs() }
+    if !fragments.isEmpty { forgetFragments() }
+    return left
+  }
+
+  /// Lets go of all that was drawn so.
+  ///
+  /// - Parameters:
+  ///   - ids: The widgets among which there are such; `nil`: all.
+  /// - Returns: The resources of what is gone.
+  mutating func forget(
+    among ids: [WidgetID]?, _ isGone: (borrowing Page, Stamp) -> Bool
+  ) -> [any NodeResource] {
+    var left: [any NodeResource] = []
+    func look(_ page: inout Page, _ id: WidgetID, _ record: WidgetRecord) {
+      guard isGone(page, record.stamp), !record.outlivesRun else { return }
+      page.forget(id, record)
+      if page.widgets[id] == nil, let resource = record.resource { left.append(resource) }
+    }
+    if let ids {
+      for id in ids { if let record = widgets[id] { look(&self, id, record) } }
+    } else {
+      for (id, record) in widgets { look(&self, id, record) }
+    }
+    for (name, form) in forms where isGone(self, form.stamp) { forms[name] = nil }
+    for (node, record) in resources where isGone(self, record.stamp) {
+      left.append(record.resource)
+      resources[node] = nil
+    }
+    for (keys, stamp) in shortcuts where isGone(self, stamp) { shortcuts[keys] = nil }
+    for (key, stamp) in containerKeys where isGone(self, stamp) { containerKeys[key] = nil }
+    return left
+  }
+
+  /// Whether this run would have drawn what was drawn so, and did not.
+  func isGone(_ stamp: Stamp) -> Bool {
+    guard stamp.run != run, covers(stamp.scope) else { return false }
+    // Of what has failed nobody knows what it would have drawn.
+    guard !failures.isEmpty, case .fragment(let id) = stamp.scope else { return true }
+    return !fragments.isWithin(id, failures.compactMap(\.fragment))
+  }
+
+  /// Whether this run draws what belongs to a scope.
+  func covers(_ scope: RunScope) -> Bool {
+    guard coverage != .app else { return true }
+    return scope.fragment.map { fragments.isWithin($0, roots) } ?? false
+  }
+
+  mutating func forget(_ id: WidgetID, _ record: WidgetRecord) {
+    guard record.persistence == nil || hasLeft(keptOn[id]) else {
+      record.isShown = false
+      for closure in [record.callback, record.fresh] { if let closure { released.append(closure) } }
+      record.callback = nil
+      record.fresh = nil
+      return
+    }
+    widgets[id] = nil
+    fragments.move(id, from: record.stamp.scope, to: .app)
+    keptOn[id] = nil
+    changedReadings.insert(id)
+    released.append(record)
+    guard let key = record.key, let entry = values[key], entry.widget == id else { return }
+    if record.isBound { _ = address.bind(key, to: []) }
+    changedKeys.insert(key)
+    released.append(entry)
+    if entry.isDeclared || entry.assignedRun == run {
+      if !entry.isAssigned { values[key]?.value = record.reading }
+      values[key]?.isAssigned = true
+      values[key]?.widget = nil
+    } else {
+      values[key] = nil
+    }
+  }
+
+  /// What another page has set, and this one does not, is as it was before.
+  private mutating func forgetConfiguration() {
+    let gone = shownConfiguration.subtracting(configured).sorted()
+    shownConfiguration = []
+    guard !gone.isEmpty else { return }
+    pageProps = []
+    tree.sendConfiguration(Array(gone.map { "\"\($0)\":null" }.joined(separator: ",").utf8))
+  }
+
+  /// Whether the reader has gone to another page than the one on which something is kept.
+  private func hasLeft(_ page: String?) -> Bool {
+    guard let page, navigation.calledIn == run else { return false }
+    return navigation.shown.map { !$0.hasSameBytes(as: page) } ?? false
+  }
+
+  /// Readings from the store whose widgets are no longer on the page go like those of widgets that left it.
+  private mutating func forgetRestored() {
+    for (id, reading) in restored where reading.persistence == nil || hasLeft(reading.page) {
+      restored[id] = nil
+      changedReadings.insert(id)
+      guard let key = reading.key, let entry = values[key], entry.widget == id else { continue }
+      changedKeys.insert(key)
+      // The script may have read it, so that it is an object by now.
+      released.append(entry)
+      if entry.isDeclared {
+        values[key]?.isAssigned = true
+        values[key]?.widget = nil
+      } else {
+        values[key] = nil
+      }
+    }
+  }
+
+  /// What is still known, and was not drawn by a run that would have drawn it, has no node any more.
+  ///
+  /// - Parameter ids: The widgets that it would have drawn; `nil`: all.
+  func noteRemoved(of ids: [WidgetID]?) {
+    guard let ids else {
+      for record in widgets.values where record.stamp.run != run { record.leaveTree() }
+      return
+    }
+    for id in ids {
+      if let record = widgets[id], record.stamp.run != run { record.leaveTree() }
+    }
+  }
+
+  /// The widgets that this run draws, if they are on the page still; `nil`: all. A run of a fragment looks at no others.
+  var coveredWidgets: [WidgetID]? {
+    coverage == .app ? nil : fragments.widgets(of: fragments.within(roots))
+  }
+
+  /// What the run has drawn is known by its place on the page alone.
+  mutating func releaseDrawn() {
+    fragments.begun = []
+    guard !drawnWidgets.isEmpty else { return }
+    // What has left the page meanwhile may hold the author's objects.
+    released.append(drawnWidgets)
+    drawnWidgets = []
+  }
+}
