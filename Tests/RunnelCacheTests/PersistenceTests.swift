@@ -47,7 +47,7 @@ private struct Report: Codable, Sendable {
     try #require(app.appContext.cacheStore as? MemoryCacheStore)
   }
 
-  @Test("rule 235: what a process has computed is there for the next, for its version alone")
+  @Test("rules 235, 242: what a process has computed is there for the next, for its version alone")
   func restarting() async throws {
     let app = AppTest(page(of: report()))
     try await app.run()
