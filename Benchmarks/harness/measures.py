@@ -23,12 +23,12 @@ def reruns(bench, framework):
 
 
 def fragments(bench, framework):
-    """What an event in a fragment costs, alone on its page and on one of 200 elements; and fragments that tick."""
-    apps = {"fragment2": "alone", "fragment200": "on a page of 200"}
+    """What an event in a fragment costs, alone on its page and on larger ones; and fragments that tick."""
+    apps = {"fragment2": "alone", "fragment200": "on a page of 200", "fragment2000": "on a page of 2,000"}
     servers = {app: bench.server(framework, app) for app in apps}
     figures = {app: [] for app in apps}
     try:
-        # In turns, so that both meet the machine in the same state.
+        # In turns, so that all meet the machine in the same state.
         for _ in range(5 if bench.is_quick else 15):
             for app, server in servers.items():
                 figures[app].append(
@@ -41,8 +41,9 @@ def fragments(bench, framework):
         yield f"CPU per event in a fragment of two elements, {label}", median([f["cpu_us_per_event"] for f in rounds]), "µs"
         used = median([f["bytes_up"] + f["bytes_down"] for f in rounds])
         yield f"bytes per event in a fragment of two elements, {label}, both ways", used, "B"
-    pairs = zip(figures["fragment200"], figures["fragment2"])
-    yield "CPU on a page of 200 / alone", median([a["cpu_us_per_event"] / b["cpu_us_per_event"] for a, b in pairs]), ""
+    for app, label in list(apps.items())[1:]:
+        pairs = zip(figures[app], figures["fragment2"])
+        yield f"CPU {label} / alone", median([a["cpu_us_per_event"] / b["cpu_us_per_event"] for a, b in pairs]), ""
     if framework.name != "runnel":
         return  # Its browsers are what ticks.
     with bench.server(framework, "ticks") as server:
