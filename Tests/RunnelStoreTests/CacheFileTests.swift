@@ -5,44 +5,9 @@ import Testing
 
 @testable import RunnelStore
 
-/// What a cache's file has said to the log.
-private final class Lines: @unchecked Sendable {
-  // SAFETY: `lines` is touched under the lock alone.
-  private let lock = NSLock()
-  private var lines: [String] = []
-  var all: [String] { lock.withLock { lines } }
-  func add(_ line: String) { lock.withLock { lines.append(line) } }
-}
-
-extension CacheFile {
-  fileprivate func found(_ name: CachedName) async -> WrittenValue? {
-    await withCheckedContinuation { continuation in
-      find(name) { continuation.resume(returning: $0) }
-    }
-  }
-}
-
-@Suite("Cached values on disk") struct CacheFileTests {
-  private let folder = TemporaryFolder(inMemory: true)
-  private let lines = Lines()
-  private var path: String { folder.path + "/app.cache" }
-
-  private func file(
-    limit: Int = 1 << 20, mostWaiting: Int = 1 << 20, vfs: String? = nil
-  ) -> CacheFile {
-    CacheFile(path: path, limit: limit, mostWaiting: mostWaiting, vfs: vfs) { [lines] in
-      lines.add($0)
-    }
-  }
-
-  private func name(_ number: Int, of function: String = "f", edition: String = "1") -> CachedName {
-    CachedName(function: function, arguments: [UInt8(number)], edition: edition)
-  }
-
-  private func row(_ number: Int, size: Int = 10) -> WrittenValue {
-    WrittenValue(bytes: [UInt8](repeating: UInt8(number), count: size), written: 1_000 + number)
-  }
-
+@Suite("Cached values on disk") struct CacheFileTests: CacheFileSuite {
+  let folder = TemporaryFolder(inMemory: true)
+  let lines = Lines()
   @Test(
     "a value is found by who opens the file later, by its function, arguments and edition alone")
   func names() async {
@@ -72,12 +37,6 @@ extension CacheFile {
     #expect(await left(of: all, in: file) == [])
     file.store(row(2), as: all[0])
     #expect(await file.found(all[0]) == row(2))
-  }
-
-  private func left(of names: [CachedName], in file: CacheFile) async -> [CachedName] {
-    var left: [CachedName] = []
-    for name in names where await file.found(name) != nil { left.append(name) }
-    return left
   }
 
   @Test("the file has no more bytes than it may, and the longest unused values go first")
@@ -207,49 +166,6 @@ extension CacheFile {
         restart. Look at '\(path)' and the room on its disk. It tries again with each value.
         """
       ])
-  }
-
-  @Test("what can't be removed when it is cleared goes with the whole file")
-  func doubts() async throws {
-    let files = FaultyFiles()
-    let file = file(vfs: files.name)
-    file.store(row(1), as: name(1))
-    #expect(await file.found(name(1)) == row(1))
-    file.settle()
-    files.fail(.write, at: 1, isLasting: true, with: .full)
-    // Of a disk that is full there is what it has.
-    #expect(await file.found(name(1)) == row(1))
-    file.remove("f", [1])
-    #expect(await file.found(name(1)) == nil)
-    file.settle()
-    files.mend()
-    file.store(row(2), as: name(2))
-    #expect(await file.found(name(2)) == row(2))
-    file.close()
-    #expect(await self.file().found(name(1)) == nil)
-    #expect(
-      lines.all.first == """
-        Cached values are computed again: '\(path)' is begun anew, since what was cleared can't be removed from it (the disk is \
-        full (database or disk is full)).
-        """)
-  }
-
-  @Test(
-    "what is cleared while another process holds the file is not given, and removed when it can be")
-  func held() async throws {
-    let file = file()
-    file.store(row(1), as: name(1))
-    file.store(row(2), as: name(2))
-    #expect(await file.found(name(1)) == row(1))
-    let other = try Database(path: path)
-    try other.execute("BEGIN IMMEDIATE")
-    file.remove("f", [1])
-    #expect(await file.found(name(1)) == nil)
-    try other.execute("COMMIT")
-    #expect(await file.found(name(1)) == nil)
-    #expect(await file.found(name(2)) == row(2))
-    file.close()
-    #expect(await self.file().found(name(1)) == nil)
   }
 
   @Test("the log of a file that is only read is copied too")
