@@ -3,7 +3,7 @@ import RunnelSession
 /// The table of cached values, and each statement that touches it.
 enum CacheLayout {
   /// A file of another layout is begun anew.
-  static let version = 1
+  static let version = 2
   /// Bytes of the write-ahead log from which it is copied.
   static let checkpointSize = 4 << 20
 
@@ -17,7 +17,7 @@ enum CacheLayout {
       used INTEGER NOT NULL, checksum INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
     CREATE UNIQUE INDEX IF NOT EXISTS cached_name ON cached (function, arguments, edition);
     CREATE INDEX IF NOT EXISTS cached_used ON cached (used);
-    PRAGMA user_version = 1;
+    PRAGMA user_version = \(version);
     COMMIT;
     """
 
@@ -64,8 +64,8 @@ enum CacheLayout {
       """, .text(name.function), .blob(name.arguments), .text(name.edition)
     ) { (row) throws(StoreError) in
       let value = WrittenValue(bytes: row.blob(0), written: row.integer(1))
-      // Of a page that the disk has changed SQLite notices nothing.
-      if row.integer(2) == checksum(of: value) { found = value }
+      // Of a page that the disk has changed SQLite notices nothing: it may be another's value, found by an index.
+      if row.integer(2) == checksum(of: value, as: name) { found = value }
       return false
     }
     // Of a disk that takes nothing more there is still what it has.
@@ -85,7 +85,7 @@ enum CacheLayout {
           checksum = excluded.checksum, bytes = excluded.bytes, used = excluded.used
         """,
         .text(name.function), .blob(name.arguments), .text(name.edition), .integer(row.written),
-        .integer(checksum(of: row)), .blob(row.bytes))
+        .integer(checksum(of: row, as: name)), .blob(row.bytes))
       while try size(of: database) > limit {
         try database.run(
           """
@@ -154,14 +154,25 @@ enum CacheLayout {
 
   // MARK: Checking
 
-  /// FNV-1a, of what was written and when.
-  static func checksum(of row: WrittenValue) -> Int {
+  /// FNV-1a, of all that is written of a value: for what it was computed, when, and what came of it.
+  static func checksum(of row: WrittenValue, as name: CachedName) -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    for shift in stride(from: 0, to: 64, by: 8) {
-      add(UInt8(truncatingIfNeeded: row.written >> shift))
+    func add(_ number: Int) {
+      for shift in stride(from: 0, to: 64, by: 8) {
+        add(UInt8(truncatingIfNeeded: number >> shift))
+      }
     }
-    for byte in row.bytes { add(byte) }
+    // Each with its length: what one of them ends with is not what the next one begins with.
+    func add(_ bytes: some Collection<UInt8>) {
+      add(bytes.count)
+      for byte in bytes { add(byte) }
+    }
+    add(name.function.utf8)
+    add(name.arguments)
+    add(name.edition.utf8)
+    add(row.written)
+    add(row.bytes)
     return Int(bitPattern: UInt(hash))
   }
 }

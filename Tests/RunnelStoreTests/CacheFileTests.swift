@@ -114,11 +114,11 @@ import Testing
       reason = "the file is damaged (database disk image is malformed)"
     case "other tables":
       try FileManager.default.removeItem(at: url)
-      try Database(path: path).execute("CREATE TABLE cached (a INT); PRAGMA user_version = 1")
+      try Database(path: path).execute("CREATE TABLE cached (a INT); PRAGMA user_version = 2")
       reason = "it has other tables (no such column: function (code 1))"
     default:
       try Database(path: path).execute("PRAGMA user_version = 7")
-      reason = "it has the layout 7, and this Runnel writes 1"
+      reason = "it has the layout 7, and this Runnel writes 2"
     }
     let second = file()
     #expect(await second.found(name(1)) == nil)
@@ -143,6 +143,39 @@ import Testing
     #expect(await second.found(name(1)) == nil)
     #expect(await second.found(name(2)) == row(2, size: 500))
     #expect(lines.all == [])
+  }
+
+  @Test(
+    "whichever byte of the file the disk has changed, no value is another's, nor as of another time"
+  )
+  func changedAnywhere() async throws {
+    let first = file()
+    let names = ["Oslo", "Oslg"].map {
+      CachedName(function: "f", arguments: Array($0.utf8), edition: "1")
+    }
+    first.store(row(1), as: names[0])
+    first.close()
+    let bytes = try Data(contentsOf: URL(filePath: path))
+    // In the table and in the index, by one bit.
+    var places: [Int] = []
+    for text in ["Oslo", "f", String(decoding: row(1).bytes, as: UTF8.self)] {
+      var rest = bytes[4_096...]
+      while let found = rest.firstRange(of: Data(text.utf8)) {
+        places += Array(found)
+        rest = rest[found.upperBound...]
+      }
+    }
+    let time = try #require(bytes.firstRange(of: Data([0x03, 0xE9])))
+    for place in places + Array(time) {
+      var changed = bytes
+      changed[place] ^= 8
+      try changed.write(to: URL(filePath: path))
+      let second = file()
+      #expect(await second.found(names[1]) == nil, "\(place)")
+      let found = await second.found(names[0])
+      #expect([nil, row(1)].contains(found), "\(place)")
+      second.close()
+    }
   }
 
   @Test("a disk that is full is told once, and written to again when it has room")
