@@ -14,7 +14,7 @@ package final class CacheFile: CacheStore {
   private let mostWaiting: Int
   private let log: @Sendable (String) -> Void
   private let queue = DispatchQueue(label: "runnel.cache", qos: .utility)
-  private let waiting = Mutex(0)
+  private let waiting = Mutex(CacheWaiting())
   private let inside = Inside()
 
   private final class Inside: @unchecked Sendable {
@@ -65,23 +65,24 @@ package final class CacheFile: CacheStore {
     // The arguments are in the index too.
     let size = row.bytes.count + 2 * name.arguments.count
     let isTaken = waiting.withLock { waiting in
-      // One that is larger than all the room is refused by its size.
-      guard waiting == 0 || waiting + size <= mostWaiting else { return false }
-      waiting += size
+      guard waiting.add(bytes: size, most: mostWaiting) else { return false }
+      // Under the lock, as removals are: in the order in which they were counted.
+      queue.async { self.write(row, as: name, size: size) }
       return true
     }
-    // The disk does not keep up. What it has for these arguments is not the newest any more.
-    guard isTaken else { return remove(.value(name)) }
-    queue.async {
-      defer { self.waiting.withLock { $0 -= size } }
-      guard self.hasRoom(for: size, of: name.function) else { return self.carryOut(.value(name)) }
-      let isDone = self.work { (database) throws(StoreError) in
-        try CacheLayout.store(row, as: name, in: database, limit: self.limit)
-      }
-      guard isDone else { return self.carryOut(.value(name)) }
-      self.inside.told = nil
-      self.checkpoint()
+    // What it has for these arguments is not the newest any more.
+    if !isTaken { remove(.value(name)) }
+  }
+
+  private func write(_ row: WrittenValue, as name: CachedName, size: Int) {
+    defer { waiting.withLock { $0.took(bytes: size) } }
+    guard hasRoom(for: size, of: name.function) else { return carryOut(.value(name)) }
+    let isDone = work { (database) throws(StoreError) in
+      try CacheLayout.store(row, as: name, in: database, limit: limit)
     }
+    guard isDone else { return carryOut(.value(name)) }
+    inside.told = nil
+    checkpoint()
   }
 
   package func noteUse(of name: CachedName) {
@@ -100,7 +101,13 @@ package final class CacheFile: CacheStore {
   package func remove(_ function: String) { remove(.function(function)) }
   package func removeAll() { remove(.all) }
 
-  private func remove(_ removal: Removal) { queue.async { self.carryOut(removal) } }
+  /// What waits already is removed once, however often it is asked for.
+  private func remove(_ removal: Removal) {
+    waiting.withLock { waiting in
+      guard let turn = waiting.add(removal) else { return }
+      queue.async { self.carryOut(self.waiting.withLock { $0.takeRemovals(turn) }) }
+    }
+  }
 
   /// Waits for what it was asked so far, though not for long.
   ///
@@ -122,8 +129,14 @@ package final class CacheFile: CacheStore {
   // MARK: On the queue
 
   private func carryOut(_ removal: Removal) {
+    var removals = CacheRemovals()
+    removals.add(removal)
+    carryOut(removals)
+  }
+
+  private func carryOut(_ removals: CacheRemovals) {
     // First noted: what the disk refuses to remove is not there for this process.
-    inside.doubts.add(removal)
+    inside.doubts.add(removals)
     work { (_) throws(StoreError) in }
     checkpoint()
     tryAgainLater()

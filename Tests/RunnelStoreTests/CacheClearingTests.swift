@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import RunnelSession
 import Testing
@@ -107,6 +108,64 @@ import Testing
         Cached values are computed again: '\(path)' is begun anew, since what was cleared can't be removed from it while another \
         program holds it.
         """)
+  }
+
+  @Test("however often it is cleared while the disk is at work, it is removed once")
+  func flood() async {
+    let file = file()
+    file.store(row(1), as: name(1))
+    let isHeld = DispatchSemaphore(value: 0)
+    file.find(name(9)) { _ in isHeld.wait() }
+    for _ in 1...100_000 {
+      file.remove("f")
+      file.removeAll()
+    }
+    // What is kept after a clearing is there, until the next one.
+    for number in 1...3 { file.store(row(number), as: name(number)) }
+    file.remove("f", [2])
+    isHeld.signal()
+    #expect(await left(of: (1...3).map { name($0) }, in: file) == [1, 3].map { name($0) })
+  }
+
+  @Test("what waits to be removed takes one turn, until something is written after it")
+  func turns() {
+    var waiting = CacheWaiting()
+    let first = [.arguments("f", [1]), .arguments("f", [1]), .function("g")].map {
+      waiting.add($0)
+    }
+    let isTaken = waiting.add(bytes: 10, most: 100)
+    let second = waiting.add(.arguments("f", [1]))
+    #expect(first == [1, nil, nil] && isTaken && second == 2)
+    let removed = waiting.takeRemovals(1)
+    #expect(removed.all == [.arguments("f", [1]), .function("g")])
+    let third = waiting.add(.all)
+    let rest = waiting.takeRemovals(2)
+    #expect(third == nil && rest.all == [.all])
+    // What comes now was not removed by it.
+    let fourth = waiting.add(.all)
+    #expect(fourth == 3)
+  }
+
+  @Test("no more than 10,000 values wait for the disk, however small")
+  func values() {
+    var waiting = CacheWaiting()
+    var taken = (1...10_001).map { _ in waiting.add(bytes: 1, most: 1 << 20) }
+    waiting.took(bytes: 1)
+    taken += (1...2).map { _ in waiting.add(bytes: 1, most: 1 << 20) }
+    #expect(taken.indices.filter { !taken[$0] } == [10_000, 10_002])
+  }
+
+  @Test("what is to be removed is bounded, and covers all that was asked for")
+  func removals() {
+    var removals = CacheRemovals()
+    for number in 0..<1_000 {
+      removals.add(.arguments("f", [UInt8(number % 256), UInt8(number / 256)]))
+    }
+    #expect(removals.all.count == 1_000)
+    removals.add(.value(name(1, of: "g")))
+    #expect(removals.all == [.function("f"), .function("g")])
+    for number in 1...999 { removals.add(.function("h\(number)")) }
+    #expect(removals.all == [.all])
   }
 
   @Test("what can't be removed in any way is told once")
