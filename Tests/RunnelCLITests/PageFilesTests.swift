@@ -97,6 +97,28 @@ struct PageFilesTests {
     }
   }
 
+  @Test(
+    "a file of whose name the compiler can't speak is told, and nothing built",
+    arguments: [
+      ("a\nb", #"a\u{A}b"#, #"the control character \u{A}"#),
+      ("a\r", #"a\u{D}"#, #"the control character \u{D}"#),
+      ("\u{1B}[31m", #"\u{1B}[31m"#, #"the control character \u{1B}"#),
+      ("a\u{9B}\u{2028}", #"a\u{9B}\u{2028}"#, #"the control character \u{9B}"#),
+      (#"a"b"#, #"a"b"#, "a quotation mark"), (#"a\b"#, #"a\b"#, "a backslash"),
+    ])
+  func unplaceable(name: String, shown: String, character: String) {
+    #expect(
+      throws: UsageError(
+        """
+        /a/Pages/\(shown).swift:1:1: error: Pages/\(shown).swift has \(character) in its name, so that the compiler could not name \
+        the file in its errors. Rename it.
+        """)
+    ) {
+      try PageFiles([file("\(name).swift", "let page = Page { _ in }")]).sources(
+        script: "/a/app.swift", source: "f()")
+    }
+  }
+
   @Test("a file that ends within something is the compiler's to refuse")
   func broken() throws {
     #expect(
