@@ -46,6 +46,9 @@ struct PageFilesTests {
       final class Box {};‹
       indirect enum Tree { case a };‹
       nonisolated(unsafe) var unsafe = 1;‹
+      private(set) var seen = 1;‹
+      nonisolated(unsafe) fileprivate(set) var set = 1
+      internal private(set) var known = 1;‹
       actor Worker {};‹
       typealias Number = Int;‹
       extension Int { var euros: String { "€" } }
@@ -56,7 +59,21 @@ struct PageFilesTests {
         let total = money(1)
         st.write(total)⟩
       }
-      """, line: 22)
+      """, line: 25)
+  }
+
+  @Test(
+    "the compiler says nothing of a modifier that is redundant only as the declaration is the file's own"
+  )
+  func redundant() {
+    let said = """
+      /a/Pages/1_Orders.swift:2:1: warning: 'fileprivate(set)' modifier is redundant for a fileprivate var
+      fileprivate(set) var a = 1
+      ^~~~~~~~~~~~~~~~
+      /a/Pages/1_Orders.swift:3:1: error: it is wrong
+
+      """
+    #expect(FileScope.unmark(said) == "/a/Pages/1_Orders.swift:3:1: error: it is wrong\n")
   }
 
   @Test("behind a directive the word stands before the declaration")
