@@ -98,7 +98,7 @@ import Testing
 
   @Test(
     "a file that can't be read is begun anew, with one line in the log",
-    arguments: ["noise", "cut", "other tables", "later"])
+    arguments: ["noise", "cut", "other tables", "no index", "trigger", "later"])
   func damaged(_ damage: String) async throws {
     let first = file()
     for number in 0..<20 { first.store(row(number, size: 5_000), as: name(number)) }
@@ -115,7 +115,14 @@ import Testing
     case "other tables":
       try FileManager.default.removeItem(at: url)
       try Database(path: path).execute("CREATE TABLE cached (a INT); PRAGMA user_version = 2")
-      reason = "it has other tables (no such column: function (code 1))"
+      reason = "it has other tables or indexes than this Runnel makes"
+    case "no index":
+      try Database(path: path).execute("DROP INDEX cached_name")
+      reason = "it has other tables or indexes than this Runnel makes"
+    case "trigger":
+      try Database(path: path).execute(
+        "CREATE TRIGGER t AFTER INSERT ON cached BEGIN DELETE FROM cached; END")
+      reason = "it has other tables or indexes than this Runnel makes"
     default:
       try Database(path: path).execute("PRAGMA user_version = 7")
       reason = "it has the layout 7, and this Runnel writes 2"
