@@ -31,7 +31,7 @@ extension SwiftTokens {
         hasAccess = false
       } else if Self.modifiers.contains(word) || Self.access.contains(word) {
         start = start ?? index
-        hasAccess = hasAccess || Self.access.contains(word)
+        hasAccess = hasAccess || Self.access.contains(word) && !isOfSetter(index)
         // As in `nonisolated(unsafe)`.
         if matches(index + 1, "("), let end = tokens[index + 1].partner { index = end }
       } else {
@@ -53,6 +53,11 @@ extension SwiftTokens {
   private static let modifiers: Set<String> = [
     "final", "indirect", "nonisolated", "lazy", "weak", "unowned", "distributed",
   ]
+
+  /// As in `private(set) var`: it says who may set it, and nothing of who sees it.
+  private func isOfSetter(_ index: Int) -> Bool {
+    ["private", "fileprivate"].contains(text(index)) && matches(index + 1, "(")
+  }
 
   private func isWord(_ index: Int) -> Bool {
     tokens.indices.contains(index) && tokens[index].kind == .word

@@ -27,6 +27,19 @@ enum Diagnostics {
     return lines.joined(separator: "\n").replacing(prefix, with: "")
   }
 
+  /// Without a warning that is not about what the author has written.
+  static func without(warning: String, _ text: String) -> String {
+    guard text.contains(warning) else { return text }
+    var isShown = true
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+      if let header = Header(String(line)) {
+        isShown = header.severity != "warning" || header.message != warning
+      }
+      return isShown
+    }
+    return lines.joined(separator: "\n")
+  }
+
   /// The first line of a message: `/a/app.swift:3:5: error: …`.
   struct Header {
     let path: String

@@ -20,9 +20,13 @@ enum FileScope {
     }
   }
 
+  /// Said of a variable with `fileprivate(set)` that has become the file's own.
+  private static let redundant = "'fileprivate(set)' modifier is redundant for a fileprivate var"
+
   /// What the compiler quotes, as the author wrote it.
   static func unmark(_ diagnostics: String) -> String {
-    diagnostics.replacing(";" + mark + "\n", with: "\n").replacing(";" + mark, with: "")
+    Diagnostics.without(warning: redundant, diagnostics).replacing(";" + mark + "\n", with: "\n")
+      .replacing(";" + mark, with: "")
       .replacing(mark, with: "").replacing(mark.dropFirst() + " ", with: "")
   }
 }

@@ -11,6 +11,15 @@ struct PageFile: Equatable {
   }
   var parts: PageFileName { PageFileName(name) }
 
+  /// What is in its name and has no spelling where the compiler is told the name of a file.
+  var unplaceable: String? {
+    if name.contains("\"") { return "a quotation mark" }
+    if name.contains("\\") { return "a backslash" }
+    return name.unicodeScalars.first(where: \.isControl).map {
+      "the control character \($0.number)"
+    }
+  }
+
   /// What the compiler gets: the page's closure in a function, all declarations the file's own, and the page by a name that no
   /// other file's has.
   ///

@@ -39,6 +39,14 @@ struct PageFiles: Equatable {
     guard !files.isEmpty else {
       return [.init(name: "main.swift", text: ScriptBuild.compiled(source, path: script))]
     }
+    for file in files {
+      guard let character = file.unplaceable else { continue }
+      throw UsageError(
+        """
+        \(file.path.escapingControls):1:1: error: \(file.file.escapingControls) has \(character) in its name, so that the compiler could not \
+        name the file in its errors. Rename it.
+        """)
+    }
     let name = Self.name(of: script)
     if let same = files.first(where: { $0.name == name }) {
       throw UsageError(
@@ -109,6 +117,7 @@ struct PageFiles: Equatable {
 
   private static func literal(_ text: String?) -> String {
     guard let text else { return "nil" }
-    return "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+    let quoted = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "\"\(quoted.escapingControls)\""
   }
 }

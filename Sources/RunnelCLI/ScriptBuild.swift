@@ -47,12 +47,12 @@ struct ScriptBuild {
   /// What an author has written.
   static func text(at path: String) throws(UsageError) -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw UsageError("'\(path)' can't be read.")
+      throw UsageError("'\(path.escapingControls)' can't be read.")
     }
     // A byte order mark is one at the beginning of a file alone, and the compiler gets another beginning.
     let bytes = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw UsageError("'\(path)' is not text in UTF-8. Save it as such.")
+      throw UsageError("'\(path.escapingControls)' is not text in UTF-8. Save it as such.")
     }
     return text
   }

@@ -11,6 +11,8 @@ struct SourceWatch {
   /// each file.
   private static let interval = Duration.seconds(1)
   private static let intervalWithoutHints = Duration.milliseconds(50)
+  /// For how long a file that has just become empty is waited for: it is written in two steps.
+  private static let patience = Duration.milliseconds(500)
 
   private struct Mark: Equatable {
     var inode: UInt
@@ -24,6 +26,8 @@ struct SourceWatch {
   private var marks: [String: Mark]
   private let hints: FolderHints?
   private var nextLook: Duration
+  /// Since when a file is waited for.
+  private var waitsSince: Duration?
 
   init(paths: [String]) {
     self.paths = paths
@@ -40,8 +44,21 @@ struct SourceWatch {
     let now = look()
     // Editors that replace a file take it away for a moment; what is gone is looked at again later.
     guard now != marks, let first = paths.first, now[first] != nil else { return false }
+    if hasJustBecomeEmpty(now) {
+      let since = waitsSince ?? monotonicNow
+      waitsSince = since
+      guard monotonicNow >= since + Self.patience else {
+        nextLook = min(nextLook, since + Self.patience)
+        return false
+      }
+    }
+    waitsSince = nil
     marks = now
     return true
+  }
+
+  private func hasJustBecomeEmpty(_ now: [String: Mark]) -> Bool {
+    now.contains { path, mark in mark.size == 0 && marks[path]?.size != 0 }
   }
 
   func add(to waiting: inout Waiting) {

@@ -22,17 +22,24 @@ struct Cache<each Argument: Encodable & Sendable, Value: Sendable>: Sendable {
     for type in repeat (each Argument).self { parts.append("\(ObjectIdentifier(type))") }
     object = (parts + ["\(ObjectIdentifier(Value.self))"]).joined(separator: "\n")
     edition = rules.version.map { version in
-      // With its file, since a private type of another file may have the same name.
-      var parts = ["\(version)", "\(rules.source.file)"]
-      for type in repeat (each Argument).self { parts.append(CacheDisk.name(of: type)) }
-      return (parts + [CacheDisk.name(of: Value.self)]).joined(separator: "\n")
+      var types: [String] = []
+      for type in repeat (each Argument).self { types.append(CacheDisk.name(of: type)) }
+      types.append(CacheDisk.name(of: Value.self))
+      return CacheDisk.edition(version, types, at: rules.source)
     }
   }
 
   /// - Returns: `nil`: it is a session's, and the caller belongs to none.
   func function(in home: CacheHome = .current) -> CachedFunction? {
-    home.objects(scope)?.object(object) {
-      CachedFunction(rules, home.means, on: home.disk(rules.name, edition))
+    guard let objects = home.objects(scope) else { return nil }
+    if let known: CachedFunction = objects.known(object) { return known }
+    let disk = home.disk(rules.name, edition)
+    let owner = disk.flatMap {
+      home.owner(of: $0, DiskOwner(function: object, source: rules.source))
+    }
+    return objects.object(object) {
+      CachedFunction(
+        rules, home.means, on: disk, rival: owner?.function == object ? nil : owner?.source)
     }
   }
 
@@ -53,6 +60,14 @@ struct Cache<each Argument: Encodable & Sendable, Value: Sendable>: Sendable {
         """
         Two cached functions of the same types are called '\(rules.name)': those of \(function.rules.source) and \
         \(rules.source). Give one of them another name.
+        """)
+    }
+    if let rival = function.rival {
+      throw RunnelError(
+        .duplicateKey,
+        """
+        Two cached functions with `persist: .disk` are called '\(rules.name)', and their types have the same names, so that their \
+        values on disk can't be told apart: those of \(rival) and \(rules.source). Give one of them another name.
         """)
     }
     let key = try key(repeat each arguments)

@@ -44,6 +44,15 @@ struct CacheDisk: Sendable {
     CachedName(function: function, arguments: key.bytes, edition: edition)
   }
 
+  /// What tells a function's values from those of its other versions, and of others of its name.
+  static func edition(_ version: Int, _ types: [String], at source: SourceLine) -> String {
+    // With the file, since a private type of another file may have the same name; and where a type is a function's own, with the
+    // line, since one of another function in the file may.
+    let isLocal = types.contains { $0.contains("(private).(private)") }
+    let place = isLocal ? "\(source.file):\(source.line)" : "\(source.file)"
+    return (["\(version)", place] + types).joined(separator: "\n")
+  }
+
   /// A type's name as each process has it: in that of a private type stands where the process has put it.
   static func name(of type: Any.Type) -> String {
     let (before, after) = ("(unknown context at ", ")")

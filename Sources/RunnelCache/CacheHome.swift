@@ -51,9 +51,21 @@ struct CacheHome: Sendable {
     return CacheDisk(store: store, clock: app.wallClock, function: function, edition: edition)
   }
 
+  /// Which function of the process has its values under the names of this disk: the first that asked.
+  func owner(of disk: CacheDisk, _ asking: DiskOwner) -> DiskOwner? {
+    app?.shared.object("cache on disk\n\(disk.function)\n\(disk.edition)") { asking }
+  }
+
   var means: CacheMeans {
     CacheMeans(now: app?.now ?? CacheMeans.steadyTime, threads: app?.threads)
   }
+}
+
+/// A cached function that keeps its values on disk.
+struct DiskOwner: Sendable {
+  /// Its name among an app's objects.
+  let function: String
+  let source: SourceLine
 }
 
 /// What a cached function works with. It outlives the calls, and owns neither app nor session, which own it.

@@ -138,6 +138,19 @@ extension Dictionary: UnorderedArgument where Key: Encodable, Value: Encodable {
   }
 }
 
+/// An optional writes what is in it, and where that is `nil` says nothing of how it is wrapped.
+protocol OptionalArgument {
+  /// In how many optionals a `nil` is: 0 is `nil` itself, 1 is `.some(nil)`. `nil`: there is a value.
+  var depthOfNil: Int? { get }
+}
+
+extension Optional: OptionalArgument {
+  var depthOfNil: Int? {
+    guard let value = self else { return .some(0) }
+    return (value as? any OptionalArgument)?.depthOfNil.map { $0 + 1 }
+  }
+}
+
 enum KeyWriter {
   static func bytes(of value: some Encodable) throws -> [UInt8] {
     var bytes: [UInt8] = []
@@ -153,6 +166,10 @@ enum KeyWriter {
     if let unordered = value as? any UnorderedArgument {
       let parts = try unordered.keysOfParts().sorted { $0.lexicographicallyPrecedes($1) }
       return bytes.append(tag: "m", parts.flatMap { $0 })
+    }
+    if let depth = (value as? any OptionalArgument)?.depthOfNil {
+      bytes += Array(repeating: UInt8(ascii: "?"), count: depth) + [UInt8(ascii: "0")]
+      return
     }
     let encoder = KeyEncoder()
     try value.encode(to: encoder)

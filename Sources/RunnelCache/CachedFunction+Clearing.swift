@@ -16,7 +16,10 @@ extension CachedFunction {
         disk?.remove(key)
         return gone
       })
-    releaseAside { gone.withLock { $0.take() } ?? [] }
+    // A flood of clearings is none of tasks.
+    if gone.withLock({ $0?.isEmpty }) == false {
+      releaseAside { gone.withLock { $0.take() } ?? [] }
+    }
   }
 
   /// Forgets all values.
@@ -28,7 +31,9 @@ extension CachedFunction {
         disk?.removeAll()
         return state.table.removeAll()
       })
-    releaseAside { gone.withLock { $0.take() }?.values ?? [] }
+    if gone.withLock({ $0?.count }) != 0 {
+      releaseAside { gone.withLock { $0.take() }?.values ?? [] }
+    }
   }
 
   /// Lets go of values on a thread for that: their ends are the author's code, and the caller may be the server's loop.

@@ -23,10 +23,16 @@ final class CachedFunction: Sendable {
   /// `nil`: its values end with the process.
   let disk: CacheDisk?
 
-  init(_ rules: Rules, _ means: CacheMeans, on disk: CacheDisk? = nil) {
+  /// Another function of this process that has its values under the same names on disk.
+  let rival: SourceLine?
+
+  init(
+    _ rules: Rules, _ means: CacheMeans, on disk: CacheDisk? = nil, rival: SourceLine? = nil
+  ) {
     self.rules = rules
     self.means = means
     self.disk = disk
+    self.rival = rival
     state = Mutex(State(table: CacheTable(rules.limits)))
   }
 

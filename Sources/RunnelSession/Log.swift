@@ -20,7 +20,7 @@ package enum Log {
       switch scalar.value {
       case 0x0A: text += "\n  "
       case 0x09, 0x20...0x7E: text.unicodeScalars.append(scalar)
-      case ..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069:
+      case ..<0x20, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
         text += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       default: text.unicodeScalars.append(scalar)
       }

@@ -197,8 +197,23 @@ package final class Session: Sendable {
   /// Takes a message that came over a connection.
   package func receive(_ message: ClientMessage, from outlet: any Outlet) {
     let now = app.now()
-    let hasRoom = app.waitingBytes.load(ordering: .relaxed) < AppContext.mostWaiting
+    let hasRoom = hasRoom
     post { $0.receive(message, from: outlet, hasRoom: hasRoom, at: now) }
+  }
+
+  /// Whether an event that begins nothing but a run would be taken: none that was taken before, as one that comes again, and
+  /// none that is refused.
+  func wouldTake(_ event: Int, from outlet: any Outlet) -> Bool {
+    let hasRoom = hasRoom
+    return withMailbox { mailbox in
+      mailbox.outlet === outlet && !mailbox.queue.isLeaving && !mailbox.queue.isClosed
+        && mailbox.delivery.isNew(event) && (hasRoom || mailbox.queue.waiting.isEmpty)
+    }
+  }
+
+  /// What waits in all sessions together is less than may be.
+  private var hasRoom: Bool {
+    app.waitingBytes.load(ordering: .relaxed) < AppContext.mostWaiting
   }
 
   /// Sends a message to the browser that is there.

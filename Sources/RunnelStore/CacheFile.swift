@@ -14,25 +14,24 @@ package final class CacheFile: CacheStore {
   private let mostWaiting: Int
   private let log: @Sendable (String) -> Void
   private let queue = DispatchQueue(label: "runnel.cache", qos: .utility)
-  private let waiting = Mutex(0)
+  private let waiting = Mutex(CacheWaiting())
   private let inside = Inside()
 
   private final class Inside: @unchecked Sendable {
     // SAFETY: touched on the queue alone.
     var database: Database?
+    /// The file that it has open.
+    var identity: StoreFiles.Identity?
     /// What could not be removed, and must not be given.
-    var doubts: [Removal] = []
+    var doubts = CacheRemovals()
+    var isTryingAgain = false
     /// The trouble that was told last.
     var told: StoreError.Code?
+    var hasToldOfClearing = false
     var hasToldOfSize = false
   }
 
-  private enum Removal: Equatable {
-    case value(CachedName)
-    case arguments(String, [UInt8])
-    case function(String)
-    case all
-  }
+  private typealias Removal = CacheRemovals.Removal
 
   /// - Parameters:
   ///   - path: The file; its folder must exist.
@@ -66,23 +65,24 @@ package final class CacheFile: CacheStore {
     // The arguments are in the index too.
     let size = row.bytes.count + 2 * name.arguments.count
     let isTaken = waiting.withLock { waiting in
-      // One that is larger than all the room is refused by its size.
-      guard waiting == 0 || waiting + size <= mostWaiting else { return false }
-      waiting += size
+      guard waiting.add(bytes: size, most: mostWaiting) else { return false }
+      // Under the lock, as removals are: in the order in which they were counted.
+      queue.async { self.write(row, as: name, size: size) }
       return true
     }
-    // The disk does not keep up. What it has for these arguments is not the newest any more.
-    guard isTaken else { return remove(.value(name)) }
-    queue.async {
-      defer { self.waiting.withLock { $0 -= size } }
-      guard self.hasRoom(for: size, of: name.function) else { return self.carryOut(.value(name)) }
-      let isDone = self.work { (database) throws(StoreError) in
-        try CacheLayout.store(row, as: name, in: database, limit: self.limit)
-      }
-      guard isDone else { return self.carryOut(.value(name)) }
-      self.inside.told = nil
-      self.checkpoint()
+    // What it has for these arguments is not the newest any more.
+    if !isTaken { remove(.value(name)) }
+  }
+
+  private func write(_ row: WrittenValue, as name: CachedName, size: Int) {
+    defer { waiting.withLock { $0.took(bytes: size) } }
+    guard hasRoom(for: size, of: name.function) else { return carryOut(.value(name)) }
+    let isDone = work { (database) throws(StoreError) in
+      try CacheLayout.store(row, as: name, in: database, limit: limit)
     }
+    guard isDone else { return carryOut(.value(name)) }
+    inside.told = nil
+    checkpoint()
   }
 
   package func noteUse(of name: CachedName) {
@@ -101,7 +101,13 @@ package final class CacheFile: CacheStore {
   package func remove(_ function: String) { remove(.function(function)) }
   package func removeAll() { remove(.all) }
 
-  private func remove(_ removal: Removal) { queue.async { self.carryOut(removal) } }
+  /// What waits already is removed once, however often it is asked for.
+  private func remove(_ removal: Removal) {
+    waiting.withLock { waiting in
+      guard let turn = waiting.add(removal) else { return }
+      queue.async { self.carryOut(self.waiting.withLock { $0.takeRemovals(turn) }) }
+    }
+  }
 
   /// Waits for what it was asked so far, though not for long.
   ///
@@ -110,6 +116,7 @@ package final class CacheFile: CacheStore {
   package func close(within seconds: Double = 1) -> Bool {
     let done = DispatchSemaphore(value: 0)
     queue.async {
+      if !self.inside.doubts.isEmpty { self.settleAtLast() }
       self.inside.database = nil
       done.signal()
     }
@@ -121,20 +128,21 @@ package final class CacheFile: CacheStore {
 
   // MARK: On the queue
 
-  private static let mostDoubts = 1_000
-
   private func carryOut(_ removal: Removal) {
-    // First noted: what the disk refuses to remove is not there for this process.
-    if removal == .all || inside.doubts.count >= Self.mostDoubts {
-      inside.doubts = [.all]
-    } else if !inside.doubts.contains(removal) {
-      inside.doubts.append(removal)
-    }
-    work { (_) throws(StoreError) in }
-    checkpoint()
+    var removals = CacheRemovals()
+    removals.add(removal)
+    carryOut(removals)
   }
 
-  /// Does something with the file. One that is damaged is begun anew.
+  private func carryOut(_ removals: CacheRemovals) {
+    // First noted: what the disk refuses to remove is not there for this process.
+    inside.doubts.add(removals)
+    work { (_) throws(StoreError) in }
+    checkpoint()
+    tryAgainLater()
+  }
+
+  /// Does something with the file. One that is damaged is begun anew, as is one that what was cleared can't be removed from.
   ///
   /// - Returns: Whether it was done.
   @discardableResult
@@ -143,13 +151,20 @@ package final class CacheFile: CacheStore {
     for _ in 1...2 {
       do throws(StoreError) {
         let database = try opened()
-        try settleDoubts(database)
+        try inside.doubts.carryOut(in: database)
+        inside.hasToldOfClearing = false
         try body(database)
         return true
       } catch {
         trouble = error
-        guard error.code == .damaged else { break }
-        beginAnew(error)
+        if error.code == .damaged {
+          beginAnew(error.message)
+        } else if inside.doubts.haveClearing, error.code != .busy {
+          // It must not come back in the next process, and a file can be removed from a disk that is full.
+          beginAnew("what was cleared can't be removed from it (\(error.message))")
+        } else {
+          break
+        }
       }
     }
     if let trouble { tell(trouble) }
@@ -157,48 +172,61 @@ package final class CacheFile: CacheStore {
   }
 
   private func opened() throws(StoreError) -> Database {
-    if let database = inside.database { return database }
+    if let database = inside.database {
+      if StoreFiles.Identity(path) == inside.identity { return database }
+      // Somebody has removed it. What is cleared in it from now on would still be in the one that has its name.
+      database.leaveLog()
+      inside.database = nil
+    }
     StoreFiles.create(path)
     let database = try Database(path: path, vfs: vfs)
     try CacheLayout.prepare(database)
     inside.database = database
+    inside.identity = StoreFiles.Identity(path)
     return database
   }
 
-  private func settleDoubts(_ database: Database) throws(StoreError) {
-    while let removal = inside.doubts.first {
-      do throws(StoreError) {
-        try settle(removal, database)
-      } catch {
-        // What somebody has cleared must not come back in the next process. A file can be removed from a disk that is full.
-        if case .value = removal { throw error }
-        guard error.code == .full || error.code == .failed else { throw error }
-        throw StoreError(.damaged, "what was cleared can't be removed from it (\(error.message))")
-      }
-      inside.doubts.removeFirst()
-    }
-  }
-
-  private func settle(_ removal: Removal, _ database: Database) throws(StoreError) {
-    switch removal {
-    case .value(let name): try CacheLayout.remove(name, in: database)
-    case .arguments(let function, let arguments):
-      try CacheLayout.remove(function, arguments, in: database)
-    case .function(let function): try CacheLayout.remove(function, in: database)
-    case .all: try CacheLayout.removeAll(in: database)
-    }
-  }
-
-  private func beginAnew(_ damage: StoreError) {
-    if inside.told != damage.code {
-      inside.told = damage.code
-      log("Cached values are computed again: '\(path)' is begun anew, since \(damage.message).")
-    }
+  private func beginAnew(_ reason: String) {
     inside.database?.leaveLog()
     inside.database = nil
+    let wasThere = !StoreFiles.isGone(path)
     StoreFiles.remove(path)
-    // Unless it is still there.
-    if StoreFiles.Identity(path) == nil { inside.doubts = [] }
+    guard StoreFiles.isGone(path) else {
+      if inside.doubts.haveClearing, !inside.hasToldOfClearing {
+        inside.hasToldOfClearing = true
+        log(
+          """
+          What was cleared is still in '\(path)' and is given again after a restart: \(reason), nor can the file be removed. \
+          Remove it.
+          """)
+      }
+      return
+    }
+    inside.doubts = CacheRemovals()
+    if wasThere, inside.told != .damaged {
+      inside.told = .damaged
+      log("Cached values are computed again: '\(path)' is begun anew, since \(reason).")
+    }
+  }
+
+  /// Seconds after which what another process has kept from being removed is tried again.
+  private static let pause = 1.0
+
+  private func tryAgainLater() {
+    guard inside.doubts.haveClearing, !inside.isTryingAgain else { return }
+    inside.isTryingAgain = true
+    queue.asyncAfter(deadline: .now() + Self.pause) { [weak self] in
+      guard let self else { return }
+      inside.isTryingAgain = false
+      work { (_) throws(StoreError) in }
+      tryAgainLater()
+    }
+  }
+
+  /// This process has no other chance to remove what was cleared.
+  private func settleAtLast() {
+    guard !work({ (_) throws(StoreError) in }), inside.doubts.haveClearing else { return }
+    beginAnew("what was cleared can't be removed from it while another program holds it")
   }
 
   private func tell(_ trouble: StoreError) {

@@ -3,54 +3,67 @@ import RunnelSession
 /// The table of cached values, and each statement that touches it.
 enum CacheLayout {
   /// A file of another layout is begun anew.
-  static let version = 1
+  static let version = 2
   /// Bytes of the write-ahead log from which it is copied.
   static let checkpointSize = 4 << 20
 
-  /// `used` orders the values by their last use, without a clock.
-  private static let create = """
-    PRAGMA auto_vacuum = INCREMENTAL;
-    PRAGMA journal_mode = WAL;
-    BEGIN IMMEDIATE;
-    CREATE TABLE IF NOT EXISTS cached (
-      function TEXT NOT NULL, arguments BLOB NOT NULL, edition TEXT NOT NULL, written INTEGER NOT NULL,
-      used INTEGER NOT NULL, checksum INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
-    CREATE UNIQUE INDEX IF NOT EXISTS cached_name ON cached (function, arguments, edition);
-    CREATE INDEX IF NOT EXISTS cached_used ON cached (used);
-    PRAGMA user_version = 1;
-    COMMIT;
+  /// What is in a file, as SQLite writes it down again. `used` orders the values by their last use, without a clock.
+  private static let parts = [
     """
+    CREATE TABLE cached (
+      function TEXT NOT NULL, arguments BLOB NOT NULL, edition TEXT NOT NULL, written INTEGER NOT NULL,
+      used INTEGER NOT NULL, checksum INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT
+    """,
+    "CREATE INDEX cached_used ON cached (used)",
+    "CREATE UNIQUE INDEX cached_name ON cached (function, arguments, edition)",
+  ]
 
   /// - Throws: That the file is damaged, also when it is another's, or of another version.
   static func prepare(_ database: Database) throws(StoreError) {
-    var found = 0
-    try database.query("PRAGMA user_version") { (row) throws(StoreError) in
-      found = row.integer(0)
-      return false
-    }
-    var tables = 0
-    try database.query("SELECT count(*) FROM sqlite_schema WHERE type = 'table'") {
-      (row) throws(StoreError) in
-      tables = row.integer(0)
-      return false
-    }
-    if found == 0, tables == 0 {
-      try database.execute(create)
+    let (found, known) = try layout(of: database)
+    if found == 0, known.isEmpty {
+      try create(database)
     } else {
       guard found == version else {
         throw StoreError(.damaged, "it has the layout \(found), and this Runnel writes \(version)")
       }
-      do throws(StoreError) {
-        try database.execute(
-          "SELECT function, arguments, edition, written, used, checksum, bytes FROM cached LIMIT 0")
-      } catch  where error.code == .failed {
-        throw StoreError(.damaged, "it has other tables (\(error.message))")
+      guard known == Set(parts) else {
+        throw StoreError(.damaged, "it has other tables or indexes than this Runnel makes")
       }
     }
     try database.execute("PRAGMA journal_mode = WAL")
     try database.execute("PRAGMA synchronous = NORMAL")
     try database.execute("PRAGMA cache_size = -256")
     try database.execute("PRAGMA journal_size_limit = \(checkpointSize)")
+  }
+
+  /// In one statement: another process may be making the file.
+  private static func layout(
+    of database: Database
+  ) throws(StoreError) -> (version: Int, parts: Set<String>) {
+    var version = 0
+    var parts: Set<String> = []
+    try database.query(
+      """
+      SELECT user_version, NULL FROM pragma_user_version
+      UNION ALL SELECT 0, coalesce(sql, name) FROM sqlite_schema
+      """
+    ) { (row) throws(StoreError) in
+      version = max(version, row.integer(0))
+      if let part = row.text(1) { parts.insert(part) }
+      return true
+    }
+    return (version, parts)
+  }
+
+  private static func create(_ database: Database) throws(StoreError) {
+    try database.execute("PRAGMA auto_vacuum = INCREMENTAL")
+    try database.execute("PRAGMA journal_mode = WAL")
+    try database.transaction { () throws(StoreError) in
+      guard try layout(of: database).parts.isEmpty else { return }
+      for part in parts { try database.execute(part) }
+      try database.execute("PRAGMA user_version = \(version)")
+    }
   }
 
   // MARK: Values
@@ -64,8 +77,8 @@ enum CacheLayout {
       """, .text(name.function), .blob(name.arguments), .text(name.edition)
     ) { (row) throws(StoreError) in
       let value = WrittenValue(bytes: row.blob(0), written: row.integer(1))
-      // Of a page that the disk has changed SQLite notices nothing.
-      if row.integer(2) == checksum(of: value) { found = value }
+      // Of a page that the disk has changed SQLite notices nothing: it may be another's value, found by an index.
+      if row.integer(2) == checksum(of: value, as: name) { found = value }
       return false
     }
     // Of a disk that takes nothing more there is still what it has.
@@ -85,7 +98,7 @@ enum CacheLayout {
           checksum = excluded.checksum, bytes = excluded.bytes, used = excluded.used
         """,
         .text(name.function), .blob(name.arguments), .text(name.edition), .integer(row.written),
-        .integer(checksum(of: row)), .blob(row.bytes))
+        .integer(checksum(of: row, as: name)), .blob(row.bytes))
       while try size(of: database) > limit {
         try database.run(
           """
@@ -154,14 +167,25 @@ enum CacheLayout {
 
   // MARK: Checking
 
-  /// FNV-1a, of what was written and when.
-  static func checksum(of row: WrittenValue) -> Int {
+  /// FNV-1a, of all that is written of a value: for what it was computed, when, and what came of it.
+  static func checksum(of row: WrittenValue, as name: CachedName) -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    for shift in stride(from: 0, to: 64, by: 8) {
-      add(UInt8(truncatingIfNeeded: row.written >> shift))
+    func add(_ number: Int) {
+      for shift in stride(from: 0, to: 64, by: 8) {
+        add(UInt8(truncatingIfNeeded: number >> shift))
+      }
     }
-    for byte in row.bytes { add(byte) }
+    // Each with its length: what one of them ends with is not what the next one begins with.
+    func add(_ bytes: some Collection<UInt8>) {
+      add(bytes.count)
+      for byte in bytes { add(byte) }
+    }
+    add(name.function.utf8)
+    add(name.arguments)
+    add(name.edition.utf8)
+    add(row.written)
+    add(row.bytes)
     return Int(bitPattern: UInt(hash))
   }
 }

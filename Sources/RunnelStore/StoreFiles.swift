@@ -34,6 +34,12 @@ enum StoreFiles {
     for name in [path, "\(path)-wal", "\(path)-shm"] { unlink(name) }
   }
 
+  /// Whether there is no file of that name for certain.
+  static func isGone(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
+  }
+
   static func makeFolder(of path: String) { mkdir(folder(of: path), 0o700) }
 
   /// Tells the file under a name from others that had the name.

@@ -18,6 +18,8 @@ public struct Location: Sendable, Hashable {
   /// - Returns: `nil` when the path does not begin with `/`.
   init?(told path: String, query: String) {
     guard path.utf8.first == UInt8(ascii: "/") else { return nil }
-    self.init(path: path.utf8.count <= Self.maxPathBytes ? path : "/", query: query)
+    // A browser encodes all marks.
+    let isTaken = path.utf8.count <= Self.maxPathBytes && !path.hasLongRunOfMarks
+    self.init(path: isTaken ? path : "/", query: query)
   }
 }

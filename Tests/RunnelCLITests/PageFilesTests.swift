@@ -46,6 +46,9 @@ struct PageFilesTests {
       final class Box {};‹
       indirect enum Tree { case a };‹
       nonisolated(unsafe) var unsafe = 1;‹
+      private(set) var seen = 1;‹
+      nonisolated(unsafe) fileprivate(set) var set = 1
+      internal private(set) var known = 1;‹
       actor Worker {};‹
       typealias Number = Int;‹
       extension Int { var euros: String { "€" } }
@@ -56,7 +59,21 @@ struct PageFilesTests {
         let total = money(1)
         st.write(total)⟩
       }
-      """, line: 22)
+      """, line: 25)
+  }
+
+  @Test(
+    "the compiler says nothing of a modifier that is redundant only as the declaration is the file's own"
+  )
+  func redundant() {
+    let said = """
+      /a/Pages/1_Orders.swift:2:1: warning: 'fileprivate(set)' modifier is redundant for a fileprivate var
+      fileprivate(set) var a = 1
+      ^~~~~~~~~~~~~~~~
+      /a/Pages/1_Orders.swift:3:1: error: it is wrong
+
+      """
+    #expect(FileScope.unmark(said) == "/a/Pages/1_Orders.swift:3:1: error: it is wrong\n")
   }
 
   @Test("behind a directive the word stands before the declaration")
@@ -93,6 +110,28 @@ struct PageFilesTests {
         """)
     ) {
       try PageFiles([file("app.swift", "let page = Page { _ in }")]).sources(
+        script: "/a/app.swift", source: "f()")
+    }
+  }
+
+  @Test(
+    "a file of whose name the compiler can't speak is told, and nothing built",
+    arguments: [
+      ("a\nb", #"a\u{A}b"#, #"the control character \u{A}"#),
+      ("a\r", #"a\u{D}"#, #"the control character \u{D}"#),
+      ("\u{1B}[31m", #"\u{1B}[31m"#, #"the control character \u{1B}"#),
+      ("a\u{9B}\u{2028}", #"a\u{9B}\u{2028}"#, #"the control character \u{9B}"#),
+      (#"a"b"#, #"a"b"#, "a quotation mark"), (#"a\b"#, #"a\b"#, "a backslash"),
+    ])
+  func unplaceable(name: String, shown: String, character: String) {
+    #expect(
+      throws: UsageError(
+        """
+        /a/Pages/\(shown).swift:1:1: error: Pages/\(shown).swift has \(character) in its name, so that the compiler could not name \
+        the file in its errors. Rename it.
+        """)
+    ) {
+      try PageFiles([file("\(name).swift", "let page = Page { _ in }")]).sources(
         script: "/a/app.swift", source: "f()")
     }
   }

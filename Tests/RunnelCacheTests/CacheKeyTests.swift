@@ -45,6 +45,24 @@ import Testing
     #expect(try CacheKey(Int?.some(1)) == CacheKey(1))
   }
 
+  private struct Boxed: Encodable {
+    var inner: Int??
+  }
+
+  @Test("each `nil` of an optional in an optional is another key, and a value is what it is")
+  func optionals() throws {
+    let keys = try [
+      CacheKey(Int???.none), CacheKey(Int???.some(nil)), CacheKey(Int???.some(.some(nil))),
+      CacheKey(Int???.some(.some(1))), CacheKey([Int??.none]), CacheKey([Int??.some(nil)]),
+      CacheKey(Boxed(inner: nil)), CacheKey(Boxed(inner: .some(nil))), CacheKey("?0"),
+      CacheKey(Query??.none), CacheKey(Query??.some(nil)),
+    ]
+    // Of a `nil` nobody knows what it could have been.
+    #expect(Set(keys).count == keys.count - 2)
+    #expect(try CacheKey(Int???.some(.some(1))) == CacheKey(1))
+    #expect(try CacheKey(Int??.none) == CacheKey(Int?.none))
+  }
+
   private struct Wide: Encodable {
     var number: Int128
     var numbers: [UInt128]

@@ -61,20 +61,6 @@ private struct Report: Codable, Sendable {
     #expect(work.times == 4)
   }
 
-  @Test(
-    "a function of one name in another file, whose private types may be called the same, gets none of its values"
-  )
-  func files() async throws {
-    func value(_ number: Int, _ file: StaticString) -> CachedData<Int> {
-      CachedData("rows", persist: .disk, { number }, fileID: file, line: 1)
-    }
-    let (phones, pay) = (value(1, "App/Phones.swift"), value(2, "App/Pay.swift"))
-    let app = AppTest { st in st.write("\(try await phones())") }
-    try await app.run()
-    try await app.restart(with: { st in st.write("\(try await pay())") })
-    #expect(app.markdown.map(\.body) == ["2"])
-  }
-
   @Test("without `persist:` nothing is written, and the next process computes anew")
   func memory() async throws {
     let value = CachedData("value") { [work] in work.next() }

@@ -232,4 +232,65 @@ struct SecretDecodeTests {
       }
     }
   }
+
+  /// Looks for a name that it has made of what another table has.
+  private struct Made: Decodable {
+    @TaskLocal static var name = ""
+    init(from decoder: any Decoder) throws {
+      let names = try decoder.container(keyedBy: Searching.Name.self)
+      _ = try names.decode(Int.self, forKey: Searching.Name(stringValue: Self.name))
+    }
+  }
+
+  @Test(
+    "nor one of another table, in other letters, with more around it, or a part of it",
+    arguments: [
+      ("Canary-77", "t.…"), ("old-canary-77!", "t.…"), ("CANARY", "t.…"), ("a1b", "t.…"),
+      ("CAN", "t.CAN"), ("canary2", "t.canary2"), ("port", "t.port"),
+    ])
+  func madeNames(name: String, shown: String) throws {
+    let sources = SecretSources(
+      text: """
+        short = "a1b"
+        port = "port"
+        list = ["CANARY-77"]
+        [t]
+        """)
+    let error = #expect(throws: SecretError.self) {
+      try Made.$name.withValue(name) {
+        try sources.read().decode(Made.self, at: "t", from: sources)
+      }
+    }
+    #expect(
+      try #require(error).message.hasPrefix("There is no secret '\(shown)', which `Made` needs."))
+  }
+
+  @Test("a name that stands in the type's source is quoted, whatever is written elsewhere")
+  func fixedNames() throws {
+    struct Database: Decodable { var postgres: String }
+    let sources = SecretSources(text: "kind = \"postgres\"\nurl = \"postgres://a\"")
+    let error = #expect(throws: SecretError.self) {
+      try sources.read().decode(Database.self, at: "", from: sources)
+    }
+    #expect(
+      try #require(error).message.hasPrefix(
+        "There is no secret 'postgres', which `Database` needs."))
+  }
+
+  @Test(
+    "a key that a script asks for is quoted without values of six characters and more",
+    arguments: [
+      ("db.url", "db.url"), ("db.my-hunter2", "db.…"), ("db.HUNTER22", "db.…"), ("a.b.c.d", "…"),
+      ("kind", "kind"), ("x.sql", "x.sql"), ("hunter2", "hunter2"),
+    ])
+  func keys(key: String, shown: String) throws {
+    let table = try SecretSources(
+      text: """
+        hunter2 = "hunter2"
+        kind = "sql"
+        other = "a.b.c.d"
+        """
+    ).read()
+    #expect(table.quotable(key) == shown)
+  }
 }

@@ -5,44 +5,9 @@ import Testing
 
 @testable import RunnelStore
 
-/// What a cache's file has said to the log.
-private final class Lines: @unchecked Sendable {
-  // SAFETY: `lines` is touched under the lock alone.
-  private let lock = NSLock()
-  private var lines: [String] = []
-  var all: [String] { lock.withLock { lines } }
-  func add(_ line: String) { lock.withLock { lines.append(line) } }
-}
-
-extension CacheFile {
-  fileprivate func found(_ name: CachedName) async -> WrittenValue? {
-    await withCheckedContinuation { continuation in
-      find(name) { continuation.resume(returning: $0) }
-    }
-  }
-}
-
-@Suite("Cached values on disk") struct CacheFileTests {
-  private let folder = TemporaryFolder(inMemory: true)
-  private let lines = Lines()
-  private var path: String { folder.path + "/app.cache" }
-
-  private func file(
-    limit: Int = 1 << 20, mostWaiting: Int = 1 << 20, vfs: String? = nil
-  ) -> CacheFile {
-    CacheFile(path: path, limit: limit, mostWaiting: mostWaiting, vfs: vfs) { [lines] in
-      lines.add($0)
-    }
-  }
-
-  private func name(_ number: Int, of function: String = "f", edition: String = "1") -> CachedName {
-    CachedName(function: function, arguments: [UInt8(number)], edition: edition)
-  }
-
-  private func row(_ number: Int, size: Int = 10) -> WrittenValue {
-    WrittenValue(bytes: [UInt8](repeating: UInt8(number), count: size), written: 1_000 + number)
-  }
-
+@Suite("Cached values on disk") struct CacheFileTests: CacheFileSuite {
+  let folder = TemporaryFolder(inMemory: true)
+  let lines = Lines()
   @Test(
     "a value is found by who opens the file later, by its function, arguments and edition alone")
   func names() async {
@@ -72,12 +37,6 @@ extension CacheFile {
     #expect(await left(of: all, in: file) == [])
     file.store(row(2), as: all[0])
     #expect(await file.found(all[0]) == row(2))
-  }
-
-  private func left(of names: [CachedName], in file: CacheFile) async -> [CachedName] {
-    var left: [CachedName] = []
-    for name in names where await file.found(name) != nil { left.append(name) }
-    return left
   }
 
   @Test("the file has no more bytes than it may, and the longest unused values go first")
@@ -139,7 +98,7 @@ extension CacheFile {
 
   @Test(
     "a file that can't be read is begun anew, with one line in the log",
-    arguments: ["noise", "cut", "other tables", "later"])
+    arguments: ["noise", "cut", "other tables", "no index", "trigger", "later"])
   func damaged(_ damage: String) async throws {
     let first = file()
     for number in 0..<20 { first.store(row(number, size: 5_000), as: name(number)) }
@@ -155,11 +114,18 @@ extension CacheFile {
       reason = "the file is damaged (database disk image is malformed)"
     case "other tables":
       try FileManager.default.removeItem(at: url)
-      try Database(path: path).execute("CREATE TABLE cached (a INT); PRAGMA user_version = 1")
-      reason = "it has other tables (no such column: function (code 1))"
+      try Database(path: path).execute("CREATE TABLE cached (a INT); PRAGMA user_version = 2")
+      reason = "it has other tables or indexes than this Runnel makes"
+    case "no index":
+      try Database(path: path).execute("DROP INDEX cached_name")
+      reason = "it has other tables or indexes than this Runnel makes"
+    case "trigger":
+      try Database(path: path).execute(
+        "CREATE TRIGGER t AFTER INSERT ON cached BEGIN DELETE FROM cached; END")
+      reason = "it has other tables or indexes than this Runnel makes"
     default:
       try Database(path: path).execute("PRAGMA user_version = 7")
-      reason = "it has the layout 7, and this Runnel writes 1"
+      reason = "it has the layout 7, and this Runnel writes 2"
     }
     let second = file()
     #expect(await second.found(name(1)) == nil)
@@ -186,6 +152,39 @@ extension CacheFile {
     #expect(lines.all == [])
   }
 
+  @Test(
+    "whichever byte of the file the disk has changed, no value is another's, nor as of another time"
+  )
+  func changedAnywhere() async throws {
+    let first = file()
+    let names = ["Oslo", "Oslg"].map {
+      CachedName(function: "f", arguments: Array($0.utf8), edition: "1")
+    }
+    first.store(row(1), as: names[0])
+    first.close()
+    let bytes = try Data(contentsOf: URL(filePath: path))
+    // In the table and in the index, by one bit.
+    var places: [Int] = []
+    for text in ["Oslo", "f", String(decoding: row(1).bytes, as: UTF8.self)] {
+      var rest = bytes[4_096...]
+      while let found = rest.firstRange(of: Data(text.utf8)) {
+        places += Array(found)
+        rest = rest[found.upperBound...]
+      }
+    }
+    let time = try #require(bytes.firstRange(of: Data([0x03, 0xE9])))
+    for place in places + Array(time) {
+      var changed = bytes
+      changed[place] ^= 8
+      try changed.write(to: URL(filePath: path))
+      let second = file()
+      #expect(await second.found(names[1]) == nil, "\(place)")
+      let found = await second.found(names[0])
+      #expect([nil, row(1)].contains(found), "\(place)")
+      second.close()
+    }
+  }
+
   @Test("a disk that is full is told once, and written to again when it has room")
   func full() async throws {
     let files = FaultyFiles()
@@ -207,49 +206,6 @@ extension CacheFile {
         restart. Look at '\(path)' and the room on its disk. It tries again with each value.
         """
       ])
-  }
-
-  @Test("what can't be removed when it is cleared goes with the whole file")
-  func doubts() async throws {
-    let files = FaultyFiles()
-    let file = file(vfs: files.name)
-    file.store(row(1), as: name(1))
-    #expect(await file.found(name(1)) == row(1))
-    file.settle()
-    files.fail(.write, at: 1, isLasting: true, with: .full)
-    // Of a disk that is full there is what it has.
-    #expect(await file.found(name(1)) == row(1))
-    file.remove("f", [1])
-    #expect(await file.found(name(1)) == nil)
-    file.settle()
-    files.mend()
-    file.store(row(2), as: name(2))
-    #expect(await file.found(name(2)) == row(2))
-    file.close()
-    #expect(await self.file().found(name(1)) == nil)
-    #expect(
-      lines.all.first == """
-        Cached values are computed again: '\(path)' is begun anew, since what was cleared can't be removed from it (the disk is \
-        full (database or disk is full)).
-        """)
-  }
-
-  @Test(
-    "what is cleared while another process holds the file is not given, and removed when it can be")
-  func held() async throws {
-    let file = file()
-    file.store(row(1), as: name(1))
-    file.store(row(2), as: name(2))
-    #expect(await file.found(name(1)) == row(1))
-    let other = try Database(path: path)
-    try other.execute("BEGIN IMMEDIATE")
-    file.remove("f", [1])
-    #expect(await file.found(name(1)) == nil)
-    try other.execute("COMMIT")
-    #expect(await file.found(name(1)) == nil)
-    #expect(await file.found(name(2)) == row(2))
-    file.close()
-    #expect(await self.file().found(name(1)) == nil)
   }
 
   @Test("the log of a file that is only read is copied too")

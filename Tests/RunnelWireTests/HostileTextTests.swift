@@ -89,6 +89,18 @@ struct HostileTextTests {
     #expect(Query(parsing: String(repeating: "%CC%81", count: 31) + "=1") == nil)
   }
 
+  @Test("a path with more marks in a row than are taken counts as that of the first page")
+  func path() throws {
+    for (count, expected) in [(30, "/a" + Self.marks(30)), (31, "/")] {
+      let json = "[\"go\",1,\"/a\(Self.marks(count))\",\"\"]"
+      guard case .navigated(1, let location) = try ClientMessage(decoding: json.utf8) else {
+        Issue.record("no navigation")
+        continue
+      }
+      #expect(location.path == expected)
+    }
+  }
+
   @Test(
     "whole numbers are read to their last digit",
     arguments: [

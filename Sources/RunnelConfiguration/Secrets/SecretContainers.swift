@@ -13,7 +13,7 @@ struct SecretTableContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
   private func decoder(_ key: Key) throws -> SecretDecoder {
     let path = codingPath + [key]
     guard let value = table[key.stringValue] else {
-      throw SecretDecoder.Mismatch.missing(path.map(\.secretName))
+      throw SecretDecoder.Mismatch.missing(path)
     }
     return SecretDecoder(value: value, codingPath: path)
   }
@@ -85,7 +85,7 @@ struct SecretListContainer: UnkeyedDecodingContainer {
 
   private mutating func take<T>(_ read: (SecretDecoder) throws -> T) throws -> T {
     let path = codingPath + [SecretIndex(currentIndex)]
-    guard !isAtEnd else { throw SecretDecoder.Mismatch.missing(path.map(\.secretName)) }
+    guard !isAtEnd else { throw SecretDecoder.Mismatch.missing(path) }
     let result = try read(SecretDecoder(value: items[currentIndex], codingPath: path))
     currentIndex += 1
     return result

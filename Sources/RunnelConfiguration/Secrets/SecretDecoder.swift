@@ -8,9 +8,9 @@ struct SecretDecoder: Decoder {
 
   /// What did not fit, without what it was.
   enum Mismatch: Error {
-    case missing([String])
-    case otherType([String], SecretValue, wanted: String)
-    case outOfRange([String], SecretValue, wanted: String)
+    case missing([any CodingKey])
+    case otherType([any CodingKey], SecretValue, wanted: String)
+    case outOfRange([any CodingKey], SecretValue, wanted: String)
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
@@ -26,10 +26,8 @@ struct SecretDecoder: Decoder {
 
   func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
 
-  private var path: [String] { codingPath.map(\.secretName) }
-
   private func mismatch(_ wanted: String) -> Mismatch {
-    .otherType(path, value, wanted: wanted)
+    .otherType(codingPath, value, wanted: wanted)
   }
 
   /// The text of a value that is one, or that may stand for anything where there are only texts.
@@ -88,7 +86,7 @@ extension SecretDecoder: SingleValueDecodingContainer {
     let wanted = "a whole number"
     guard let large = Int64(try spelled(wanted, text)) else { throw mismatch(wanted) }
     guard let number = Number(exactly: large) else {
-      throw Mismatch.outOfRange(path, value, wanted: "\(Number.self)")
+      throw Mismatch.outOfRange(codingPath, value, wanted: "\(Number.self)")
     }
     return number
   }

@@ -8,7 +8,7 @@ extension SecretTable {
     _ type: T.Type, at key: String, from sources: SecretSources
   ) throws(SecretError) -> T {
     guard let value = key.isEmpty ? whole : find(key) else {
-      throw sources.missing(key, in: self, for: "\(type)")
+      throw sources.missing(quotable(key), in: self, for: "\(type)")
     }
     do {
       return try SecretDecoder(value: value, codingPath: []).decode(type)
@@ -54,9 +54,9 @@ extension SecretTable {
 
   /// The type's own code has refused it. What it says may quote the value.
   private func unreadable<T>(
-    _ key: String, _ path: [String], _ value: SecretValue, _ type: T.Type
+    _ key: String, _ path: [any CodingKey], _ value: SecretValue, _ type: T.Type
   ) -> SecretError {
-    let full = Self.key(key, path)
+    let full = Self.key(key, path.map(\.secretName))
     let found = find(full) ?? value
     return SecretError(
       .otherType,
@@ -69,33 +69,14 @@ extension SecretTable {
   private static func key(_ start: String, _ path: [String]) -> String {
     ((start.isEmpty ? [] : [start]) + path).joined(separator: ".")
   }
-
-  /// A path as a message may quote it: a type may ask for a name that it has from a secret.
-  private func quotable(_ path: [String]) -> [String] {
-    let texts = Set(texts)
-    return path.map { texts.contains($0) ? "…" : $0 }
-  }
-
-  /// All values as texts, however deep they are.
-  private var texts: [String] { values.values.flatMap(\.texts) }
-}
-
-extension SecretValue {
-  fileprivate var texts: [String] {
-    switch content {
-    case .list(let items): items.flatMap(\.texts)
-    case .table(let table): table.values.values.flatMap(\.texts)
-    case .text, .integer, .number, .bool, .moment: text.map { [$0] } ?? []
-    }
-  }
 }
 
 extension DecodingError {
-  fileprivate var path: [String] {
+  fileprivate var path: [any CodingKey] {
     switch self {
     case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-      context.codingPath.map(\.secretName)
-    case .keyNotFound(let key, let context): (context.codingPath + [key]).map(\.secretName)
+      context.codingPath
+    case .keyNotFound(let key, let context): context.codingPath + [key]
     @unknown default: []
     }
   }

@@ -37,13 +37,6 @@ final class Link: SessionLink {
           // It writes into a pipe, which may be full.
           hub.app.serve { [hub] in hub.askForSwap(always) }
           return nil
-        case .clearCaches:
-          // What all readers share is the developer's to clear, as the menu says too.
-          if hub.configuration.client.toolbarMode.isForDeveloper(isLocal: request.isLocal) {
-            hub.app.clearCaches()
-          }
-          session.shared.clearCaches()
-          return session
         default: return session
         }
       case (.over, _): return nil
@@ -55,7 +48,19 @@ final class Link: SessionLink {
         code: 1008, reason: "A connection begins with one hello, and waits for its answer.")
       return nil
     }
-    session?.receive(message, from: outlet)
+    guard let session else { return }
+    // Before the run that it begins.
+    if case .clearCaches(let event) = message { clearCaches(of: session, for: event) }
+    session.receive(message, from: outlet)
+  }
+
+  private func clearCaches(of session: Session, for event: Int) {
+    guard session.wouldTake(event, from: outlet) else { return }
+    // What all readers share is the developer's to clear, as the menu says too.
+    if hub.configuration.client.toolbarMode.isForDeveloper(isLocal: request.isLocal) {
+      hub.app.clearCaches()
+    }
+    session.shared.clearCaches()
   }
 
   func disconnected() {

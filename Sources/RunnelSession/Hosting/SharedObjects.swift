@@ -6,6 +6,11 @@ package final class SharedObjects: Sendable {
 
   package init() {}
 
+  /// The object of a name, if there is one.
+  package func known<Object: Sendable>(_ name: String) -> Object? {
+    objects.withLock { $0[name] as? Object }
+  }
+
   /// - Parameter make: Called under the lock, so that there is one: it only puts together.
   package func object<Object: Sendable>(_ name: String, _ make: () -> Object) -> Object {
     objects.withLock { objects in

@@ -34,7 +34,8 @@ public struct Secrets {
   ) throws -> String {
     let source = SourceLine(fileID, line)
     guard let text = try text(key, source) else {
-      throw RunnelError(keeper.sources.missing(key, in: try table(source)), at: source)
+      let table = try table(source)
+      throw RunnelError(keeper.sources.missing(table.quotable(key), in: table), at: source)
     }
     return text
   }
