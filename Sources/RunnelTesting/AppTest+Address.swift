@@ -25,11 +25,19 @@ extension AppTest {
   /// Presses the browser's Forward, and waits for the run.
   public func goForward() async throws { try await go(by: 1) }
 
-  /// Opens the app at another query, and another path if one is given, in the same tab, as by the address bar, and waits for
-  /// the run. The session goes on.
-  public func visit(path: String? = nil, query: String) async throws {
+  /// Opens the app at another query, in the same tab, as by the address bar, and waits for the run. The session goes on.
+  ///
+  /// - Parameter query: What stands behind the `?`.
+  public func visit(query: String) async throws { try await visit(path: path, query: query) }
+
+  /// Opens the app at another path, in the same tab, as by the address bar, and waits for the run. The session goes on.
+  ///
+  /// - Parameters:
+  ///   - path: Below the app's base path.
+  ///   - query: What stands behind the `?`.
+  public func visit(path: String, query: String = "") async throws {
     disconnect()
-    history.visit(Location(path: path ?? self.path, query: query))
+    history.visit(Location(path: path, query: query))
     navigate()
     try await reconnect()
   }
@@ -37,6 +45,19 @@ extension AppTest {
   /// Puts the browser at another address without a word to the app.
   package func move(to path: String, query: String) {
     history.visit(Location(path: path, query: query))
+  }
+
+  /// Follows a link to a place of the app, and waits for the run. How the page shows itself inside of another one stays.
+  func follow(_ link: Location) async throws {
+    let old = history.location
+    let kept = old.query.split(separator: "&").map(String.init).filter { item in
+      ["embed=", "embed_options="].contains { item.lowercased().hasPrefix($0) }
+    }
+    let query = (kept + [link.query]).filter { !$0.isEmpty }.joined(separator: "&")
+    history.visit(Location(path: link.path, query: query))
+    guard history.location != old else { return }
+    navigate()
+    try await settle()
   }
 
   private func go(by steps: Int) async throws {

@@ -2,10 +2,11 @@ import RunnelSession
 import RunnelWire
 
 extension PageElement {
-  /// The indexes of the options that a multiselect, pills, a segmented control or a range of a select slider holds, in the order
-  /// of choosing; those that a reader has added themselves are left out.
+  /// The indexes of the options that a selectbox, multiselect, radio, pills, a segmented control or a select slider holds, in the
+  /// order of choosing; those that a reader has added themselves are left out.
   public var choices: [Int] {
-    (value?.array ?? []).compactMap { OptionName($0)?.index(among: options) }
+    if let choice { return [choice] }
+    return (value?.array ?? []).compactMap { OptionName($0)?.index(among: options) }
   }
 
   /// Chooses exactly these options by their texts, in this order; of a select slider, both ends. A multiselect to which readers may

@@ -54,15 +54,20 @@ public struct PageElement {
 
   // MARK: Acting
 
-  /// Presses a button. That of a form sends the form's fields with it.
-  public func click() async throws {
-    let message = press()
+  /// Presses a button, or follows a page link, and waits for the run. The button of a form sends the form's fields with it.
+  ///
+  /// - Throws: ``PageError`` for what can't be pressed, and for a link that leads out of the app.
+  public func click(fileID: StaticString = #fileID, line: Int = #line) async throws {
+    if kind == "pageLink" { return try await follow(SourceLine(fileID, line)) }
+    let message = try press(SourceLine(fileID, line))
     try await test.send { message($0) }
   }
 
   /// Presses a button without waiting for the run.
-  public func post() {
-    let message = press()
+  ///
+  /// - Throws: ``PageError`` for what can't be pressed.
+  public func post(fileID: StaticString = #fileID, line: Int = #line) throws {
+    let message = try press(SourceLine(fileID, line))
     test.post { message($0) }
   }
 
@@ -156,8 +161,10 @@ public struct PageElement {
     test.post { .event(number: $0, readings: [Value.Member(widget, value)], trigger: nil) }
   }
 
-  private func press() -> (Int) -> ClientMessage {
-    let widget = text("id") ?? ""
+  private func press(_ source: SourceLine) throws -> (Int) -> ClientMessage {
+    guard let widget = text("id") else {
+      throw PageError("\(description) can't be pressed: no event of it goes to the app.", source)
+    }
     var readings = test.takeHeld()
     if let form = node?.props["form"] {
       // What a form that is cleared still shows may have gone out with the press before.

@@ -83,7 +83,7 @@ struct FragmentRunTests {
     let inside = try app.button("Inside")
     try app.button("Hide").post()
     await gate.arrival()
-    inside.post()
+    try inside.post()
     gate.open()
     try await app.settle()
     #expect(

@@ -193,6 +193,20 @@ import Testing
     #expect(app.markdown.isEmpty)
   }
 
+  @Test("the orders are in the menu, and lead home") func menu() async throws {
+    let home = Page("Home", isDefault: true) { st in st.write("Welcome") }
+    let orders = Page("Orders") { st in st.pageLink(home, label: "Leave") }
+    let app = AppTest { st in try await st.navigation([home, orders]).run() }
+    try await app.run()
+    #expect(app.menu.map(\.title) == ["Home", "Orders"])
+    try await app.openPage("Orders")
+    #expect(app.path == "/orders")
+    try await app.find("pageLink", "Leave").click()
+    #expect(app.markdown.map(\.body) == ["Welcome"])
+    try await app.visit(path: "/nowhere")
+    #expect(app.problems.first?.hasPrefix("Page not found") == true)
+  }
+
   @Test("a dialog survives a crash") func survives() async throws {
     let app = AppTest { st in
       let rename = st.dialog("Rename") { (st, name: String) in st.textInput("Name", value: name) }
