@@ -43,7 +43,8 @@ public struct Surroundings: Sendable, Equatable {
   /// who looks a time zone up among files.
   private static func name(_ value: Value?, with marks: String) -> String? {
     guard let text = value?.text, (1...maxBytes).contains(text.utf8.count),
-      text.utf8.first?.isLetter == true, text.utf8.allSatisfy({ $0.isLetterOrDigit || marks.utf8.contains($0) })
+      text.utf8.first?.isLetter == true,
+      text.utf8.allSatisfy({ $0.isLetterOrDigit || marks.utf8.contains($0) })
     else { return nil }
     return text
   }
