@@ -12,6 +12,11 @@ extension Unicode.Scalar {
 }
 
 extension String {
+  /// Whether it can stand in a `#sourceLocation`, which knows no escapes.
+  var isSpelled: Bool {
+    !unicodeScalars.contains { $0 == "\"" || $0 == "\\" || $0.isControl }
+  }
+
   /// With each control character by its number: it is one line, and commands no terminal.
   var escapingControls: String {
     unicodeScalars.contains(where: \.isControl)

@@ -75,10 +75,12 @@ struct ScriptBuild {
     return directive(path: path, line: 1) + body
   }
 
-  /// Says which place the next line has; nothing for a path that has no spelling in the directive.
+  /// Says which place the next line has: by the file's name alone in a folder whose name has no spelling in the directive, and
+  /// nothing for a file whose own name has none.
   static func directive(path: String, line: Int) -> String {
-    let isPlain = !path.contains { $0 == "\"" || $0 == "\\" || $0.isNewline }
-    return isPlain ? "#sourceLocation(file: \"\(path)\", line: \(line))\n" : ""
+    let name = String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+    guard let file = [path, name].first(where: \.isSpelled) else { return "" }
+    return "#sourceLocation(file: \"\(file)\", line: \(line))\n"
   }
 
   /// What the executable depends on, as a name in the cache.

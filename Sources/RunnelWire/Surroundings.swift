@@ -39,9 +39,11 @@ public struct Surroundings: Sendable, Equatable {
     return text.hasSameBytes(as: "dark") ? true : text.hasSameBytes(as: "light") ? false : nil
   }
 
-  /// A name of ASCII letters, digits and these marks.
+  /// A name of ASCII letters, digits and these marks, which begins with a letter: one that begins with a slash would be a path to
+  /// who looks a time zone up among files.
   private static func name(_ value: Value?, with marks: String) -> String? {
     guard let text = value?.text, (1...maxBytes).contains(text.utf8.count),
+      text.utf8.first?.isLetter == true,
       text.utf8.allSatisfy({ $0.isLetterOrDigit || marks.utf8.contains($0) })
     else { return nil }
     return text
@@ -49,7 +51,6 @@ public struct Surroundings: Sendable, Equatable {
 }
 
 extension UInt8 {
-  fileprivate var isLetterOrDigit: Bool {
-    0x30...0x39 ~= self || 0x41...0x5A ~= self || 0x61...0x7A ~= self
-  }
+  fileprivate var isLetter: Bool { 0x41...0x5A ~= self || 0x61...0x7A ~= self }
+  fileprivate var isLetterOrDigit: Bool { 0x30...0x39 ~= self || isLetter }
 }

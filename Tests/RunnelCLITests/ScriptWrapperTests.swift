@@ -129,6 +129,19 @@ struct ScriptWrapperTests {
     #expect(ScriptWrapper.unwrap(wrapped) == source)
   }
 
+  @Test(
+    "in a folder whose name the compiler can't be told, a file has its own name",
+    arguments: [
+      ("/a \"b\"/app.swift", "app.swift"), ("/a\\b/app.swift", "app.swift"),
+      ("/a\nb/app.swift", "app.swift"), ("/a\u{1}/app.swift", "app.swift"),
+      ("/a/b\".swift", nil), ("/ä/app.swift", "/ä/app.swift"),
+    ])
+  func oddFolders(path: String, file: String?) {
+    #expect(
+      ScriptBuild.compiled("f()", path: path)
+        == (file.map { "#sourceLocation(file: \"\($0)\", line: 1)\n" } ?? "") + "f()")
+  }
+
   @Test("the compiler gets a script with the author's path and places")
   func compiled() {
     #expect(
