@@ -105,3 +105,52 @@ struct FollowedLinkTests {
     #expect(try app.find("selectbox", "None").choices == [])
   }
 }
+
+@Suite("Bound widgets that are kept over pages")
+struct BoundAndKeptTests {
+  enum Way: String, CaseIterable, CustomTestStringConvertible {
+    case link, menu, switching
+    var testDescription: String { rawValue }
+  }
+
+  @Test(
+    "215: a bound widget that is kept for the session has its value again, whatever way leads back",
+    arguments: Way.allCases)
+  func keeps(_ way: Way) async throws {
+    let app = AppTest { st in
+      let other = Page("Other") { st in st.write("other") }
+      let home = Page("Home", isDefault: true) { st in
+        let keeps = PersistState.session
+        st.selectbox("Bound", ["a", "b"], key: "bound", bind: .queryParams, persistState: keeps)
+        st.selectbox("Gone", ["a", "b"], key: "gone", bind: .queryParams)
+      }
+      let shown = st.navigation([home, other])
+      let toOther = st.button("Other")
+      let toHome = st.button("Home")
+      st.pageLink(other)
+      st.pageLink(home)
+      if toOther { try st.switchPage(other) }
+      if toHome { try st.switchPage(home) }
+      try await shown.run()
+    }
+    try await app.run()
+    try await app.find("selectbox", "Bound").choose("b")
+    try await app.find("selectbox", "Gone").choose("b")
+    #expect(app.query == "bound=b&gone=b")
+    for title in ["Other", "Home"] {
+      switch way {
+      case .link: try await app.find("pageLink", title).click()
+      case .menu: try await app.openPage(title)
+      case .switching: try await app.button(title).click()
+      }
+      if title == "Other" { #expect(app.query == "") }
+    }
+    #expect(try app.find("selectbox", "Bound").textValue == "b")
+    #expect(try app.find("selectbox", "Gone").textValue == "a")
+    #expect(app.query == "bound=b")
+    // An address that says something of it counts.
+    try await app.openPage("Other")
+    try await app.visit(path: "/", query: "bound=a")
+    #expect(try app.find("selectbox", "Bound").textValue == "a")
+  }
+}

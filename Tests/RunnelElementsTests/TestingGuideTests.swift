@@ -230,7 +230,7 @@ import Testing
     }
     let here = lines(try read("TestingGuideTests.swift")[...])
     let blocks = try read("../../docs/testing.md").split(separator: "```swift\n").dropFirst()
-    #expect(blocks.count == 16)
+    #expect(blocks.count == 17)
     for block in blocks {
       let example = lines(block.prefix(upTo: block.range(of: "```")?.lowerBound ?? block.endIndex))
       #expect(here.contains(example), "\(example.first ?? "")")

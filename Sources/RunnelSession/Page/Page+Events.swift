@@ -185,10 +185,13 @@ extension Page {
       let isOtherPage = !PagePath.isSame(location.path, address.path)
       address.navigate(
         toPath: location.path, Query(parsing: location.query) ?? Query())
-      // A link to another page says nothing of what is around all pages: that stays as it is, and is written there.
+      // A link to another page says nothing of what is around all pages, or kept over them: that stays as it is, and is written
+      // where it shows.
       applied.followers = followers().filter { follower in
-        let isAround = widgets[follower.id]?.isOutsidePages ?? false
-        return !isOtherPage || !isAround || !follower.texts.isEmpty
+        guard isOtherPage, follower.texts.isEmpty, let record = widgets[follower.id] else {
+          return true
+        }
+        return !record.isOutsidePages && record.persistence != .session
       }
     }
     return applied
