@@ -189,7 +189,7 @@ extension Session {
         tell(of: unheard, &closing)
       }
       if let dropped { takeBack(dropped) }
-      let notices = unserializable()
+      let notices = unserializable() + (status == .finished ? pagesUnknown(in: run) : [])
       let defaults = clears ? clearedDefaults() : [:]
       let end = withPage {
         Handed(
@@ -254,6 +254,11 @@ extension Session {
           The option `runner.enforceSerializableSessionState` asks for values that can.
           """))
     }
+  }
+
+  /// What the page shows where the script leads to pages and offers none.
+  private func pagesUnknown(in run: Run) -> [Node] {
+    withPage { $0.settlePages(in: run.number) }.map { node(of: $0.error, at: $0.place) }
   }
 
   // MARK: While a run goes on

@@ -57,7 +57,7 @@ extension Elements {
       try width?.check()
     }
     let address = place.address(of: page)
-    guard isValid, place.isOffered(address) else { return }
+    guard isValid else { return }
     var items = Query()
     for (name, value) in query.sorted(by: { $0.key < $1.key }) { items.set(name, to: [value]) }
     var props = Props()
@@ -71,6 +71,8 @@ extension Elements {
     props.text("icon", icon ?? page.icon)
     if iconPosition == .right { props.text("iconPosition", "right") }
     props.flag("oneLine", !wrap)
-    place.draw(Node(kind: "pageLink", props: props.bytes))
+    place.drawLink(
+      Node(kind: "pageLink", props: props.bytes), to: address, titled: page.title,
+      label ?? page.title)
   }
 }

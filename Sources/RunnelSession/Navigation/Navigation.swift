@@ -10,6 +10,7 @@ package struct Navigation {
   var toldMissing: String?
   /// The run in which the script has offered pages last.
   var calledIn = 0
+  var unsure = UnsurePages()
   /// The last run that began with the pages of a folder, and in which the script has not offered others.
   var folderIn = 0
   /// The run in which the page's content was drawn last.

@@ -23,6 +23,9 @@ extension Page {
     navigation.offered = paths
     navigation.ownPathOfMain = own
     navigation.calledIn = run
+    for link in navigation.unsure.settle({ path in paths.contains { PagePath.isSame($0, path) } }) {
+      passing[link.node] = link.parent
+    }
     if let index = paths.firstIndex(where: { PagePath.isSame($0, address.path) }) {
       navigation.shown = paths[index]
       navigation.toldMissing = nil
@@ -52,8 +55,14 @@ extension Page {
   }
 
   /// The script goes to another page.
-  mutating func go(to path: String, _ query: [(name: String, value: String)]) {
+  mutating func go(
+    to path: String, titled title: String, _ query: [(name: String, value: String)],
+    from place: ErrorPlace
+  ) {
     guard mayWrite else { return }
+    if navigation.calledIn == 0 {
+      navigation.unsure.go(.init(path: path, title: title, place: place))
+    }
     address.go(to: path, self.query(for: query), isStep: true)
   }
 

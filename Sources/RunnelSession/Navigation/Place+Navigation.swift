@@ -1,3 +1,4 @@
+package import RunnelTree
 import RunnelWire
 
 extension Place {
@@ -65,13 +66,22 @@ extension Place {
       mistake(error, in: "switchPage")
       return ShownError(cause: error)
     }
-    run.session.withPage { $0.go(to: path, query) }
+    let place = errorPlace("switchPage", title)
+    run.session.withPage { $0.go(to: path, titled: title, query, from: place) }
     return EarlyEnd.rerun(.app)
   }
 
-  /// Whether a link to a page leads anywhere.
-  package func isOffered(_ path: String) -> Bool {
-    run.session.withPage { $0.isOffered(path) }
+  /// Draws a link to a page, where it leads anywhere. As long as no run has offered pages, the end of this one tells.
+  package func drawLink(_ node: Node, to path: String, titled title: String, _ label: String) {
+    let source = errorPlace("pageLink", label)
+    run.session.withPage { page in
+      guard page.isOffered(path), let place = page.target(self) else { return }
+      guard let placement = page.place(node, at: place) else { return }
+      page.note(self)
+      guard page.navigation.calledIn == 0 else { return }
+      page.navigation.unsure.add(
+        .init(path: path, title: title, place: source), at: placement.id, in: place.node)
+    }
   }
 
   /// Whether the reader is at that address.

@@ -128,6 +128,7 @@ extension Page {
       shownConfiguration.formUnion(configured)
       configured = []
       fragments.due = []
+      navigation.unsure.beginRun()
       tree.beginRun()
     }
     return coverage
