@@ -24,6 +24,9 @@ extension AppTest {
     }
   }
 
+  /// What the app says under "Page not found", while it has no page at the reader's address.
+  public var missingPage: String? { page.configuration["current"]?["missing"]?.text }
+
   private func entries(of list: Value, in place: [String]) -> [MenuEntry] {
     (list["pages"]?.array ?? []).flatMap { entry -> [MenuEntry] in
       let title = entry["title"]?.text ?? ""
@@ -50,7 +53,7 @@ extension AppTest {
       let list = titles.isEmpty ? "There is no menu." : "It has \(titles)."
       throw PageError("The menu has no page '\(title)'. \(list)", SourceLine(fileID, line))
     }
-    if entry.isCurrent, query.isEmpty { return try await run() }
+    if entry.isCurrent, missingPage == nil, query.isEmpty { return try await run() }
     try await follow(Location(path: entry.path, query: ""))
   }
 }

@@ -163,3 +163,38 @@ def test_a_page_begins_at_its_top_and_back_leads_to_where_it_was_left(open_app):
     page.go_back()
     settled(page)
     page.wait_for_function("left => scrollY === left", arg=left)
+
+
+def test_page_not_found_goes_with_the_address_that_it_is_about(open_app):
+    page = open_app("20_pages")
+    expect(page.get_by_label("Choose your role")).to_be_visible()
+    address = page.url
+    page.goto(address.rstrip("/") + "/orders")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("This app has no page at “/orders”")
+    page.go_back()
+    expect(page.get_by_label("Choose your role")).to_be_visible()
+    expect(dialog).to_have_count(0)
+    page.get_by_label("Choose your role").focus()
+    page.go_forward()
+    expect(dialog).to_contain_text("This app has no page at “/orders”")
+    # What was closed stays closed, over a rerun, too.
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    page.keyboard.press("r")
+    settled(page)
+    expect(dialog).to_have_count(0)
+
+
+def test_the_menu_leads_to_the_default_page_from_an_address_without_a_page(open_app):
+    page = open_app("20_pages")
+    log_in(page, "Reader")
+    address = page.url
+    page.goto(address.rstrip("/") + "/nowhere")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("This app has no page at “/nowhere”")
+    page.keyboard.press("Escape")
+    go(page, "Home")
+    settled(page)
+    assert path(page) == "/"
+    expect(dialog).to_have_count(0)

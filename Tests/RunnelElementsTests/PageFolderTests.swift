@@ -80,9 +80,8 @@ struct PageFolderTests {
     try await app.run()
     #expect(app.texts == ["script"])
     #expect(
-      app.problems == [
-        "Page not found: This app has no page at “/nowhere”, or none that you may see. Its page “app” is shown."
-      ])
+      app.missingPage
+        == "This app has no page at “/nowhere”, or none that you may see. Its page “app” is shown.")
   }
 
   @Test("226: `navigation` in a run takes the folder's place for that run")

@@ -204,7 +204,7 @@ import Testing
     try await app.find("pageLink", "Leave").click()
     #expect(app.markdown.map(\.body) == ["Welcome"])
     try await app.visit(path: "/nowhere")
-    #expect(app.problems.first?.hasPrefix("Page not found") == true)
+    #expect(app.missingPage != nil)
   }
 
   @Test("a dialog survives a crash") func survives() async throws {

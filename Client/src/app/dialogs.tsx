@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from "preact"
-import { Markdown, Sign, useClient, useLayoutEffect, useRef, useSignal } from "../kit"
+import { Markdown, Sign, useClient, useLayoutEffect, useRef, useSignal, useState } from "../kit"
+import type { ShownPage } from "./pages"
 import type { Theme, ThemeChoice } from "./theme"
 
 interface DialogProps {
@@ -18,7 +19,10 @@ const closeDialog = ({ currentTarget }: { readonly currentTarget: HTMLElement })
 const Dialog = ({ title, testName, onClose, children }: DialogProps): VNode => {
   const element = useRef<HTMLDialogElement | null>(null)
   useLayoutEffect(() => {
-    element.current?.showModal()
+    const { current } = element
+    current?.showModal()
+    // Closed by the browser also where what it is about has gone: the focus is put back.
+    return () => current?.close()
   }, [])
   return (
     <div class="stDialog" data-testid="stDialog">
@@ -101,6 +105,23 @@ export const ProblemDialog = (): VNode | null => {
   return (
     <Dialog title={problem.title} onClose={() => client.problem.set(undefined)}>
       <p class="rn-plain">{problem.text}</p>
+    </Dialog>
+  )
+}
+
+/** There is no page at the address: said until there is one, or until the reader has closed it. */
+export const MissingPageDialog = (): VNode | null => {
+  // As `useShownPage`.
+  const shown = useSignal(useClient().page.configuration)["current"] as unknown as ShownPage | undefined
+  const [closed, setClosed] = useState<string | undefined>(undefined)
+  const text = shown?.missing
+  useLayoutEffect(() => {
+    if (text === undefined) setClosed(undefined)
+  }, [text])
+  if (text === undefined || text === closed) return null
+  return (
+    <Dialog key={text} title="Page not found" onClose={() => setClosed(text)}>
+      <p class="rn-plain">{text}</p>
     </Dialog>
   )
 }

@@ -2,7 +2,7 @@
 
 import type { VNode } from "preact"
 import { CompileError } from "./compile-error"
-import { ClearCacheDialog, ProblemDialog } from "./dialogs"
+import { ClearCacheDialog, MissingPageDialog, ProblemDialog } from "./dialogs"
 import { Obstacle } from "./obstacle"
 
 export { OpenMenu } from "./open-menu"
@@ -11,6 +11,7 @@ export { OpenMenu } from "./open-menu"
 export const OverPage = (): VNode => (
   <>
     <ProblemDialog />
+    <MissingPageDialog />
     <ClearCacheDialog />
     <CompileError />
     <Obstacle />

@@ -2,6 +2,7 @@ import type { VNode } from "preact"
 import { useClient, useSignal } from "../parts/context"
 import { useLoaded } from "../parts/lazy"
 import { load } from "../parts/loading"
+import { useShownPage } from "./pages"
 
 type OverPage = typeof import("./over-page")
 
@@ -22,6 +23,7 @@ export const Overlays = (): VNode | null => {
   const isAsking = useSignal(client.isAskingToClear)
   const isBroken = useSignal(client.compileError) !== undefined
   const isBlocked = useSignal(client.obstacle) !== undefined
-  const shown = useOverPage(hasProblem || isAsking || isBroken || isBlocked)
+  const isMissing = useShownPage()?.missing !== undefined
+  const shown = useOverPage(hasProblem || isMissing || isAsking || isBroken || isBlocked)
   return shown ? <shown.OverPage /> : null
 }

@@ -28,7 +28,8 @@ const useShown = (): ShownPage | undefined =>
 const PageAnchor = ({ entry, onGo }: { entry: PageEntry; onGo?: (() => void) | undefined }): VNode => {
   const client = useClient()
   const path = entry.path ?? "/"
-  const isShown = useShown()?.path === path
+  const shown = useShown()
+  const isShown = shown?.path === path
   return (
     <a
       class="rn-page-link"
@@ -40,7 +41,7 @@ const PageAnchor = ({ entry, onGo }: { entry: PageEntry; onGo?: (() => void) | u
         if (!isPlain(event)) return
         event.preventDefault()
         onGo?.()
-        if (isShown && client.address.location.query === "") client.rerun()
+        if (isShown && shown.missing === undefined && client.address.location.query === "") client.rerun()
         else client.address.go({ path, query: "" })
       }}
     >

@@ -26,6 +26,8 @@ export interface ShownPage {
   readonly path: string
   readonly title: string
   readonly icon?: string
+  /** It is shown since there is no page at the address: what the reader is told. */
+  readonly missing?: string
 }
 
 // The server's own types wrote both; it is the page's build.

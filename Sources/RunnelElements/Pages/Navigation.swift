@@ -126,8 +126,8 @@ extension Place {
         return CurrentPage(page: all[main], place: self, address: "/")
       }
       let page = all[choice.index]
-      showPages(menu.props, current: page.props(at: addresses[choice.index]))
-      if let missing = choice.missing { tellMissing(missing, shows: page.title) }
+      showPages(
+        menu.props, current: page.props(at: addresses[choice.index], missing: choice.missing))
       return CurrentPage(page: page, place: self, address: addresses[choice.index])
     } catch {
       mistake(error, in: isFolder ? nil : "navigation")
@@ -148,13 +148,22 @@ extension Page {
     }
   }
 
-  fileprivate func props(at address: String) -> [UInt8] {
+  /// - Parameter missing: Where the reader has asked for a page, if there is none.
+  fileprivate func props(at address: String, missing: String?) -> [UInt8] {
     var inner = Props()
     inner.text("path", address)
     inner.text("title", title)
     inner.text("icon", icon)
+    inner.text("missing", missing.map(notFound))
     var props = Props()
     props.raw("current", [UInt8(ascii: "{")] + inner.bytes + [UInt8(ascii: "}")])
     return props.bytes
+  }
+
+  /// What a reader is told who sees this page since there is none at their address.
+  private func notFound(_ path: String) -> String {
+    let shown = String(decoding: PagePath.normal(path).prefix(200), as: UTF8.self)
+    return
+      "This app has no page at “\(shown)”, or none that you may see. Its page “\(title)” is shown."
   }
 }

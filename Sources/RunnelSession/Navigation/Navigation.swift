@@ -6,8 +6,6 @@ package struct Navigation {
   var ownPathOfMain: String?
   /// That of the page that is shown.
   var shown: String?
-  /// The address of which the reader was told that there is no page.
-  var toldMissing: String?
   /// The run in which the script has offered pages last.
   var calledIn = 0
   var unsure = UnsurePages()
@@ -22,7 +20,7 @@ package struct Navigation {
   /// What a run shows, of the pages that it offers.
   package struct Choice: Sendable {
     package var index: Int
-    /// There is no page at the reader's address, and they do not know it.
+    /// The reader's address, if there is no page.
     package var missing: String?
   }
 }
@@ -33,7 +31,7 @@ package enum PagePath {
     normal(left) == normal(right)
   }
 
-  static func normal(_ path: String) -> [UInt8] {
+  package static func normal(_ path: String) -> [UInt8] {
     var bytes: [UInt8] = []
     var rest = Array(path.utf8)[...]
     while let byte = rest.popFirst() {

@@ -28,7 +28,6 @@ extension Page {
     }
     if let index = paths.firstIndex(where: { PagePath.isSame($0, address.path) }) {
       navigation.shown = paths[index]
-      navigation.toldMissing = nil
       return Navigation.Choice(index: index)
     }
     // A link to it that was drawn before anybody knew that it is the default page.
@@ -44,9 +43,7 @@ extension Page {
       return Navigation.Choice(index: main)
     }
     navigation.shown = paths[main]
-    let isTold = navigation.toldMissing?.hasSameBytes(as: address.path) ?? false
-    navigation.toldMissing = address.path
-    return Navigation.Choice(index: main, missing: isTold ? nil : address.path)
+    return Navigation.Choice(index: main, missing: address.path)
   }
 
   /// Whether a page can be gone to, as far as is known.

@@ -26,17 +26,6 @@ extension Place {
     run.session.withPage { $0.show(pages: props, current: current, at: self) }
   }
 
-  /// Tells the reader that there is no page at their address.
-  package func tellMissing(_ path: String, shows title: String) {
-    let shown = String(decoding: PagePath.normal(path).prefix(200), as: UTF8.self)
-    run.session.send(
-      .problem(
-        title: "Page not found",
-        text:
-          "This app has no page at “\(shown)”, or none that you may see. Its page “\(title)” is shown."
-      ))
-  }
-
   /// The place where a page draws.
   ///
   /// - Returns: `nil`: this run has drawn one.
