@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { unpack, unpackAsFields } from "../src/chart/columns"
 import { describeSimple, describeSpecified } from "../src/chart/describe"
-import { formatTick } from "../src/chart/formats"
+import { formatTick, unitOfBars } from "../src/chart/formats"
 import { nearest } from "../src/chart/lines"
 import type { SimpleProps } from "../src/chart/props"
 import { packed, replaced, withSelected } from "../src/chart/selections"
@@ -105,6 +105,25 @@ test("a place of an axis of days reads as its finest part", () => {
   assert.equal(at("2026-01-01T00:00Z"), "2026")
   assert.equal(at("2026-03-01T00:00Z"), "Mar 2026")
   assert.equal(at("2026-03-08T00:00Z"), "Mar 8")
+})
+
+test("bars of moments read by a unit that all of them share, and that tells them apart", () => {
+  const cases: readonly [readonly string[], readonly string[]][] = [
+    [["2026-09-21T14:13:20Z", "2026-09-22T14:13:20Z"], ["Sep 21", "Sep 22"]],
+    [["2026-09-21T20:00Z"], ["Sep 21"]],
+    [["2025-09-21T00:00Z", "2026-09-21T00:00Z"], ["Sep 21, 2025", "Sep 21, 2026"]],
+    [["2026-09-21T14:00Z", "2026-09-21T15:30Z"], ["2:00 PM", "3:30 PM"]],
+    [["2026-09-21T14:00Z", "2026-09-21T15:00Z", "2026-09-22T14:00Z"], ["Sep 21, 2:00 PM", "Sep 21, 3:00 PM", "Sep 22, 2:00 PM"]],
+    [["2026-08-01T00:00Z", "2026-09-01T00:00Z"], ["Aug 2026", "Sep 2026"]],
+    [["2025-01-01T00:00Z", "2026-01-01T00:00Z"], ["2025", "2026"]],
+    [["2026-01-01T00:00Z"], ["Jan 1"]],
+  ]
+  for (const [texts, read] of cases) {
+    const ats = texts.map((text) => Date.parse(text))
+    const unit = unitOfBars(ats, true)
+    // The space before "PM" is a narrow one.
+    assert.deepEqual(ats.map((at) => formatTick(at, true, unit).replace("\u202f", " ")), read)
+  }
 })
 
 describe("selections", () => {

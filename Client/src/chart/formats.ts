@@ -11,6 +11,7 @@ const styles: { readonly [unit: string]: Style } = {
   year: { year: "numeric" },
   month: { month: "short", year: "numeric" },
   day: { day: "numeric", month: "short" },
+  dayMinute: { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
   minute: { hour: "numeric", minute: "2-digit" },
   second: { minute: "2-digit", second: "2-digit" },
   millisecond: { second: "2-digit", fractionalSecondDigits: 3 } as Style,
@@ -41,9 +42,23 @@ const unitOf = (at: number, isUTC: boolean): string => {
   return date.getUTCMonth() !== 0 ? "month" : "year"
 }
 
-/** A place of an axis of days, or of moments by the reader's clock. */
-export const formatTick = (at: number, isUTC: boolean): string =>
-  Number.isFinite(at) ? format(at, unitOf(at, isUTC), isUTC) : ""
+/**
+ * The unit by which all bars of an axis read: each stands by itself, so that none is known by its neighbours. The coarsest by
+ * which they differ, and no coarser than what they are.
+ */
+export const unitOfBars = (ats: readonly number[], isUTC: boolean): string => {
+  const units = new Set(ats.map((at) => unitOf(at, isUTC)))
+  if (ats.length > 1 && [...units].every((unit) => unit === "year")) return "year"
+  if (ats.length > 1 && [...units].every((unit) => unit === "year" || unit === "month")) return "month"
+  const read = (unit: string): Set<string> => new Set(ats.map((at) => format(at, unit, isUTC)))
+  const isOneDay = ats.length > 1 && read("wholeDay").size === 1
+  const candidates = isOneDay ? ["minute", "second", "millisecond"] : ["day", "wholeDay", "dayMinute"]
+  return candidates.find((unit) => read(unit).size === new Set(ats).size) ?? "wholeTime"
+}
+
+/** A place of an axis of days, or of moments by the reader's clock. `unit`: of all of them. */
+export const formatTick = (at: number, isUTC: boolean, unit?: string): string =>
+  Number.isFinite(at) ? format(at, unit ?? unitOf(at, isUTC), isUTC) : ""
 
 /** A day, or a moment by the reader's clock, in full. */
 export const formatDate = (at: number, isDay: boolean): string =>

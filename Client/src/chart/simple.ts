@@ -1,6 +1,6 @@
 import type { Json } from "../wire/value"
 import { isDate, isNumeric } from "./columns"
-import { formatDate, formatNumber } from "./formats"
+import { formatDate, formatNumber, unitOfBars } from "./formats"
 import { linesOf } from "./lines"
 import type { Point, Points } from "./points"
 import { pointsOf } from "./points"
@@ -48,6 +48,11 @@ const xText = (from: Points) => (value: Json): string =>
     ? formatNumber(value)
     : String(value)
 
+/** The moments on the `x` axis, each once. */
+const momentsOf = (from: Points): readonly number[] => [
+  ...new Set(from.points.flatMap(({ x }) => typeof x === "number" ? [x] : [])),
+]
+
 const xChannel = (kind: Kind, props: SimpleProps, from: Points): Spec => {
   const isTime = isDate(from.x)
   const isNumber = isNumeric(from.x) || !from.x
@@ -55,6 +60,7 @@ const xChannel = (kind: Kind, props: SimpleProps, from: Points): Spec => {
     ? new Set(from.points.map((point) => point.x)).size <= mostNamedBars
     : !isTime && !isNumber
   const isDay = from.x?.type === "date"
+  const unit = isTime && isNamed ? `, '${unitOfBars(momentsOf(from), isDay)}'` : ""
   return {
     field: "x",
     type: isNamed ? (isTime || isNumber ? "ordinal" : "nominal") : isTime ? "temporal" : "quantitative",
@@ -62,7 +68,7 @@ const xChannel = (kind: Kind, props: SimpleProps, from: Points): Spec => {
     axis: {
       grid: false,
       labelOverlap: true,
-      ...isTime && { labelExpr: isDay ? "runnelDay(datum.value)" : "runnelTime(datum.value)" },
+      ...isTime && { labelExpr: `${isDay ? "runnelDay" : "runnelTime"}(datum.value${unit})` },
       ...!isNamed && !isTime && from.x?.type !== "number" && wholeTicks,
       ...isNamed && (props.horizontal || hasShortNames(from)) && { labelAngle: 0 },
     },

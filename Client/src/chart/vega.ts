@@ -5,7 +5,10 @@ import { formatTick, numberLocale, timeLocale } from "./formats"
 
 vega.formatLocale(numberLocale())
 vega.timeFormatLocale(timeLocale())
-vega.expressionFunction("runnelDay", (at: unknown) => formatTick(Number(at), true))
-vega.expressionFunction("runnelTime", (at: unknown) => formatTick(Number(at), false))
+// The second argument: the unit by which all places of the axis read, where they share one.
+const tick = (isUTC: boolean) => (at: unknown, unit: unknown): string =>
+  formatTick(Number(at), isUTC, typeof unit === "string" ? unit : undefined)
+vega.expressionFunction("runnelDay", tick(true))
+vega.expressionFunction("runnelTime", tick(false))
 
 export { expressionInterpreter, vega, vegaLite }
