@@ -166,6 +166,41 @@ struct SecretDecodeTests {
     #expect(error.map { "\($0) \(String(reflecting: $0))".contains("77777") } == false)
   }
 
+  private enum Mode: String, Decodable { case fast }
+
+  private struct Holder<Part: Decodable>: Decodable { var part: Part }
+
+  @Test("what is missing is told in the form that the type needs")
+  func forms() throws {
+    let variable = ", or set `RUNNEL_SECRETS__db__part`."
+    let table = "the table `[db.part]` into `.runnel/secrets.toml`"
+    let tables = "\(table), or set variables that begin with `RUNNEL_SECRETS__db__part__`."
+    let below = "under `[db]` into `.runnel/secrets.toml`"
+    try expectRemedy(Database.self, tables)
+    try expectRemedy([String: Int].self, tables)
+    try expectRemedy([String].self, "`part = […]` \(below).")
+    try expectRemedy(Set<Int>.self, "`part = […]` \(below).")
+    try expectRemedy(Int8.self, "`part = …`, a whole number, \(below)\(variable)")
+    try expectRemedy(Double.self, "`part = …`, a number, \(below)\(variable)")
+    try expectRemedy(Bool.self, "`part = true` \(below)\(variable)")
+    for text in [String.self, Mode.self, URL.self] as [any Decodable.Type] {
+      try expectRemedy(text, "`part = \"…\"` \(below)\(variable)")
+    }
+  }
+
+  /// Missing itself, and as a part of another type.
+  private func expectRemedy<T: Decodable>(_ type: T.Type, _ remedy: String) throws {
+    let whole = #expect(throws: SecretError.self) {
+      _ = try decode(type, "[db]\nx = 1", at: "db.part")
+    }
+    let part = #expect(throws: SecretError.self) {
+      _ = try decode(Holder<T>.self, "[db]\nx = 1", at: "db")
+    }
+    let start = "There is no secret 'db.part', which `"
+    #expect(whole?.message == "\(start)\(type)` needs. Write \(remedy)")
+    #expect(part?.message == "\(start)\(Holder<T>.self)` needs. Write \(remedy)")
+  }
+
   @Test("what the type's own code says is not passed on")
   func ownErrors() throws {
     struct Picky: Decodable {

@@ -10,51 +10,70 @@ struct SecretTableContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   func decodeNil(forKey key: Key) throws -> Bool { !contains(key) }
 
-  private func decoder(_ key: Key) throws -> SecretDecoder {
+  /// - Parameter wanted: What it is to be; `nil`: nobody knows.
+  private func decoder(_ key: Key, _ wanted: @autoclosure () -> String?) throws -> SecretDecoder {
     let path = codingPath + [key]
     guard let value = table[key.stringValue] else {
-      throw SecretDecoder.Mismatch.missing(path)
+      throw SecretDecoder.Mismatch.missing(path, wanted: wanted())
     }
     return SecretDecoder(value: value, codingPath: path)
   }
 
-  func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try decoder(key).decode(type) }
+  func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool {
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
+  }
   func decode(_ type: String.Type, forKey key: Key) throws -> String {
-    try decoder(key).decode(type)
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
   }
   func decode(_ type: Double.Type, forKey key: Key) throws -> Double {
-    try decoder(key).decode(type)
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
   }
-  func decode(_ type: Float.Type, forKey key: Key) throws -> Float { try decoder(key).decode(type) }
-  func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try decoder(key).decode(type) }
-  func decode(_ type: Int8.Type, forKey key: Key) throws -> Int8 { try decoder(key).decode(type) }
-  func decode(_ type: Int16.Type, forKey key: Key) throws -> Int16 { try decoder(key).decode(type) }
-  func decode(_ type: Int32.Type, forKey key: Key) throws -> Int32 { try decoder(key).decode(type) }
-  func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 { try decoder(key).decode(type) }
-  func decode(_ type: UInt.Type, forKey key: Key) throws -> UInt { try decoder(key).decode(type) }
-  func decode(_ type: UInt8.Type, forKey key: Key) throws -> UInt8 { try decoder(key).decode(type) }
+  func decode(_ type: Float.Type, forKey key: Key) throws -> Float {
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
+  }
+  func decode(_ type: Int.Type, forKey key: Key) throws -> Int {
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
+  }
+  func decode(_ type: Int8.Type, forKey key: Key) throws -> Int8 {
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
+  }
+  func decode(_ type: Int16.Type, forKey key: Key) throws -> Int16 {
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
+  }
+  func decode(_ type: Int32.Type, forKey key: Key) throws -> Int32 {
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
+  }
+  func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 {
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
+  }
+  func decode(_ type: UInt.Type, forKey key: Key) throws -> UInt {
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
+  }
+  func decode(_ type: UInt8.Type, forKey key: Key) throws -> UInt8 {
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
+  }
   func decode(_ type: UInt16.Type, forKey key: Key) throws -> UInt16 {
-    try decoder(key).decode(type)
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
   }
   func decode(_ type: UInt32.Type, forKey key: Key) throws -> UInt32 {
-    try decoder(key).decode(type)
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
   }
   func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 {
-    try decoder(key).decode(type)
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
   }
 
   func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
-    try decoder(key).decode(type)
+    try decoder(key, SecretDecoder.wanted(by: type)).decode(type)
   }
 
   func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type, forKey key: Key
   ) throws -> KeyedDecodingContainer<Nested> {
-    try decoder(key).container(keyedBy: type)
+    try decoder(key, "a table").container(keyedBy: type)
   }
 
   func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
-    try decoder(key).unkeyedContainer()
+    try decoder(key, "a list").unkeyedContainer()
   }
 
   func superDecoder() throws -> any Decoder {
@@ -62,7 +81,7 @@ struct SecretTableContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
       value: SecretValue(content: .table(table), origin: origin), codingPath: codingPath)
   }
 
-  func superDecoder(forKey key: Key) throws -> any Decoder { try decoder(key) }
+  func superDecoder(forKey key: Key) throws -> any Decoder { try decoder(key, nil) }
 }
 
 /// The items of a list, one after the other.
@@ -85,7 +104,7 @@ struct SecretListContainer: UnkeyedDecodingContainer {
 
   private mutating func take<T>(_ read: (SecretDecoder) throws -> T) throws -> T {
     let path = codingPath + [SecretIndex(currentIndex)]
-    guard !isAtEnd else { throw SecretDecoder.Mismatch.missing(path) }
+    guard !isAtEnd else { throw SecretDecoder.Mismatch.missing(path, wanted: nil) }
     let result = try read(SecretDecoder(value: items[currentIndex], codingPath: path))
     currentIndex += 1
     return result

@@ -8,9 +8,24 @@ struct SecretDecoder: Decoder {
 
   /// What did not fit, without what it was.
   enum Mismatch: Error {
-    case missing([any CodingKey])
+    case missing([any CodingKey], wanted: String?)
     case otherType([any CodingKey], SecretValue, wanted: String)
     case outOfRange([any CodingKey], SecretValue, wanted: String)
+  }
+
+  /// What a type asks for: a table, a text, a whole number.
+  ///
+  /// - Returns: `nil`: that can't be told before it has a value.
+  static func wanted<T: Decodable>(by type: T.Type) -> String? {
+    let nothing = SecretValue(content: .list([]), origin: .wholeFile(""))
+    do {
+      _ = try SecretDecoder(value: nothing, codingPath: []).decode(type)
+      return "a list"
+    } catch Mismatch.otherType(let path, _, let wanted) where path.isEmpty {
+      return wanted
+    } catch {
+      return nil
+    }
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {

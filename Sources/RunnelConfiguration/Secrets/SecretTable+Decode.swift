@@ -8,7 +8,8 @@ extension SecretTable {
     _ type: T.Type, at key: String, from sources: SecretSources
   ) throws(SecretError) -> T {
     guard let value = key.isEmpty ? whole : find(key) else {
-      throw sources.missing(quotable(key), in: self, for: "\(type)")
+      throw sources.missing(
+        quotable(key), in: self, for: "\(type)", wanted: SecretDecoder.wanted(by: type))
     }
     do {
       return try SecretDecoder(value: value, codingPath: []).decode(type)
@@ -30,8 +31,9 @@ extension SecretTable {
     _ sources: SecretSources
   ) -> SecretError {
     switch mismatch {
-    case .missing(let path):
-      return sources.missing(Self.key(key, quotable(path)), in: self, for: "\(type)")
+    case .missing(let path, let wanted):
+      return sources.missing(
+        Self.key(key, quotable(path)), in: self, for: "\(type)", wanted: wanted)
     case .otherType(let path, let found, let wanted):
       let remedy =
         wanted == "a text" && found.text != nil
