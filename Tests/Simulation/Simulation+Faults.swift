@@ -80,8 +80,9 @@ extension Simulation {
         // have begun it since.
         let known = browser.diary.found.intersection(events)
         if interruption.isCertain {
-          browser.diary.lost.formUnion(known.isEmpty ? events : known)
-          browser.diary.doubtful.formUnion(known.isEmpty ? [] : events.subtracting(known))
+          let lost = known.isEmpty && !interruption.wasRead ? events : known
+          browser.diary.lost.formUnion(lost)
+          browser.diary.doubtful.formUnion(events.subtracting(lost))
         } else {
           browser.diary.doubtful.formUnion(events)
           browser.diary.found.formUnion(events)

@@ -22,7 +22,8 @@ package final class MemoryStore: SessionStore {
       guard let begun = row.begun, begun > row.record.lastEvent else { return }
       interruptions.append(
         Interruption(
-          id: row.record.id, events: row.record.lastEvent + 1...begun, isCertain: isCertain))
+          id: row.record.id, events: row.record.lastEvent + 1...begun, isCertain: isCertain,
+          wasRead: row.isRead))
     }
   }
 
@@ -32,6 +33,8 @@ package final class MemoryStore: SessionStore {
     package var events: ClosedRange<Int>
     /// The session was taken from its owner; false: it was found while its owner had it, who may still finish.
     package var isCertain: Bool
+    /// A process had read the session before that, could not take it, and may have gone on with these events by itself.
+    package var wasRead: Bool
   }
 
   private struct Row {
@@ -39,6 +42,8 @@ package final class MemoryStore: SessionStore {
     var touched: Int
     /// The event of a run that goes on.
     var begun: Int?
+    /// A process has read it and was not let take it.
+    var isRead = false
   }
 
   package let isDurable: Bool
@@ -102,6 +107,7 @@ package final class MemoryStore: SessionStore {
     _ found: SessionRecord, tokens: Tokens, at now: Int
   ) throws(StoreError) -> (session: any StoredSession, record: SessionRecord)? {
     let id = found.id
+    state.withLock { if $0.failure != nil { $0.rows[id]?.isRead = true } }
     let row: Row? = try write { state throws(StoreError) in
       guard let owned = state.rows[id], owned.record.epoch == found.epoch,
         owned.record.revision == found.revision
@@ -110,6 +116,7 @@ package final class MemoryStore: SessionStore {
       if owned.begun ?? 0 > owned.record.lastEvent { state.noteEnd(of: id) }
       guard var row = state.rows[id] else { return nil }
       row.begun = nil
+      row.isRead = false
       row.record.epoch += 1
       row.record.tokens = tokens
       row.touched = now
