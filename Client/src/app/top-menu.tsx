@@ -6,16 +6,21 @@ import { fitting } from "./top-room"
 import { TopSection } from "./top-section"
 
 interface Item {
+  /** The same when others come in front of it: a list that is open stays so. */
   readonly key: string
   readonly entry: PageEntry
 }
 
-const itemsOf = ({ sections }: Pages): readonly Item[] =>
-  sections.flatMap(({ title, pages }, section) =>
-    title === ""
-      ? pages.map((entry, index) => ({ key: `${section}-${index}`, entry }))
-      : [{ key: `${section}`, entry: { title, pages } }]
-  )
+const itemsOf = ({ sections }: Pages): readonly Item[] => {
+  const entries = sections.flatMap(({ title, pages }) => title === "" ? pages : [{ title, pages }])
+  const seen = new Map<string, number>()
+  return entries.map((entry: PageEntry) => {
+    const name = entry.path ?? ` ${entry.title}`
+    const count = seen.get(name) ?? 0
+    seen.set(name, count + 1)
+    return { key: `${count} ${name}`, entry }
+  })
+}
 
 /** Measures what is in the menu, the button for the rest included; what is not shown has its width, too. */
 const measure = (menu: HTMLElement, kept: number): ReadonlySet<number> => {
@@ -32,12 +37,14 @@ export const TopMenu = ({ pages }: { pages: Pages }): VNode => {
   const path = useShown()?.path
   const items = itemsOf(pages)
   const kept = items.findIndex(({ entry }) => holds([entry], path))
-  const [shown, setShown] = useState<ReadonlySet<number>>(new Set(items.keys()))
-  const rest = items.filter((_, index) => !shown.has(index)).map(({ entry }) => entry)
+  /** By their keys: what is new is shown until its width is known. */
+  const [hidden, setHidden] = useState<readonly string[]>([])
+  const rest = items.filter(({ key }) => hidden.includes(key)).map(({ entry }) => entry)
   const fit = (): void => {
     if (!menu.current) return
-    const next = measure(menu.current, kept)
-    setShown((last) => last.size === next.size && [...next].every((index) => last.has(index)) ? last : next)
+    const shown = measure(menu.current, kept)
+    const next = items.filter((_, index) => !shown.has(index)).map(({ key }) => key)
+    setHidden((last) => last.length === next.length && next.every((key, index) => last[index] === key) ? last : next)
   }
   useLayoutEffect(fit)
   const latest = useRef(fit)
@@ -48,13 +55,13 @@ export const TopMenu = ({ pages }: { pages: Pages }): VNode => {
     const size = new ResizeObserver(() => latest.current())
     for (const element of [menu.current, ...menu.current.children]) size.observe(element)
     return () => size.disconnect()
-  }, [items.length])
+  }, [items.map(({ key }) => key).join("\n")])
   return (
     <nav ref={menu} class="stTopNav" data-testid="stTopNav" aria-label="Pages">
       {items.map(({ key, entry }, index) => (
-        <div key={key} class="rn-top-item" data-fits={shown.has(index)}>
+        <div key={key} class="rn-top-item" data-fits={!hidden.includes(key)}>
           {entry.pages
-            ? <TopSection place={key} title={entry.title} icon={entry.icon} pages={entry.pages} />
+            ? <TopSection place={`${index}`} title={entry.title} icon={entry.icon} pages={entry.pages} />
             : <PageAnchor entry={entry} />}
         </div>
       ))}
