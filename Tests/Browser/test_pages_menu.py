@@ -1,5 +1,6 @@
 """The menu of an app's pages: by keyboard, with many pages and long titles, in narrow windows, and for those who do not see its colours."""
 
+import re
 from typing import Any
 
 import pytest
@@ -89,7 +90,7 @@ def test_a_group_in_the_header_by_keyboard_alone(draw):
 
 def test_a_group_in_the_header_stands_below_its_button_and_wraps_long_titles(draw):
     page, _ = draw(GROUPS, top=True)
-    resize(page, 800, 600)
+    resize(page, 1000, 600)
     group = menu(page).get_by_role("button", name="Reports of")
     group.click()
     box, at = page.locator(".stTopNavPopover:popover-open").bounding_box(), group.bounding_box()
@@ -97,6 +98,110 @@ def test_a_group_in_the_header_stands_below_its_button_and_wraps_long_titles(dra
     assert box["width"] <= 384
     long = menu(page).get_by_role("link", name=LONG)
     assert long.evaluate("link => link.scrollWidth <= link.clientWidth"), "its title is cut off"
+
+
+@pytest.mark.parametrize("width", [1280, 800])
+def test_pages_without_room_in_the_header_are_below_a_button(draw, width):
+    page, server = draw(MANY, "/page-0", top=True)
+    resize(page, width, 800)
+    room = menu(page).bounding_box()
+    links = menu(page).get_by_role("link")
+    shown = links.count()
+    more = menu(page).get_by_role("button", name=f"{30 - shown} more")
+    assert all(is_within(shown.bounding_box(), room) for shown in [*links.all(), more])
+    assert 2 <= shown < 30
+    more.focus()
+    page.keyboard.press("Enter")
+    listed = page.locator(".stTopNavPopover:popover-open").get_by_role("link")
+    expect(listed).to_have_text([f"Page {number}" for number in range(shown, 30)])
+    page.keyboard.press("Tab")
+    expect(listed.first).to_be_focused()
+    page.keyboard.press("Enter")
+    server.wait_until(lambda: server.heard[-1][-1][0] == "go", lambda: f"heard {server.heard}")
+    assert server.heard[-1][-1][2] == f"/page-{shown}"
+
+
+def test_the_page_that_is_gone_to_comes_out_of_the_rest(draw):
+    page, server = draw(MANY, "/page-0", top=True)
+    resize(page, 800, 800)
+    before = menu(page).get_by_role("link").count()
+    server.say("done", 2, 0, [["page", {"current": {"path": "/page-29", "title": "Page 29"}}]])
+    expect(menu(page).get_by_role("link").last).to_have_text("Page 29")
+    assert menu(page).get_by_role("link").count() in (before, before - 1)
+
+
+def test_pages_come_out_of_the_rest_as_the_window_becomes_wider(draw):
+    page, _ = draw(menu_of(("", [entry(f"Page {number}") for number in range(8)])), "/page-0", top=True)
+    resize(page, 780, 800)
+    expect(menu(page).get_by_role("button", name="more")).to_have_count(1)
+    resize(page, 1600, 800)
+    expect(menu(page).get_by_role("button", name="more")).to_have_count(0)
+    expect(menu(page).get_by_role("link")).to_have_count(8)
+    resize(page, 780, 800)
+    expect(menu(page).get_by_role("button", name="more")).to_have_count(1)
+
+
+def test_sections_without_room_are_groups_of_the_rest(draw):
+    sections = [(f"Section {number}", [entry(f"First {number}"), entry(f"Second {number}")]) for number in range(12)]
+    page, _ = draw(menu_of(*sections), "/first-0", top=True)
+    resize(page, 800, 800)
+    more = menu(page).get_by_role("button", name="more")
+    shown = menu(page).get_by_role("button").count() - 1
+    expect(more).to_have_text(f"{2 * (12 - shown)} more")
+    more.click()
+    group = page.locator(".stTopNavPopover:popover-open").get_by_text("Section 11")
+    group.click()
+    expect(page.get_by_role("link", name="First 11")).to_be_visible()
+
+
+def test_a_run_does_not_change_what_has_room_in_the_header(draw):
+    page, server = draw(MANY, "/page-0", top=True)
+    resize(page, 900, 800)
+    before = menu(page).bounding_box(), menu(page).inner_text()
+    server.say("patch", 2, 0, [])
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    assert (menu(page).bounding_box(), menu(page).inner_text()) == before
+
+
+def test_a_title_that_is_wider_than_the_header_ends_in_an_ellipsis(draw):
+    page, _ = draw(menu_of(("", [entry("Home"), entry("Orders of today"), entry(LONG * 2)])), f"/{entry(LONG * 2)['path'][1:]}", top=True)
+    resize(page, 800, 800)
+    shown = menu(page).locator("[aria-current=page]")
+    assert is_within(shown.bounding_box(), menu(page).bounding_box())
+    expect(menu(page).get_by_role("button", name=re.compile("[12] more"))).to_be_in_viewport(ratio=1)
+
+
+def test_the_arrow_keys_lead_into_a_group_in_the_header_and_out_of_it(draw):
+    page, _ = draw(GROUPS, "/home", top=True)
+    group = menu(page).get_by_role("button", name="Reports of")
+    group.focus()
+    page.keyboard.press("ArrowDown")
+    expect(menu(page).get_by_role("link", name="Sales")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(menu(page).get_by_role("link", name=LONG)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(menu(page).get_by_role("link", name=LONG)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(group).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(group).to_have_attribute("aria-expanded", "false")
+    expect(group).to_be_focused()
+
+
+def test_the_arrow_keys_pass_the_pages_of_a_closed_group_below_a_section(draw):
+    pages = [{"title": "Inner", "pages": [entry("Deep")]}, entry("Last")]
+    page, _ = draw(menu_of(("", [entry("Home")]), ("Work", pages)), "/home", top=True)
+    work = menu(page).get_by_role("button", name="Work")
+    work.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(menu(page).get_by_role("link", name="Last")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    expect(menu(page).get_by_role("link", name="Deep")).to_be_focused()
 
 
 def test_sections_of_titles_that_are_nearly_alike_open_their_own_lists(draw):

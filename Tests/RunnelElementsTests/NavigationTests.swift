@@ -240,6 +240,31 @@ struct NavigationTests {
     #expect(app.problems == [])
   }
 
+  @Test("what a page draws where others draw too says whose it is, and nothing else does")
+  func marks() async throws {
+    let app = AppTest(path: "/side") { st in
+      st.write("frame")
+      let side = Page("Side") { st in
+        st.write("own")
+        st.sidebar.write("side")
+        st.sidebar.textInput("Field")
+        st.bottom.container { st in st.write("bottom") }
+        st.fragment { st in st.sidebar.write("of a fragment") }
+      }
+      try await st.navigation([.home, side]).run()
+      st.sidebar.write("frame's side")
+    }
+    try await app.run()
+    let marked = AppTest.Area.allCases.flatMap(app.elements(in:)).filter {
+      $0.text("inPage") != nil
+    }
+    #expect(marked.allSatisfy { $0.text("inPage") == "/side" })
+    #expect(marked.map(\.kind) == ["fragment", "markdown", "textInput", "fragment", "container"])
+    // The marks are part of what is compared: nothing of it is sent twice.
+    try await app.run()
+    #expect(app.operations == "")
+  }
+
   @Test("218: run() draws the page once in a run")
   func twice() async throws {
     let app = AppTest { st in

@@ -51,10 +51,16 @@ export class PageNode {
     return typeof key === "string" ? key : undefined
   }
 
+  /** The path of the page of the app that has drawn it; `undefined`: it is around all pages, or in such a node. */
+  get inPage(): string | undefined {
+    const path = this.props["inPage"]
+    return typeof path === "string" ? path : undefined
+  }
+
   /** Whether this node may go on as the one that the server now describes. */
   isSame(kind: string, props: Props): boolean {
     return kind === this.kind && props["id"] === this.props["id"] &&
-      props["key"] === this.props["key"] &&
+      props["key"] === this.props["key"] && props["inPage"] === this.props["inPage"] &&
       // What opens is recognised by what it is called, not by where it stands.
       (!opens.has(kind) || props["label"] === this.props["label"])
   }

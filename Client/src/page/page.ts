@@ -7,6 +7,7 @@ import { Leftovers } from "./leftovers"
 import { PageNode } from "./node"
 import { Signal } from "./signal"
 import { Staleness } from "./staleness"
+import { Turning } from "./turning"
 import { Values } from "./values"
 
 /** What a run asks for that has no place in the tree. */
@@ -27,6 +28,7 @@ export class Page {
   readonly roots: readonly PageNode[] = [this.main, this.sidebar, this.bottom]
   readonly values = new Values()
   readonly configuration = new Signal<Props>({})
+  readonly turning = new Turning()
 
   private readonly outside: Partial<Outside>
   private readonly nodes = new Map<number, PageNode>()
@@ -62,6 +64,7 @@ export class Page {
     const effects = new Effects(seen)
     for (const operation of operations) this.perform(operation, effects)
     this.staleness.update(run)
+    this.turn(false)
     this.show(effects)
   }
 
@@ -83,11 +86,13 @@ export class Page {
   /** The run has lasted long enough for the reader to see what it has not drawn yet. */
   showStale(): void {
     this.staleness.show(this.run)
+    this.turn(true)
   }
 
   /** The run is over: everything that is there was drawn by it. */
   settle(): void {
     this.staleness.end()
+    this.turn(true)
     for (const node of this.growing) {
       node.isGrowing = false
       node.changed()
@@ -107,6 +112,7 @@ export class Page {
     this.widgets.clear()
     this.values.clear()
     this.configuration.set({})
+    this.turning.turnTo(undefined)
     this.forgetNumbers()
   }
 
@@ -118,7 +124,8 @@ export class Page {
         return this.add(operation, effects)
       case "set": {
         const node = this.expect(operation.node)
-        node.props = operation.props
+        // A change by its handle does not say whose it is.
+        node.props = node.inPage === undefined ? operation.props : { inPage: node.inPage, ...operation.props }
         node.writtenIn = this.run
         // A whole text takes the place of one that grew.
         if (this.growing.delete(node)) node.isGrowing = false
@@ -169,6 +176,7 @@ export class Page {
       case "fx":
         return this.outside.effect?.(operation.name, operation.props)
       case "page":
+        if ("current" in operation.props) this.turning.turnTo(operation.props["current"])
         return this.configuration.set({ ...this.configuration.value, ...operation.props })
       case "address":
         return this.outside.writeAddress?.(operation.location, operation.isStep, effects.seen)
@@ -213,6 +221,7 @@ export class Page {
     node.writtenIn = this.run
     this.nodes.set(node.number, node)
     effects.touched.add(node).add(parent)
+    this.turning.added(parent)
     if (parent.props["slot"] === true) this.emptySlot(parent, effects)
     const id = node.widget
     if (id === undefined) return
@@ -284,6 +293,12 @@ export class Page {
       effects.removedWidgets.add(id)
     }
     for (const child of node.children) this.forget(child, effects)
+  }
+
+  /** Another page of the app is shown: what belongs to others, or to it, goes or comes. */
+  private turn(isDue: boolean): void {
+    if (!this.turning.turn(isDue)) return
+    for (const { inPage, parent } of this.nodes.values()) if (inPage !== undefined) parent?.changed()
   }
 
   private show(effects: Effects): void {

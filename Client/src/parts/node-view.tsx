@@ -74,8 +74,8 @@ const firstOf = 100
 
 /** The children of a container. */
 export const Children = ({ of: parent }: { of: PageNode }): VNode => {
-  const { view } = useClient()
-  const all = parent.children
+  const { page, view } = useClient()
+  const all = parent.children.filter((child) => page.turning.isShown(child))
   const [count, setCount] = useState(() =>
     // Where the reader is brought back to may be further down.
     all.length < 2 * firstOf || view.comesBack || location.hash !== "" ? Infinity : firstOf

@@ -9,7 +9,7 @@ extension Page {
     if place.isSlot {
       _ = self.place(node, at: place)
     } else {
-      tree.draw(node, in: place.node)
+      tree.draw(marked(node, at: place), in: place.node)
     }
   }
 
@@ -17,6 +17,7 @@ extension Page {
   mutating func place(
     _ node: Node, at place: Place, isContainer: Bool = false, value: [UInt8]? = nil
   ) -> Tree.Placement? {
+    let node = marked(node, at: place)
     if coverage != .app, !isInCallbacks, NodeID.roots.contains(place.node) {
       return tree.placeAtRest(node, in: place.node, isContainer: isContainer, value: value)
     }
@@ -24,6 +25,19 @@ extension Page {
     let placement = tree.place(node, in: place.node, isContainer: isContainer, value: value)
     if place.isSlot { tree.sweep(place.node) }
     return placement
+  }
+
+  /// What a page of the app draws where others draw too says so: the browser shows nothing of a page that the reader has left.
+  private func marked(_ node: Node, at place: Place) -> Node {
+    guard !place.page.isEmpty else { return node }
+    let isWhole = node.kind == "fragment" && node.key == place.pageHash
+    guard isWhole || NodeID.roots.contains(place.node) else { return node }
+    var mark = Props()
+    mark.text("inPage", place.page)
+    var marked = node
+    if !marked.props.isEmpty { marked.props.append(UInt8(ascii: ",")) }
+    marked.props += mark.bytes
+    return marked
   }
 
   /// Draws a container.
@@ -107,7 +121,7 @@ extension Page {
     if place.isSlot, tree.drawnCount(in: place.node) > 0 {
       tree.draw(node, in: place.root)
     } else {
-      tree.draw(node, in: place.node)
+      tree.draw(marked(node, at: place), in: place.node)
     }
     if endsRun { failures.insert(callerScope) }
   }

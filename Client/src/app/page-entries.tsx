@@ -1,0 +1,68 @@
+// What the menus of an app's pages are made of.
+
+import type { VNode } from "preact"
+import { Icon, Markdown, Sign, useClient, useSignal } from "../kit"
+import type { PageEntry, ShownPage } from "./pages"
+
+export const countOf = (entries: readonly PageEntry[]): number =>
+  entries.reduce((count, { pages }) => count + (pages ? countOf(pages) : 1), 0)
+
+export const useShown = (): ShownPage | undefined =>
+  useSignal(useClient().page.configuration)["current"] as unknown as ShownPage | undefined // As `useShownPage`.
+
+export const PageAnchor = ({ entry, onGo }: { entry: PageEntry; onGo?: (() => void) | undefined }): VNode => {
+  const client = useClient()
+  const path = entry.path ?? "/"
+  const shown = useShown()
+  const isShown = shown?.path === path
+  return (
+    <a
+      class="rn-page-link"
+      data-testid="stSidebarNavLink"
+      href={client.address.href({ path, query: "" })}
+      title={entry.help}
+      aria-current={isShown ? "page" : undefined}
+      onClick={(event) => {
+        if (!isPlain(event)) return
+        event.preventDefault()
+        onGo?.()
+        if (isShown && shown.missing === undefined && client.address.location.query === "") client.rerun()
+        else client.address.go({ path, query: "" })
+      }}
+    >
+      <Icon icon={entry.icon} />
+      <Markdown body={entry.title} isInline />
+    </a>
+  )
+}
+
+/** A click that the browser has no meaning of its own for, such as that of another tab. */
+const isPlain = (event: MouseEvent): boolean =>
+  event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
+
+export const holds = (entries: readonly PageEntry[], path: string | undefined): boolean =>
+  entries.some((entry) => entry.path === path || holds(entry.pages ?? [], path))
+
+export const Entries = ({ pages, onGo }: { pages: readonly PageEntry[]; onGo?: (() => void) | undefined }): VNode => {
+  const path = useShown()?.path
+  return (
+    <ul class="stSidebarNavItems" data-testid="stSidebarNavItems">
+      {pages.map((entry) => (
+        <li key={entry.path ?? entry.title}>
+          {entry.pages
+            ? (
+              <details open={holds(entry.pages, path)}>
+                <summary>
+                  <Icon icon={entry.icon} />
+                  <Markdown body={entry.title} isInline />
+                  <Sign name="chevronDown" />
+                </summary>
+                <Entries pages={entry.pages} onGo={onGo} />
+              </details>
+            )
+            : <PageAnchor entry={entry} onGo={onGo} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
