@@ -320,3 +320,43 @@ def test_menu_has_no_fault(draw, is_top, scheme, width):
     expect(menu(page).get_by_role("link", name="Sales")).to_be_visible()
     settled(page)
     assert findings(page, ALL) == []
+
+
+def test_a_group_that_is_open_stays_so_when_its_page_is_left(draw):
+    page, server = draw(GROUPS, "/sales")
+    group = menu(page).locator("details")
+    expect(group).to_have_attribute("open", "")
+    server.say("done", 2, 0, [["page", {"current": {"path": "/home", "title": "Home"}}]])
+    expect(menu(page).get_by_role("link", name="Home")).to_have_attribute("aria-current", "page")
+    expect(group).to_have_attribute("open", "")
+    menu(page).locator("summary").click()
+    expect(group).not_to_have_attribute("open", "")
+    server.say("done", 3, 0, [["page", {"current": {"path": "/sales", "title": "Sales"}}]])
+    expect(group).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("is_top", [True, False], ids=["header", "sidebar"])
+def test_a_pages_help_in_the_menu_is_there_for_the_keyboard(draw, is_top):
+    page, _ = draw(menu_of(("", [entry("Home"), {**entry("Orders"), "help": "All *open* orders"}])), top=is_top)
+    link = menu(page).get_by_role("link", name="Orders")
+    plain = menu(page).get_by_role("link", name="Home")
+    assert link.bounding_box()["height"] == plain.bounding_box()["height"]
+    if not is_top:
+        assert link.bounding_box()["width"] == plain.bounding_box()["width"]
+    link.focus()
+    help = page.get_by_role("tooltip")
+    expect(help).to_have_text("All open orders")
+    page.keyboard.press("Escape")
+    expect(help).to_have_count(0)
+
+
+def test_titles_begin_below_one_another_whatever_sign_they_have(draw):
+    icons = [{**entry("One"), "icon": ":material/home:"}, {**entry("Two"), "icon": "🏠"}]
+    group = {"title": "Group", "icon": ":material/folder:", "pages": [entry("In it")]}
+    page, _ = draw(menu_of(("", [entry("Home"), *icons, group])), shown="/in-it")
+    start = """title => title.querySelector('[data-testid=stMarkdownContainer]').getBoundingClientRect().left"""
+    one, two, inside = (
+        menu(page).get_by_role("link", name=re.compile(f"{name}$")).evaluate(start) for name in ("One", "Two", "In it"))
+    title = menu(page).locator("summary").evaluate(start)
+    assert one == two == title
+    assert inside >= title

@@ -65,3 +65,13 @@ def test_long_words_stay_on_one_line_of_the_header(server, page, text, width):
     assert status.bounding_box()["height"] < 30
     expect(button(page, "Stop")).to_be_in_viewport(ratio=1)
     expect(button(page, "Main menu")).to_be_in_viewport(ratio=1)
+
+
+def test_what_a_run_waits_for_is_inline_markdown(server, page):
+    status = page.get_by_test_id("stStatusWidget")
+    button(page, "One").click()
+    server.say("doing", "Counting the **sheep** of `farm_one`")
+    expect(status.locator("strong")).to_have_text("sheep")
+    expect(status.locator("code")).to_have_text("farm_one")
+    expect(status.locator("[title]")).to_have_attribute("title", "Counting the sheep of farm_one")
+    assert status.bounding_box()["height"] < 30

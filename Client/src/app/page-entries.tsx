@@ -1,7 +1,7 @@
 // What the menus of an app's pages are made of.
 
 import type { VNode } from "preact"
-import { Icon, Markdown, Sign, useClient, useSignal } from "../kit"
+import { Icon, Markdown, Sign, Tooltip, useClient, useLayoutEffect, useSignal, useState } from "../kit"
 import type { PageEntry, ShownPage } from "./pages"
 
 export const countOf = (entries: readonly PageEntry[]): number =>
@@ -15,12 +15,11 @@ export const PageAnchor = ({ entry, onGo }: { entry: PageEntry; onGo?: (() => vo
   const path = entry.path ?? "/"
   const shown = useShown()
   const isShown = shown?.path === path
-  return (
+  const link = (
     <a
       class="rn-page-link"
       data-testid="stSidebarNavLink"
       href={client.address.href({ path, query: "" })}
-      title={entry.help}
       aria-current={isShown ? "page" : undefined}
       onClick={(event) => {
         if (!isPlain(event)) return
@@ -34,6 +33,7 @@ export const PageAnchor = ({ entry, onGo }: { entry: PageEntry; onGo?: (() => vo
       <Markdown body={entry.title} isInline />
     </a>
   )
+  return entry.help ? <Tooltip text={entry.help}>{link}</Tooltip> : link
 }
 
 /** A click that the browser has no meaning of its own for, such as that of another tab. */
@@ -43,6 +43,31 @@ const isPlain = (event: MouseEvent): boolean =>
 export const holds = (entries: readonly PageEntry[], path: string | undefined): boolean =>
   entries.some((entry) => entry.path === path || holds(entry.pages ?? [], path))
 
+interface GroupProps {
+  readonly entry: PageEntry
+  readonly pages: readonly PageEntry[]
+  readonly holdsShown: boolean
+  readonly onGo: (() => void) | undefined
+}
+
+/** Opens for a page in it that is shown. It closes by its reader alone. */
+const Group = ({ entry, pages, holdsShown, onGo }: GroupProps): VNode => {
+  const [isOpen, setOpen] = useState(holdsShown)
+  useLayoutEffect(() => {
+    if (holdsShown) setOpen(true)
+  }, [holdsShown])
+  return (
+    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <Icon icon={entry.icon} />
+        <Markdown body={entry.title} isInline />
+        <Sign name="chevronDown" />
+      </summary>
+      <Entries pages={pages} onGo={onGo} />
+    </details>
+  )
+}
+
 export const Entries = ({ pages, onGo }: { pages: readonly PageEntry[]; onGo?: (() => void) | undefined }): VNode => {
   const path = useShown()?.path
   return (
@@ -50,16 +75,7 @@ export const Entries = ({ pages, onGo }: { pages: readonly PageEntry[]; onGo?: (
       {pages.map((entry) => (
         <li key={entry.path ?? entry.title}>
           {entry.pages
-            ? (
-              <details open={holds(entry.pages, path)}>
-                <summary>
-                  <Icon icon={entry.icon} />
-                  <Markdown body={entry.title} isInline />
-                  <Sign name="chevronDown" />
-                </summary>
-                <Entries pages={entry.pages} onGo={onGo} />
-              </details>
-            )
+            ? <Group entry={entry} pages={entry.pages} holdsShown={holds(entry.pages, path)} onGo={onGo} />
             : <PageAnchor entry={entry} onGo={onGo} />}
         </li>
       ))}

@@ -1,5 +1,7 @@
 import type { VNode } from "preact"
 import { useLayoutEffect, useState } from "preact/hooks"
+import { Markdown } from "../markdown/markdown"
+import { plainText } from "../markdown/plain-text"
 import { useClient, useSignal } from "../parts/context"
 
 /** Most runs end before anybody could read that they are going on. */
@@ -37,7 +39,9 @@ export const RunStatus = ({ name = "stStatusWidget" }: { name?: string }): VNode
   return (
     <div class="stStatusWidget rn-told" data-testid={name}>
       <i class="rn-wheel" aria-hidden="true" />
-      <span title={words}>{words}</span>
+      <span title={plainText(words)}>
+        <Markdown body={words} isInline />
+      </span>
       {waiting > 0 && <span>{actions(waiting, "waits", "wait")}</span>}
       <button type="button" class="rn-link" disabled={isStopping} onClick={() => client.stop()}>
         Stop
