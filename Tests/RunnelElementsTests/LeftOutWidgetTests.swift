@@ -59,4 +59,28 @@ struct LeftOutWidgetTests {
     try await app.find("checkbox", "Signed in").set(true)
     #expect(try app.find("textInput", "Name").textValue == "Ada")
   }
+
+  @Test("what was typed before its reader's Stop has taken the field from the page is kept")
+  func typedBeforeStop() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      if st.button("Work") {
+        await gate.wait()
+        try await Task.sleep(for: .seconds(3_600))
+      }
+      st.textInput("Name")
+    }
+    try await app.run()
+    let id = try #require(try app.find("textInput", "Name").text("id"))
+    try app.button("Work").post()
+    await gate.arrival()
+    gate.open()
+    try await app.stop()
+    #expect(app.all("textInput").isEmpty)
+    // It was on its way.
+    try await app.receive {
+      .event(number: $0, readings: [Value.Member(id, .text("Ada"))], trigger: nil)
+    }
+    #expect(try app.find("textInput", "Name").textValue == "Ada")
+  }
 }

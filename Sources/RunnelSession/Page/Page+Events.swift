@@ -143,7 +143,7 @@ extension Page {
   private func offer(
     _ incoming: Step.Reading, for record: WidgetRecord, press: WidgetID?
   ) -> Offer? {
-    guard record.isOnPage, !record.isDisabled,
+    guard record.takesReadings, !record.isDisabled,
       !record.isTrigger || record.bringsReading && incoming.widget == press
     else { return nil }
     return Offer(

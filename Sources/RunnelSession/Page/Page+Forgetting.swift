@@ -122,14 +122,20 @@ extension Page {
 
   /// What is still known, and was not drawn by a run that would have drawn it, has no node any more.
   ///
-  /// - Parameter ids: The widgets that it would have drawn; `nil`: all.
-  func noteRemoved(of ids: [WidgetID]?) {
+  /// - Parameters:
+  ///   - ids: The widgets that it would have drawn; `nil`: all.
+  ///   - isByScript: It has ended where its script has.
+  func noteRemoved(of ids: [WidgetID]?, isByScript: Bool) {
     guard let ids else {
-      for record in widgets.values where record.stamp.run != run { record.leaveTree() }
+      for record in widgets.values where record.stamp.run != run {
+        record.leaveTree(isLeftOut: isByScript)
+      }
       return
     }
     for id in ids {
-      if let record = widgets[id], record.stamp.run != run { record.leaveTree() }
+      if let record = widgets[id], record.stamp.run != run {
+        record.leaveTree(isLeftOut: isByScript)
+      }
     }
   }
 

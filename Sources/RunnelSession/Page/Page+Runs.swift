@@ -176,7 +176,10 @@ extension Page {
       let isWhole = status == .finished || status == .error && !failures.contains(.app)
       if isWhole, !isInCallbacks { left += forgetUndrawn() }
       if !fragments.isEmpty { forgetVanishedFragments() }
-      if !isInCallbacks { noteRemoved(of: covered) }
+      if !isInCallbacks {
+        let isByScript = status == .finished || status == .stopped(dropped: nil)
+        noteRemoved(of: covered, isByScript: isByScript)
+      }
     } else {
       tree.interruptRun()
     }

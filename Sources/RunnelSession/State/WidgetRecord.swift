@@ -31,8 +31,14 @@ final class WidgetRecord {
   /// Why the app did not take what the reader set; the browser does not know yet.
   @exclusivity(unchecked) var refusal: String?
 
-  /// Whether its reader can use it: it was not left out by a body that has ended before it came to it (`stop()`), either.
+  /// The script has ended before it came to it (`stop()`), so that its reader can't set it.
+  @exclusivity(unchecked) private(set) var isLeftOut = false
+
+  /// Whether its reader can press it: a body that did not come to it, whatever the cause, has taken it from the page.
   var isOnPage: Bool { isShown && (epoch >= 0 || outlivesRun) }
+
+  /// Whether its reader may have set it: what they have stopped, or an error has ended, takes nothing away that they did meanwhile.
+  var takesReadings: Bool { isShown && !isLeftOut }
 
   // From the run that drew it last.
   @exclusivity(unchecked) private(set) var stamp = Stamp()
@@ -61,7 +67,12 @@ final class WidgetRecord {
   }
 
   /// It has no node any more.
-  func leaveTree() { epoch = -1 }
+  ///
+  /// - Parameter isLeftOut: The script wants it so.
+  func leaveTree(isLeftOut: Bool) {
+    epoch = -1
+    self.isLeftOut = isLeftOut && !outlivesRun
+  }
 
   /// Takes in how a run has drawn the widget.
   func drawn(
@@ -78,6 +89,7 @@ final class WidgetRecord {
     isBound = field.bind != nil
     persistence = field.persistState
     isShown = true
+    isLeftOut = false
     isNews = false
   }
 }
