@@ -169,20 +169,24 @@ def test_page_not_found_goes_with_the_address_that_it_is_about(open_app):
     page = open_app("20_pages")
     expect(page.get_by_label("Choose your role")).to_be_visible()
     address = page.url
-    page.goto(address.rstrip("/") + "/orders")
+    page.goto(address.rstrip("/") + "/nowhere")
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("This app has no page at “/orders”")
+    expect(dialog).to_contain_text("This app has no page at “/nowhere”")
     page.go_back()
     expect(page.get_by_label("Choose your role")).to_be_visible()
     expect(dialog).to_have_count(0)
     page.get_by_label("Choose your role").focus()
     page.go_forward()
-    expect(dialog).to_contain_text("This app has no page at “/orders”")
+    expect(dialog).to_contain_text("This app has no page at “/nowhere”")
     # What was closed stays closed, over a rerun, too.
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     page.keyboard.press("r")
     settled(page)
+    expect(dialog).to_have_count(0)
+    # Also where another page is shown for it.
+    log_in(page, "Reader")
+    expect(page.get_by_role("heading", name="Home")).to_be_visible()
     expect(dialog).to_have_count(0)
 
 

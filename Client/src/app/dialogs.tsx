@@ -111,16 +111,19 @@ export const ProblemDialog = (): VNode | null => {
 
 /** There is no page at the address: said until there is one, or until the reader has closed it. */
 export const MissingPageDialog = (): VNode | null => {
+  const { address, page } = useClient()
   // As `useShownPage`.
-  const shown = useSignal(useClient().page.configuration)["current"] as unknown as ShownPage | undefined
+  const shown = useSignal(page.configuration)["current"] as unknown as ShownPage | undefined
   const [closed, setClosed] = useState<string | undefined>(undefined)
   const text = shown?.missing
   useLayoutEffect(() => {
     if (text === undefined) setClosed(undefined)
   }, [text])
-  if (text === undefined || text === closed) return null
+  const { path } = address.location
+  // The page that is shown in place of one may be another by now.
+  if (text === undefined || path === closed) return null
   return (
-    <Dialog key={text} title="Page not found" onClose={() => setClosed(text)}>
+    <Dialog key={path} title="Page not found" onClose={() => setClosed(path)}>
       <p class="rn-plain">{text}</p>
     </Dialog>
   )
