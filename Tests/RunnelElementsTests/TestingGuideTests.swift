@@ -2,8 +2,10 @@ import Foundation
 import RunnelCache
 import RunnelElements
 import RunnelSession
-import RunnelTesting
+import RunnelWire
 import Testing
+
+@testable import RunnelTesting
 
 /// The examples of docs/testing.md, as they stand there.
 @Suite("The guide to testing") struct TestingGuideTests {
@@ -15,6 +17,20 @@ import Testing
     try await app.find("selectbox", "Size").choose("large")
     try await app.button("Order").click()
     #expect(app.markdown.map(\.body) == ["Ada, large"])
+  }
+
+  @Test("what is pressed with the next name in the field orders that name") func ordersWhatStands()
+    async throws
+  {
+    let app = AppTest(orders)
+    try await app.run()
+    try await app.find("textInput", "Name").set("Ada")
+    try await app.button("Order").click()
+    // Both reach the app in one event, as from a reader who presses while the cursor is in the field.
+    let field = try app.find("textInput", "Name")
+    app.hold(Value.Member(try #require(field.text("id")), .text("Grace")))
+    try await app.button("Order").click()
+    #expect(app.markdown.map(\.body) == ["Ada, small", "Grace, small"])
   }
 
   @Test("three orders are many") func warns() async throws {
@@ -240,9 +256,11 @@ import Testing
 
 func orders(_ st: Container) async throws {
   @State("placed") var placed: [String] = []
+  @State("name") var name = ""
+  @State("size") var size = "small"
   st.title("Orders")
-  let name = st.textInput("Name")
-  let size = st.selectbox("Size", ["small", "large"]) ?? "small"
+  st.textInput("Name", text: $name)
+  st.selectbox("Size", ["small", "large"], selection: $size)
   st.button("Order", disabled: name.isEmpty) { placed.append("\(name), \(size)") }
   if placed.count > 2 { st.warning("The kitchen is busy.") }
   for order in placed { st.write(order) }
