@@ -13,6 +13,17 @@ enum Diagnostics {
     return lines.joined(separator: "\n")
   }
 
+  /// Without what a compiler that crashes says of itself: its arguments, its stack, its registers. What it says of the source stays.
+  static func withoutDump(_ text: String) -> String {
+    var isDump = false
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+      if Header(String(line)) != nil { isDump = false }
+      defer { if line.hasPrefix("Please submit a bug report") { isDump = true } }
+      return !isDump
+    }
+    return lines.joined(separator: "\n")
+  }
+
   /// As the page shows it: with paths from `folder` on, and without notes on places that are not the author's.
   static func forPage(_ text: String, in folder: String?) -> String {
     guard let folder else { return text }

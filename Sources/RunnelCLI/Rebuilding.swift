@@ -74,14 +74,16 @@ struct Rebuilding {
       compileError = nil
       guard isRunning else { return start(program) }
       return [.tell(.built(path: program.path, version: program.version))]
-    case .failedToBuild(let message):
+    case .failedToBuild(let text):
+      let message = Diagnostics.withoutDump(text)
       let shown = Diagnostics.forPage(message, in: folder)
       compileError = shown
       return [.report(message), isRunning ? .tell(.failed(shown)) : .buildNotice]
     case .builtNotice(let program):
       guard let compileError, !isRunning else { return [] }
       return start(program) + [.tell(.failed(compileError))]
-    case .failedToBuildNotice(let message): return [.report(message), .exit(1)]
+    case .failedToBuildNotice(let message):
+      return [.report(Diagnostics.withoutDump(message)), .exit(1)]
     case .sourcesChanged: return [.cancelBuild, .build]
     }
   }

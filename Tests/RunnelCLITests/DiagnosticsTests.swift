@@ -31,6 +31,39 @@ struct DiagnosticsTests {
     #expect(Diagnostics.withinLines(text) == text)
   }
 
+  @Test("of a compiler that crashes there is what it says of the source, and not its stack")
+  func crashes() {
+    let text = """
+      /a/app.swift:8:38: error: closure captures 'next' before it is declared
+          next(n + 1)
+          ^
+      Please submit a bug report (https://swift.org/contributing/#reporting-bugs) and include the crash backtrace.
+      Stack dump:
+      0.\tProgram arguments: /usr/bin/swift-frontend -frontend -c
+       #0 0x0000 llvm::sys::PrintStackTrace(llvm::raw_ostream&, int)
+      *** Signal 11: Backtracing from 0x7f ***
+
+      Registers:
+
+      rax 0x0000000000000000 0
+      /a/b.swift:2:1: error: cannot find 'y' in scope
+      y
+      ^
+      """
+    let cut = """
+      /a/app.swift:8:38: error: closure captures 'next' before it is declared
+          next(n + 1)
+          ^
+      Please submit a bug report (https://swift.org/contributing/#reporting-bugs) and include the crash backtrace.
+      /a/b.swift:2:1: error: cannot find 'y' in scope
+      y
+      ^
+      """
+    #expect(Diagnostics.withoutDump(text) == cut)
+    var rebuilding = Rebuilding()
+    #expect(rebuilding.handle(.failedToBuild(text)) == [.report(cut), .buildNotice])
+  }
+
   @Test("the page shows the author's paths, and no notes on the library")
   func page() {
     let text = """
