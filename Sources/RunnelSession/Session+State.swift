@@ -82,11 +82,11 @@ extension Session {
       .problem(
         title: "Stored state can't be read",
         text: """
-          sessionState["\(key)"] was stored by an earlier version of the script and can't be read as \(type): \
+          sessionState["\(key)"] was stored by another page, or by an earlier version of the script, and can't be read as \(type): \
           \(reason.filter { $0 != "`" }). The page goes on with the initial value.
 
-          What is stored stays until the key is assigned. To read it, undo the change of the type, or give the type an \
-          init(from:) that takes both forms.
+          What is stored stays until the key is assigned. To read it, use the same type everywhere, undo the change of the type, or \
+          give the type an init(from:) that takes both forms.
           """))
   }
 

@@ -23,11 +23,11 @@ import Testing
     try await app.run()
     for _ in 0..<2 { try await app.button("Add").click() }
     let told = """
-      Stored state can't be read: sessionState["items"] was stored by an earlier version of the script and can't be read as \
-      Array<NotedItem>: the field note is missing in [0]. The page goes on with the initial value.
+      Stored state can't be read: sessionState["items"] was stored by another page, or by an earlier version of the script, \
+      and can't be read as Array<NotedItem>: the field note is missing in [0]. The page goes on with the initial value.
 
-      What is stored stays until the key is assigned. To read it, undo the change of the type, or give the type an \
-      init(from:) that takes both forms.
+      What is stored stays until the key is assigned. To read it, use the same type everywhere, undo the change \
+      of the type, or give the type an init(from:) that takes both forms.
       """
     // Two builds with the new field, in which another key is assigned.
     for _ in 0..<2 {
@@ -71,10 +71,36 @@ import Testing
     #expect(app.exceptions.isEmpty)
     #expect(
       app.problems.last?.hasPrefix(
-        "Stored state can't be read: sessionState[\"n\"] was stored by an earlier version of the script and can't be read as Int: it is a text."
+        """
+        Stored state can't be read: sessionState["n"] was stored by another page, or by an earlier version of the script, and \
+        can't be read as Int: it is a text.
+        """
       ) == true)
     try await app.restart(with: text)
     #expect(app.markdown.map(\.body) == ["seven"])
+  }
+
+  @Test("a value with fields where a list is asked for is told as what it is not")
+  func noList() async throws {
+    let app = AppTest { st in
+      @State("basket") var basket = ["tea": 1]
+      st.button("Add") { basket["tea"] = 2 }
+    }
+    try await app.run()
+    try await app.button("Add").click()
+    try await app.restart { st in
+      @State("basket") var basket: [String] = []
+      st.write("\(basket.count)")
+    }
+    #expect(app.markdown.map(\.body) == ["0"])
+    #expect(
+      app.problems.last == """
+        Stored state can't be read: sessionState["basket"] was stored by another page, or by an earlier version of the script, \
+        and can't be read as Array<String>: it is not a list. The page goes on with the initial value.
+
+        What is stored stays until the key is assigned. To read it, use the same type everywhere, undo the change of the \
+        type, or give the type an init(from:) that takes both forms.
+        """)
   }
 
   @Test("a whole number that becomes one with a point goes on") func widened() async throws {

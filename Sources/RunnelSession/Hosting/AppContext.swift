@@ -198,8 +198,8 @@ package final class AppContext: Sendable {
     guard isFirst("unread \(key)") else { return }
     Log.warning(
       """
-      sessionState["\(key)"] was stored by an earlier version of the script and can't be read as \(type): \(reason). What \
-      is stored stays until the key is assigned.
+      sessionState["\(key)"] was stored by another page, or by an earlier version of the script, and can't be read as \
+      \(type): \(reason). What is stored stays until the key is assigned.
       """)
   }
 

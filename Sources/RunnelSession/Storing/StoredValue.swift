@@ -119,14 +119,22 @@ package struct StoredValue: Sendable, Equatable {
       let path = place(context.codingPath)
       return "the field `\(key.stringValue)` is missing" + (path.isEmpty ? "" : " in `\(path)`")
     case .typeMismatch(let type, let context):
-      return "`\(place(context.codingPath))` is no `\(type)`"
+      let path = place(context.codingPath)
+      return (path.isEmpty ? "it" : "`\(path)`") + " is \(name(ofMissing: type))"
     case .valueNotFound(let type, let context):
-      return "`\(place(context.codingPath))` is null and must be a `\(type)`"
+      let path = place(context.codingPath)
+      return (path.isEmpty ? "it" : "`\(path)`") + " is null and must be a `\(type)`"
     case .dataCorrupted(let context):
       let path = place(context.codingPath)
       return path.isEmpty ? context.debugDescription : "`\(path)`: \(context.debugDescription)"
     @unknown default: return "\(error)"
     }
+  }
+
+  /// The decoder names its own types for what a type asks for.
+  private static func name(ofMissing type: any Any.Type) -> String {
+    if type == [Any].self { return "not a list" }
+    return type == [String: Any].self ? "not a value with fields" : "no `\(type)`"
   }
 
   package var description: WireValue? {
