@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write docs/reference.md, every call that draws, from the sources; `--check` says instead what is out of date.
+"""Write docs/reference.md, every call and what it takes and gives, from the sources; `--check` says instead what is out of date.
 
 A parameter that is not among the shared ones is described by the documentation of one overload at least.
 """
@@ -13,6 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "Sources" / "RunnelElements"
 CACHE = ROOT / "Sources" / "RunnelCache"
 STATE = ROOT / "Sources" / "RunnelSession" / "State"
+APP = ROOT / "Sources" / "Runnel"
+# Calls that are not in the elements' folders.
+FLOW = ROOT / "Sources" / "RunnelSession" / "Drawing" / "ControlFlow.swift"
 PAGE = ROOT / "docs" / "reference.md"
 
 SHARED = {
@@ -47,6 +50,8 @@ SHARED = {
     "format": "How a value or an option reads. It changes only the look.",
     "content": "Draws what is inside; what it returns is what the call returns.",
 }
+# Enumerations that no call takes.
+UNWRITTEN = ("UploadError", "Verdict", "FieldsOfAFormHaveNoCallbackOnlyTheSubmitButtonHasOne")
 # How calls are written that have no name.
 SHORT = {"callAsFunction": "st"}
 # One of several values, labels or weights.
@@ -57,9 +62,10 @@ HIDDEN = ("fileID", "line")
 VALUES = (
     "UploadedFile", "ChatInputValue", "CalendarDate", "ClockTime", "CalendarDateTime", "HexColor", "OptionRange", "MediaSource", "Table",
     "Table.Column", "Column", "CachedData", "CachedResource",
+    "Page", "CurrentPage", "App", "State", "Binding", "SessionState",
     "QueryParameters", "Context", "Context.Headers", "Context.Cookies", "Secrets",
 )
-SECTIONS = {"Text": "Text", "Data": "Data", "Charts": "Charts", "Media": "Media", "Layout": "Layout", "Status": "Status", "Widgets": "Widgets"}
+SECTIONS = {"Pages": "Pages", "Drawing": "The run", "Text": "Text", "Data": "Data", "Charts": "Charts", "Media": "Media", "Layout": "Layout", "Status": "Status", "Widgets": "Widgets"}
 
 
 @dataclass
@@ -159,7 +165,8 @@ def calls_in(path: Path) -> list[Call]:
         start = source.index("(", match.end())
         end = closing(source, start)
         parameters = split_parameters(source[start + 1:end - 1])
-        if not any(name_of(parameter) == "fileID" for parameter in parameters):
+        # What does not know its line draws nothing; but there are calls that end a run, and one that asks.
+        if path != FLOW and name != "isCurrent" and not any(name_of(parameter) == "fileID" for parameter in parameters):
             continue
         before = source[:match.start()].rstrip("\n").split("\n")
         attributes = []
@@ -198,7 +205,7 @@ def plain(text: str) -> str:
 def page(calls: list[Call]) -> str:
     lines = [
         "# Reference", "",
-        "Every call that draws, with its signatures. `Scripts/reference.py` writes this page from the sources.", "",
+        "Every call, with its signatures, and what calls take and give. `Scripts/reference.py` writes this page from the sources.", "",
         "## What many share", "",
         "These stand in one order: the label, the options, the range or the value; then `key`, `help`, `placeholder`, `type`, `icon`, `disabled`,",
         "`labelVisibility`, `width`; what the element alone has; `bind`, `persistState`, `reruns`, `onChange`.", "",
@@ -234,6 +241,8 @@ def page(calls: list[Call]) -> str:
 def members(body: str, margin: str) -> list[str]:
     lines = []
     for member in re.finditer(rf"^{margin}public (?:static )?(?:let|var|func|init|subscript)\b", body, re.M):
+        if "unavailable" in body[:member.start()].rpartition("\n\n")[2]:
+            continue
         start = member.start() + len(margin) + len("public ")
         line_end = body.index("\n", start)
         first = re.match(r"[\w ]+(?:<[^(]*>)?\??(?=\()", body[start:line_end])
@@ -241,7 +250,7 @@ def members(body: str, margin: str) -> list[str]:
         tail = re.match(r"[^{=\n]*", body[end:])
         shown = " ".join((body[start:end] + (tail[0] if tail else "")).split()).replace("( ", "(").replace(" )", ")")
         shown = re.sub(r"(, )?fileID: StaticString = #fileID, line: Int = #line", "", shown)
-        if not shown.startswith(("static func", "init(stringLiteral")) or shown.endswith("-> MediaSource"):
+        if not shown.startswith(("static func", "init(stringLiteral")) or shown.endswith(("-> MediaSource", "-> Page")):
             lines.append(shown)
     return lines
 
@@ -257,10 +266,7 @@ def values_in(sources: list[str]) -> list[str]:
             found = owner.search(source)
             if not found:
                 continue
-            before = source[:found.start()].rstrip("\n").split("\n")
-            comment = []
-            while before and before[-1].strip().startswith("///"):
-                comment.insert(0, before.pop())
+            comment = comment_above(source, found.start())
             lines += [f"### {name}", "", plain("\n".join(read_documentation(comment).summary).strip()), "", "```swift"]
             margin = "    " if is_nested else "  "
             lines += members(found[1], margin)
@@ -268,8 +274,48 @@ def values_in(sources: list[str]) -> list[str]:
                 for body in re.findall(rf"^extension {re.escape(name)} {{\n(.*?)^}}", other, re.M | re.S):
                     lines += members(body, "  ")
             lines += ["```", ""]
+            lines += [f"- `{parameter}`: {plain(text)}" for parameter, text in described_in(found[1]).items()]
+            if lines[-1]:
+                lines.append("")
             break
     return lines[:-1]
+
+
+def comment_above(source: str, start: int) -> list[str]:
+    before = source[:start].rstrip("\n").split("\n")
+    while before and before[-1].strip().startswith("@"):
+        before.pop()
+    comment: list[str] = []
+    while before and before[-1].strip().startswith("///"):
+        comment.insert(0, before.pop())
+    return comment
+
+
+def described_in(body: str) -> dict[str, str]:
+    """What the parameters of a value's initialisers are."""
+    described: dict[str, str] = {}
+    for found in re.finditer(r"^  public init\b", body, re.M):
+        for parameter, text in read_documentation(comment_above(body, found.start())).parameters.items():
+            described.setdefault(parameter, text)
+    return described
+
+
+def choices_in(sources: list[str]) -> list[str]:
+    """The cases of enumerations, for parameters that take one of several values."""
+    found: dict[str, str] = {}
+    for source in sources:
+        for match in re.finditer(r"^public enum (\w+)[^{\n]*(?:\n[^{\n]*)?\{\n", source, re.M):
+            body = source[match.end():source.index("\n}", match.end())]
+            cases = []
+            for case in re.finditer(r"^  case ([^\n]+)", body, re.M):
+                text = " ".join(read_documentation(comment_above(body, case.start())).summary).strip()
+                names = [f"`.{name.split(' = ')[0].strip()}`" for name in split_parameters(case[1])]
+                cases.append(", ".join(names) + (f" ({plain(text).rstrip('.')})" if text else ""))
+            if cases:
+                found[match[1]] = ", ".join(cases)
+    lines = ["", "## Choices", "", "Types of which a parameter takes one value. Most are written with a dot alone, as in `gap: .small`.", "",
+             "| type | values |", "|---|---|"]
+    return lines + [f"| `{name}` | {found[name]} |" for name in sorted(found) if name not in UNWRITTEN]
 
 
 def undescribed(calls: list[Call]) -> list[str]:
@@ -286,10 +332,10 @@ def undescribed(calls: list[Call]) -> list[str]:
 
 
 def main() -> int:
-    calls = differing([call for path in sorted(SOURCES.rglob("*.swift")) for call in calls_in(path)])
+    calls = differing([call for path in [*sorted(SOURCES.rglob("*.swift")), FLOW] for call in calls_in(path)])
     problems = undescribed(calls)
-    sources = [path.read_text() for folder in (SOURCES, CACHE, STATE) for path in sorted(folder.rglob("*.swift"))]
-    text = page(calls) + "\n".join(values_in(sources)) + "\n"
+    sources = [path.read_text() for folder in (SOURCES, CACHE, STATE, APP) for path in sorted(folder.rglob("*.swift"))]
+    text = page(calls) + "\n".join(values_in(sources) + choices_in(sources)) + "\n"
     if "--check" not in sys.argv:
         PAGE.write_text(text)
     elif not PAGE.exists() or PAGE.read_text() != text:

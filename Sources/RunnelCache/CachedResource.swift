@@ -19,7 +19,8 @@ public struct CachedResource<each Argument: Encodable & Sendable, Resource: Send
   ///   - showSpinner: What the page's run status says while a run waits for a missed call for more than 200 ms: the function's
   ///     name, nothing (`false`), or a text. The page does not move.
   ///   - validate: Asked at each call; `false`: the object is let go of, and a new one made.
-  ///   - onRelease: Called once with each object that is kept no more, or was made and not kept. Somebody may still have it.
+  ///   - onRelease: Called once with each object that is kept no more, or was made and not kept. Somebody may still have it. It is not
+  ///     called when the process ends, as at a hand-over after an edit: what has to be closed then, the system closes.
   ///   - make: Its parameters tell the objects apart.
   public init(
     _ name: String, ttl: Duration? = nil, maxEntries: Int? = 10_000, scope: CacheScope = .app,

@@ -35,13 +35,15 @@ extension Elements {
     place.draw(Node(kind: "pageLink", props: props.bytes))
   }
 
-  /// Shows a link to a page of this app, as a line of a menu. One to a page that `navigation` was not given is not drawn.
+  /// Shows a link to a page of this app, as a line of a menu. One to a page that `navigation` was not given is not drawn;
+  /// in an app that gives it none it is a mistake.
   ///
   /// The page that is shown is marked.
   ///
   /// - Parameters:
   ///   - page: Where it leads.
   ///   - label: Inline Markdown. `nil`: the page's title.
+  ///   - width: `nil`: as wide as its text.
   ///   - icon: One emoji, or `:material/name:`. `nil`: the page's.
   ///   - wrap: `false`: a label that does not fit on one line ends in an ellipsis.
   ///   - query: The query of the page's address.
