@@ -108,7 +108,7 @@ let package = Package(
       name: "RunnelElementsTests",
       dependencies: [
         "RunnelCache", "RunnelElements", "RunnelSession", "RunnelLocks", "RunnelTesting",
-        "RunnelWire",
+        "RunnelWire", "Awaiting",
       ],
       swiftSettings: swift),
     .testTarget(
