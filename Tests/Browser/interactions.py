@@ -158,6 +158,14 @@ def frame_goes_on(scene: Scene) -> None:
     assert scene.page.frame_locator("iframe").get_by_role("textbox").input_value() == "half typed"
 
 
+def opens_pages(page: Page) -> None:
+    """Opens the list of a group in the header. Once the button says that it is open, it is at its place."""
+    button = page.get_by_role("button", name="Group")
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.get_by_role("link", name="B").focus()
+
+
 def hovers_help(page: Page) -> None:
     page.get_by_role("button", name="Help for It").hover()
     expect(page.get_by_role("tooltip")).to_be_visible()

@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from interactions import (
-    commits, composes, drags, enlarges, fills_form, focuses, focuses_help, frame_goes_on, goes_on, goes_to_cell, hovers_help, lets_go, opens,
-    opens_settings, picks_file, played_on, plays, presses, resizes, scrolls, selects, tone, types, types_in_frame)
+    commits, composes, drags, enlarges, fills_form, focuses, focuses_help, frame_goes_on, goes_on, goes_to_cell, hovers_help,
+    lets_go, opens, opens_pages, opens_settings, picks_file, played_on, plays, presses, resizes, scrolls, selects, tone, types,
+    types_in_frame,
+)
 from undisturbed import AROUND, IT, UPDATES, Scene, Update, changes, line_above, line_above_goes, other_place, own_props, page_drawn_anew, tick
 
 OPTIONS = ["apple", "apricot", "banana", "blueberry", "cherry"]
@@ -114,8 +116,7 @@ ROWS = [
     Row("settings", TEXT, opens_settings),
     Row("group of pages opened by hand", TEXT, lambda page: page.locator(".stSidebarNav summary").click(),
         lambda scene: expect(scene.page.get_by_test_id("stSidebarNav").get_by_role("link", name="B")).to_be_visible(), own=pages(OTHER_GROUP, GROUP), configuration=pages(GROUP)),
-    Row("group of pages in the header", TEXT, lambda page: (
-        page.get_by_role("button", name="Group").click(), page.get_by_role("link", name="B").focus()),
+    Row("group of pages in the header", TEXT, opens_pages,
         own=pages(OTHER_GROUP, GROUP, top=True), configuration=pages(GROUP, top=True)),
     Row("edge of the sidebar under a drag", it("markdown", {"body": "Text", **PLAIN}, parent=2), drags(".stSidebarResizeHandle", 60),
         lambda scene: (scene.page.mouse.move(500, 300), scene.page.mouse.up(), expect(scene.page.get_by_role(
