@@ -77,6 +77,7 @@ class Call:
     summary: str
     described: dict[str, str]
     returns: str
+    throws: str
     is_disfavored: bool
 
 
@@ -85,6 +86,7 @@ class Documentation:
     summary: list[str] = field(default_factory=list)
     parameters: dict[str, str] = field(default_factory=dict)
     returns: str = ""
+    throws: str = ""
 
 
 def read_documentation(lines: list[str]) -> Documentation:
@@ -96,11 +98,11 @@ def read_documentation(lines: list[str]) -> Documentation:
         elif match := re.match(r"(?:- Parameter |  - )(\w+): (.*)", text):
             current = match[1]
             found.parameters[current] = match[2]
-        elif match := re.match(r"- (?:Returns|Throws): (.*)", text):
-            current = "returns"
-            found.returns += (" " if found.returns else "") + match[1]
-        elif current == "returns":
-            found.returns += " " + text.strip()
+        elif match := re.match(r"- (Returns|Throws): (.*)", text):
+            current = match[1].lower()
+            setattr(found, current, match[2])
+        elif current in ("returns", "throws"):
+            setattr(found, current, f"{getattr(found, current)} {text.strip()}")
         elif current:
             found.parameters[current] += " " + text.strip()
         else:
@@ -166,7 +168,7 @@ def calls_in(path: Path) -> list[Call]:
         end = closing(source, start)
         parameters = split_parameters(source[start + 1:end - 1])
         # What does not know its line draws nothing; but there are calls that end a run, and one that asks.
-        if path != FLOW and name != "isCurrent" and not any(name_of(parameter) == "fileID" for parameter in parameters):
+        if name == "run" or path != FLOW and name != "isCurrent" and not any(name_of(parameter) == "fileID" for parameter in parameters):
             continue
         before = source[:match.start()].rstrip("\n").split("\n")
         attributes = []
@@ -183,7 +185,7 @@ def calls_in(path: Path) -> list[Call]:
         found.append(Call(
             name, path.parent.name, wrap(f"{SHORT.get(name, name)}{generic}", shown, " " + " ".join(tail.split()) if tail.strip() else ""),
             [name_of(parameter) for parameter in shown],
-            "\n".join(documentation.summary).strip(), documentation.parameters, documentation.returns, is_disfavored))
+            "\n".join(documentation.summary).strip(), documentation.parameters, documentation.returns, documentation.throws, is_disfavored))
     return found
 
 
@@ -232,8 +234,10 @@ def page(calls: list[Call]) -> str:
                     described.setdefault(parameter, text)
             lines += [f"- `{parameter}`: {plain(text)}" for parameter, text in described.items()]
             returns = dict.fromkeys(call.returns for call in overloads if call.returns)
+            throws = dict.fromkeys(call.throws for call in overloads if call.throws)
             lines += [f"- Gives: {plain(text)}" for text in returns]
-            if described or returns:
+            lines += [f"- Throws: {plain(text)}" for text in throws]
+            if described or returns or throws:
                 lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
