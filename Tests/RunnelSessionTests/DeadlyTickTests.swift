@@ -64,4 +64,27 @@ import Testing
     #expect(!app.exceptions.isEmpty == isHeldBack)
     gate.open()
   }
+
+  @Test("a page whose fragment asks for itself and ends two processes in a row is not run again")
+  func due() async throws {
+    let app = AppTest { [self] st in
+      var draws = 0
+      await st.fragment { st in
+        draws += 1
+        if draws == 1 { try st.rerun(.fragment) }
+        if self.hangs.withLock({ $0 }) { await self.gate.wait() }
+      }
+    }
+    hangs.withLock { $0 = false }
+    try await app.run()
+    hangs.withLock { $0 = true }
+    for crash in ["one", "two"] {
+      app.crash("Fatal error: \(crash)")
+      app.open()
+      await gate.arrival()
+    }
+    try await app.restart(after: "Fatal error: three")
+    #expect(app.exceptions.map { $0.text("type") } == ["The app ended while it ran this page"])
+    gate.open()
+  }
 }

@@ -26,9 +26,11 @@ struct Closing: Sendable {
   /// Something is to be stored, be it only that an event was taken in.
   var hasEffects: Bool
 
-  /// Whether the run shows that the page does not end processes. To draw it well is not enough where it ticks.
+  /// Whether the run shows that the page does not end processes. To draw it well is not enough where it
+  /// ticks, or has fragments that are still to be drawn.
   func isSound(_ end: PageEnd) -> Bool {
-    isTrialOver || (isOnTrial && end.output != nil && end.nextTick == nil)
+    isTrialOver
+      || (isOnTrial && end.output != nil && end.nextTick == nil && !end.hasDue)
   }
 }
 
