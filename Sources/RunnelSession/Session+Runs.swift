@@ -42,7 +42,7 @@ extension Session {
         await run.beside.finish()
         await showDialog(in: run)
       case .fragments(let ids)?:
-        await draw(ids, in: run)
+        try await draw(ids, in: run)
         await run.beside.finish()
         await showDialog(in: run)
       }
@@ -53,8 +53,10 @@ extension Session {
     finish(run, failure)
   }
 
-  private func draw(_ ids: [FragmentID], in run: Run) async {
+  private func draw(_ ids: [FragmentID], in run: Run) async throws {
     for id in ids {
+      // One that has not listened is the last that is drawn.
+      try Task.checkCancellation()
       let start = withPage { Handed($0.run == run.number ? $0.start(fragment: id) : nil) }.value
       guard let start else { continue }
       let place = Place(
@@ -65,15 +67,23 @@ extension Session {
 
   private func beginBody(_ run: Run) -> Coverage? {
     let now = app.now()
-    // Said before it begins, so that no event can come in between.
-    let callsKept = withPage { $0.run == run.number && !$0.drawsWhole }
-    let (goesOn, arrival) = post { mailbox in
-      let goesOn = mailbox.callbacksReturned(run.number, callsKept: callsKept, at: now)
-      return (goesOn && !mailbox.queue.current.isStopped, mailbox.arrival)
+    var arrival = withMailbox { $0.arrival }
+    var goesOn: Bool?
+    while goesOn == nil {
+      // Said before it begins, so that no event can come in between.
+      let callsKept = withPage { page in
+        page.run == run.number && !page.hasFailed && !page.settleCoverage(for: arrival)
+      }
+      (goesOn, arrival) = post { mailbox in
+        // A browser that has come meanwhile has nothing of the page.
+        guard mailbox.arrival.epoch == arrival.epoch else { return (nil, mailbox.arrival) }
+        let goesOn = mailbox.callbacksReturned(run.number, callsKept: callsKept, at: now)
+        return (goesOn && !mailbox.queue.current.isStopped, arrival)
+      }
     }
     let coverage = withPage { page -> Coverage? in
-      guard goesOn, page.run == run.number, !page.hasFailed else { return nil }
-      return page.beginBody(for: arrival, at: now)
+      guard goesOn == true, page.run == run.number, !page.hasFailed else { return nil }
+      return page.beginBody(at: now)
     }
     // Who came in between was to be shown a body that had not begun.
     let newest = withMailbox { $0.arrival }

@@ -87,6 +87,14 @@ struct Sketch {
     isComplete = false
   }
 
+  /// A node that was drawn a short while ago.
+  func last(_ id: NodeID) -> Node? {
+    guard let index = places.lastIndex(where: { $0.id == id }) else { return nil }
+    let place = places[index]
+    return Node(
+      kind: place.kind, props: Array(bytes[beginning(of: index)..<place.props]), key: place.key)
+  }
+
   /// A node as it was drawn last.
   subscript(id: NodeID) -> Entry? {
     mutating get {

@@ -8,10 +8,64 @@ extension Tree {
     case whole
   }
 
+  /// A node that this run has just placed, as it was drawn; `nil`: it has drawn more than is kept.
+  public func lastDrawn(_ id: NodeID) -> Node? { sketch.last(id) }
+
+  /// A part of the page that a run draws by itself.
+  public struct Part {
+    public var id: NodeID
+    public var node: Node
+    /// The area of the page that it stands in.
+    public var root: NodeID
+    /// The container that holds nothing else, in that area; `nil`: where it stands in there is not known.
+    public var around: (id: NodeID, node: Node)?
+
+    public init(id: NodeID, node: Node, root: NodeID, around: (id: NodeID, node: Node)?) {
+      self.id = id
+      self.node = node
+      self.root = root
+      self.around = around
+    }
+  }
+
+  /// Sends what the run has drawn of these parts to a client that has nothing, and the page is to be drawn once more.
+  public mutating func drawAgain(parts: [Part]) -> Again {
+    guard sketch.isComplete, !parts.isEmpty else { return .nothing }
+    redraw { tree, drawn in
+      for root in NodeID.roots { tree.branches[root] = Branch(root) }
+      for part in parts {
+        var parent = part.root
+        if let around = part.around {
+          tree.add(atRest: around.node, as: around.id, to: parent)
+          parent = around.id
+        }
+        tree.add(atRest: part.node, as: part.id, to: parent)
+        _ = tree.drawAgain(part.id, drawn)
+      }
+    }
+    return .withGaps
+  }
+
+  private mutating func add(atRest node: Node, as id: NodeID, to parent: NodeID) {
+    guard let branch = branches[parent] else { return }
+    write(id, in: parent, after: branch.children.last?.id ?? 0, node, nil)
+    branch.children.append(
+      Child(id: id, kind: node.kindHash, look: node.look, key: node.key, isContainer: true))
+    branches[id] = Branch(id)
+  }
+
   /// Sends what the run has drawn so far to a client that has nothing; the run goes on with it. What it has not drawn yet is
   /// gone.
   public mutating func drawAgain() -> Again {
     guard sketch.isComplete else { return .nothing }
+    var isWhole = true
+    redraw { tree, drawn in
+      for root in NodeID.roots { isWhole = tree.drawAgain(root, drawn) && isWhole }
+    }
+    return isWhole ? .whole : .withGaps
+  }
+
+  private mutating func redraw(_ draw: (inout Tree, [NodeID: Branch]) -> Void) {
     settle()
     // What was to be sent is part of what was drawn.
     output.removeAll()
@@ -21,13 +75,11 @@ extension Tree {
     let before = notesRemoved ? branches.values.flatMap { $0.settled().map(\.id) } : []
     let drawn = branches
     branches = [:]
-    var isWhole = true
-    for root in NodeID.roots { isWhole = drawAgain(root, drawn) && isWhole }
+    draw(&self, drawn)
     if notesRemoved {
-      let kept = Set(branches.values.flatMap { $0.drawnChildren.map(\.id) })
+      let kept = Set(branches.values.flatMap { $0.settled().map(\.id) })
       removed += before.filter { !kept.contains($0) }
     }
-    return isWhole ? .whole : .withGaps
   }
 
   private mutating func drawAgain(_ id: NodeID, _ drawn: [NodeID: Branch]) -> Bool {

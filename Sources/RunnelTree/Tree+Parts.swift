@@ -10,10 +10,12 @@ extension Tree {
     guard let branch = branches[parent], branch.isAtRest else { return nil }
     let old = branch.children.first { $0.key == node.key && $0.isContainer == isContainer }
     if node.key != 0, let old {
+      sketch.add(old.id, node, value)
       _ = updateAtRest(old.id, in: branch, to: node)
       return Placement(id: old.id, isNew: false, isChanged: old.look != node.look)
     }
     let id = newID()
+    sketch.add(id, node, value)
     write(id, in: parent, after: branch.children.last?.id ?? 0, node, value)
     branch.children.append(
       Child(

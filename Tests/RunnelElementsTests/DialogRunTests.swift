@@ -113,4 +113,110 @@ struct DialogRunTests {
     #expect(app.all("dialog").count == 1)
     #expect(app.exceptions.isEmpty)
   }
+
+  /// Dialogs that a fragment opens, and a script that can fail.
+  private func failing(_ fails: Watched<Bool>) -> AppTest {
+    AppTest { st in
+      let plain = st.dialog("Plain") { st in st.write("plain \(st.textInput("Name"))") }
+      let numbered = st.dialog("Numbered") { (st: Container, number: Int) in
+        st.write("\(number) \(st.textInput("Name"))")
+      }
+      st.fragment { st in
+        if st.button("Open plain") { plain() }
+        if st.button("Open numbered") { numbered(1) }
+      }
+      let failsNow = fails.withLock { fails in
+        defer { fails = false }
+        return fails
+      }
+      if failsNow { throw Oops() }
+    }
+  }
+
+  @Test(
+    "an open dialog that a failed script took from the page can be opened again by a fragment",
+    arguments: [("plain", "plain "), ("numbered", "1 ")])
+  func afterError(_ dialog: String, _ text: String) async throws {
+    let fails = Watched(false)
+    let app = failing(fails)
+    try await app.run()
+    try await app.button("Open \(dialog)").click()
+    fails.withLock { $0 = true }
+    app.disconnect()
+    try await app.reconnect()
+    #expect(app.all("dialog").count == 0)
+    try await app.button("Open \(dialog)").click()
+    #expect(app.all("dialog").count == 1)
+    #expect(app.markdown.map(\.body) == [text])
+    #expect(app.all("exception").count == 1)
+  }
+
+  @Test("an open dialog that a failed script took from the page comes back with its text")
+  func textAfterError() async throws {
+    let fails = Watched(false)
+    let app = failing(fails)
+    try await app.run()
+    try await app.button("Open plain").click()
+    try await app.find("textInput", "Name").set("Ada")
+    fails.withLock { $0 = true }
+    app.disconnect()
+    try await app.reconnect()
+    app.disconnect()
+    try await app.reconnect()
+    #expect(app.markdown.map(\.body) == ["plain Ada"])
+    #expect(app.exceptions.isEmpty)
+  }
+
+  @Test(
+    "a callback that opens the open dialog again and asks for a run of the page leaves it open",
+    arguments: [false, true], [false, true])
+  func againInCallback(_ hasArgument: Bool, _ isInDialog: Bool) async throws {
+    let app = AppTest { st in
+      nonisolated(unsafe) var open = {}
+      let again = { (st: Container) in
+        _ = st.button("Again", shortcut: "ctrl+k") {
+          open()
+          try st.rerun()
+        }
+      }
+      if hasArgument {
+        let dialog = st.dialog("Dialog") { (st: Container, _: Int) in if isInDialog { again(st) } }
+        open = { dialog(1) }
+      } else {
+        let dialog = st.dialog("Dialog") { st in if isInDialog { again(st) } }
+        open = { dialog() }
+      }
+      if !isInDialog { st.fragment { st in again(st) } }
+      if st.button("Open") { open() }
+    }
+    try await app.run()
+    try await app.button("Open").click()
+    #expect(app.all("dialog").count == 1)
+    // By its keys: the page behind a dialog can't be clicked.
+    let id = try #require(try app.button("Again").text("id"))
+    try await app.receive { .event(number: $0, readings: [], trigger: id) }
+    #expect(app.all("dialog").count == 1)
+  }
+
+  @Test(
+    "a parallel fragment in a dialog is drawn after what has stopped itself",
+    arguments: [false, true])
+  func parallelAfterStop(_ isInFragment: Bool) async throws {
+    let app = AppTest { st in
+      let dialog = st.dialog("Dialog") { st in
+        st.write("before")
+        st.fragment("beside", parallel: true) { st in
+          try Task.checkCancellation()
+          st.write("beside")
+        }
+      }
+      dialog()
+      st.fragment { st in if isInFragment { try st.stop() } }
+      if !isInFragment { try st.stop() }
+    }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["before", "beside"])
+  }
 }
+
+private struct Oops: Error {}

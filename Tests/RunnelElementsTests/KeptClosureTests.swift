@@ -1,8 +1,10 @@
 import Awaiting
 import RunnelElements
 import RunnelSession
-import RunnelTesting
+import RunnelWire
 import Testing
+
+@testable import RunnelTesting
 
 extension AppTest {
   fileprivate var texts: [String] { markdown.map(\.body) }
@@ -160,5 +162,158 @@ struct KeptClosureTests {
     gate.open()
     try await app.settleRuns()
     #expect(app.texts == ["page", "fragment of run 2"])
+  }
+
+  @Test(
+    "runs 8: whoever loads the page again while a fragment works on a press sees what it has drawn")
+  func reloadInPress() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      st.write("page")
+      await st.fragment { st in
+        if st.button("Work") {
+          st.write("working")
+          await gate.wait()
+          st.write("done")
+        }
+      }
+    }
+    try await app.run()
+    try app.button("Work").post()
+    await gate.arrival()
+    app.disconnect()
+    app.open()
+    try await app.wait { $0.texts == ["working"] }
+    gate.open()
+    try await app.settleRuns()
+    // The rest comes when it has ended: a run of the page, for which nothing is pressed.
+    #expect(app.texts == ["page"])
+    #expect(app.all("button").count == 1)
+  }
+
+  @Test("runs 8: so does whoever does it while a dialog works on a press")
+  func reloadInDialog() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      st.write("page")
+      let dialog = st.dialog("Save") { st in
+        if st.button("Work") {
+          st.write("working")
+          await gate.wait()
+          try st.rerun()
+        }
+      }
+      if st.button("Open") { dialog() }
+    }
+    try await app.run()
+    try await app.button("Open").click()
+    try app.button("Work").post()
+    await gate.arrival()
+    app.disconnect()
+    app.open()
+    try await app.wait { $0.all("dialog").count == 1 && $0.texts == ["working"] }
+    gate.open()
+    try await app.settleRuns()
+    #expect(app.texts == ["page"])
+    #expect(app.all("dialog").isEmpty)
+  }
+
+  @Test("an app says that it is busy where a fragment's run does not end beside an abandoned body")
+  func busy() async throws {
+    let (first, second, blocks) = (Gate(), Gate(), Watched(true))
+    let app = AppTest { st in
+      let number = st.textInput("Number")
+      let isFirst =
+        number == "1"
+        && blocks.withLock { blocks in
+          defer { blocks = false }
+          return blocks
+        }
+      if isFirst { await first.wait() }
+      await st.fragment { st in if st.textInput("Text") == "x" { await second.wait() } }
+    }
+    try await app.run()
+    try app.find("textInput", "Number").post("1")
+    await first.arrival()
+    try app.find("textInput", "Number").post("2")
+    try await app.settle()
+    try app.find("textInput", "Text").post("x")
+    await second.arrival()
+    try app.find("textInput", "Number").post("3")
+    app.advance(by: .seconds(30))
+    try await app.wait { $0.isBusy }
+    first.open()
+    second.open()
+    try await app.settleRuns()
+    #expect(!app.isBusy)
+  }
+
+  /// What has the script's body executed for an event of a fragment.
+  enum Cause: CaseIterable {
+    case toastOfGoneFragment
+    case reloadInCallback
+    case refusedPress
+  }
+
+  @Test(
+    "the script's body makes room for an event, and for no reload, also where an event of a fragment has begun it",
+    arguments: Cause.allCases, [false, true])
+  func bodyForFragment(_ cause: Cause, _ isReload: Bool) async throws {
+    let (inCallback, inBody, runs, blocks) = (Gate(), Gate(), Watched(0), Watched(false))
+    let app = AppTest { st in
+      runs.withLock { $0 += 1 }
+      let text = st.textInput("Outside")
+      let hides = st.checkbox("Hide")
+      if !hides {
+        st.fragment { st in
+          st.button("Work") {
+            await inCallback.wait()
+            blocks.withLock { $0 = true }
+          }
+          st.toast("Sent", action: "Undo", onAction: { blocks.withLock { $0 = true } })
+        }
+      }
+      let blocksNow = blocks.withLock { blocks in
+        defer { blocks = false }
+        return blocks
+      }
+      if blocksNow { await inBody.wait() }
+      if hides { try st.stop() }
+      st.write("text \(text)")
+    }
+    try await app.run()
+    let field = try #require(try app.find("textInput", "Outside").text("id"))
+    switch cause {
+    case .toastOfGoneFragment:
+      try await app.find("checkbox", "Hide").set(true)
+      let toast = try #require(app.page.effects.last { $0.name == "toast" }?.props["id"]?.text)
+      app.deliver { .event(number: $0 + 1, readings: [], trigger: toast) }
+    case .reloadInCallback:
+      try app.button("Work").post()
+      await inCallback.arrival()
+      app.disconnect()
+      app.open()
+      inCallback.open()
+    case .refusedPress:
+      let button = try #require(try app.button("Work").text("id"))
+      try await app.find("checkbox", "Hide").set(true)
+      blocks.withLock { $0 = true }
+      app.deliver { .event(number: $0 + 1, readings: [], trigger: button) }
+    }
+    await inBody.arrival()
+    let before = runs.withLock { $0 }
+    if isReload {
+      app.disconnect()
+      app.open()
+      try await app.wait { $0.all("textInput").count == 1 }
+      #expect(runs.withLock { $0 } == before)
+    } else {
+      app.deliver {
+        .event(number: $0 + 2, readings: [Value.Member(field, .text("a"))], trigger: nil)
+      }
+      #expect(await runs.becomes { $0 == before + 1 })
+    }
+    inBody.open()
+    try await app.settleRuns()
   }
 }

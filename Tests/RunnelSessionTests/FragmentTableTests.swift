@@ -9,7 +9,7 @@ import Testing
     _ id: FragmentID, in parent: FragmentID? = nil, key: String? = nil, period: UInt64? = nil,
     nextTick: UInt64 = 0
   ) -> FragmentRecord {
-    var record = FragmentRecord(id: id, parent: parent, root: 0, page: "", run: 1)
+    var record = FragmentRecord(id: id, hash: 0, parent: parent, root: 0, page: "", run: 1)
     record.key = key
     record.period = period
     record.nextTick = nextTick

@@ -132,8 +132,7 @@ private final class Drawn {
   }
 
   @Test(
-    "a browser that comes while a part is drawn is shown nothing of it: the page is drawn again after it"
-  )
+    "a browser that comes while a part is drawn is shown that part, and the page is drawn after it")
   func arrivalInPart() throws {
     let drawn = Drawn()
     try drawn.run { st in
@@ -144,10 +143,16 @@ private final class Drawn {
     try drawn.run(scope) { part in
       part.write("part 2")
       let new = Arrival(epoch: 2, location: Location())
+      let shown = try #require(drawn.session.withPage { $0.showAgain(to: new) })
+      #expect(shown.epoch == 2)
+      #expect(
+        String(decoding: shown.operations.json, as: UTF8.self)
+          == #"["reset"],["add",11,1,0,"fragment",{}],["add",12,11,0,"markdown",{"body":"part 2"}]"#
+      )
+      // Once: it has that now.
       #expect(drawn.session.withPage { $0.showAgain(to: new) } == nil)
     }
-    // The output is for the browser that was there before, by which the mailbox knows.
-    #expect(drawn.session.withPage { $0.epoch } == 1)
+    #expect(drawn.session.withPage { $0.hasGaps })
   }
 
   @Test("an abandoned run leaves what it has not come to, and its successor takes it over")
@@ -230,5 +235,13 @@ private final class Drawn {
     }
     #expect(bytes <= 6_144)
     #expect(bytes > 2_400)
+  }
+}
+
+extension RunnelSession.Page {
+  /// The callbacks are done, and the body begins.
+  fileprivate mutating func beginBody(for arrival: Arrival, at now: UInt64) -> Coverage? {
+    _ = settleCoverage(for: arrival)
+    return beginBody(at: now)
   }
 }

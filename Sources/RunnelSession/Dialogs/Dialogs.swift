@@ -39,6 +39,8 @@ struct Dialogs {
     var argument: any Sendable
     /// The run in which the script has opened it last.
     var calledIn: Int
+    /// The run in which the script has opened it once more as it is.
+    var keptIn = 0
   }
 
   var records: [WidgetID: Record] = [:]
@@ -54,6 +56,19 @@ struct Dialogs {
   var closesUncalled = false
   /// The container of the one that this run has drawn.
   var drawn: NodeID?
+  /// The fragment that the open one holds. It is known as long as that is open, also where a run that has failed took it from the
+  /// page.
+  var inside: FragmentID?
+  /// The open one's container, as it was drawn last.
+  var box: (id: NodeID, node: Node)?
+
+  /// None is open any more.
+  mutating func close() {
+    open = nil
+    inside = nil
+    box = nil
+    isUnstored = true
+  }
 
   /// Whether the script has opened one in this run.
   func isCalled(in run: Int) -> Bool { open?.calledIn == run }

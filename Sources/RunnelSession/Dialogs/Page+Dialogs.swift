@@ -45,9 +45,12 @@ extension Page {
           A run opens one dialog, and '\(title)' is the second one after '\(self.title(of: open.id))'. Open it in another run.
           """)
       }
-      if open.id == id, coverage != .app, argument is NoArgument {
+      if open.id == id, coverage != .app, argument is NoArgument, let inside = dialogs.inside,
+        tree.has(inside)
+      {
         // It stays as it is; what it holds is drawn anew.
-        if let inside = fragmentOfDialog { fragments.due.insert(inside) }
+        fragments.due.insert(inside)
+        dialogs.open?.keptIn = run
         return
       }
       // A run that leaves the page around it as it is opens it with something else in its place.
@@ -66,22 +69,15 @@ extension Page {
 
   /// Whether something belongs to what is in the open dialog.
   func isInDialog(_ scope: RunScope) -> Bool {
-    guard let id = scope.fragment, let inside = fragmentOfDialog else { return false }
+    guard let id = scope.fragment, let inside = dialogs.inside else { return false }
     return fragments.isWithin(id, [inside])
-  }
-
-  /// The fragment that the open dialog holds.
-  var fragmentOfDialog: FragmentID? {
-    guard let id = dialogs.open?.id, let node = widgets[id]?.node else { return nil }
-    return tree.children(of: node).first { fragments[$0] != nil }
   }
 
   /// Takes the open dialog from the page, with all that it holds.
   mutating func closeDialog() {
     guard let open = dialogs.open else { return }
-    let inside = fragmentOfDialog
+    let ids = dialogs.inside.map { [$0] } ?? []
     if let record = widgets[open.id] { tree.removeAtRest(record.node, from: .main) }
-    let ids = inside.map { [$0] } ?? []
     let insides = fragments.within(ids)
     leftResources += forget(among: fragments.widgets(of: insides)) { page, stamp in
       stamp.scope.fragment.map { page.fragments.isWithin($0, ids) } ?? false
@@ -90,8 +86,7 @@ extension Page {
     for id in insides { forget(fragment: id) }
     if let record = widgets[open.id] { forget(open.id, record) }
     released.append(open.argument)
-    dialogs.open = nil
-    dialogs.isUnstored = true
+    dialogs.close()
   }
 
   /// The reader has closed the dialog that was opened so.
@@ -104,8 +99,7 @@ extension Page {
   mutating func dropDialog() {
     guard let open = dialogs.open else { return }
     released.append(open.argument)
-    dialogs.open = nil
-    dialogs.isUnstored = true
+    dialogs.close()
   }
 
   /// A dialog that a run shows when its bodies have returned.
@@ -119,7 +113,9 @@ extension Page {
   /// - Parameter isWhole: False: more may be declared and opened.
   /// - Returns: `nil`: none is open, or the one that is stays as it is.
   mutating func dialogToShow(isWhole: Bool) -> DialogStart? {
-    guard let open = dialogs.open, isUncut, !failures.contains(.app) else { return nil }
+    guard let open = dialogs.open, isUncut, isWhole || cut == nil, !failures.contains(.app) else {
+      return nil
+    }
     let isCalled = open.calledIn == run
     if coverage != .app || !isWhole, !isCalled { return nil }
     if dialogs.drawn != nil { return nil }
@@ -148,6 +144,7 @@ extension Page {
   /// The dialog's container was drawn by this run.
   mutating func drew(dialog id: WidgetID) {
     dialogs.drawn = widgets[id]?.node
+    dialogs.box = dialogs.drawn.flatMap { id in tree.lastDrawn(id).map { (id, $0) } }
   }
 
   // MARK: The end of a run

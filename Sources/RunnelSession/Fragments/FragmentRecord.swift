@@ -3,6 +3,8 @@ import RunnelTree
 /// What a page keeps of a fragment between runs.
 struct FragmentRecord {
   let id: FragmentID
+  /// What tells its container apart from others around it; 0: its place does.
+  var hash: UInt64
   var key: String?
   /// The fragment around it.
   var parent: FragmentID?

@@ -29,7 +29,8 @@ extension Page {
     }
     var record =
       fragments[id]
-      ?? FragmentRecord(id: id, parent: nil, root: place.root, page: place.page, run: run)
+      ?? FragmentRecord(
+        id: id, hash: node.key, parent: nil, root: place.root, page: place.page, run: run)
     record.key = declaration.key
     record.parent = Run.fragment
     record.root = place.root
@@ -40,6 +41,7 @@ extension Page {
     if let old = record.fresh { released.append(old) }
     record.fresh = closure
     fragments.set(record)
+    if place.node == dialogs.drawn { dialogs.inside = id }
     begin(fragment: id)
     return place.child(id, scope: .fragment(id))
   }
@@ -73,7 +75,8 @@ extension Page {
   mutating func start(fragment id: FragmentID) -> FragmentStart? {
     guard let record = fragments[id], let closure = record.closure else { return nil }
     guard cut == nil else {
-      fragments.due.insert(id)
+      // Where the run was asked to end, its end says what becomes of them.
+      if cut is EarlyEnd { fragments.due.insert(id) }
       return nil
     }
     begin(fragment: id)
@@ -151,22 +154,61 @@ extension Page {
     }
   }
 
+  /// Those that this run draws, if they are on the page still.
+  var coveredFragments: [FragmentID] {
+    coverage == .app ? Array(fragments.records.keys) : fragments.within(roots)
+  }
+
   mutating func forget(fragment id: FragmentID) {
     if let record = fragments.remove(id) { released.append(record) }
   }
 
   /// Those whose place has left the page don't tick there, however the run has ended.
-  mutating func forgetVanishedFragments() {
-    let drawn = coverage == .app ? Array(fragments.records.keys) : fragments.within(roots)
-    let gone = drawn.filter { fragments[$0] != nil && !tree.has($0) }
+  ///
+  /// - Parameter ids: Among which there are such.
+  mutating func forgetVanishedFragments(among ids: [FragmentID]) {
+    let gone = ids.filter { fragments[$0] != nil && !tree.has($0) && $0 != dialogs.inside }
+    guard !gone.isEmpty else { return }
+    leave(to: scopesAround(Set(gone)))
     for id in gone { forget(fragment: id) }
+  }
+
+  /// To what belongs what was in fragments that are gone: a run of what is around them draws it again.
+  private func scopesAround(_ gone: Set<FragmentID>) -> [RunScope: RunScope] {
+    var scopes: [RunScope: RunScope] = [:]
+    for id in gone {
+      var next = fragments[id]?.parent
+      while let outer = next, gone.contains(outer) { next = fragments[outer]?.parent }
+      scopes[.fragment(id)] = next.map(RunScope.fragment) ?? .app
+    }
+    return scopes
+  }
+
+  /// What belongs to a scope belongs to another one from now on.
+  private mutating func leave(to scopes: [RunScope: RunScope]) {
+    for id in fragments.widgets(of: scopes.keys.compactMap(\.fragment)) {
+      guard let record = widgets[id], let scope = scopes[record.stamp.scope] else { continue }
+      fragments.move(id, from: record.stamp.scope, to: scope)
+      record.move(to: scope)
+    }
+    func moved(_ stamp: Stamp) -> Stamp? {
+      scopes[stamp.scope].map { Stamp(scope: $0, run: stamp.run) }
+    }
+    for (name, form) in forms { if let stamp = moved(form.stamp) { forms[name]?.stamp = stamp } }
+    for (node, record) in resources {
+      if let stamp = moved(record.stamp) { resources[node]?.stamp = stamp }
+    }
+    for (keys, old) in shortcuts { if let stamp = moved(old) { shortcuts[keys] = stamp } }
+    for (key, old) in containerKeys { if let stamp = moved(old) { containerKeys[key] = stamp } }
+    for (id, record) in dialogs.records {
+      if let scope = scopes[record.scope] { dialogs.records[id]?.scope = scope }
+    }
   }
 
   /// Fragments that this run would have drawn, and did not, are gone.
   mutating func forgetFragments() {
     // All are found before any goes: each is known to be in another by those between them.
-    let drawn = coverage == .app ? Array(fragments.records.keys) : fragments.within(roots)
-    let gone = drawn.compactMap { fragments[$0] }.filter { record in
+    let gone = coveredFragments.compactMap { fragments[$0] }.filter { record in
       record.run != run && isGone(Stamp(scope: .fragment(record.id), run: record.run))
     }
     for record in gone { forget(fragment: record.id) }

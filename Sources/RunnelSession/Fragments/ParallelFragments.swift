@@ -8,6 +8,8 @@ final class ParallelFragments: Sendable {
     /// The last that waits for all before it: whoever waits for it waits for those, too.
     var lastWaiting = 0
     var isCancelled = false
+    /// What the bodies draw has ended early; a dialog may still be drawn after them.
+    var isCutShort = false
   }
 
   private let state = Mutex(State())
@@ -18,27 +20,36 @@ final class ParallelFragments: Sendable {
   func add(
     on threads: any TaskExecutor, waits: Bool, _ draw: @escaping @Sendable () async -> Void
   ) {
-    let before = waits ? state.withLock { $0.tasks[$0.lastWaiting...] } : []
-    let task = Task(executorPreference: threads) {
-      for task in before { await task.value }
-      await draw()
-    }
-    let isCancelled = state.withLock { state in
+    // In one step, so that of two that wait the later one waits for the earlier one.
+    let (task, endsAtOnce) = state.withLock { state in
+      let before = waits ? state.tasks[state.lastWaiting...] : []
+      let task = Task(executorPreference: threads) {
+        for task in before { await task.value }
+        await draw()
+      }
       if waits { state.lastWaiting = state.tasks.count }
       state.tasks.append(task)
-      return state.isCancelled
+      return (task, state.isCancelled || state.isCutShort)
     }
-    if isCancelled { task.cancel() }
+    if endsAtOnce { task.cancel() }
   }
 
-  /// Asks all to end.
-  func cancel() {
+  /// Asks all to end, also those to come.
+  func cancel() { end { $0.isCancelled = true } }
+
+  /// Asks all to end, also those to come before ``goOn()``.
+  func cutShort() { end { $0.isCutShort = true } }
+
+  private func end(_ note: (inout State) -> Void) {
     let tasks = state.withLock { state in
-      state.isCancelled = true
+      note(&state)
       return state.tasks
     }
     for task in tasks { task.cancel() }
   }
+
+  /// Something is drawn after what has ended early.
+  func goOn() { state.withLock { $0.isCutShort = false } }
 
   /// Waits for the end of all, also of those that they begin.
   func finish() async {

@@ -80,7 +80,7 @@ extension Place {
       let endsRun = run.session.withPage { page in
         page.run == run.number && page.end(fragment: node, by: error)
       }
-      if endsRun { run.beside.cancel() }
+      if endsRun { run.beside.cutShort() }
     default: _ = thrown(error)
     }
   }
@@ -158,7 +158,9 @@ extension Page {
     case (.app, EarlyEnd.rerun(.fragments(let ids))):
       fragments.due.formUnion(ids)
       return false
-    case (.fragments(let ids), EarlyEnd.stop) where ids.contains(id): return false
+    case (.fragments(let ids), EarlyEnd.stop) where ids.contains(id):
+      endedEarly.insert(id)
+      return false
     // The first one counts.
     case (_, let error):
       cut = cut ?? error

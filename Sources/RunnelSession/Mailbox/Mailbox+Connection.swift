@@ -65,14 +65,10 @@ extension Mailbox {
 
   /// Has the page shown to the browser that has come.
   private mutating func show(at now: UInt64) {
-    switch queue.phase {
-    case .body: add(.showAgain(arrival))
-    // The run that has not begun to draw, or whose end nobody would see, finds the newer arrival.
-    case .starting, .takingIn, .storing: break
-    case .resting: perform(queue.watched(at: now))
-    case .idle, .closed: break
-    }
+    if case .resting = queue.phase { perform(queue.watched(at: now)) }
     perform(queue.showPage(at: now))
+    // A run that has not begun to draw, or whose end nobody would see, finds the newer arrival.
+    if queue.phase == .body { add(.showAgain(arrival)) }
   }
 
   private mutating func welcome(_ greeting: Greeting, isResumed: Bool) -> ServerMessage {

@@ -103,12 +103,10 @@ struct RunQueue: Sendable {
     needsPage = false
   }
 
-  private var mayAbandon: Bool { isReplaceable && abandoned == nil }
+  private var mayAbandon: Bool { makesRoom && !current.callsKept && abandoned == nil }
 
   /// What waits would take the place of the body that executes, were it not for one that was abandoned and has not returned.
-  var isBlocked: Bool { isReplaceable && abandoned != nil && phase == .body && !waiting.isEmpty }
-
-  private var isReplaceable: Bool { makesRoom && !current.callsKept }
+  var isBlocked: Bool { makesRoom && abandoned != nil && phase == .body && !waiting.isEmpty }
 
   /// What executes only draws, and gives way to an event.
   private var makesRoom: Bool {

@@ -168,12 +168,10 @@ extension Page {
 
   /// Shows what a body that executes has drawn so far to a browser that has just come.
   ///
-  /// - Returns: `nil`: it is not executing any more, has drawn more than is kept, or draws a part. The page is drawn again at
-  ///   its end.
+  /// - Returns: `nil`: it is not executing any more, or has drawn more than is kept. The page is drawn again at its end.
   mutating func showAgain(to arrival: Arrival) -> Output? {
-    // Of the rest of the page a part's run can show nothing.
-    guard isRunning, !isInCallbacks, arrival.epoch > epoch, coverage == .app else { return nil }
-    switch tree.drawAgain() {
+    guard isRunning, !isInCallbacks, arrival.epoch > epoch else { return nil }
+    switch drawAgain() {
     case .nothing: return nil
     case .withGaps: hasGaps = true
     case .whole: break
@@ -181,6 +179,19 @@ extension Page {
     meet(arrival)
     for record in widgets.values where record.stamp.run == run { record.epoch = epoch }
     return takeOutput()
+  }
+
+  private mutating func drawAgain() -> Tree.Again {
+    guard case .fragments = coverage else { return tree.drawAgain() }
+    // The rest of the page is in no sketch. A press that a part carries to its end may take long, and its reader is to see it work.
+    saidExtent = 0
+    return tree.drawAgain(
+      parts: roots.sorted().compactMap { id in
+        guard let record = fragments[id], tree.has(id) else { return nil }
+        let around = id == dialogs.inside ? dialogs.box : nil
+        let node = Node(kind: "fragment", key: record.hash)
+        return Tree.Part(id: id, node: node, root: record.root, around: around)
+      })
   }
 
   /// The page is for another browser from now on, which has nothing of it.

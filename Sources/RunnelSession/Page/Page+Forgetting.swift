@@ -50,9 +50,11 @@ extension Page {
   /// Whether this run would have drawn what was drawn so, and did not.
   func isGone(_ stamp: Stamp) -> Bool {
     guard stamp.run != run, covers(stamp.scope) else { return false }
-    // Of what has failed nobody knows what it would have drawn.
-    guard !failures.isEmpty, case .fragment(let id) = stamp.scope else { return true }
-    return !fragments.isWithin(id, failures.compactMap(\.fragment))
+    // Of what has failed nobody knows what it would have drawn, and what has stopped may draw it again.
+    guard !failures.isEmpty || !endedEarly.isEmpty, case .fragment(let id) = stamp.scope else {
+      return true
+    }
+    return !fragments.isWithin(id, endedEarly.union(failures.compactMap(\.fragment)))
   }
 
   /// Whether this run draws what belongs to a scope.
@@ -141,7 +143,7 @@ extension Page {
 
   /// The widgets that this run draws, if they are on the page still; `nil`: all. A run of a fragment looks at no others.
   var coveredWidgets: [WidgetID]? {
-    coverage == .app ? nil : fragments.widgets(of: fragments.within(roots))
+    coverage == .app ? nil : fragments.widgets(of: coveredFragments)
   }
 
   /// What the run has drawn is known by its place on the page alone.

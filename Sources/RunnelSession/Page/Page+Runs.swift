@@ -23,6 +23,7 @@ extension Page {
     isRunning = true
     isInCallbacks = true
     failures = []
+    endedEarly = []
     cut = nil
     cutBefore = nil
     coverage =
@@ -33,7 +34,8 @@ extension Page {
       case .due: .fragments(fragments.takeDue(at: now))
       }
     asked = nil
-    isDue = order.draws == .due
+    // A fragment that is due and asks for fragments is due still.
+    isDue = order.draws == .due || order.draws == .asked && isDue && coverage != .app
     // One that was asked for is of whoever has begun the runs that have led to it.
     if order.draws != .asked {
       isReaders = order.draws == .events
@@ -95,26 +97,35 @@ extension Page {
 
   /// The script's body is what executes next, and makes closures of its own. What is only due draws on a page that was not drawn
   /// to its end, too: its closures are those of a body that has returned.
-  var drawsWhole: Bool { coverage == .app || isBlank || !isDue && (isUnfinished || isOwed) }
+  private var drawsWhole: Bool { coverage == .app || isBlank || !isDue && (isUnfinished || isOwed) }
 
-  /// The callbacks are done, and the body begins.
+  /// The callbacks are done: what the body that follows draws is settled. To settle it once more changes nothing.
   ///
-  /// - Returns: What it draws; `nil`: nothing of it is on the page any more.
-  mutating func beginBody(for arrival: Arrival, at now: UInt64) -> Coverage? {
+  /// - Returns: Whether it is the script's body, which makes closures of its own.
+  mutating func settleCoverage(for arrival: Arrival) -> Bool {
     reset(for: arrival)
-    dialogs.closesUncalled = coverage == .app && dialogs.isActedOn
-    dialogs.drawn = nil
+    dialogs.closesUncalled =
+      coverage == .app && dialogs.isActedOn && dialogs.open?.keptIn != run
     if drawsWhole { coverage = .app }
     // What an event has changed that is part of the page now is to be on it.
     if coverage == .nothing { coverage = .fragments(fragments.due.sorted()) }
     if case .fragments(let ids) = coverage {
       // What the open dialog holds is drawn with it, where it is opened once more.
-      let inside = dialogs.isCalled(in: run) ? fragmentOfDialog : nil
+      let inside = dialogs.isCalled(in: run) ? dialogs.inside : nil
+      forgetVanishedFragments(among: ids)
       let found = fragments.outermost(ids).filter { $0 != inside && tree.has($0) }
       // What an event was for is gone: the page shows what there is. A tick of what is gone is nothing.
       let isEmpty = found.isEmpty && !ids.isEmpty && isReaders && !dialogs.isCalled(in: run)
       coverage = isEmpty ? .app : .fragments(found)
     }
+    return coverage == .app
+  }
+
+  /// The body begins.
+  ///
+  /// - Returns: What it draws; `nil`: nothing of it is on the page any more.
+  mutating func beginBody(at now: UInt64) -> Coverage? {
+    dialogs.drawn = nil
     guard coverage != .nothing || dialogs.isCalled(in: run) else { return nil }
     if case .fragments(let ids) = coverage { roots = Set(ids) }
     isInCallbacks = false
@@ -164,6 +175,8 @@ extension Page {
     if wasCancelled, status == nil, !isInCallbacks, case .fragments(let ids) = coverage {
       fragments.due.formUnion(ids)
     }
+    // What its turn did not come to is as it was.
+    if coverage != .app { roots.formIntersection(fragments.begun) }
     var left = leftResources
     leftResources = []
     let covered = coveredWidgets
@@ -175,7 +188,7 @@ extension Page {
       endTree(status)
       let isWhole = status == .finished || status == .error && !failures.contains(.app)
       if isWhole, !isInCallbacks { left += forgetUndrawn() }
-      if !fragments.isEmpty { forgetVanishedFragments() }
+      if !fragments.isEmpty { forgetVanishedFragments(among: coveredFragments) }
       if !isInCallbacks {
         let isByScript = status == .finished || status == .stopped(dropped: nil)
         noteRemoved(of: covered, isByScript: isByScript)

@@ -30,6 +30,8 @@ struct Page: ~Copyable {
   var isInCallbacks = false
   /// Scopes in which an author's mistake was shown: what executes there draws nothing more and changes no state.
   var failures: Set<RunScope> = []
+  /// Fragments that the run is for and that have stopped themselves: what they have left out is kept, as the script's is.
+  var endedEarly: Set<FragmentID> = []
   /// What has ended the run from within a fragment, which can't end the closures around it: they draw nothing more.
   var cut: (any Error)?
   /// What has, where a dialog is drawn after it.

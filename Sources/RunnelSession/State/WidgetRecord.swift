@@ -74,6 +74,9 @@ final class WidgetRecord {
     self.isLeftOut = isLeftOut && !outlivesRun
   }
 
+  /// It belongs to another scope than it was drawn in, which is gone.
+  func move(to scope: RunScope) { stamp.scope = scope }
+
   /// Takes in how a run has drawn the widget.
   func drawn(
     _ field: Field, in form: String?, on page: String, as node: NodeID, by stamp: Stamp, epoch: Int

@@ -1,0 +1,85 @@
+import Awaiting
+import RunnelElements
+import RunnelSession
+import RunnelTesting
+import Testing
+
+extension AppTest {
+  fileprivate var texts: [String] { markdown.map(\.body) }
+}
+
+/// Stop lets go of what waits (runs 6), also of what would be drawn by fragments.
+@Suite("Fragments whose reader has stopped a run")
+struct StoppedFragmentTests {
+  /// Two fragments, of which the first one waits when it is drawn once more.
+  private func twoFragments(
+    every period: Duration? = nil, _ gate: Gate, _ calls: Watched<Int>, _ presses: Watched<Int>
+  ) -> AppTest {
+    AppTest { st in
+      st.button("Both") { try st.rerun(.fragments("a", "b")) }
+      var drawn = 0
+      await st.fragment("a", every: period) { st in
+        drawn += 1
+        if drawn > 1 { try await gate.pass() }
+        st.write("a")
+      }
+      st.fragment("b", every: period) { st in
+        calls.withLock { $0 += 1 }
+        st.button("In b") { presses.withLock { $0 += 1 } }
+        st.write("b")
+      }
+    }
+  }
+
+  @Test("what a run was still to draw is as it was, and can be used", arguments: [false, true])
+  func others(_ ticks: Bool) async throws {
+    let (gate, calls, presses) = (Gate(), Watched(0), Watched(0))
+    let app = twoFragments(every: ticks ? .seconds(60) : nil, gate, calls, presses)
+    try await app.run()
+    if ticks { app.advance(by: .seconds(60)) } else { try app.button("Both").post() }
+    await gate.arrival()
+    try await app.stop()
+    try await app.settleRuns()
+    #expect(calls.withLock { $0 } == 1)
+    #expect(app.texts == ["b"])
+    try await app.button("In b").click()
+    #expect(presses.withLock { $0 } == 1)
+    #expect(calls.withLock { $0 } == 2)
+    #expect(app.refusals == [])
+  }
+
+  @Test("a tick that asks for its fragment once more does not draw the page that was stopped")
+  func tickAsks() async throws {
+    let (gate, runs, works, asks) = (Gate(), Watched(0), Watched(false), Watched(false))
+    let app = AppTest { st in
+      runs.withLock { $0 += 1 }
+      st.button("Work") { works.withLock { $0 = true } }
+      st.fragment("clock", every: .seconds(1)) { st in
+        @State("ticks") var ticks = 0
+        ticks += 1
+        let asksNow = asks.withLock { asks in
+          defer { asks = false }
+          return asks
+        }
+        if asksNow { try st.rerun(.fragment) }
+        st.write("tick \(ticks)")
+      }
+      let worksNow = works.withLock { works in
+        defer { works = false }
+        return works
+      }
+      if worksNow { try await gate.pass() }
+      st.write("end")
+    }
+    try await app.run()
+    try app.button("Work").post()
+    await gate.arrival()
+    try await app.stop()
+    try await app.settleRuns()
+    let before = runs.withLock { $0 }
+    asks.withLock { $0 = true }
+    try await app.wait(for: .seconds(2))
+    #expect(runs.withLock { $0 } == before)
+    #expect(app.texts.first == "tick 5")
+  }
+}

@@ -1,0 +1,149 @@
+import Awaiting
+import RunnelElements
+import RunnelSession
+import RunnelTesting
+import Testing
+
+private struct Oops: Error {}
+
+extension AppTest {
+  fileprivate var texts: [String] { markdown.map(\.body) }
+  fileprivate var errors: [String] {
+    all("exception").map { $0.text("message") ?? "an error without a text" }
+  }
+}
+
+/// A fragment leaves the page with the one around it that did not come to it, and comes back by a run of that alone.
+@Suite("Fragments that leave the page and come back")
+struct VanishedFragmentTests {
+  enum End: CaseIterable {
+    case error
+    case stop
+
+    func end(_ st: Container) throws {
+      switch self {
+      case .error: throw Oops()
+      case .stop: try st.stop()
+      }
+    }
+  }
+
+  @Test("what is in it has its value, and is not taken for another one", arguments: End.allCases)
+  func comesBack(_ end: End) async throws {
+    let app = AppTest { st in
+      st.fragment("outer") { st in
+        if st.checkbox("Bad") { try end.end(st) }
+        st.fragment("inner") { st in
+          st.write("inner \(st.textInput("Name", key: "name"))")
+        }
+      }
+    }
+    try await app.run()
+    try await app.find("textInput", "Name").set("Ada")
+    try await app.find("checkbox", "Bad").set(true)
+    #expect(app.texts == [])
+    try await app.find("checkbox", "Bad").set(false)
+    #expect(app.errors == [])
+    #expect(app.texts == ["inner Ada"])
+  }
+
+  @Test("so it is where another fragment has stopped the run")
+  func stoppedBeside() async throws {
+    let app = AppTest { st in
+      st.fragment { st in
+        let isBad = st.checkbox("Bad")
+        st.fragment { st in if isBad { try st.stop() } }
+        st.fragment { st in st.write("inner \(st.textInput("Name"))") }
+      }
+    }
+    try await app.run()
+    try await app.find("textInput", "Name").set("Ada")
+    try await app.find("checkbox", "Bad").set(true)
+    try await app.find("checkbox", "Bad").set(false)
+    #expect(app.errors == [])
+    #expect(app.texts == ["inner Ada"])
+  }
+
+  @Test("so it is in a dialog")
+  func inDialog() async throws {
+    let app = AppTest { st in
+      let dialog = st.dialog("Pet") { st in
+        if st.textInput("Kind") == "bad" { throw Oops() }
+        st.fragment { st in st.write("inner \(st.textInput("Name"))") }
+      }
+      if st.button("Open") { dialog() }
+    }
+    try await app.run()
+    try await app.button("Open").click()
+    try await app.find("textInput", "Name").set("Ada")
+    try await app.find("textInput", "Kind").set("bad")
+    try await app.find("textInput", "Kind").set("good")
+    #expect(app.errors == [])
+    #expect(app.texts == ["inner Ada"])
+  }
+
+  enum Part: CaseIterable {
+    case form
+    case container
+    case shortcut
+    case dialog
+  }
+
+  @Test("what has a key there does not take it from itself", arguments: Part.allCases)
+  func keys(_ part: Part) async throws {
+    let app = AppTest { st in
+      st.fragment { st in
+        if st.checkbox("Bad") { throw Oops() }
+        st.fragment { st in
+          switch part {
+          case .form: st.form("form") { st in _ = st.submitButton("Send") }
+          case .container: st.container(key: "container").write("text")
+          case .shortcut: st.button("Save", shortcut: "ctrl+k")
+          case .dialog: _ = st.dialog("Dialog") { _ in }
+          }
+        }
+      }
+    }
+    try await app.run()
+    try await app.find("checkbox", "Bad").set(true)
+    try await app.find("checkbox", "Bad").set(false)
+    #expect(app.errors == [])
+  }
+
+  @Test("one that ticks in another one's container does not tick when that is gone")
+  func ticks() async throws {
+    let calls = Watched(0)
+    let app = AppTest { st in
+      nonisolated(unsafe) var box: Container?
+      st.fragment { st in if st.checkbox("Box", value: true) { box = st.container() } }
+      box?.fragment(every: .seconds(1)) { st in
+        calls.withLock { $0 += 1 }
+        st.write("tick")
+      }
+    }
+    try await app.run()
+    try await app.wait(for: .seconds(1))
+    #expect(calls.withLock { $0 } == 2)
+    try await app.find("checkbox", "Box").set(false)
+    let runs = app.runs
+    try await app.wait(for: .seconds(5))
+    #expect(calls.withLock { $0 } == 2)
+    // One finds that it is gone.
+    #expect(app.runs <= runs + 1)
+  }
+
+  @Test("what a fragment leaves out by a stop of its own has its value when it is drawn again")
+  func ownStop() async throws {
+    let app = AppTest { st in
+      st.fragment { st in
+        if st.checkbox("Bad") { try st.stop() }
+        st.write("own \(st.textInput("Name"))")
+      }
+    }
+    try await app.run()
+    try await app.find("textInput", "Name").set("Ada")
+    try await app.find("checkbox", "Bad").set(true)
+    try await app.find("checkbox", "Bad").set(false)
+    #expect(app.texts == ["own Ada"])
+  }
+}
