@@ -11,10 +11,12 @@ extension Session {
     journal.end()
     for resource in end.left { resource.release() }
     let now = app.now()
+    // A page with gaps is not at its end: the run that fills them is. What its reader has stopped is told at once.
+    let isEnd = if case .stopped = ending.status { true } else { !end.hasGaps }
     post { mailbox in
       mailbox.settled(
-        run.number, end.output.map { Settled(output: $0, end: ending) }, stored: closing.seen,
-        isTold: closing.isToldOfCrash, at: now)
+        run.number, end.output.map { Settled(output: $0, end: isEnd ? ending : nil) },
+        stored: closing.seen, isTold: closing.isToldOfCrash, at: now)
       if closing.isSound(end) { mailbox.resumption.soundnessIsStored() }
       if let buttons = end.cancelButtons { mailbox.cancelButtons = buttons }
       if end.hasGaps { mailbox.push(at: now) }

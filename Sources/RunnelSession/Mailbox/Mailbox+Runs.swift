@@ -96,7 +96,7 @@ extension Mailbox {
     if isDurable, !isSuperseded {
       let isNews = delivery.store(event)
       if isTold { resumption.toldIsStored() }
-      if settled == nil, isNews { send(.stored(delivery.stored)) }
+      if settled?.end == nil, isNews { send(.stored(delivery.stored)) }
     }
     if let settled {
       resumption.pageDrawn(at: now)
