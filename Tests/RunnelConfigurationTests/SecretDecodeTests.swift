@@ -153,8 +153,8 @@ struct SecretDecodeTests {
       (
         "url = 'x'\ninner.names = [{ last = '77777' }]",
         """
-        There is no secret 'db.inner.names.0.first', which `Database` needs. Write `first = "…"` under `[db.inner.names.0]` into \
-        `.runnel/secrets.toml`, or set `RUNNEL_SECRETS__db__inner__names__0__first`.
+        There is no secret 'db.inner.names.0.first', which `Database` needs. Write `first = "…"` into item 0 of the list \
+        `db.inner.names` in `.runnel/secrets.toml`: they are counted from 0.
         """
       ),
     ])

@@ -331,6 +331,10 @@ struct NavigationTests {
         "query",
         "The page 'A' can't be at the path 'a?b': it has a space or one of `? # % \\`. A path is such as `orders` or `reports/2026`."
       ),
+      (
+        "icon",
+        "The icon 'x' of the page 'A' is neither one emoji nor of the form `:material/name:`, such as `:material/thumb_up:`."
+      ),
     ])
   func mistakes(kind: String, message: String) async throws {
     let app = AppTest { st in
@@ -348,6 +352,7 @@ struct NavigationTests {
         case "slash": [.home, page("A", "/a")]
         case "dot": [.home, page("A", "a.b")]
         case "own": [.home, page("A", "static/x")]
+        case "icon": [.home, Page("A", icon: "x") { _ in }]
         default: [.home, page("A", "a?b")]
         }
       try await st.navigation(pages).run()

@@ -12,10 +12,10 @@ import Testing
   /// Reads and assigns state, and draws.
   private static func look() {
     guard let run = Run.current else { return }
-    let count = Binding(entry: "looks", initial: 0)
-    count.value += 1
+    @State("looks") var count = 0
+    count += 1
     let page = Container(.beginning(of: run))
-    page.sessionState["last look"] = count.value
+    page.sessionState["last look"] = count
     page.caption("looked")
   }
 

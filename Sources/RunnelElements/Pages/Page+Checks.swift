@@ -20,7 +20,7 @@ extension Page {
     let main = defaults.first ?? 0
     var seen: [[UInt8]: Page] = [:]
     for (index, page) in pages.enumerated() {
-      try Icon.check(page.icon)
+      try Icon.check(page.icon, ofPage: page.file ?? page.title)
       guard !page.title.isEmpty || page.isPathGiven else {
         throw RunnelError(
           .badPages,

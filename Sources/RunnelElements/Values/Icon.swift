@@ -2,12 +2,15 @@ import RunnelSession
 
 /// Reads the `icon:` of an element: one emoji, or `:material/name:`.
 enum Icon {
-  static func check(_ icon: String?) throws(RunnelError) {
+  /// - Parameter page: Whose icon it is, where several are given at once.
+  static func check(_ icon: String?, ofPage page: String? = nil) throws(RunnelError) {
     guard let icon, !isMaterial(icon), !isEmoji(icon) else { return }
+    let owner = page.map { " of the page '\($0)'" } ?? ""
     throw RunnelError(
       .badIcon,
-      "The icon '\(icon)' is neither one emoji nor of the form `:material/name:`, such as `:material/thumb_up:`."
-    )
+      """
+      The icon '\(icon)'\(owner) is neither one emoji nor of the form `:material/name:`, such as `:material/thumb_up:`.
+      """)
   }
 
   /// The icon of a page may be an emoji's shortcode too.

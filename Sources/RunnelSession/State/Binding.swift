@@ -11,11 +11,14 @@ public struct Binding<Value: Sendable>: Sendable {
   /// The key of the entry, or of the one that the part is in.
   private let entry: String
   private let part: BoundPart?
+  /// Where the author has declared the entry.
+  private let source: SourceLine
 
-  init(entry: String, part: BoundPart? = nil, initial: Value) {
+  init(entry: String, part: BoundPart? = nil, initial: Value, source: SourceLine) {
     self.entry = entry
     self.part = part
     self.initial = initial
+    self.source = source
   }
 
   /// A binding to a part of the value: `$draft.name`.
@@ -55,7 +58,7 @@ public struct Binding<Value: Sendable>: Sendable {
     // What is no stored property is refused when a widget is bound to it. Until then it is read where the author sees it: an
     // element of a list may well be missing in the initial one, and to ask that for it would end the process.
     let own = name.isStored ? self.initial : self.value
-    return Binding<Part>(entry: entry, part: part, initial: own[keyPath: path])
+    return Binding<Part>(entry: entry, part: part, initial: own[keyPath: path], source: source)
   }
 
   /// The key of a widget that is bound so. Of a part, which becomes an entry of its own by that.
@@ -70,7 +73,7 @@ public struct Binding<Value: Sendable>: Sendable {
     get {
       if let part { return part.read(part.whole()) as? Value ?? initial }
       guard let run = Run.current else { return initial }
-      let place = Place.beginning(of: run)
+      let place = Place.beginning(of: run).called(from: source)
       return run.session.expected(
         at: entry, as: Value.self, at: place, by: "`@State(\"\(entry)\")`") ?? initial
     }
@@ -83,7 +86,7 @@ public struct Binding<Value: Sendable>: Sendable {
         return
       }
       if let mistake = run.session.assign(newValue, to: entry) {
-        Place.beginning(of: run).mistake(mistake, in: "@State", entry)
+        Place.beginning(of: run).called(from: source).mistake(mistake, in: "@State", entry)
       }
     }
   }

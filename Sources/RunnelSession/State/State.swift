@@ -8,11 +8,16 @@
 public struct State<Value: Sendable> {
   let key: String
   let initial: Value
+  /// Where the author has declared it.
+  private let source: SourceLine
 
   /// - Parameter key: Names the entry. Two variables with one key are one entry.
-  public init(wrappedValue: Value, _ key: String) {
+  public init(
+    wrappedValue: Value, _ key: String, fileID: StaticString = #fileID, line: Int = #line
+  ) {
     self.key = key
     initial = wrappedValue
+    source = SourceLine(fileID, line)
     guard let session = Run.current?.session else {
       Log.warning("@State(\"\(key)\") is used outside of a run: it keeps its initial value.")
       return
@@ -41,5 +46,7 @@ public struct State<Value: Sendable> {
     nonmutating set { projectedValue.value = newValue }
   }
 
-  public var projectedValue: Binding<Value> { Binding(entry: key, initial: initial) }
+  public var projectedValue: Binding<Value> {
+    Binding(entry: key, initial: initial, source: source)
+  }
 }
