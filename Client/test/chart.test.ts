@@ -78,6 +78,17 @@ describe("a simple chart", () => {
     assert.equal(describeSimple("bar", { ...props, rows: 0, columns }).text, "No data.")
     assert.equal(describeSimple("bar", { ...props, alt: "Weather" }).name, "Weather")
   })
+
+  test("says its numbers without digits that nobody listens to, and whole ones whole", () => {
+    const y = { name: "price", type: "number", cells: [.1 + .2, 13036.638247126522, 1234567] } as const
+    const { text } = describeSimple("line", { rows: 3, columns: [y], y: [0] } as SimpleProps)
+    assert.equal(text, "3 rows. Price from 0.3 to 1,234,567.")
+    const { text: small } = describeSimple(
+      "line",
+      { rows: 2, columns: [{ ...y, cells: [13.036638247126522, 13036.638247126522] }], y: [0] } as SimpleProps,
+    )
+    assert.equal(small, "2 rows. Price from 13.0366 to 13,036.64.")
+  })
 })
 
 test("a specification is told by its title, or its description", () => {

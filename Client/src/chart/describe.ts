@@ -1,6 +1,6 @@
 import type { PackedColumn } from "./columns"
 import { isDate, unpack } from "./columns"
-import { formatDate, formatNumber } from "./formats"
+import { formatDate, formatSpokenNumber } from "./formats"
 import type { Kind, SimpleProps, SpecifiedProps } from "./props"
 import { xTitle, yTitle } from "./simple"
 
@@ -45,14 +45,14 @@ export const describeSimple = (kind: Kind, props: SimpleProps): Description => {
   const ys = props.y.map((index) => bounds(numbersIn(columns[index], rows)))
   const [low, high] = [Math.min(...ys.map(([low]) => low)), Math.max(...ys.map(([, high]) => high))]
   if (low > high) return { name, text: "No data." }
-  const parts = [`${formatNumber(props.whole ?? rows)} rows`]
+  const parts = [`${formatSpokenNumber(props.whole ?? rows)} rows`]
   const [first, last] = bounds(numbersIn(x, rows))
   // The numbers of rows have no name, and say nothing.
   if (x && !x.words && x.name !== "" && first <= last) {
-    const write = (at: number): string => isDate(x) ? formatDate(at, x.type === "date") : formatNumber(at)
+    const write = (at: number): string => isDate(x) ? formatDate(at, x.type === "date") : formatSpokenNumber(at)
     parts.push(`${capital(across ?? x.name)} from ${write(first)} to ${write(last)}`)
   }
-  parts.push(`${capital(what)} from ${formatNumber(low)} to ${formatNumber(high)}`)
+  parts.push(`${capital(what)} from ${formatSpokenNumber(low)} to ${formatSpokenNumber(high)}`)
   const series = seriesOf(props, heights)
   if (series.length > 1) parts.push(`${color ? capital(color.name) : "Series"}: ${list(series)}`)
   return { name, text: `${parts.join(". ")}.` }

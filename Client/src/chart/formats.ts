@@ -5,6 +5,15 @@ const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 15 })
 /** With all of its digits. */
 export const formatNumber = (value: number): string => number.format(value)
 
+const rounded = new Intl.NumberFormat(undefined, {
+  maximumFractionDigits: 2,
+  maximumSignificantDigits: 6,
+  roundingPriority: "morePrecision",
+} as Intl.NumberFormatOptions)
+
+/** As somebody would say it: of a fraction six digits, or two. */
+export const formatSpokenNumber = (value: number): string => rounded.format(value)
+
 type Style = Intl.DateTimeFormatOptions
 
 const styles: { readonly [unit: string]: Style } = {
