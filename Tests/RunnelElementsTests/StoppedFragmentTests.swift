@@ -48,6 +48,29 @@ struct StoppedFragmentTests {
     #expect(app.refusals == [])
   }
 
+  @Test("what the stopped run itself has asked fragments for is not drawn either")
+  func asked() async throws {
+    let (gate, calls) = (Gate(), Watched(0))
+    let app = AppTest { st in
+      let works = st.button("Work")
+      st.fragment("clock") { st in
+        let call = calls.withLock { count in
+          count += 1
+          return count
+        }
+        st.write("call \(call)")
+        if works, call == 2 { try st.rerun(.fragment) }
+      }
+      if works { try await gate.pass() }
+    }
+    try await app.run()
+    try app.button("Work").post()
+    await gate.arrival()
+    try await app.stop()
+    try await app.settleRuns()
+    #expect(calls.withLock { $0 } == 2)
+  }
+
   @Test("a tick that asks for its fragment once more does not draw the page that was stopped")
   func tickAsks() async throws {
     let (gate, runs, works, asks) = (Gate(), Watched(0), Watched(false), Watched(false))

@@ -175,6 +175,8 @@ extension Page {
     if wasCancelled, status == nil, !isInCallbacks, case .fragments(let ids) = coverage {
       fragments.due.formUnion(ids)
     }
+    // A reader's stop lets go of what waits.
+    if case .stopped(.some) = status { fragments.due = [] }
     // What its turn did not come to is as it was.
     if coverage != .app { roots.formIntersection(fragments.begun) }
     var left = leftResources
