@@ -62,11 +62,13 @@ extension Session {
       let place = Place(
         run: run, node: id, root: start.root, scope: .fragment(id), page: start.page)
       await place.draw(start.closure)
+      withPage { if $0.run == run.number { $0.fragments.returned.insert(id) } }
     }
   }
 
   private func beginBody(_ run: Run) -> Coverage? {
     let now = app.now()
+    withPage { if $0.run == run.number { $0.callbacksReturned() } }
     var arrival = withMailbox { $0.arrival }
     var goesOn: Bool?
     while goesOn == nil {
@@ -203,9 +205,11 @@ extension Session {
       let defaults = clears ? clearedDefaults() : [:]
       let end = withPage {
         Handed(
-          $0.end(status, wasCancelled: isCancelled, defaults: defaults, notices: notices))
+          $0.end(
+            status, wasCancelled: isCancelled, wasStopped: dropped != nil, defaults: defaults,
+            notices: notices))
       }.value
-      settle(end, closing, run, Settled.End(status: status))
+      settle(end, closing, run, Settled.End(status: status), wasStopped: dropped != nil)
     }
   }
 

@@ -6,13 +6,17 @@ extension Session {
   ///
   /// A run's effects are acknowledged by the message that shows them, so that nothing is on the page for good which a crash
   /// could take back.
-  func settle(_ end: PageEnd, _ closing: Closing, _ run: Run, _ ending: Settled.End) {
+  ///
+  /// - Parameter wasStopped: By its reader.
+  func settle(
+    _ end: PageEnd, _ closing: Closing, _ run: Run, _ ending: Settled.End, wasStopped: Bool
+  ) {
     store(end, closing)
     journal.end()
     for resource in end.left { resource.release() }
     let now = app.now()
     // A page with gaps is not at its end: the run that fills them is. What its reader has stopped is told at once.
-    let isEnd = if case .stopped = ending.status { true } else { !end.hasGaps }
+    let isEnd = wasStopped || !end.hasGaps
     post { mailbox in
       mailbox.settled(
         run.number, end.output.map { Settled(output: $0, end: isEnd ? ending : nil) },

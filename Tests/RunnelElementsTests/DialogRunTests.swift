@@ -217,6 +217,43 @@ struct DialogRunTests {
     try await app.run()
     #expect(app.markdown.map(\.body) == ["before", "beside"])
   }
+
+  @Test("a dialog is drawn to its end, whatever stops itself beside it", arguments: [true, false])
+  func besideStop(_ isParallelInside: Bool) async throws {
+    let (inDialog, inFragment, isStopped) = (Gate(), Gate(), Gate())
+    let app = AppTest { st in
+      let dialog = st.dialog("Dialog") { st in
+        st.write("first")
+        if isParallelInside {
+          st.fragment("inside", parallel: true) { st in
+            try await inDialog.pass()
+            st.write("second")
+          }
+        } else {
+          await inDialog.wait()
+          st.write("second")
+        }
+      }
+      st.fragment("stops", parallel: true) { st in
+        await inFragment.wait()
+        try st.stop()
+      }
+      st.fragment("waits", parallel: true) { st in
+        do { try await Task.sleep(for: .seconds(3_600)) } catch { await isStopped.wait() }
+      }
+      dialog()
+    }
+    app.open()
+    await inDialog.arrival()
+    await inFragment.arrival()
+    inFragment.open()
+    // All beside it have been asked to end.
+    await isStopped.arrival()
+    inDialog.open()
+    isStopped.open()
+    try await app.settleRuns()
+    #expect(app.markdown.map(\.body) == ["first", "second"])
+  }
 }
 
 private struct Oops: Error {}

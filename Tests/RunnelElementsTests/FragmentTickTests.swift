@@ -258,4 +258,31 @@ struct TickTests {
   }
 }
 
-private struct Broken: Error {}
+private struct Broken: Error {
+
+  @Test("a fragment that asks for itself again and again leaves the ticks of others their turn")
+  func besideEndless() async throws {
+    let (polls, ticks) = (Watched(0), Watched(0))
+    let app = AppTest { st in
+      st.fragment("poll") { st in
+        polls.withLock { $0 += 1 }
+        if st.checkbox("Poll") { try st.rerun(.fragment) }
+      }
+      st.fragment("clock", every: .seconds(1)) { st in
+        ticks.withLock { $0 += 1 }
+        st.write("clock")
+      }
+    }
+    try await app.run()
+    try app.find("checkbox", "Poll").post(true)
+    for _ in 0..<50 {
+      let before = polls.withLock { $0 }
+      // An endless page rests between its runs.
+      app.advance(by: .milliseconds(200))
+      #expect(await polls.becomes { $0 > before })
+    }
+    #expect(ticks.withLock { $0 } > 5)
+    try app.find("checkbox", "Poll").post(false)
+    try await app.settleRuns()
+  }
+}

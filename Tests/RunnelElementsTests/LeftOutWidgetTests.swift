@@ -1,9 +1,11 @@
+import Awaiting
 import RunnelElements
 import RunnelLocks
-import RunnelSession
 import RunnelTesting
 import RunnelWire
 import Testing
+
+@testable import RunnelSession
 
 /// A body that ends by `stop()` keeps the values of what it does not come to, and shows nothing of it: no browser of ours can use it.
 @Suite("Widgets that a stopped body leaves out")
@@ -82,5 +84,23 @@ struct LeftOutWidgetTests {
       .event(number: $0, readings: [Value.Member(id, .text("Ada"))], trigger: nil)
     }
     #expect(try app.find("textInput", "Name").textValue == "Ada")
+  }
+
+  @Test("of widgets that each run names anew the last thousand are kept", arguments: [false, true])
+  func bounded(_ isInFragment: Bool) async throws {
+    let (number, known) = (Watched(0), Watched(0))
+    let app = AppTest { st in
+      @Sendable func body(_ st: Container) throws {
+        let run = number.withLock { $0 }
+        st.button("Next") { number.withLock { $0 += 1 } }
+        for field in 0..<100 { st.textInput("Field \(run) \(field)") }
+        known.withLock { $0 = Run.current?.session.withPage { $0.widgets.count } ?? 0 }
+        try st.stop()
+      }
+      if isInFragment { st.fragment { st in try body(st) } } else { try body(st) }
+    }
+    try await app.run()
+    for _ in 0..<15 { try await app.button("Next").click() }
+    #expect(known.withLock { $0 } == 1_201)
   }
 }

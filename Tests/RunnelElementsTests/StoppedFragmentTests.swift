@@ -2,6 +2,7 @@ import Awaiting
 import RunnelElements
 import RunnelSession
 import RunnelTesting
+import RunnelWire
 import Testing
 
 extension AppTest {
@@ -104,5 +105,55 @@ struct StoppedFragmentTests {
     try await app.wait(for: .seconds(2))
     #expect(runs.withLock { $0 } == before)
     #expect(app.texts.first == "tick 5")
+  }
+
+  @Test("a fragment whose own work was cancelled takes nothing from another one of its run")
+  func ownCancellation() async throws {
+    let app = AppTest { st in
+      st.fragment("a") { st in
+        if st.textInput("In a") == "x" { throw CancellationError() }
+        st.write("a")
+      }
+      st.fragment("b") { st in st.write("b \(st.textInput("In b"))") }
+    }
+    try await app.run()
+    let fields = try ["In a", "In b"].map { try #require(try app.find("textInput", $0).text("id")) }
+    let readings = zip(fields, ["x", "y"]).map { Value.Member($0, .text($1)) }
+    try await app.receive { .event(number: $0, readings: readings, trigger: nil) }
+    #expect(app.texts == ["b y"])
+    #expect(app.status == .stopped)
+  }
+
+  @Test("a fragment that came to its end, though it was asked to make room, is not drawn once more")
+  func drawnToItsEnd() async throws {
+    let (gate, calls) = (Gate(), Watched((a: 0, b: 0)))
+    let app = AppTest { st in
+      await st.fragment("a", every: .seconds(60)) { st in
+        let call = calls.withLock { calls in
+          calls.a += 1
+          return calls.a
+        }
+        if call == 2 {
+          await withTaskCancellationHandler {
+            await gate.wait()
+          } onCancel: {
+            gate.open()
+          }
+        }
+        st.write("a \(call)")
+      }
+      st.fragment("b", every: .seconds(60)) { st in
+        calls.withLock { $0.b += 1 }
+        st.write("b")
+      }
+      st.fragment("c") { st in st.textInput("In c") }
+    }
+    try await app.run()
+    app.advance(by: .seconds(60))
+    await gate.arrival()
+    try app.find("textInput", "In c").post("z")
+    try await app.settleRuns()
+    #expect(app.texts == ["a 2", "b"])
+    #expect(calls.withLock { [$0.a, $0.b] } == [2, 2])
   }
 }

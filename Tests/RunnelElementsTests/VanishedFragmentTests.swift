@@ -146,4 +146,30 @@ struct VanishedFragmentTests {
     try await app.find("checkbox", "Bad").set(false)
     #expect(app.texts == ["own Ada"])
   }
+
+  @Test(
+    "what a fragment has left out, by a stop or an error, can be drawn by another one",
+    arguments: End.allCases, ["field", "keyed field", "form", "container", "shortcut"])
+  func drawnByAnother(_ end: End, _ part: String) async throws {
+    let app = AppTest { st in
+      let draw = { (st: Container) in
+        switch part {
+        case "field": st.textInput("Name")
+        case "keyed field": st.textInput("Name", key: "name")
+        case "form": st.form("form") { st in _ = st.submitButton("Send") }
+        case "container": st.container(key: "container").write("text")
+        default: st.button("Save", shortcut: "ctrl+k")
+        }
+      }
+      st.fragment("a") { st in
+        if st.checkbox("Done") { try end.end(st) }
+        draw(st)
+      }
+      st.fragment("b") { st in if st.checkbox("Edit") { draw(st) } }
+    }
+    try await app.run()
+    try await app.find("checkbox", "Done").set(true)
+    try await app.find("checkbox", "Edit").set(true)
+    #expect(app.errors == (end == .error ? ["Oops()"] : []))
+  }
 }

@@ -1,9 +1,10 @@
 import RunnelElements
 import RunnelLocks
 import RunnelSession
-import RunnelTesting
 import RunnelWire
 import Testing
+
+@testable import RunnelTesting
 
 /// What becomes of events when the process ends, at whatever moment.
 @Suite("Crashes") struct CrashTests {
@@ -101,6 +102,37 @@ import Testing
     #expect(app.markdown.map(\.body) == ["run 4"])
     #expect(app.exceptions.isEmpty)
     gate.open()
+  }
+
+  @Test(
+    "a page that its reader has asked for goes on, and is shown, when they load it again meanwhile")
+  func deadlyPageLoadedAgain() async throws {
+    let gate = Gate()
+    let runs = Mutex(0)
+    let app = AppTest { st in
+      let run = runs.withLock { runs in
+        runs += 1
+        return runs
+      }
+      if (2...4).contains(run) { await gate.wait() }
+      st.write("run \(run)")
+    }
+    try await app.run()
+    for run in 2...3 {
+      app.crash("Fatal error: \(run)")
+      app.open()
+      await gate.arrival()
+    }
+    try await app.restart(after: "Fatal error: three")
+    app.deliver { .rerun(number: $0 + 1) }
+    await gate.arrival()
+    app.disconnect()
+    app.open()
+    try await app.wait(until: \.isResumed)
+    gate.open()
+    try await app.settleRuns()
+    #expect(app.exceptions.isEmpty)
+    #expect(app.markdown.count == 1)
   }
 
   @Test("a page that is not run by itself any more stays so, whatever else ends the process")

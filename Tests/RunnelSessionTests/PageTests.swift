@@ -241,6 +241,7 @@ private final class Drawn {
 extension RunnelSession.Page {
   /// The callbacks are done, and the body begins.
   fileprivate mutating func beginBody(for arrival: Arrival, at now: UInt64) -> Coverage? {
+    callbacksReturned()
     _ = settleCoverage(for: arrival)
     return beginBody(at: now)
   }

@@ -54,6 +54,8 @@ struct Dialogs {
   var isActedOn = false
   /// A full run of that kind closes what it does not open again.
   var closesUncalled = false
+  /// The run that has begun to show it, after its bodies.
+  var shownIn = 0
   /// The container of the one that this run has drawn.
   var drawn: NodeID?
   /// The fragment that the open one holds. It is known as long as that is open, also where a run that has failed took it from the

@@ -113,9 +113,7 @@ extension Page {
   /// - Parameter isWhole: False: more may be declared and opened.
   /// - Returns: `nil`: none is open, or the one that is stays as it is.
   mutating func dialogToShow(isWhole: Bool) -> DialogStart? {
-    guard let open = dialogs.open, isUncut, isWhole || cut == nil, !failures.contains(.app) else {
-      return nil
-    }
+    guard let open = dialogs.open, isUncut, !failures.contains(.app) else { return nil }
     let isCalled = open.calledIn == run
     if coverage != .app || !isWhole, !isCalled { return nil }
     if dialogs.drawn != nil { return nil }
@@ -128,18 +126,13 @@ extension Page {
       dropDialog()
       return nil
     }
-    if isWhole, let stop = cut { (cutBefore, cut) = (stop, nil) }
+    dialogs.shownIn = run
     return DialogStart(
       closure: closure, page: record?.page ?? "", number: open.number, argument: open.argument)
   }
 
   /// What was opened before the script has stopped itself shows.
-  private var isUncut: Bool {
-    switch cut {
-    case nil, EarlyEnd.stop?: true
-    default: false
-    }
-  }
+  private var isUncut: Bool { cut?.isStop ?? true }
 
   /// The dialog's container was drawn by this run.
   mutating func drew(dialog id: WidgetID) {

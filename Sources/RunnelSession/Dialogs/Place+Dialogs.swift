@@ -63,7 +63,6 @@ extension Session {
       Handed($0.run == run.number ? $0.dialogToShow(isWhole: isWhole) : nil)
     }.value
     guard let start else { return }
-    if isWhole { run.beside.goOn() }
     let place = Place.beginning(of: run).inPage(start.page)
     await start.closure.show(place, start.number, start.argument)
   }

@@ -4,6 +4,11 @@ enum EarlyEnd: Error {
   case stop
 }
 
+extension Error {
+  /// It is `stop()`.
+  var isStop: Bool { if case .stop? = self as? EarlyEnd { true } else { false } }
+}
+
 /// An error that is on the page already, on its way up.
 struct ShownError: Error {
   let cause: any Error

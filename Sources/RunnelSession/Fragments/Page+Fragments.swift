@@ -191,15 +191,9 @@ extension Page {
       fragments.move(id, from: record.stamp.scope, to: scope)
       record.move(to: scope)
     }
-    func moved(_ stamp: Stamp) -> Stamp? {
-      scopes[stamp.scope].map { Stamp(scope: $0, run: stamp.run) }
-    }
-    for (name, form) in forms { if let stamp = moved(form.stamp) { forms[name]?.stamp = stamp } }
     for (node, record) in resources {
-      if let stamp = moved(record.stamp) { resources[node]?.stamp = stamp }
+      if let scope = scopes[record.stamp.scope] { resources[node]?.stamp.scope = scope }
     }
-    for (keys, old) in shortcuts { if let stamp = moved(old) { shortcuts[keys] = stamp } }
-    for (key, old) in containerKeys { if let stamp = moved(old) { containerKeys[key] = stamp } }
     for (id, record) in dialogs.records {
       if let scope = scopes[record.scope] { dialogs.records[id]?.scope = scope }
     }

@@ -4,57 +4,55 @@ import RunnelLocks
 /// to end, so are they.
 final class ParallelFragments: Sendable {
   private struct State {
-    var tasks: [Task<Void, Never>] = []
+    var tasks: [(task: Task<Void, Never>, isInDialog: Bool)] = []
     /// The last that waits for all before it: whoever waits for it waits for those, too.
     var lastWaiting = 0
-    var isCancelled = false
-    /// What the bodies draw has ended early; a dialog may still be drawn after them.
-    var isCutShort = false
+    /// All have been asked to end, also those to come.
+    var isCut = false
+    /// So have those outside of a dialog.
+    var isCutAroundDialog = false
   }
 
   private let state = Mutex(State())
 
   /// Begins to draw one.
   ///
-  /// - Parameter waits: Only when those before it are drawn.
+  /// - Parameters:
+  ///   - waits: Only when those before it are drawn.
+  ///   - isInDialog: It is a part of the dialog that the run draws.
   func add(
-    on threads: any TaskExecutor, waits: Bool, _ draw: @escaping @Sendable () async -> Void
+    on threads: any TaskExecutor, waits: Bool, isInDialog: Bool,
+    _ draw: @escaping @Sendable () async -> Void
   ) {
     // In one step, so that of two that wait the later one waits for the earlier one.
     let (task, endsAtOnce) = state.withLock { state in
-      let before = waits ? state.tasks[state.lastWaiting...] : []
+      let before = waits ? state.tasks[state.lastWaiting...].map(\.task) : []
       let task = Task(executorPreference: threads) {
         for task in before { await task.value }
         await draw()
       }
       if waits { state.lastWaiting = state.tasks.count }
-      state.tasks.append(task)
-      return (task, state.isCancelled || state.isCutShort)
+      state.tasks.append((task, isInDialog))
+      return (task, state.isCut || state.isCutAroundDialog && !isInDialog)
     }
     if endsAtOnce { task.cancel() }
   }
 
-  /// Asks all to end, also those to come.
-  func cancel() { end { $0.isCancelled = true } }
-
-  /// Asks all to end, also those to come before ``goOn()``.
-  func cutShort() { end { $0.isCutShort = true } }
-
-  private func end(_ note: (inout State) -> Void) {
+  /// Asks all to end.
+  ///
+  /// - Parameter sparesDialog: But for those in a dialog, which is drawn after what has ended early.
+  func cancel(sparesDialog: Bool = false) {
     let tasks = state.withLock { state in
-      note(&state)
-      return state.tasks
+      if sparesDialog { state.isCutAroundDialog = true } else { state.isCut = true }
+      return state.tasks.filter { !sparesDialog || !$0.isInDialog }
     }
-    for task in tasks { task.cancel() }
+    for (task, _) in tasks { task.cancel() }
   }
-
-  /// Something is drawn after what has ended early.
-  func goOn() { state.withLock { $0.isCutShort = false } }
 
   /// Waits for the end of all, also of those that they begin.
   func finish() async {
     var done = 0
-    while let task = state.withLock({ $0.tasks.count > done ? $0.tasks[done] : nil }) {
+    while let task = state.withLock({ $0.tasks.count > done ? $0.tasks[done].task : nil }) {
       await task.value
       done += 1
     }

@@ -68,7 +68,8 @@ extension Place {
     _ body: @escaping @Sendable (Container) async throws -> Void, waits: Bool
   ) {
     let (run, node, root, page) = (run, node, root, page)
-    run.beside.add(on: run.session.app.threads, waits: waits) {
+    let isInDialog = run.session.withPage { $0.isInDialog(.fragment(node)) }
+    run.beside.add(on: run.session.app.threads, waits: waits, isInDialog: isInDialog) {
       await Place(run: run, node: node, root: root, scope: .fragment(node), page: page).draw(body)
     }
   }
@@ -77,10 +78,13 @@ extension Place {
   private func end(_ error: any Error) {
     switch error {
     case is EarlyEnd, is CancellationError:
-      let endsRun = run.session.withPage { page in
-        page.run == run.number && page.end(fragment: node, by: error)
+      let isAsked = Task.isCancelled
+      let (endsRun, sparesDialog) = run.session.withPage { page in
+        let endsRun =
+          page.run == run.number && page.end(fragment: node, by: error, isAsked: isAsked)
+        return (endsRun, error.isStop && !page.isCutInDialog)
       }
-      if endsRun { run.beside.cutShort() }
+      if endsRun { run.beside.cancel(sparesDialog: sparesDialog) }
     default: _ = thrown(error)
     }
   }
@@ -150,8 +154,11 @@ extension Session {
 extension Page {
   /// A fragment's closure has left early.
   ///
+  /// - Parameter isAsked: Somebody has asked it to.
   /// - Returns: Whether it ends the run.
-  fileprivate mutating func end(fragment id: FragmentID, by error: any Error) -> Bool {
+  fileprivate mutating func end(
+    fragment id: FragmentID, by error: any Error, isAsked: Bool
+  ) -> Bool {
     // What a mistake has ended asks for nothing any more.
     guard !failures.contains(.fragment(id)) else { return false }
     switch (coverage, error) {
@@ -161,8 +168,14 @@ extension Page {
     case (.fragments(let ids), EarlyEnd.stop) where ids.contains(id):
       endedEarly.insert(id)
       return false
+    // The author's own, of some work of theirs: the run was for others, too.
+    case (.fragments(let ids), is CancellationError) where ids.contains(id) && !isAsked:
+      endedEarly.insert(id)
+      ownCut = ownCut ?? error
+      return false
     // The first one counts.
     case (_, let error):
+      if cut == nil { isCutInDialog = isInDialog(.fragment(id)) }
       cut = cut ?? error
       return true
     }

@@ -54,7 +54,8 @@ extension Mailbox {
     if hadSession, let crash {
       send(CrashNotice.begunAnew(crash, details: greeting.details))
     }
-    if let reason = resumption.reasonToHoldBack(lastCrash: crash) {
+    // What its reader has asked for goes on.
+    if !queue.isRunning, let reason = resumption.reasonToHoldBack(lastCrash: crash) {
       resumption.holdBack(reason)
       queue.holdBack()
       add(.showCrash(reason, arrival))

@@ -78,7 +78,7 @@ extension Page {
   }
 
   func isTaken(_ record: WidgetRecord?) -> Bool {
-    guard let record, record.isShown else { return false }
+    guard let record, record.isOnPage else { return false }
     return isTaken(record.stamp)
   }
 
@@ -185,8 +185,9 @@ extension Page {
     guard case .fragments = coverage else { return tree.drawAgain() }
     // The rest of the page is in no sketch. A press that a part carries to its end may take long, and its reader is to see it work.
     saidExtent = 0
+    let dialog = dialogs.drawn == nil ? nil : dialogs.inside
     return tree.drawAgain(
-      parts: roots.sorted().compactMap { id in
+      parts: roots.union([dialog].compactMap { $0 }).sorted().compactMap { id in
         guard let record = fragments[id], tree.has(id) else { return nil }
         let around = id == dialogs.inside ? dialogs.box : nil
         let node = Node(kind: "fragment", key: record.hash)

@@ -37,14 +37,23 @@ extension Page {
     } else {
       for (id, record) in widgets { look(&self, id, record) }
     }
-    for (name, form) in forms where isGone(self, form.stamp) { forms[name] = nil }
     for (node, record) in resources where isGone(self, record.stamp) {
       left.append(record.resource)
       resources[node] = nil
     }
+    forgetNames(isGone)
+    return left
+  }
+
+  /// What is not on the page any more, however the run has ended, takes its name from nobody.
+  mutating func forgetUndrawnNames() {
+    forgetNames { page, stamp in stamp.run != page.run && page.covers(stamp.scope) }
+  }
+
+  private mutating func forgetNames(_ isGone: (borrowing Page, Stamp) -> Bool) {
+    for (name, form) in forms where isGone(self, form.stamp) { forms[name] = nil }
     for (keys, stamp) in shortcuts where isGone(self, stamp) { shortcuts[keys] = nil }
     for (key, stamp) in containerKeys where isGone(self, stamp) { containerKeys[key] = nil }
-    return left
   }
 
   /// Whether this run would have drawn what was drawn so, and did not.
@@ -122,22 +131,33 @@ extension Page {
     }
   }
 
+  /// Widgets without a node that one run leaves with their values, at most.
+  private static let mostWithoutNode = 1_000
+
   /// What is still known, and was not drawn by a run that would have drawn it, has no node any more.
   ///
   /// - Parameters:
   ///   - ids: The widgets that it would have drawn; `nil`: all.
   ///   - isByScript: It has ended where its script has.
-  func noteRemoved(of ids: [WidgetID]?, isByScript: Bool) {
-    guard let ids else {
-      for record in widgets.values where record.stamp.run != run {
-        record.leaveTree(isLeftOut: isByScript)
-      }
-      return
+  /// - Returns: The resources of what is gone, since it is too much to be kept.
+  mutating func noteRemoved(of ids: [WidgetID]?, isByScript: Bool) -> [any NodeResource] {
+    var removed: [(id: WidgetID, record: WidgetRecord)] = []
+    func look(_ id: WidgetID, _ record: WidgetRecord) {
+      guard record.stamp.run != run else { return }
+      record.leaveTree(isLeftOut: isByScript)
+      if record.isShown, !record.outlivesRun { removed.append((id, record)) }
     }
-    for id in ids {
-      if let record = widgets[id], record.stamp.run != run {
-        record.leaveTree(isLeftOut: isByScript)
-      }
+    if let ids {
+      for id in ids { if let record = widgets[id] { look(id, record) } }
+    } else {
+      for (id, record) in widgets { look(id, record) }
+    }
+    guard removed.count > Self.mostWithoutNode else { return [] }
+    // A script may name its widgets anew in each run, and always end early.
+    removed.sort { $0.record.stamp.run > $1.record.stamp.run }
+    return removed.dropFirst(Self.mostWithoutNode).compactMap { id, record in
+      forget(id, record)
+      return widgets[id] == nil ? record.resource : nil
     }
   }
 
@@ -149,6 +169,7 @@ extension Page {
   /// What the run has drawn is known by its place on the page alone.
   mutating func releaseDrawn() {
     fragments.begun = []
+    fragments.returned = []
     guard !drawnWidgets.isEmpty else { return }
     // What has left the page meanwhile may hold the author's objects.
     released.append(drawnWidgets)

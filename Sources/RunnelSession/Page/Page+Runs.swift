@@ -25,12 +25,12 @@ extension Page {
     failures = []
     endedEarly = []
     cut = nil
-    cutBefore = nil
+    ownCut = nil
     coverage =
       switch order.draws {
       case .page: .app
       case .events: .nothing
-      case .asked: asked ?? .app
+      case .asked: Coverage.fragments(fragments.takeDue(at: now)).adding(asked ?? .app)
       case .due: .fragments(fragments.takeDue(at: now))
       }
     asked = nil
@@ -63,7 +63,7 @@ extension Page {
 
   var said: Said {
     Said(
-      cut: cut ?? cutBefore, hasFailed: hasFailed, hasAppFailed: failures.contains(.app),
+      cut: cut ?? ownCut, hasFailed: hasFailed, hasAppFailed: failures.contains(.app),
       unheard: unheard != nil && !isInCallbacks ? seen : nil, clears: !clearing.isEmpty)
   }
 
@@ -99,13 +99,17 @@ extension Page {
   /// to its end, too: its closures are those of a body that has returned.
   private var drawsWhole: Bool { coverage == .app || isBlank || !isDue && (isUnfinished || isOwed) }
 
-  /// The callbacks are done: what the body that follows draws is settled. To settle it once more changes nothing.
+  /// The callbacks are done.
+  mutating func callbacksReturned() {
+    dialogs.closesUncalled =
+      coverage == .app && dialogs.isActedOn && dialogs.open?.keptIn != run
+  }
+
+  /// What the body that follows draws is settled. To settle it once more, for a browser that has come since, is fine.
   ///
   /// - Returns: Whether it is the script's body, which makes closures of its own.
   mutating func settleCoverage(for arrival: Arrival) -> Bool {
     reset(for: arrival)
-    dialogs.closesUncalled =
-      coverage == .app && dialogs.isActedOn && dialogs.open?.keptIn != run
     if drawsWhole { coverage = .app }
     // What an event has changed that is part of the page now is to be on it.
     if coverage == .nothing { coverage = .fragments(fragments.due.sorted()) }
@@ -163,20 +167,23 @@ extension Page {
   /// - Parameters:
   ///   - status: How it ended; `nil`: a run that follows at once shows the page.
   ///   - wasCancelled: It was asked to end.
+  ///   - wasStopped: By its reader.
   ///   - defaults: Those of the fields that are cleared now.
   ///   - notices: What is shown at the end of the page.
   mutating func end(
-    _ status: ServerMessage.Status?, wasCancelled: Bool = false,
+    _ status: ServerMessage.Status?, wasCancelled: Bool = false, wasStopped: Bool = false,
     defaults: [WidgetID: any Sendable] = [:], notices: [Node] = []
   ) -> PageEnd {
     if !isInCallbacks { adoptClosures(wasCancelled: wasCancelled) }
     if coverage == .app, isInCallbacks || wasCancelled { isOwed = true }
     // What has made room for an event is to be drawn after it; what its reader has stopped is not.
     if wasCancelled, status == nil, !isInCallbacks, case .fragments(let ids) = coverage {
-      fragments.due.formUnion(ids)
+      // Those beside others say by themselves that they were cut.
+      let returned = cut == nil ? fragments.returned : []
+      fragments.due.formUnion(ids.filter { !returned.contains($0) })
     }
     // A reader's stop lets go of what waits.
-    if case .stopped(.some) = status { fragments.due = [] }
+    if wasStopped { fragments.due = [] }
     // What its turn did not come to is as it was.
     if coverage != .app { roots.formIntersection(fragments.begun) }
     var left = leftResources
@@ -188,12 +195,15 @@ extension Page {
       for (node, parent) in passing { tree.remove(node, in: parent) }
       passing = [:]
       endTree(status)
-      let isWhole = status == .finished || status == .error && !failures.contains(.app)
+      // What a page with gaps has drawn, nobody knows before the run that fills them.
+      let isWhole =
+        !hasGaps && (status == .finished || status == .error && !failures.contains(.app))
       if isWhole, !isInCallbacks { left += forgetUndrawn() }
+      if !isInCallbacks { forgetUndrawnNames() }
       if !fragments.isEmpty { forgetVanishedFragments(among: coveredFragments) }
       if !isInCallbacks {
         let isByScript = status == .finished || status == .stopped(dropped: nil)
-        noteRemoved(of: covered, isByScript: isByScript)
+        left += noteRemoved(of: covered, isByScript: isByScript)
       }
     } else {
       tree.interruptRun()
@@ -208,7 +218,8 @@ extension Page {
     unheard = nil
     return PageEnd(
       output: status == nil ? nil : takeOutput(), changes: takeChanges(), left: left,
-      hasGaps: hasGaps,
+      // Also one whose browser has come while a callback worked that no body followed.
+      hasGaps: hasGaps || isBlank,
       cancelButtons: status == .finished && coverage == .app ? cancelButtons : nil,
       hasDue: !fragments.due.isEmpty, nextTick: fragments.nextTick)
   }

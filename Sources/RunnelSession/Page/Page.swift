@@ -34,8 +34,10 @@ struct Page: ~Copyable {
   var endedEarly: Set<FragmentID> = []
   /// What has ended the run from within a fragment, which can't end the closures around it: they draw nothing more.
   var cut: (any Error)?
-  /// What has, where a dialog is drawn after it.
-  var cutBefore: (any Error)?
+  /// That was said in the dialog that the run draws.
+  var isCutInDialog = false
+  /// What one of its fragments has said of itself alone.
+  var ownCut: (any Error)?
   /// No body has returned since the last one began, so that the page may have parts that no closure belongs to.
   var isUnfinished = true
   /// A run that was to draw the page did not come to its end: what is drawn next is the page, whatever that is for.
@@ -180,7 +182,14 @@ struct Page: ~Copyable {
   }
 
   /// The caller's closure draws nothing more.
-  private var hasEnded: Bool { cut != nil || !failures.isEmpty && failures.contains(callerScope) }
+  private var hasEnded: Bool {
+    let scope = callerScope
+    if !failures.isEmpty, failures.contains(scope) { return true }
+    guard let cut else { return false }
+    // What a stop ends is the bodies. They have returned when the dialog is shown, but for fragments beside them.
+    let isOfDialog = scope == .app ? dialogs.shownIn == run : isInDialog(scope)
+    return !(cut.isStop && isOfDialog && !isCutInDialog)
+  }
 
   /// What the caller belongs to.
   var callerScope: RunScope { Run.fragment.map(RunScope.fragment) ?? .app }

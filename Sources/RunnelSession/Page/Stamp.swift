@@ -42,6 +42,13 @@ enum Coverage: Sendable, Equatable {
     }
   }
 
+  /// In this order.
+  func adding(_ other: Coverage) -> Coverage {
+    var sum = self
+    sum.add(other)
+    return sum
+  }
+
   mutating func add(_ scope: RunScope) {
     switch scope {
     case .app: self = .app
