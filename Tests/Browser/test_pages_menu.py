@@ -246,31 +246,6 @@ def test_the_pointer_shows_in_the_menu_beside_a_page_link(draw):
     assert orders.evaluate("link => getComputedStyle(link).backgroundColor") not in (before, surface)
 
 
-@pytest.mark.parametrize("help", [None, "Help"])
-def test_a_page_link_on_one_line_is_no_wider_than_its_place(draw, help):
-    page, server = draw(GROUPS, "/home")
-    props = {"label": LONG, "page": "/orders", "oneLine": True, "width": 200, **({"help": help} if help else {})}
-    server.say("done", 2, 0, [["add", 50, 1, 0, "pageLink", props]])
-    link = page.get_by_test_id("stPageLink-NavLink")
-    expect(link).to_be_visible()
-    steady(page)
-    assert link.bounding_box()["width"] == page.get_by_test_id("stPageLink").bounding_box()["width"] <= 200
-    text = link.get_by_test_id("stMarkdownContainer")
-    assert text.evaluate("text => getComputedStyle(text).textOverflow === 'ellipsis' && text.scrollWidth > text.clientWidth")
-
-
-@pytest.mark.parametrize("width, wide", [(None, False), ("stretch", True), (300, True)])
-def test_a_page_links_help_does_not_change_its_width(draw, width, wide):
-    page, server = draw(GROUPS, "/home")
-    props = {"label": "There", "page": "/orders", **({"width": width} if width else {})}
-    server.say("done", 2, 0, [["add", 50, 1, 0, "pageLink", props], ["add", 51, 1, 50, "pageLink", {**props, "help": "Help"}]])
-    links = page.get_by_test_id("stPageLink-NavLink")
-    expect(links).to_have_count(2)
-    steady(page)
-    first, second = (link.bounding_box()["width"] for link in links.all())
-    assert first == second and (first >= 300) == wide
-
-
 def test_long_titles_wrap_in_the_sidebar(draw):
     page, _ = draw(menu_of(("", [entry("Home"), entry(LONG), entry("W" * 60)])))
     side = page.get_by_test_id("stSidebarContent")
