@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from reader import resize, settled, steady
 from scripted import ScriptedServer
@@ -263,6 +263,55 @@ def test_pages_beyond_ten_show_by_keyboard(draw):
     less = menu(page).get_by_role("button", name="View less")
     expect(less).to_have_attribute("aria-expanded", "true")
     expect(less).to_be_focused()
+
+
+# How far what is seen in the sidebar has moved by itself, as the browser reckons it.
+SHIFTS = """addEventListener("load", () => {
+  window.shifts = []
+  new PerformanceObserver((list) => {
+    for (const { sources, value } of list.getEntries()) {
+      if (sources.some(({ node }) => (node?.parentElement ?? node)?.closest(".stSidebar"))) shifts.push(value)
+    }
+  }).observe({ type: "layout-shift", buffered: true })
+})"""
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
+
+def test_what_stands_below_the_menu_does_not_jump_as_that_comes(apps, page):
+    page.add_init_script(SHIFTS)
+    held: list[Route] = []
+    page.route("**/pages-menu.js", lambda route: held.append(route))
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(
+        1, 0, ["page", {"pages": MANY, "current": {"path": "/page-0", "title": "Shown"}}],
+        ["add", 31, 2, 0, "markdown", {"body": "In the sidebar"}])
+    text = page.get_by_text("In the sidebar")
+    expect(text).to_have_count(1)
+    # However slow this machine is: it is not shown for the menu's taking its time.
+    page.evaluate("document.getAnimations().forEach((animation) => animation.pause())")
+    page.evaluate(PAINTED)
+    expect(menu(page)).to_have_count(0)
+    server.wait_until(lambda: held, lambda: "the menu was not asked for")
+    held.pop().continue_()
+    expect(menu(page)).to_be_visible()
+    page.evaluate(PAINTED)
+    assert page.evaluate("shifts") == []
+    assert page.get_by_test_id("stSidebarUserContent").evaluate("content => getComputedStyle(content).opacity") == "1"
+
+
+def test_what_stands_below_the_menu_is_there_without_one_that_cannot_be_had(apps, page):
+    page.route("**/pages-menu.js", lambda route: route.abort())
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(
+        1, 0, ["page", {"pages": MANY, "current": {"path": "/page-0", "title": "Shown"}}],
+        ["add", 31, 2, 0, "markdown", {"body": "In the sidebar"}])
+    page.wait_for_function(
+        "() => document.querySelector('.stSidebarUserContent') && getComputedStyle(document.querySelector('.stSidebarUserContent')).opacity === '1'")
+    expect(menu(page)).to_have_count(0)
 
 
 def test_the_page_that_is_shown_is_in_the_menu_beyond_ten(draw):
