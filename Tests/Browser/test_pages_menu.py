@@ -265,6 +265,19 @@ def test_pages_beyond_ten_show_by_keyboard(draw):
     expect(less).to_be_focused()
 
 
+def test_pages_beyond_ten_are_shown_after_a_reload_too(draw):
+    page, server = draw(MANY, "/page-0")
+    for number, (button, links) in enumerate([("View 20 more", 30), ("View less", 10)]):
+        menu(page).get_by_role("button", name=button).click()
+        expect(menu(page).get_by_role("link")).to_have_count(links)
+        page.reload()
+        server.wait_for_connection(number + 2)
+        server.draw(
+            1, 0, ["page", {"pages": MANY, "current": {"path": "/page-0", "title": "Shown"}}],
+            ["add", 31, 2, 0, "markdown", {"body": "In the sidebar"}])
+        expect(menu(page).get_by_role("link")).to_have_count(links)
+
+
 # How far what is seen in the sidebar has moved by itself, as the browser reckons it.
 SHIFTS = """addEventListener("load", () => {
   window.shifts = []
