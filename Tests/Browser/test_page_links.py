@@ -20,7 +20,8 @@ def draw(apps, page):
         server.wait_for_connection(1)
         server.draw(
             1, 0, ["page", {"current": {"path": shown, "title": "Shown"}}],
-            *[["add", 50 + number, 1, 49 + number if number else 0, "pageLink", props] for number, props in enumerate(links)])
+            ["add", 49, 1, 0, "heading", {"level": 1, "body": "Title"}],
+            *[["add", 50 + number, 1, 49 + number, "pageLink", props] for number, props in enumerate(links)])
         expect(page.get_by_test_id("stPageLink-NavLink")).to_have_count(len(links))
         return steady(page), server
 
@@ -42,3 +43,46 @@ def test_a_page_links_help_does_not_change_its_width(draw, width, wide):
     page, _ = draw(props, {**props, "help": "Help"})
     first, second = (link.bounding_box()["width"] for link in page.get_by_test_id("stPageLink-NavLink").all())
     assert first == second and (first >= 300) == wide
+
+
+def marked(page: Page) -> list[str]:
+    return page.locator(".stPageLink [aria-current=page]").all_inner_texts()
+
+
+def test_of_links_to_one_page_the_one_is_marked_whose_query_is_shown(draw):
+    page, server = draw(*[{"label": label, "page": "/", **query} for label, query in (
+        ("All", {}), ("First", {"query": "n=1"}), ("Second", {"query": "n=2"}))], shown="/")
+    assert marked(page) == ["All"]
+    page.get_by_role("link", name="Second").click()
+    server.wait_until(lambda: server.heard[-1][-1][0] == "go", lambda: f"heard {server.heard}")
+    server.say("done", 2, 1, [])
+    expect(page.get_by_role("link", name="Second")).to_have_attribute("aria-current", "page")
+    assert marked(page) == ["Second"]
+    # So it is where the script or a bound widget writes it, beside something else.
+    server.say("done", 3, 1, [["address", "/", "sort=name&n=1", True]])
+    expect(page.get_by_role("link", name="First")).to_have_attribute("aria-current", "page")
+    assert marked(page) == ["First"]
+    page.go_back()
+    server.say("done", 4, 2, [])
+    expect(page.get_by_role("link", name="Second")).to_have_attribute("aria-current", "page")
+    assert marked(page) == ["Second"]
+    # Without the others, the first one is the page's.
+    server.say("patch", 5, 2, [])
+    server.say("done", 5, 2, [["del", 51, 52]])
+    expect(page.get_by_role("link", name="All")).to_have_attribute("aria-current", "page")
+
+
+def test_the_mark_stays_while_the_reader_is_on_the_way_to_another_page(draw):
+    page, server = draw(
+        {"label": "All", "page": "/"}, {"label": "First", "page": "/", "query": "n=1"}, {"label": "Other", "page": "/other"}, shown="/")
+    page.get_by_role("link", name="First").click()
+    server.say("done", 2, 1, [])
+    expect(page.get_by_role("link", name="First")).to_have_attribute("aria-current", "page")
+    page.get_by_role("link", name="Other").click()
+    server.wait_until(lambda: page.url.endswith("/other"), lambda: page.url)
+    server.say("patch", 3, 2, [])
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    assert marked(page) == ["First"]
+    server.say("done", 3, 2, [["page", {"current": {"path": "/other", "title": "Other"}}]])
+    expect(page.get_by_role("link", name="Other")).to_have_attribute("aria-current", "page")
+    assert marked(page) == ["Other"]
