@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from reader import steady
+from reader import resize, steady
 from scripted import ScriptedServer
+from test_accessibility import ALL, findings
 
 LONG = "A page whose title is much longer than anybody would like a title in a menu to be"
 
@@ -86,3 +87,53 @@ def test_the_mark_stays_while_the_reader_is_on_the_way_to_another_page(draw):
     server.say("done", 3, 2, [["page", {"current": {"path": "/other", "title": "Other"}}]])
     expect(page.get_by_role("link", name="Other")).to_have_attribute("aria-current", "page")
     assert marked(page) == ["Other"]
+
+
+OFF = {"label": "Off", "page": "/orders", "disabled": True, "help": "For *its* owner"}
+
+
+def test_the_help_of_one_that_is_disabled_is_there_for_the_keyboard(draw):
+    page, server = draw({"label": "On", "page": "/orders"}, OFF, {"label": "Nothing to say", "page": "/orders", "disabled": True})
+    link = page.get_by_role("link", name="Off")
+    page.get_by_role("link", name="On", exact=True).focus()
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    assert link.evaluate("link => link.matches('[aria-disabled=true]')")
+    expect(link).to_have_accessible_description("For its owner")
+    help = page.get_by_role("tooltip")
+    expect(help).to_have_text("For its owner")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    expect(help).to_have_count(0)
+    expect(page.get_by_role("link", name="Nothing to say")).not_to_be_focused()
+    assert page.url.endswith("/") and server.heard == [[["ping"]]]
+
+
+def test_the_help_of_one_that_is_disabled_opens_by_a_tap(apps, browser: Browser):
+    context = browser.new_context(has_touch=True)
+    page = context.new_page()
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["add", 50, 1, 0, "pageLink", OFF], ["add", 51, 1, 50, "text", {"body": "Else"}])
+    link = page.get_by_test_id("stPageLink-NavLink")
+    expect(link).to_be_visible()
+    steady(page)
+    # What is disabled is not waited for.
+    link.tap(force=True)
+    expect(page.get_by_role("tooltip")).to_have_text("For its owner")
+    page.get_by_text("Else").tap()
+    expect(page.get_by_role("tooltip")).to_have_count(0)
+    assert page.url.endswith("/")
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_they_have_no_fault(draw, scheme, width):
+    page, _ = draw({"label": "All", "page": "/"}, {"label": "First", "page": "/", "query": "n=1", "help": "Help"}, OFF, shown="/")
+    page.emulate_media(color_scheme=scheme)
+    expect(page.locator("html")).to_have_attribute("data-theme", scheme)
+    resize(page, width, 800)
+    assert findings(page, ALL) == []

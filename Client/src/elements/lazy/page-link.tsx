@@ -56,6 +56,8 @@ export const pageLink = defineElement<PageLinkProps>({
         target={isElsewhere ? "_blank" : undefined}
         rel={isElsewhere ? "noopener noreferrer" : undefined}
         role="link"
+        // Its help is for the keyboard too.
+        tabIndex={disabled && props.help ? 0 : undefined}
         aria-disabled={disabled || undefined}
         aria-current={isShown ? "page" : undefined}
         onClick={(event) => {
@@ -74,7 +76,7 @@ export const pageLink = defineElement<PageLinkProps>({
     )
     return (
       <div class={`stPageLink${fills ? " rn-fills" : ""}`} data-testid="stPageLink">
-        {props.help ? <Tooltip text={props.help}>{link}</Tooltip> : link}
+        {props.help ? <Tooltip text={props.help} opens={disabled}>{link}</Tooltip> : link}
       </div>
     )
   },
