@@ -137,3 +137,21 @@ def test_they_have_no_fault(draw, scheme, width):
     expect(page.locator("html")).to_have_attribute("data-theme", scheme)
     resize(page, width, 800)
     assert findings(page, ALL) == []
+
+
+def test_they_stand_one_below_another_as_the_lines_of_a_menu(draw):
+    links = [{"label": "A", "page": "/a"}, {"label": "B", "page": "/b", "help": "Help"}, {"label": "C", "page": "/c", "icon": ":material/home:"},
+             {"label": "D", "page": "/d", "icon": ":material/home:", "help": "Help"}, {**OFF, "label": "E"}, {"label": "F", "url": "https://example.org"}]
+    page, server = draw(*links)
+    boxes = [link.bounding_box() for link in page.get_by_test_id("stPageLink-NavLink").all()]
+    assert {box["height"] for box in boxes} == {32}
+    assert {below["y"] - box["y"] for box, below in zip(boxes, boxes[1:])} == {36}
+    # Other elements, and where the author has chosen the room between them, have theirs.
+    server.say("done", 2, 0, [
+        ["add", 70, 1, 55, "text", {"body": "Text"}], ["add", 71, 1, 70, "container", {"gap": "none"}],
+        ["add", 72, 71, 0, "pageLink", links[0]], ["add", 73, 71, 72, "pageLink", links[1]]])
+    expect(page.get_by_test_id("stPageLink-NavLink")).to_have_count(8)
+    text = page.get_by_text("Text", exact=True).locator("xpath=ancestor::*[@data-testid='stElementContainer']").bounding_box()
+    assert text["y"] - boxes[-1]["y"] == 32 + 16
+    first, second = (link.bounding_box()["y"] for link in page.get_by_test_id("stPageLink-NavLink").all()[-2:])
+    assert second - first == 32
