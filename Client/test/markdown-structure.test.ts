@@ -200,6 +200,7 @@ describe("Markdown, on purpose other than Streamlit's", () => {
 describe("a named reference", () => {
   test("is one character, and none without its semicolon", () =>
     assert.equal(plainText("&hearts;&notit; &hearts &semi;"), "♥&notit; &hearts ;"))
+
   test("in an address and in a title", () =>
     assert.equal(
       structure('[a](/b&amp;c "d&quot;e")'),
@@ -222,5 +223,13 @@ describe("a text that is made to take long", () => {
   }
   test("lines of an item are not looked through again and again", limit, () => {
     assert.equal(typeof structure(`- a\n${"b\n".repeat(40_000)}`), "string")
+  })
+})
+
+describe("a plain text", () => {
+  test("has emoji for the shortcodes of a table, where it is there", () => {
+    const emoji = { shark: "🦈" }
+    assert.equal(plainText("**Sharks :shark:** :red[:shark:] `:shark:` :none: :material/home:", emoji), "Sharks 🦈 🦈 :shark: :none:")
+    assert.equal(plainText("Sharks :shark:"), "Sharks :shark:")
   })
 })

@@ -34,6 +34,11 @@ def box(page: Page) -> Locator:
     return page.get_by_test_id("stDialog").locator("dialog")
 
 
+def content(page: Page) -> Locator:
+    """What scrolls in it."""
+    return box(page).locator(".rn-dialog")
+
+
 FIELD = ["textInput", {"id": "text", "label": "Text"}, ""]
 BUTTON = ["button", {"id": "save", "label": "Save"}]
 
@@ -113,7 +118,7 @@ def test_a_long_title_leaves_room_for_the_button_that_closes(draw):
     page, _ = draw(FIELD, label="W" * 300, icon=":material/edit:")
     for width in (1280, 390):
         resize(page, width, 800)
-        assert box(page).evaluate("box => box.scrollWidth <= box.clientWidth"), f"it scrolls sideways at {width} pixels"
+        assert content(page).evaluate("content => content.scrollWidth <= content.clientWidth"), f"it scrolls sideways at {width} pixels"
         expect(box(page).get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
 
 
@@ -136,7 +141,7 @@ def test_its_head_lies_above_all_that_scrolls_below_it(draw):
       const high = document.createElement("div")
       high.style.cssText = "position: relative; z-index: 9; height: 300px; background: red"
       box.querySelector(".stVerticalBlock").prepend(high)
-      box.scrollTo(0, 150)
+      box.querySelector(".rn-dialog").scrollTo(0, 150)
     }""")
     close = head.get_by_role("button", name="Close").bounding_box()
     assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('header') !== null",
@@ -225,3 +230,45 @@ def test_no_strip_stays_bright_beside_the_darkened_page(apps, browser):
         assert page.evaluate("document.documentElement.clientWidth") == 1280, "a gutter is left"
         assert line.bounding_box() == before
     other.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_scroll_bar_of_a_long_one_leaves_its_corners_round(apps, browser, scheme):
+    other = launch(browser.browser_type, ignore_default_args=["--hide-scrollbars"])
+    for context in reader(other):
+        page = context.new_page()
+        page.emulate_media(color_scheme=scheme)
+        server = ScriptedServer(page)
+        page.goto(apps.get("view").url)
+        server.wait_for_connection(1)
+        server.draw(
+            1, 0, ["add", 30, 1, 0, "dialog", {"id": "d", "label": "Dialog", "opening": 1}, 0],
+            *[["add", 40 + number, 30, 39 + number if number else 0, "markdown", {"body": "Line"}] for number in range(80)])
+        expect(box(page)).to_be_visible()
+        steady(page)
+        assert content(page).evaluate("content => content.offsetWidth > content.clientWidth"), "the scroll bar takes no room"
+        # What is in its round box is cut off by that, a scroll bar too; its own is not.
+        style = "box => { const { overflowY, borderRadius } = getComputedStyle(box); return [overflowY, borderRadius] }"
+        assert box(page).evaluate(style) == ["hidden", "12px"]
+        assert content(page).bounding_box() == box(page).bounding_box()
+        content(page).evaluate("content => content.scrollTo(0, content.scrollHeight)")
+        expect(box(page).get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
+    other.close()
+
+
+def test_keys_scroll_it_while_it_has_the_focus_itself(draw):
+    page, _ = draw(*[["markdown", {"body": f"Line {number}"}] for number in range(80)])
+    expect(box(page)).to_be_focused()
+    top = "content => content.scrollTop"
+    ways = [("ArrowDown", "ArrowUp"), ("PageDown", "PageUp"), ("Space", "Shift+Space"), ("End", "Home")]
+    before = 0
+    for down, up in ways:
+        page.keyboard.press(down)
+        page.wait_for_function(
+            "before => document.querySelector('.rn-dialog').scrollTop > before", arg=0)
+        far = content(page).evaluate(top)
+        assert far >= before, f"{down} scrolls by {far}"
+        before = far
+        page.keyboard.press(up)
+        page.wait_for_function("() => document.querySelector('.rn-dialog').scrollTop === 0")
+    assert before == content(page).evaluate("content => content.scrollHeight - content.clientHeight")

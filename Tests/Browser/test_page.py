@@ -324,6 +324,17 @@ def test_icon_of_the_page_by_its_shortcode(apps, page):
         "() => document.querySelector('link[rel~=icon]').href.includes(encodeURIComponent('🦈'))")
 
 
+def test_title_of_the_tab_has_the_emoji_of_the_pages_title(apps, page):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, ["page", {"current": {"path": "/", "title": "**Sharks** :shark: at 10:30:00", "icon": "🐟"}}])
+    expect(page).to_have_title("Sharks 🦈 at 10:30:00")
+    # What the script sets is no Markdown.
+    server.say("done", 2, 0, [["page", {"title": "Sharks :shark:"}]])
+    expect(page).to_have_title("Sharks :shark:")
+
+
 def test_compile_error_over_the_page_wraps_and_begins_in_bold(apps, page):
     page.set_viewport_size({"width": 390, "height": 700})
     server = ScriptedServer(page)

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from reader import resize, settled, steady
 from scripted import ScriptedServer
@@ -246,31 +246,6 @@ def test_the_pointer_shows_in_the_menu_beside_a_page_link(draw):
     assert orders.evaluate("link => getComputedStyle(link).backgroundColor") not in (before, surface)
 
 
-@pytest.mark.parametrize("help", [None, "Help"])
-def test_a_page_link_on_one_line_is_no_wider_than_its_place(draw, help):
-    page, server = draw(GROUPS, "/home")
-    props = {"label": LONG, "page": "/orders", "oneLine": True, "width": 200, **({"help": help} if help else {})}
-    server.say("done", 2, 0, [["add", 50, 1, 0, "pageLink", props]])
-    link = page.get_by_test_id("stPageLink-NavLink")
-    expect(link).to_be_visible()
-    steady(page)
-    assert link.bounding_box()["width"] == page.get_by_test_id("stPageLink").bounding_box()["width"] <= 200
-    text = link.get_by_test_id("stMarkdownContainer")
-    assert text.evaluate("text => getComputedStyle(text).textOverflow === 'ellipsis' && text.scrollWidth > text.clientWidth")
-
-
-@pytest.mark.parametrize("width, wide", [(None, False), ("stretch", True), (300, True)])
-def test_a_page_links_help_does_not_change_its_width(draw, width, wide):
-    page, server = draw(GROUPS, "/home")
-    props = {"label": "There", "page": "/orders", **({"width": width} if width else {})}
-    server.say("done", 2, 0, [["add", 50, 1, 0, "pageLink", props], ["add", 51, 1, 50, "pageLink", {**props, "help": "Help"}]])
-    links = page.get_by_test_id("stPageLink-NavLink")
-    expect(links).to_have_count(2)
-    steady(page)
-    first, second = (link.bounding_box()["width"] for link in links.all())
-    assert first == second and (first >= 300) == wide
-
-
 def test_long_titles_wrap_in_the_sidebar(draw):
     page, _ = draw(menu_of(("", [entry("Home"), entry(LONG), entry("W" * 60)])))
     side = page.get_by_test_id("stSidebarContent")
@@ -288,6 +263,68 @@ def test_pages_beyond_ten_show_by_keyboard(draw):
     less = menu(page).get_by_role("button", name="View less")
     expect(less).to_have_attribute("aria-expanded", "true")
     expect(less).to_be_focused()
+
+
+def test_pages_beyond_ten_are_shown_after_a_reload_too(draw):
+    page, server = draw(MANY, "/page-0")
+    for number, (button, links) in enumerate([("View 20 more", 30), ("View less", 10)]):
+        menu(page).get_by_role("button", name=button).click()
+        expect(menu(page).get_by_role("link")).to_have_count(links)
+        page.reload()
+        server.wait_for_connection(number + 2)
+        server.draw(
+            1, 0, ["page", {"pages": MANY, "current": {"path": "/page-0", "title": "Shown"}}],
+            ["add", 31, 2, 0, "markdown", {"body": "In the sidebar"}])
+        expect(menu(page).get_by_role("link")).to_have_count(links)
+
+
+# How far what is seen in the sidebar has moved by itself, as the browser reckons it.
+SHIFTS = """addEventListener("load", () => {
+  window.shifts = []
+  new PerformanceObserver((list) => {
+    for (const { sources, value } of list.getEntries()) {
+      if (sources.some(({ node }) => (node?.parentElement ?? node)?.closest(".stSidebar"))) shifts.push(value)
+    }
+  }).observe({ type: "layout-shift", buffered: true })
+})"""
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
+
+def test_what_stands_below_the_menu_does_not_jump_as_that_comes(apps, page):
+    page.add_init_script(SHIFTS)
+    held: list[Route] = []
+    page.route("**/pages-menu.js", lambda route: held.append(route))
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(
+        1, 0, ["page", {"pages": MANY, "current": {"path": "/page-0", "title": "Shown"}}],
+        ["add", 31, 2, 0, "markdown", {"body": "In the sidebar"}])
+    text = page.get_by_text("In the sidebar")
+    expect(text).to_have_count(1)
+    # However slow this machine is: it is not shown for the menu's taking its time.
+    page.evaluate("document.getAnimations().forEach((animation) => animation.pause())")
+    page.evaluate(PAINTED)
+    expect(menu(page)).to_have_count(0)
+    server.wait_until(lambda: held, lambda: "the menu was not asked for")
+    held.pop().continue_()
+    expect(menu(page)).to_be_visible()
+    page.evaluate(PAINTED)
+    assert page.evaluate("shifts") == []
+    assert page.get_by_test_id("stSidebarUserContent").evaluate("content => getComputedStyle(content).opacity") == "1"
+
+
+def test_what_stands_below_the_menu_is_there_without_one_that_cannot_be_had(apps, page):
+    page.route("**/pages-menu.js", lambda route: route.abort())
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(
+        1, 0, ["page", {"pages": MANY, "current": {"path": "/page-0", "title": "Shown"}}],
+        ["add", 31, 2, 0, "markdown", {"body": "In the sidebar"}])
+    page.wait_for_function(
+        "() => document.querySelector('.stSidebarUserContent') && getComputedStyle(document.querySelector('.stSidebarUserContent')).opacity === '1'")
+    expect(menu(page)).to_have_count(0)
 
 
 def test_the_page_that_is_shown_is_in_the_menu_beyond_ten(draw):

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from reader import choose, press, resize, settled, tick
+from reader import choose, press, resize, settled, steady, tick
+from scripted import ScriptedServer
 
 
 def opener(page: Page, name: str) -> Locator:
@@ -114,3 +115,38 @@ def test_session_state_opens_and_closes_a_lazy_one(open_app):
     press(page, "Take")
     expect(body(page, "Slow data")).to_be_hidden()
     expect(opener(page, "Slow data")).to_be_focused()
+
+
+WORDS = """button => {
+  const label = button.querySelector(".stMarkdownContainer")
+  const text = document.createTreeWalker(label, NodeFilter.SHOW_TEXT).nextNode()
+  const range = document.createRange()
+  const lines = [...text.data.matchAll(/\\S+/g)].map((word) => {
+    range.setStart(text, word.index)
+    range.setEnd(text, word.index + word[0].length)
+    return new Set([...range.getClientRects()].map(({ top }) => top)).size
+  })
+  return [lines, label.scrollWidth > label.clientWidth && getComputedStyle(label).textOverflow === "ellipsis"]
+}"""
+
+
+@pytest.mark.parametrize("kind, props", [
+    ("popover", {}), ("menuButton", {}), ("button", {"id": "b"}), ("linkButton", {"url": "https://example.org"}),
+])
+def test_the_label_of_a_narrow_button_breaks_between_words(apps, page, kind, props):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(
+        1, 0, *[node for number, width in enumerate((130, 60)) for node in (
+            ["add", 30 + number, 1, 29 + number if number else 0, "container", {"width": width}],
+            ["add", 40 + number, 30 + number, 0, kind, {"label": "Settings of all users", **props}])])
+    control = page.locator("main .rn-button")
+    expect(control).to_have_count(2)
+    steady(page)
+    wide, narrow = (control.nth(number).evaluate(WORDS) for number in range(2))
+    assert wide == [[1, 1, 1, 1], False]
+    # A word that is wider than the button is cut off.
+    assert narrow == [[1, 1, 1, 1], True]
+    for box, width in zip(control.all(), (130, 60)):
+        assert box.bounding_box()["width"] <= width

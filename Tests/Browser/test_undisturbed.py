@@ -129,7 +129,7 @@ ROWS = [
         {"label": "Other title", "size": "medium"}),
     Row("dialog scrolled", [
         [IT, AROUND, 0, "dialog", {"id": "d", "label": "Title", "opening": 1}, 0], [31, IT, 0, "markdown", {"body": LONG}]],
-        scrolls(".stDialog > dialog", 300), own={"label": "Other title"}),
+        scrolls(".stDialog .rn-dialog", 300), own={"label": "Other title"}),
     Row("list of a select box in a dialog", [
         [IT, AROUND, 0, "dialog", {"id": "d", "label": "Title", "opening": 1}, 0],
         [31, IT, 0, "selectbox", {"id": "w", "label": "It", "options": OPTIONS}, "banana"]],

@@ -1,3 +1,4 @@
+import { Observers } from "../page/signal"
 import { isGoMessage } from "../wire/client-message"
 import type { Location } from "../wire/location"
 import { sameLocation } from "../wire/location"
@@ -14,6 +15,9 @@ export interface Knowledge {
  * what both sides know to be shown, so that what the server wrote and this page never heard of is not taken for a step.
  */
 export class Address {
+  /** Told when another location is shown. */
+  readonly changes = new Observers()
+
   private readonly known: Knowledge
   /** The app's base path, without a slash at its end. */
   private readonly base: string
@@ -42,6 +46,7 @@ export class Address {
     addEventListener("popstate", () => {
       this.place = Number(history.state?.scroll ?? 0)
       this.look()
+      this.changes.tell()
     })
   }
 
@@ -69,6 +74,7 @@ export class Address {
     history.replaceState({ ...history.state, scroll: scrollY }, "")
     history.pushState(null, "", url)
     this.place = 0
+    this.changes.tell()
   }
 
   /** Goes on from what an earlier page of this tab left; the reader may have come to another address. */
@@ -99,7 +105,10 @@ export class Address {
     const path = to.path === from.path ? location.pathname : this.base + to.path
     const url = location.origin + path + (to.query && `?${to.query}`) + location.hash
     if (isStep) this.push(url)
-    else history.replaceState(history.state, "", url)
+    else {
+      history.replaceState(history.state, "", url)
+      this.changes.tell()
+    }
   }
 
   private look(): void {

@@ -5,10 +5,12 @@ import { plainText } from "../markdown/plain-text"
 import { Block } from "../parts/block"
 import { useClient, useObserved, useSignal } from "../parts/context"
 import { useLoaded } from "../parts/lazy"
+import type { Props } from "../wire/value"
 import { Bottom } from "./bottom"
 import type { Embedding } from "./embedding"
 import { Header } from "./header"
 import { Overlays } from "./overlays"
+import type { ShownPage } from "./pages"
 import { useScrollToPage, useShownPage } from "./pages"
 import { Sidebar, useSidebar } from "./sidebar"
 import type { Theme } from "./theme"
@@ -17,17 +19,20 @@ import type { Theme } from "./theme"
 const ownLanguage = document.documentElement.lang
 const ownIcon = document.querySelector<HTMLLinkElement>("link[rel~=icon]")?.href ?? ""
 
-const useDocument = (title: unknown, icon: unknown, language: unknown): void => {
+const useDocument = ({ title: chosen, icon: own, language }: Props, shown: ShownPage | undefined): void => {
   useEffect(() => {
     document.documentElement.lang = typeof language === "string" ? language : ownLanguage
   }, [language])
+  const icon = own ?? shown?.icon
+  const name = typeof icon === "string" ? /^:([a-z0-9_+-]+):$/.exec(icon)?.[1] : undefined
+  // Its title is Markdown, which may have some.
+  const isNeeded = name !== undefined || /:[a-z0-9_+-]+:/.test(shown?.title ?? "")
+  const table = useLoaded<typeof import("../markdown/emoji-table")>("emoji-table.js", { isNeeded })?.table
+  const title = chosen ?? (shown && plainText(shown.title, table))
   useEffect(() => {
     if (typeof title === "string" && title !== "") document.title = title
   }, [title])
-  const name = typeof icon === "string" ? /^:([a-z0-9_+-]+):$/.exec(icon)?.[1] : undefined
-  const isNeeded = name !== undefined
-  const table = useLoaded<typeof import("../markdown/emoji-table")>("emoji-table.js", { isNeeded })?.table
-  const sign = isNeeded ? table?.[name] : icon
+  const sign = name === undefined ? icon : table?.[name]
   useEffect(() => {
     const link = document.querySelector<HTMLLinkElement>("link[rel~=icon]")
     if (!link) return
@@ -98,7 +103,7 @@ export const App = (
   const sidebar = useSidebar(configuration["sidebar"])
   const shown = useShownPage()
   useScrollToPage(shown)
-  useDocument(configuration["title"] ?? (shown && plainText(shown.title)), configuration["icon"] ?? shown?.icon, configuration["language"])
+  useDocument(configuration, shown)
   // The same object: its elements are drawn again when they change, not with what is around them.
   const main = useMemo(() => <Main />, [])
   return (

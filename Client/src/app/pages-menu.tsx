@@ -1,7 +1,7 @@
 // The menu of an app's pages: in the sidebar, or in the header.
 
 import type { VNode } from "preact"
-import { Fragment, useState } from "../kit"
+import { Fragment, useClient, useKept } from "../kit"
 import { countOf, Entries, useShown } from "./page-entries"
 import type { PageEntry, Pages } from "./pages"
 
@@ -25,7 +25,7 @@ const firstOf = (entries: readonly PageEntry[], left: { count: number }, shown: 
 export const SidebarMenu = (
   { pages, hasMore, onGo }: { pages: Pages; hasMore: boolean; onGo: () => void },
 ): VNode => {
-  const [isWhole, setWhole] = useState(false)
+  const [isWhole, setWhole] = useKept<boolean>(useClient().page.sidebar, "allPages", false)
   const count = pages.sections.reduce((sum, section) => sum + countOf(section.pages), 0)
   const hides = hasMore && !pages.expanded && count > most
   const left = { count: hides && !isWhole ? shownOf : count }

@@ -137,7 +137,11 @@ export const Sidebar = ({ state }: { state: SidebarState }): VNode | null => {
               }}
             />
           )}
-          <div class="stSidebarUserContent" data-testid="stSidebarUserContent">
+          {/* It would jump as the menu comes. */}
+          <div
+            class={`stSidebarUserContent${pages && !Menu ? " rn-waits" : ""}`}
+            data-testid="stSidebarUserContent"
+          >
             <Block of={page.sidebar} />
           </div>
         </div>

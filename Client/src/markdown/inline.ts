@@ -99,7 +99,7 @@ export const inlineTokens = (source: string, definitions: Definitions = {}): Tok
     const { href, title, end } = link
     const raw = source.slice(bracket.start - bracket.opening.length, end)
     const tokens = inside()
-    if (isImage) return push({ type: "image", raw, href, title, text: tokens.map(plainOf).join("") }, end - index)
+    if (isImage) return push({ type: "image", raw, href, title, text: tokens.map((token) => plainOf(token)).join("") }, end - index)
     lastLink = bracket.start
     // A link holds no other.
     const held = tokens.flatMap((token) => token.type === "link" ? token.tokens ?? [] : [token])

@@ -48,9 +48,13 @@ const typographic = (text: string): string =>
 export const textOf = (token: Token): string =>
   token.type === "text" ? typographic(unescape(token.text ?? "")) : token.text ?? token.raw
 
+/** Emoji by their shortcodes. */
+export type EmojiTable = Readonly<Record<string, string>>
+
 /** A token when only letters count. */
-export const plainOf = (token: Token): string => {
+export const plainOf = (token: Token, emoji: EmojiTable = {}): string => {
   if (token.type === "icon" || token.type === "space") return ""
   if (token.type === "br") return " "
-  return token.tokens ? token.tokens.map(plainOf).join("") : textOf(token)
+  if (token.type === "emoji") return emoji[String(token["name"])] ?? token.raw
+  return token.tokens ? token.tokens.map((inner) => plainOf(inner, emoji)).join("") : textOf(token)
 }

@@ -32,6 +32,23 @@ const holdPage = (): () => void => {
   }
 }
 
+/** What its head covers of what scrolls, in pixels, at least. */
+const headHeight = 80
+
+/** How far a key scrolls what is in it, in pixels, of which so many are a page. */
+const strideOf = (key: string, isBack: boolean, page: number): number | undefined => {
+  switch (key) {
+    case "ArrowUp": return -40
+    case "ArrowDown": return 40
+    case "PageUp": return -page
+    case "PageDown": return page
+    case " ": return isBack ? -page : page
+    case "Home": return -1e9
+    case "End": return 1e9
+    default: return undefined
+  }
+}
+
 export const dialog = defineWidget<DialogProps, number>({
   kind: "dialog",
   isContainer: true,
@@ -83,6 +100,16 @@ export const dialog = defineWidget<DialogProps, number>({
               if (canClose) close()
               else currentTarget.showModal()
             }
+          }}
+          // The browser would scroll what has the focus, or what that is in.
+          onKeyDown={(event) => {
+            const { target, currentTarget, key, shiftKey, ctrlKey, metaKey, altKey } = event
+            if (target !== currentTarget || ctrlKey || metaKey || altKey) return
+            const content = currentTarget.querySelector(".rn-dialog")
+            const stride = content && strideOf(key, shiftKey, Math.max(content.clientHeight - headHeight, 40))
+            if (stride == null) return
+            event.preventDefault()
+            content?.scrollBy(0, stride)
           }}
           onMouseDown={(event) => {
             // Not the click: a drag that begins in a field may end out here.

@@ -1,4 +1,5 @@
-import { buttonName, defineElement, Icon, Markdown, safeAddress, Tooltip, useClient, useSignal } from "../../kit"
+import { buttonName, defineElement, Icon, Markdown, safeAddress, Tooltip, useClient, useObserved, useRef, useSignal } from "../../kit"
+import { isShownLink } from "../../app/shown-link"
 import type { Json } from "../../wire/value"
 
 interface PageLinkProps {
@@ -15,14 +16,32 @@ interface PageLinkProps {
   readonly width?: Json
 }
 
+/** Whether a link leads to what is shown. It is looked at again as runs begin and end, since other links come and go with them. */
+const useIsShown = (path: string | undefined, query: string): boolean => {
+  const { address, page, scriptState } = useClient()
+  const shown = useSignal(page.configuration)["current"] as { readonly path?: string } | null | undefined // The server wrote it.
+  const isOnPage = path !== undefined && shown?.path === path
+  useObserved((observer) => {
+    if (!isOnPage) return () => {}
+    const stops = [address.changes.add(observer), scriptState.observe(observer)]
+    return () => stops.forEach((stop) => stop())
+  }, [isOnPage])
+  const last = useRef("")
+  if (!isOnPage) return false
+  // The reader may be on their way to another page: until that is shown, this one is with what it had.
+  const { location } = address
+  if (location.path === path) last.current = location.query
+  const all = [...page.allNodes].filter(({ kind, props }) => kind === "pageLink" && props["page"] === path)
+  return isShownLink(query, all.map(({ props }) => String(props["query"] ?? "")), last.current)
+}
+
 export const pageLink = defineElement<PageLinkProps>({
   kind: "pageLink",
 
   render({ props }) {
     const { disabled = false, page: path, url = "", query = "" } = props
     const client = useClient()
-    const shown = useSignal(client.page.configuration)["current"]
-    const isShown = path !== undefined && shown != null && (shown as { path?: string }).path === path
+    const isShown = useIsShown(path, query)
     const own = path === undefined ? safeAddress(url) : client.address.href({ path, query })
     const address = disabled ? undefined : own
     const isElsewhere = /^[a-z]+:|^\/\//i.test(url)
@@ -37,6 +56,8 @@ export const pageLink = defineElement<PageLinkProps>({
         target={isElsewhere ? "_blank" : undefined}
         rel={isElsewhere ? "noopener noreferrer" : undefined}
         role="link"
+        // Its help is for the keyboard too.
+        tabIndex={disabled && props.help ? 0 : undefined}
         aria-disabled={disabled || undefined}
         aria-current={isShown ? "page" : undefined}
         onClick={(event) => {
@@ -55,7 +76,7 @@ export const pageLink = defineElement<PageLinkProps>({
     )
     return (
       <div class={`stPageLink${fills ? " rn-fills" : ""}`} data-testid="stPageLink">
-        {props.help ? <Tooltip text={props.help}>{link}</Tooltip> : link}
+        {props.help ? <Tooltip text={props.help} opens={disabled}>{link}</Tooltip> : link}
       </div>
     )
   },
