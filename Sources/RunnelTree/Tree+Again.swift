@@ -13,18 +13,14 @@ extension Tree {
 
   /// A part of the page that a run draws by itself.
   public struct Part {
-    public var id: NodeID
-    public var node: Node
     /// The area of the page that it stands in.
     public var root: NodeID
-    /// The container that holds nothing else, in that area; `nil`: where it stands in there is not known.
-    public var around: (id: NodeID, node: Node)?
+    /// The containers around it, as far as they are known and hold nothing else, and its own at the end.
+    public var path: [(id: NodeID, node: Node)]
 
-    public init(id: NodeID, node: Node, root: NodeID, around: (id: NodeID, node: Node)?) {
-      self.id = id
-      self.node = node
+    public init(root: NodeID, path: [(id: NodeID, node: Node)]) {
       self.root = root
-      self.around = around
+      self.path = path
     }
   }
 
@@ -35,12 +31,11 @@ extension Tree {
       for root in NodeID.roots { tree.branches[root] = Branch(root) }
       for part in parts {
         var parent = part.root
-        if let around = part.around {
-          tree.add(atRest: around.node, as: around.id, to: parent)
-          parent = around.id
+        for (id, node) in part.path {
+          if tree.branches[id] == nil { tree.add(atRest: node, as: id, to: parent) }
+          parent = id
         }
-        tree.add(atRest: part.node, as: part.id, to: parent)
-        _ = tree.drawAgain(part.id, drawn)
+        _ = tree.drawAgain(parent, drawn)
       }
     }
     return .withGaps

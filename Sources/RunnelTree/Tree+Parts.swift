@@ -24,6 +24,9 @@ extension Tree {
     return Placement(id: id, isNew: true)
   }
 
+  /// All nodes, as the client has them.
+  public var nodes: Set<NodeID> { Set(branches.values.flatMap { $0.settled().map(\.id) }) }
+
   /// The nodes in a container, as the last run has left them.
   public func children(of container: NodeID) -> [NodeID] {
     branches[container]?.settled().map(\.id) ?? []

@@ -254,6 +254,52 @@ struct DialogRunTests {
     try await app.settleRuns()
     #expect(app.markdown.map(\.body) == ["first", "second"])
   }
+
+  @Test("a dialog that has made room for an event is drawn to its end after it")
+  func madeRoom() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      let dialog = st.dialog("Dialog") { st in
+        st.write("first")
+        try await gate.pass()
+        st.write("second")
+      }
+      st.fragment { st in st.button("Open") { dialog() } }
+      st.fragment { st in st.textInput("Elsewhere") }
+    }
+    try await app.run()
+    try app.button("Open").post()
+    await gate.arrival()
+    try app.find("textInput", "Elsewhere").post("x")
+    gate.open()
+    try await app.settleRuns()
+    #expect(app.markdown.map(\.body) == ["first", "second"])
+  }
+
+  @Test(
+    "a callback of the script's that opens the open dialog again, and asks for a fragment, leaves it open",
+    arguments: [("plain", "name Ada"), ("numbered", "1 ")])
+  func againWithFragment(_ dialog: String, _ text: String) async throws {
+    let app = AppTest { st in
+      let plain = st.dialog("Plain") { st in st.write("name \(st.textInput("Name"))") }
+      let numbered = st.dialog("Numbered") { (st: Container, number: Int) in
+        st.write("\(number) \(st.textInput("Name"))")
+      }
+      st.fragment("f") { st in st.write("f") }
+      st.button("Open", shortcut: "ctrl+o") {
+        if dialog == "plain" { plain() } else { numbered(1) }
+        try st.rerun(.fragments("f"))
+      }
+    }
+    try await app.run()
+    try await app.button("Open").click()
+    try await app.find("textInput", "Name").set("Ada")
+    let id = try #require(try app.button("Open").text("id"))
+    try await app.receive { .event(number: $0, readings: [], trigger: id) }
+    #expect(app.markdown.map(\.body) == ["f", text])
+    #expect(app.all("dialog").count == 1)
+    #expect(app.exceptions.isEmpty)
+  }
 }
 
 private struct Oops: Error {}

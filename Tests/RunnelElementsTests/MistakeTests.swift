@@ -120,6 +120,18 @@ struct MistakeTests {
       app.exceptions.map { $0.text("place") } == ["@State “n”, after MistakeTests.swift:\(line)"])
   }
 
+  @Test("a variable of the state whose key has a value of another type says where it is declared")
+  func variableOfOtherType() async throws {
+    let app = AppTest { st in
+      st.sessionState["n"] = 1
+      @State("n") var text = ""
+      st.write(text)
+    }
+    let line = #line - 3
+    try await app.run()
+    #expect(app.exceptions.map { $0.text("place") } == ["MistakeTests.swift:\(line)"])
+  }
+
   @Test("a moved progress bar is named by the call that moved it")
   func progress() async throws {
     let app = AppTest { st in

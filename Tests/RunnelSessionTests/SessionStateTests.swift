@@ -356,8 +356,6 @@ struct SessionStateTests {
     let app = AppTest(script)
     try await app.run()
     #expect(app.exceptions.map { $0.text("message") } == [message])
-    let place = try #require(app.exceptions.first?.text("place"))
-    #expect(place.hasPrefix("SessionStateTests.swift:"))
   }
 
   @Test("an optional without a value reads as its default")

@@ -45,8 +45,10 @@ extension Page {
           A run opens one dialog, and '\(title)' is the second one after '\(self.title(of: open.id))'. Open it in another run.
           """)
       }
-      if open.id == id, coverage != .app, argument is NoArgument, let inside = dialogs.inside,
-        tree.has(inside)
+      // What a callback's run draws is not known yet.
+      let isPart = isInCallbacks || coverage != .app
+      if open.id == id, isPart, argument is NoArgument, let inside = dialogs.inside,
+        tree.has(inside) || hasGaps
       {
         // It stays as it is; what it holds is drawn anew.
         fragments.due.insert(inside)
@@ -54,7 +56,11 @@ extension Page {
         return
       }
       // A run that leaves the page around it as it is opens it with something else in its place.
-      if open.id != id || coverage != .app { closeDialog() } else { released.append(open.argument) }
+      if open.id != id || !isInCallbacks && coverage != .app {
+        closeDialog()
+      } else {
+        released.append(open.argument)
+      }
     }
     if dialogs.open == nil { dialogs.openings += 1 }
     dialogs.open = Dialogs.Open(
@@ -76,6 +82,22 @@ extension Page {
   /// Takes the open dialog from the page, with all that it holds.
   mutating func closeDialog() {
     guard let open = dialogs.open else { return }
+    removeDialog()
+    released.append(open.argument)
+    dialogs.close()
+  }
+
+  /// A callback has opened a dialog, and a part's run draws it: with nothing left of how it was opened before.
+  mutating func reopenDialog() {
+    guard dialogs.inside != nil else { return }
+    removeDialog()
+    dialogs.openings += 1
+    dialogs.open?.number = dialogs.openings
+    dialogs.isUnstored = true
+  }
+
+  private mutating func removeDialog() {
+    guard let open = dialogs.open else { return }
     let ids = dialogs.inside.map { [$0] } ?? []
     if let record = widgets[open.id] { tree.removeAtRest(record.node, from: .main) }
     let insides = fragments.within(ids)
@@ -85,8 +107,8 @@ extension Page {
     // All are found before any goes: each is known to be in another by those between them.
     for id in insides { forget(fragment: id) }
     if let record = widgets[open.id] { forget(open.id, record) }
-    released.append(open.argument)
-    dialogs.close()
+    dialogs.inside = nil
+    dialogs.box = nil
   }
 
   /// The reader has closed the dialog that was opened so.

@@ -32,7 +32,7 @@ extension Place {
       throw EarlyEnd.rerun(.app)
     }
     let inside = drawContainer(box, field).inside
-    session.withPage { $0.drew(dialog: id) }
+    session.withPage { if $0.run == run.number { $0.drew(dialog: id) } }
     return inside
   }
 

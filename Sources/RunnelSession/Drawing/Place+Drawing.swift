@@ -309,6 +309,7 @@ extension Place {
       guard page.draws(self) else { return }
       page.configured.formUnion(names)
       if !contents.isEmpty { page.offer(contents, of: .page) }
+      page.note(configuration: props)
       guard page.pageProps != props else { return }
       page.pageProps = props
       page.tree.sendConfiguration(props)

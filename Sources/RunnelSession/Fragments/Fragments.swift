@@ -92,9 +92,14 @@ struct Fragments {
 
   /// Whether a fragment is one of these, or stands in one.
   func isWithin(_ id: FragmentID, _ outer: some Collection<FragmentID>) -> Bool {
+    isWithin(id) { outer.contains($0) }
+  }
+
+  /// Whether that holds for a fragment, or for one that it stands in.
+  func isWithin(_ id: FragmentID, _ isOuter: (FragmentID) -> Bool) -> Bool {
     var next: FragmentID? = id
     while let id = next {
-      if outer.contains(id) { return true }
+      if isOuter(id) { return true }
       next = records[id]?.parent
     }
     return false

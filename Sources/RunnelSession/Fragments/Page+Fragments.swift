@@ -191,9 +191,6 @@ extension Page {
       fragments.move(id, from: record.stamp.scope, to: scope)
       record.move(to: scope)
     }
-    for (node, record) in resources {
-      if let scope = scopes[record.stamp.scope] { resources[node]?.stamp.scope = scope }
-    }
     for (id, record) in dialogs.records {
       if let scope = scopes[record.scope] { dialogs.records[id]?.scope = scope }
     }

@@ -176,8 +176,18 @@ extension Page {
     case .withGaps: hasGaps = true
     case .whole: break
     }
+    let (menu, current) = (navigation.props, navigation.currentProps)
     meet(arrival)
-    for record in widgets.values where record.stamp.run == run { record.epoch = epoch }
+    // It is in no sketch, and the script has called for it already.
+    for props in configurations + [menu, current] where !props.isEmpty {
+      tree.sendConfiguration(props)
+    }
+    pageProps = configurations.last ?? []
+    (navigation.props, navigation.currentProps) = (menu, current)
+    let there = tree.nodes
+    for record in widgets.values where record.stamp.run == run {
+      if record.outlivesRun || there.contains(record.node) { record.epoch = epoch }
+    }
     return takeOutput()
   }
 
@@ -189,11 +199,26 @@ extension Page {
     return tree.drawAgain(
       parts: roots.union([dialog].compactMap { $0 }).sorted().compactMap { id in
         guard let record = fragments[id], tree.has(id) else { return nil }
-        let around = id == dialogs.inside ? dialogs.box : nil
-        let node = Node(kind: "fragment", key: record.hash)
-        return Tree.Part(id: id, node: node, root: record.root, around: around)
+        guard isInDialog(.fragment(id)) else {
+          var mark = Props()
+          if !record.page.isEmpty { mark.text("inPage", record.page) }
+          let node = Node(kind: "fragment", props: mark.bytes, key: record.hash)
+          return Tree.Part(root: record.root, path: [(id, node)])
+        }
+        guard let box = dialogs.box, let inside = dialogs.inside else { return nil }
+        let path = id == inside ? [box] : [box, (inside, Node(kind: "fragment"))]
+        return Tree.Part(root: .main, path: path + [(id, Node(kind: "fragment", key: record.hash))])
       })
   }
+
+  /// The script says something of the page's configuration.
+  mutating func note(configuration props: [UInt8]) {
+    configurations.removeAll { $0 == props }
+    configurations.append(props)
+    if configurations.count > Self.mostConfigurations { configurations.removeFirst() }
+  }
+
+  private static let mostConfigurations = 100
 
   /// The page is for another browser from now on, which has nothing of it.
   private mutating func meet(_ arrival: Arrival) {

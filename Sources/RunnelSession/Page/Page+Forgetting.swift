@@ -37,23 +37,28 @@ extension Page {
     } else {
       for (id, record) in widgets { look(&self, id, record) }
     }
+    return left + forgetNames(isGone)
+  }
+
+  /// What is not on the page any more, however the run has ended, takes its name from nobody and holds nothing.
+  ///
+  /// - Returns: The resources of what is gone.
+  mutating func forgetUndrawnNames() -> [any NodeResource] {
+    forgetNames { page, stamp in stamp.run != page.run && page.covers(stamp.scope) }
+  }
+
+  private mutating func forgetNames(
+    _ isGone: (borrowing Page, Stamp) -> Bool
+  ) -> [any NodeResource] {
+    var left: [any NodeResource] = []
     for (node, record) in resources where isGone(self, record.stamp) {
       left.append(record.resource)
       resources[node] = nil
     }
-    forgetNames(isGone)
-    return left
-  }
-
-  /// What is not on the page any more, however the run has ended, takes its name from nobody.
-  mutating func forgetUndrawnNames() {
-    forgetNames { page, stamp in stamp.run != page.run && page.covers(stamp.scope) }
-  }
-
-  private mutating func forgetNames(_ isGone: (borrowing Page, Stamp) -> Bool) {
     for (name, form) in forms where isGone(self, form.stamp) { forms[name] = nil }
     for (keys, stamp) in shortcuts where isGone(self, stamp) { shortcuts[keys] = nil }
     for (key, stamp) in containerKeys where isGone(self, stamp) { containerKeys[key] = nil }
+    return left
   }
 
   /// Whether this run would have drawn what was drawn so, and did not.
@@ -63,7 +68,7 @@ extension Page {
     guard !failures.isEmpty || !endedEarly.isEmpty, case .fragment(let id) = stamp.scope else {
       return true
     }
-    return !fragments.isWithin(id, endedEarly.union(failures.compactMap(\.fragment)))
+    return !fragments.isWithin(id) { endedEarly.contains($0) || failures.contains(.fragment($0)) }
   }
 
   /// Whether this run draws what belongs to a scope.

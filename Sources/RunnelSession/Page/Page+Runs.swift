@@ -131,7 +131,10 @@ extension Page {
   mutating func beginBody(at now: UInt64) -> Coverage? {
     dialogs.drawn = nil
     guard coverage != .nothing || dialogs.isCalled(in: run) else { return nil }
-    if case .fragments(let ids) = coverage { roots = Set(ids) }
+    if case .fragments(let ids) = coverage {
+      roots = Set(ids)
+      if dialogs.isCalled(in: run) { reopenDialog() }
+    }
     isInCallbacks = false
     lastCall = nil
     if !isPassed { startedAt = now }
@@ -142,6 +145,7 @@ extension Page {
       isOwed = false
       shownConfiguration.formUnion(configured)
       configured = []
+      configurations = []
       fragments.due = []
       navigation.unsure.beginRun()
       tree.beginRun()
@@ -181,6 +185,7 @@ extension Page {
       // Those beside others say by themselves that they were cut.
       let returned = cut == nil ? fragments.returned : []
       fragments.due.formUnion(ids.filter { !returned.contains($0) })
+      if dialogs.shownIn == run, let inside = dialogs.inside { fragments.due.insert(inside) }
     }
     // A reader's stop lets go of what waits.
     if wasStopped { fragments.due = [] }
@@ -199,7 +204,7 @@ extension Page {
       let isWhole =
         !hasGaps && (status == .finished || status == .error && !failures.contains(.app))
       if isWhole, !isInCallbacks { left += forgetUndrawn() }
-      if !isInCallbacks { forgetUndrawnNames() }
+      if !isInCallbacks { left += forgetUndrawnNames() }
       if !fragments.isEmpty { forgetVanishedFragments(among: coveredFragments) }
       if !isInCallbacks {
         let isByScript = status == .finished || status == .stopped(dropped: nil)

@@ -104,6 +104,8 @@ struct Page: ~Copyable {
   var shortcuts: [String: Stamp] = [:]
   /// The page configuration that the browser has.
   var pageProps: [UInt8] = []
+  /// What the body has said of it since it began, each in its turn.
+  var configurations: [[UInt8]] = []
   /// What the runs since the last one of the whole page have set of its configuration, and what the browser has of it.
   var configured: Set<String> = []
   var shownConfiguration: Set<String> = []

@@ -86,7 +86,7 @@ public struct Binding<Value: Sendable>: Sendable {
         return
       }
       if let mistake = run.session.assign(newValue, to: entry) {
-        Place.beginning(of: run).called(from: source).mistake(mistake, in: "@State", entry)
+        Place.beginning(of: run).mistake(mistake, in: "@State", entry)
       }
     }
   }
