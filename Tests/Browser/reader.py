@@ -30,10 +30,11 @@ def steady(page: Page) -> Page:
 
 
 def resize(page: Page, width: int, height: int) -> None:
-    """Gives the page another size, and waits until it has it."""
+    """Gives the page another size, and waits until it has it, and what watches sizes has been told of it, which it is in a frame."""
     page.set_viewport_size({"width": width, "height": height})
     page.wait_for_function("width => innerWidth === width", arg=width)
     steady(page)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def scroll(locator: Locator, top: int) -> None:

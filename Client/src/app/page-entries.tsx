@@ -58,7 +58,13 @@ const Group = ({ entry, pages, holdsShown, onGo }: GroupProps): VNode => {
   }, [holdsShown])
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
+      <summary
+        // At once: what the browser does itself is told in a task of its own, and a page may be shown before that.
+        onClick={(event) => {
+          event.preventDefault()
+          setOpen(!isOpen)
+        }}
+      >
         <Icon icon={entry.icon} />
         <Markdown body={entry.title} isInline />
         <Sign name="chevronDown" />
