@@ -142,7 +142,8 @@ final class SimulatedBrowser {
       // Of one that was acknowledged it knows already what became of it.
       guard let index = unacknowledged.firstIndex(where: { $0.number == number }) else { break }
       unacknowledged.remove(at: index)
-      diary.refused.insert(number)
+      // The process that had the session before may have begun one in doubt, where this one could not take it from there.
+      if !diary.doubtful.contains(number) { diary.refused.insert(number) }
     case .busy(let isBusy): self.isBusy = isBusy
     case .rows, .doing, .durable, .compileError, .changed, .reload, .pong: break
     }
