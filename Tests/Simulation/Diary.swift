@@ -8,6 +8,8 @@ struct Diary {
   var lost: Set<Int> = []
   /// Events that were refused; the reader was told.
   var refused: Set<Int> = []
+  /// Those of the doubtful that were.
+  var refusedInDoubt: Set<Int> = []
   /// Events that waited when the reader stopped, or whose run goes on in a process that may lose the session: carried out or
   /// not.
   var doubtful: Set<Int> = []

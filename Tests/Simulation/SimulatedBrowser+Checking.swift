@@ -113,7 +113,8 @@ extension SimulatedBrowser {
   private func checkDropped(_ shown: LedgerPage) {
     guard !diary.hasMissed else { return }
     let done = shown.counts.reduce(shown.notes.count, +)
-    let made = diary.deeds.enumerated().count { $1.isPress && !diary.refused.contains($0 + 1) }
+    let refused = diary.refused.union(diary.refusedInDoubt)
+    let made = diary.deeds.enumerated().count { $1.isPress && !refused.contains($0 + 1) }
     // A body that was stopped has heard of its press, and does with it what it wants.
     if made - done > diary.dropped + diary.stops {
       fail(

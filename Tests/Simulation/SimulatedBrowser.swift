@@ -143,7 +143,11 @@ final class SimulatedBrowser {
       guard let index = unacknowledged.firstIndex(where: { $0.number == number }) else { break }
       unacknowledged.remove(at: index)
       // The process that had the session before may have begun one in doubt, where this one could not take it from there.
-      if !diary.doubtful.contains(number) { diary.refused.insert(number) }
+      if diary.doubtful.contains(number) {
+        diary.refusedInDoubt.insert(number)
+      } else {
+        diary.refused.insert(number)
+      }
     case .busy(let isBusy): self.isBusy = isBusy
     case .rows, .doing, .durable, .compileError, .changed, .reload, .pong: break
     }
