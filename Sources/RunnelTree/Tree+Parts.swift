@@ -27,11 +27,6 @@ extension Tree {
   /// All nodes, as the client has them.
   public var nodes: Set<NodeID> { Set(branches.values.flatMap { $0.settled().map(\.id) }) }
 
-  /// The nodes in a container, as the last run has left them.
-  public func children(of container: NodeID) -> [NodeID] {
-    branches[container]?.settled().map(\.id) ?? []
-  }
-
   /// Has a container hold that one and nothing else, which this run does not draw.
   ///
   /// - Returns: `nil`: there is no such container.
