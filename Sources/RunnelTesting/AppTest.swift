@@ -249,6 +249,15 @@ public final class AppTest {
     link?.receive(message(lastEvent))
   }
 
+  /// Asks for rows of a table, as a browser does whose reader scrolls, and waits for them.
+  package func ask(rows: Range<Int>, of node: Int, version: Int) async throws {
+    link?.receive(.rows(node: node, version: version, start: rows.lowerBound, count: rows.count))
+    let isThere = await outlet?.wait(within: timeout) { message in
+      if case .rows(node, version, rows.lowerBound, _) = message { true } else { false }
+    }
+    guard isThere ?? true else { throw TimeoutError("The rows have not come", timeout) }
+  }
+
   /// Comes back, and does not wait for the page.
   package func open() {
     let outlet = TestOutlet()

@@ -144,7 +144,7 @@ struct TableIdentityTests {
     let version = Int(table.number("version") ?? 0)
     try await app.find("checkbox").set(true)
     #expect(app.operations == "")
-    app.deliver { _ in .rows(node: table.id, version: version, start: 100, count: 100) }
+    try await app.ask(rows: 100..<200, of: table.id, version: version)
     // The browser has never had this row.
     changed.withLock { $0 = 300 }
     try await app.find("checkbox").set(false)
