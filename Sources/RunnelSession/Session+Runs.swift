@@ -101,7 +101,7 @@ extension Session {
     while let (step, before) = next {
       let ready = withPage { Handed($0.look(at: step)) }.value
       if !ready.isComplete, post({ $0.queue.awaitReturn(of: step) }) {
-        return withPage { $0.coverage = .app }
+        return withPage { $0.ongoing.coverage = .app }
       }
       if ready.isForBody {
         // It has the body for itself, which is carried to its end: what comes later is not for it to see.
@@ -141,8 +141,8 @@ extension Session {
     if !isCalled, let scope = ready.scopeOfPress { coverage.add(scope) }
     foldParts()
     let before = withPage { page in
-      defer { page.coverage.add(ready.coverage) }
-      return page.coverage
+      defer { page.ongoing.coverage.add(ready.coverage) }
+      return page.ongoing.coverage
     }
     var failure: (any Error)?
     for (callback, scope) in callbacks {
@@ -159,8 +159,8 @@ extension Session {
     }
     if let failure { throw failure }
     withPage { page in
-      page.coverage = before
-      page.coverage.add(coverage)
+      page.ongoing.coverage = before
+      page.ongoing.coverage.add(coverage)
     }
   }
 
@@ -192,7 +192,7 @@ extension Session {
       pass(end, closing, run)
     case .over(let dropped):
       if let error, !(error is EarlyEnd), !(error is ShownError), !(error is CancellationError) {
-        let last = withPage { $0.lastCall }
+        let last = withPage { $0.ongoing.lastCall }
         let node = node(of: error, at: ErrorPlace(isExact: false, line: last))
         withPage { $0.show(node, at: $0.top(in: run), endsRun: true) }
       }
@@ -311,7 +311,7 @@ extension Session {
 
   /// A button that stops what runs is about to be drawn.
   func noteCancelButton(_ id: WidgetID) {
-    withPage { _ = $0.cancelButtons.insert(id) }
+    withPage { _ = $0.ongoing.cancelButtons.insert(id) }
     guard withMailbox({ !$0.cancelButtons.contains(id) }) else { return }
     post { _ = $0.cancelButtons.insert(id) }
   }

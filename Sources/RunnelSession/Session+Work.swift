@@ -17,7 +17,7 @@ extension Run {
   /// A call that draws nothing has failed: what it throws is told as of its line.
   package func noteCall(at line: SourceLine) {
     session.withPage { page in
-      if page.run == number { page.lastCall = line }
+      if page.run == number { page.ongoing.lastCall = line }
     }
   }
 }

@@ -36,6 +36,26 @@ struct FragmentTests {
     #expect(app.texts == ["runs 2", "inside 2", "outside 2"])
   }
 
+  @Test("the lines below a fragment's headings keep their colours as it is drawn alone")
+  func dividers() async throws {
+    let app = AppTest { st in
+      st.header("Above", divider: .automatic)
+      st.fragment("counter") { st in
+        st.header("Inside", divider: .automatic)
+        st.button("More")
+      }
+      st.header("Below", divider: .automatic)
+    }
+    try await app.run()
+    let colours = app.headings.map { $0.text("divider") }
+    #expect(Set(colours).count == 3)
+    for _ in 0..<2 {
+      try await app.button("More").click()
+      #expect(app.operations == "")
+      #expect(app.headings.map { $0.text("divider") } == colours)
+    }
+  }
+
   @Test("162: a fragment is drawn with the variables of the last run of the whole page")
   func variables() async throws {
     let app = AppTest { st in

@@ -33,7 +33,7 @@ private final class Drawn {
     let order = RunOrder(number: runs, draws: .events)
     session.withPage { page in
       page.begin(order, for: arrival, at: 0)
-      page.coverage.add(scope)
+      page.ongoing.coverage.add(scope)
     }
     if let press { _ = session.withPage { Handed($0.press(press, cleared: [])) } }
     let coverage = session.withPage { $0.beginBody(for: arrival, at: 0) }

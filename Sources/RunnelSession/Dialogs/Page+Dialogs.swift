@@ -30,7 +30,7 @@ extension Page {
   ) throws(RunnelError) {
     guard mayWrite else { return }
     if let open = dialogs.open {
-      guard isInCallbacks || !isInDialog else {
+      guard ongoing.isInCallbacks || !isInDialog else {
         throw RunnelError(
           .dialogNotAllowed,
           """
@@ -46,17 +46,17 @@ extension Page {
           """)
       }
       // What a callback's run draws is not known yet.
-      let isPart = isInCallbacks || coverage != .app
+      let isPart = ongoing.isInCallbacks || ongoing.coverage != .app
       if open.id == id, isPart, argument is NoArgument, let inside = dialogs.inside,
         tree.has(inside) || hasGaps
       {
         // It stays as it is; what it holds is drawn anew.
         fragments.due.insert(inside)
-        dialogs.open?.keptIn = run
+        dialogs.open?.keptIn = ongoing.number
         return
       }
       // A run that leaves the page around it as it is opens it with something else in its place.
-      if open.id != id || !isInCallbacks && coverage != .app {
+      if open.id != id || !ongoing.isInCallbacks && ongoing.coverage != .app {
         closeDialog()
       } else {
         released.append(open.argument)
@@ -135,12 +135,12 @@ extension Page {
   /// - Parameter isWhole: False: more may be declared and opened.
   /// - Returns: `nil`: none is open, or the one that is stays as it is.
   mutating func dialogToShow(isWhole: Bool) -> DialogStart? {
-    guard let open = dialogs.open, isUncut, !failures.contains(.app) else { return nil }
+    guard let open = dialogs.open, isUncut, !ongoing.failures.contains(.app) else { return nil }
     let isCalled = open.calledIn == run
-    if coverage != .app || !isWhole, !isCalled { return nil }
+    if ongoing.coverage != .app || !isWhole, !isCalled { return nil }
     if dialogs.drawn != nil { return nil }
     let record = dialogs.records[open.id]
-    let isDeclared = coverage != .app || record?.run == run
+    let isDeclared = ongoing.coverage != .app || record?.run == run
     guard isDeclared, isCalled || !dialogs.closesUncalled,
       let closure = record?.fresh ?? record?.closure
     else {
@@ -154,7 +154,7 @@ extension Page {
   }
 
   /// What was opened before the script has stopped itself shows.
-  private var isUncut: Bool { cut?.isStop ?? true }
+  private var isUncut: Bool { ongoing.cut?.isStop ?? true }
 
   /// The dialog's container was drawn by this run.
   mutating func drew(dialog id: WidgetID) {

@@ -24,7 +24,7 @@ extension Place {
         return Handed(nil)
       }
       page.note(self)
-      if isPassing { page.passing[placement.id] = place.node }
+      if isPassing { page.ongoing.passing[placement.id] = place.node }
       return Handed(ElementHandle(place: place, id: placement.id))
     }.value
   }
@@ -146,7 +146,7 @@ extension Place {
     guard isPressed else { return false }
     if field.onChange == nil { return run.session.deliverPress(of: id, in: run) }
     // Its callback has done what it is for: the body only shows that, and need not be carried.
-    onPage { _ = $0.heard.insert(id) }
+    onPage { _ = $0.ongoing.heard.insert(id) }
     return true
   }
 
@@ -316,12 +316,12 @@ extension Place {
     }
   }
 
-  /// The number of the next line below a heading, from 0 in each body.
+  /// The number of the next line below a heading, from 0 on each page.
   package func nextDivider() -> Int {
     onPage { page in
       guard page.draws(self) else { return 0 }
-      page.dividers += 1
-      return page.dividers - 1
+      page.ongoing.dividers += 1
+      return page.ongoing.dividers - 1
     }
   }
 
@@ -376,8 +376,8 @@ public struct ElementHandle {
   /// Shows how something came out: as `failed` if a mistake has ended the run's drawing meanwhile.
   package func settle(to node: Node, failed: Node) {
     place.run.session.withPage { page in
-      guard page.isRunning, page.run == place.run.number else { return }
-      let hasFailed = page.failures.contains(place.scope)
+      guard page.ongoing.isRunning, page.run == place.run.number else { return }
+      let hasFailed = page.ongoing.failures.contains(place.scope)
       page.tree.update(id, in: place.node, to: hasFailed ? failed : node)
     }
   }
@@ -385,7 +385,7 @@ public struct ElementHandle {
   package func remove() {
     place.run.session.withPage { page in
       guard page.draws(place) else { return }
-      page.passing[id] = nil
+      page.ongoing.passing[id] = nil
       page.tree.remove(id, in: place.node)
     }
   }

@@ -18,6 +18,8 @@ struct FragmentRecord {
   var closure: FragmentClosure?
   /// That of the body that declared it last, as long as it has not returned.
   var fresh: FragmentClosure?
+  /// Lines below headings that the page had before it, in the last run of the whole page.
+  var dividers = 0
   /// Where it has drawn outside of itself, by the containers there.
   var outside: [NodeID: Outside] = [:]
   /// The author's call that drew last, where others draw at the same time.

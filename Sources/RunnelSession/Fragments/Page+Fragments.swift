@@ -38,6 +38,7 @@ extension Page {
     // What ticks otherwise than before does so from now on.
     if record.period != declaration.period { record.nextTick = 0 }
     record.period = declaration.period
+    record.dividers = ongoing.dividers
     if let old = record.fresh { released.append(old) }
     record.fresh = closure
     fragments.set(record)
@@ -74,12 +75,13 @@ extension Page {
   /// - Returns: `nil`: it is gone, or the run has been cut short and draws no more of them.
   mutating func start(fragment id: FragmentID) -> FragmentStart? {
     guard let record = fragments[id], let closure = record.closure else { return nil }
-    guard cut == nil else {
+    guard ongoing.cut == nil else {
       // Where the run was asked to end, its end says what becomes of them.
-      if cut is EarlyEnd { fragments.due.insert(id) }
+      if ongoing.cut is EarlyEnd { fragments.due.insert(id) }
       return nil
     }
     begin(fragment: id)
+    ongoing.dividers = record.dividers
     return FragmentStart(id: id, root: record.root, page: record.page, closure: closure)
   }
 
@@ -103,7 +105,7 @@ extension Page {
     // No fragment's number is so large, and no hash of a widget is likely to be this.
     let node = Node(kind: "fragment", key: 0xF7A6_0000_0000_0000 | UInt64(owner))
     let isDrawn =
-      place.run.number == run && (coverage == .app || !NodeID.roots.contains(place.node))
+      place.run.number == run && (ongoing.coverage == .app || !NodeID.roots.contains(place.node))
     let id: NodeID?
     if isDrawn {
       id = self.place(node, at: place, isContainer: true)?.id
@@ -124,7 +126,7 @@ extension Page {
 
   /// What the fragments did not draw again that this run was for goes away.
   mutating func endFragments() {
-    for record in fragments.within(roots).compactMap({ fragments[$0] }) {
+    for record in fragments.within(ongoing.roots).compactMap({ fragments[$0] }) {
       let isGone = record.run != run
       for (container, own) in record.outside {
         if isGone {
@@ -135,7 +137,7 @@ extension Page {
         }
       }
     }
-    for root in roots where fragments[root]?.run == run { tree.endPart(root) }
+    for root in ongoing.roots where fragments[root]?.run == run { tree.endPart(root) }
     if let dialog = dialogs.drawn { tree.endPart(dialog) }
     tree.endParts()
   }
@@ -156,7 +158,7 @@ extension Page {
 
   /// Those that this run draws, if they are on the page still.
   var coveredFragments: [FragmentID] {
-    coverage == .app ? Array(fragments.records.keys) : fragments.within(roots)
+    ongoing.coverage == .app ? Array(fragments.records.keys) : fragments.within(ongoing.roots)
   }
 
   mutating func forget(fragment id: FragmentID) {
@@ -203,7 +205,7 @@ extension Page {
       record.run != run && isGone(Stamp(scope: .fragment(record.id), run: record.run))
     }
     for record in gone { forget(fragment: record.id) }
-    guard coverage == .app else { return }
+    guard ongoing.coverage == .app else { return }
     let last = run
     for id in fragments.records.keys {
       fragments.change(id) { $0.outside = $0.outside.filter { $1.run == last } }

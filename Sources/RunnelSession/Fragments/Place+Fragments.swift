@@ -82,7 +82,7 @@ extension Place {
       let (endsRun, sparesDialog) = run.session.withPage { page in
         let endsRun =
           page.run == run.number && page.end(fragment: node, by: error, isAsked: isAsked)
-        return (endsRun, error.isStop && !page.isCutInDialog)
+        return (endsRun, error.isStop && !page.ongoing.isCutInDialog)
       }
       if endsRun { run.beside.cancel(sparesDialog: sparesDialog) }
     default: _ = thrown(error)
@@ -120,7 +120,9 @@ extension Session {
   fileprivate func fragments(with keys: [String]) throws(RunnelError) -> Coverage {
     let (coverage, isOfBody) = withPage { page in
       let ids = keys.map { key in page.fragments.id(of: key) }
-      return (ids, !page.isInCallbacks && page.coverage == .app && Run.fragment == nil)
+      return (
+        ids, !page.ongoing.isInCallbacks && page.ongoing.coverage == .app && Run.fragment == nil
+      )
     }
     let list = keys.map { "\"\($0)\"" }.joined(separator: ", ")
     guard !isOfBody else {
@@ -160,23 +162,23 @@ extension Page {
     fragment id: FragmentID, by error: any Error, isAsked: Bool
   ) -> Bool {
     // What a mistake has ended asks for nothing any more.
-    guard !failures.contains(.fragment(id)) else { return false }
-    switch (coverage, error) {
+    guard !ongoing.failures.contains(.fragment(id)) else { return false }
+    switch (ongoing.coverage, error) {
     case (.app, EarlyEnd.rerun(.fragments(let ids))):
       fragments.due.formUnion(ids)
       return false
     case (.fragments(let ids), EarlyEnd.stop) where ids.contains(id):
-      endedEarly.insert(id)
+      ongoing.endedEarly.insert(id)
       return false
     // The author's own, of some work of theirs: the run was for others, too.
     case (.fragments(let ids), is CancellationError) where ids.contains(id) && !isAsked:
-      endedEarly.insert(id)
-      ownCut = ownCut ?? error
+      ongoing.endedEarly.insert(id)
+      ongoing.ownCut = ongoing.ownCut ?? error
       return false
     // The first one counts.
     case (_, let error):
-      if cut == nil { isCutInDialog = isInDialog(.fragment(id)) }
-      cut = cut ?? error
+      if ongoing.cut == nil { ongoing.isCutInDialog = isInDialog(.fragment(id)) }
+      ongoing.cut = ongoing.cut ?? error
       return true
     }
   }

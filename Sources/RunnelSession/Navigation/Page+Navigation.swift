@@ -24,7 +24,7 @@ extension Page {
     navigation.ownPathOfMain = own
     navigation.calledIn = run
     for link in navigation.unsure.settle({ path in paths.contains { PagePath.isSame($0, path) } }) {
-      passing[link.node] = link.parent
+      ongoing.passing[link.node] = link.parent
     }
     if let index = paths.firstIndex(where: { PagePath.isSame($0, address.path) }) {
       navigation.shown = paths[index]

@@ -54,10 +54,12 @@ extension Page {
   ///
   /// - Returns: What its author is told.
   mutating func settlePages(in run: Int) -> [(error: RunnelError, place: ErrorPlace)] {
-    guard self.run == run, coverage == .app, !isInCallbacks, navigation.calledIn == 0 else {
+    guard self.run == run, ongoing.coverage == .app, !ongoing.isInCallbacks,
+      navigation.calledIn == 0
+    else {
       return []
     }
-    for link in navigation.unsure.links { passing[link.node] = link.parent }
+    for link in navigation.unsure.links { ongoing.passing[link.node] = link.parent }
     return navigation.unsure.mistakes()
   }
 }

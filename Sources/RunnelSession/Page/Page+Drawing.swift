@@ -18,7 +18,7 @@ extension Page {
     _ node: Node, at place: Place, isContainer: Bool = false, value: [UInt8]? = nil
   ) -> Tree.Placement? {
     let node = marked(node, at: place)
-    if coverage != .app, !isInCallbacks, NodeID.roots.contains(place.node) {
+    if ongoing.coverage != .app, !ongoing.isInCallbacks, NodeID.roots.contains(place.node) {
       return tree.placeAtRest(node, in: place.node, isContainer: isContainer, value: value)
     }
     if place.isSlot, tree.drawnCount(in: place.node) > 0 { tree.rewind(place.node) }
@@ -123,7 +123,7 @@ extension Page {
     } else {
       tree.draw(marked(node, at: place), in: place.node)
     }
-    if endsRun { failures.insert(callerScope) }
+    if endsRun { ongoing.failures.insert(callerScope) }
   }
 
   // MARK: What goes out
@@ -144,7 +144,7 @@ extension Page {
 
   /// What a run that lasts, or a chain of them, has drawn since the last call; `nil`: it does not last, or there is nothing.
   mutating func takeOutput(at now: UInt64) -> Output? {
-    guard isRunning || isPassed, now &- startedAt >= Self.frame else { return nil }
+    guard ongoing.isRunning || isPassed, now &- startedAt >= Self.frame else { return nil }
     tree.settle()
     if now &- lastProgress >= Self.progressInterval {
       lastProgress = now
@@ -157,10 +157,10 @@ extension Page {
   }
 
   private mutating func sendProgress() {
-    guard case .fragments(let all) = coverage else { return tree.sendProgress() }
+    guard case .fragments(let all) = ongoing.coverage else { return tree.sendProgress() }
     // Callbacks may still change which fragments that are.
     let ids = all.filter { tree.has($0) }
-    guard !isInCallbacks, !ids.isEmpty else { return }
+    guard !ongoing.isInCallbacks, !ids.isEmpty else { return }
     if saidExtent != run { tree.sendExtent(ids) }
     saidExtent = run
     tree.sendProgress(in: ids)
@@ -170,7 +170,7 @@ extension Page {
   ///
   /// - Returns: `nil`: it is not executing any more, or has drawn more than is kept. The page is drawn again at its end.
   mutating func showAgain(to arrival: Arrival) -> Output? {
-    guard isRunning, !isInCallbacks, arrival.epoch > epoch else { return nil }
+    guard ongoing.isRunning, !ongoing.isInCallbacks, arrival.epoch > epoch else { return nil }
     switch drawAgain() {
     case .nothing: return nil
     case .withGaps: hasGaps = true
@@ -192,12 +192,12 @@ extension Page {
   }
 
   private mutating func drawAgain() -> Tree.Again {
-    guard case .fragments = coverage else { return tree.drawAgain() }
+    guard case .fragments = ongoing.coverage else { return tree.drawAgain() }
     // The rest of the page is in no sketch. A press that a part carries to its end may take long, and its reader is to see it work.
     saidExtent = 0
     let dialog = dialogs.drawn == nil ? nil : dialogs.inside
     return tree.drawAgain(
-      parts: roots.union([dialog].compactMap { $0 }).sorted().compactMap { id in
+      parts: ongoing.roots.union([dialog].compactMap { $0 }).sorted().compactMap { id in
         guard let record = fragments[id], tree.has(id) else { return nil }
         guard isInDialog(.fragment(id)) else {
           var mark = Props()

@@ -5,11 +5,11 @@ extension Page {
   /// - Returns: The resources of what is gone.
   mutating func forgetUndrawn() -> [any NodeResource] {
     let left = forget(among: coveredWidgets) { page, stamp in page.isGone(stamp) }
-    if coverage == .app {
+    if ongoing.coverage == .app {
       forgetRestored()
       offers.endRun(releasing: &released)
     }
-    if coverage == .app {
+    if ongoing.coverage == .app {
       forgetPages()
       forgetConfiguration()
     }
@@ -65,16 +65,20 @@ extension Page {
   func isGone(_ stamp: Stamp) -> Bool {
     guard stamp.run != run, covers(stamp.scope) else { return false }
     // Of what has failed nobody knows what it would have drawn, and what has stopped may draw it again.
-    guard !failures.isEmpty || !endedEarly.isEmpty, case .fragment(let id) = stamp.scope else {
+    guard !ongoing.failures.isEmpty || !ongoing.endedEarly.isEmpty,
+      case .fragment(let id) = stamp.scope
+    else {
       return true
     }
-    return !fragments.isWithin(id) { endedEarly.contains($0) || failures.contains(.fragment($0)) }
+    return !fragments.isWithin(id) {
+      ongoing.endedEarly.contains($0) || ongoing.failures.contains(.fragment($0))
+    }
   }
 
   /// Whether this run draws what belongs to a scope.
   func covers(_ scope: RunScope) -> Bool {
-    guard coverage != .app else { return true }
-    return scope.fragment.map { fragments.isWithin($0, roots) } ?? false
+    guard ongoing.coverage != .app else { return true }
+    return scope.fragment.map { fragments.isWithin($0, ongoing.roots) } ?? false
   }
 
   mutating func forget(_ id: WidgetID, _ record: WidgetRecord) {
@@ -168,7 +172,7 @@ extension Page {
 
   /// The widgets that this run draws, if they are on the page still; `nil`: all. A run of a fragment looks at no others.
   var coveredWidgets: [WidgetID]? {
-    coverage == .app ? nil : fragments.widgets(of: coveredFragments)
+    ongoing.coverage == .app ? nil : fragments.widgets(of: coveredFragments)
   }
 
   /// What the run has drawn is known by its place on the page alone.

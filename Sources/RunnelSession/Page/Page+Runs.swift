@@ -7,26 +7,17 @@ extension Page {
   mutating func begin(_ order: RunOrder, for arrival: Arrival, at now: UInt64) {
     // Of a body that was abandoned what it has drawn and what it did not reach both stay; a press of which it has not heard is
     // still to be delivered.
-    if isRunning { abandon() }
-    if isRunning, !order.forgetsPresses {
-      forget(presses: heard)
+    if ongoing.isRunning { abandon() }
+    if ongoing.isRunning, !order.forgetsPresses {
+      forget(presses: ongoing.heard)
     } else {
       forget(presses: triggers)
       unheard = nil
     }
-    heard = []
-    cancelButtons = []
     releaseDrawn()
-    lastCall = nil
     reset(for: arrival)
-    run = order.number
-    isRunning = true
-    isInCallbacks = true
-    failures = []
-    endedEarly = []
-    cut = nil
-    ownCut = nil
-    coverage =
+    let last = ongoing
+    let coverage: Coverage =
       switch order.draws {
       case .page: .app
       case .events: .nothing
@@ -34,18 +25,16 @@ extension Page {
       case .due: .fragments(fragments.takeDue(at: now))
       }
     asked = nil
+    ongoing = PageRun(number: order.number, coverage: coverage)
     // A fragment that is due and asks for fragments is due still.
-    isDue = order.draws == .due || order.draws == .asked && isDue && coverage != .app
+    ongoing.isDue = order.draws == .due || order.draws == .asked && last.isDue && coverage != .app
     // One that was asked for is of whoever has begun the runs that have led to it.
-    if order.draws != .asked {
-      isReaders = order.draws == .events
-      dialogs.isActedOn = false
-    }
+    ongoing.isReaders = order.draws == .asked ? last.isReaders : order.draws == .events
+    if order.draws != .asked { dialogs.isActedOn = false }
     if !isPassed {
       startedAt = now
       lastProgress = now
     }
-    passing = [:]
     offers.beginRun(releasing: &released)
   }
 
@@ -63,14 +52,15 @@ extension Page {
 
   var said: Said {
     Said(
-      cut: cut ?? ownCut, hasFailed: hasFailed, hasAppFailed: failures.contains(.app),
-      unheard: unheard != nil && !isInCallbacks ? seen : nil, clears: !clearing.isEmpty)
+      cut: ongoing.cut ?? ongoing.ownCut, hasFailed: hasFailed,
+      hasAppFailed: ongoing.failures.contains(.app),
+      unheard: unheard != nil && !ongoing.isInCallbacks ? seen : nil, clears: !clearing.isEmpty)
   }
 
   /// What was drawn of a page that counts no more, and what the body did not reach, both stay.
   private mutating func abandon() {
     tree.interruptRun()
-    guard !isInCallbacks, case .fragments(let ids) = coverage else { return }
+    guard !ongoing.isInCallbacks, case .fragments(let ids) = ongoing.coverage else { return }
     // Nothing else would draw them to their end.
     fragments.due.formUnion(ids)
     forgetKeptClosures()
@@ -97,12 +87,14 @@ extension Page {
 
   /// The script's body is what executes next, and makes closures of its own. What is only due draws on a page that was not drawn
   /// to its end, too: its closures are those of a body that has returned.
-  private var drawsWhole: Bool { coverage == .app || isBlank || !isDue && (isUnfinished || isOwed) }
+  private var drawsWhole: Bool {
+    ongoing.coverage == .app || isBlank || !ongoing.isDue && (isUnfinished || isOwed)
+  }
 
   /// The callbacks are done.
   mutating func callbacksReturned() {
     dialogs.closesUncalled =
-      coverage == .app && dialogs.isActedOn && dialogs.open?.keptIn != run
+      ongoing.coverage == .app && dialogs.isActedOn && dialogs.open?.keptIn != run
   }
 
   /// What the body that follows draws is settled. To settle it once more, for a browser that has come since, is fine.
@@ -110,19 +102,19 @@ extension Page {
   /// - Returns: Whether it is the script's body, which makes closures of its own.
   mutating func settleCoverage(for arrival: Arrival) -> Bool {
     reset(for: arrival)
-    if drawsWhole { coverage = .app }
+    if drawsWhole { ongoing.coverage = .app }
     // What an event has changed that is part of the page now is to be on it.
-    if coverage == .nothing { coverage = .fragments(fragments.due.sorted()) }
-    if case .fragments(let ids) = coverage {
+    if ongoing.coverage == .nothing { ongoing.coverage = .fragments(fragments.due.sorted()) }
+    if case .fragments(let ids) = ongoing.coverage {
       // What the open dialog holds is drawn with it, where it is opened once more.
       let inside = dialogs.isCalled(in: run) ? dialogs.inside : nil
       forgetVanishedFragments(among: ids)
       let found = fragments.outermost(ids).filter { $0 != inside && tree.has($0) }
       // What an event was for is gone: the page shows what there is. A tick of what is gone is nothing.
-      let isEmpty = found.isEmpty && !ids.isEmpty && isReaders && !dialogs.isCalled(in: run)
-      coverage = isEmpty ? .app : .fragments(found)
+      let isEmpty = found.isEmpty && !ids.isEmpty && ongoing.isReaders && !dialogs.isCalled(in: run)
+      ongoing.coverage = isEmpty ? .app : .fragments(found)
     }
-    return coverage == .app
+    return ongoing.coverage == .app
   }
 
   /// The body begins.
@@ -130,16 +122,15 @@ extension Page {
   /// - Returns: What it draws; `nil`: nothing of it is on the page any more.
   mutating func beginBody(at now: UInt64) -> Coverage? {
     dialogs.drawn = nil
-    guard coverage != .nothing || dialogs.isCalled(in: run) else { return nil }
-    if case .fragments(let ids) = coverage {
-      roots = Set(ids)
+    guard ongoing.coverage != .nothing || dialogs.isCalled(in: run) else { return nil }
+    if case .fragments(let ids) = ongoing.coverage {
+      ongoing.roots = Set(ids)
       if dialogs.isCalled(in: run) { reopenDialog() }
     }
-    isInCallbacks = false
-    lastCall = nil
+    ongoing.isInCallbacks = false
+    ongoing.lastCall = nil
     if !isPassed { startedAt = now }
-    if coverage == .app {
-      dividers = 0
+    if ongoing.coverage == .app {
       isUnfinished = true
       isBlank = false
       isOwed = false
@@ -150,13 +141,13 @@ extension Page {
       navigation.unsure.beginRun()
       tree.beginRun()
     }
-    return coverage
+    return ongoing.coverage
   }
 
   /// A body has returned: from now on its closures are those to call.
   private mutating func adoptClosures(wasCancelled: Bool) {
     // One that was asked to end may not have come to what an event is for.
-    if coverage == .app { isUnfinished = wasCancelled }
+    if ongoing.coverage == .app { isUnfinished = wasCancelled }
     adoptFragments()
     adoptDialogs()
     for record in drawnWidgets where record.stamp.run == run {
@@ -178,35 +169,37 @@ extension Page {
     _ status: ServerMessage.Status?, wasCancelled: Bool = false, wasStopped: Bool = false,
     defaults: [WidgetID: any Sendable] = [:], notices: [Node] = []
   ) -> PageEnd {
-    if !isInCallbacks { adoptClosures(wasCancelled: wasCancelled) }
-    if coverage == .app, isInCallbacks || wasCancelled { isOwed = true }
+    if !ongoing.isInCallbacks { adoptClosures(wasCancelled: wasCancelled) }
+    if ongoing.coverage == .app, ongoing.isInCallbacks || wasCancelled { isOwed = true }
     // What has made room for an event is to be drawn after it; what its reader has stopped is not.
-    if wasCancelled, status == nil, !isInCallbacks, case .fragments(let ids) = coverage {
+    if wasCancelled, status == nil, !ongoing.isInCallbacks,
+      case .fragments(let ids) = ongoing.coverage
+    {
       // Those beside others say by themselves that they were cut.
-      let returned = cut == nil ? fragments.returned : []
+      let returned = ongoing.cut == nil ? fragments.returned : []
       fragments.due.formUnion(ids.filter { !returned.contains($0) })
       if dialogs.shownIn == run, let inside = dialogs.inside { fragments.due.insert(inside) }
     }
     // A reader's stop lets go of what waits.
     if wasStopped { fragments.due = [] }
     // What its turn did not come to is as it was.
-    if coverage != .app { roots.formIntersection(fragments.begun) }
+    if ongoing.coverage != .app { ongoing.roots.formIntersection(fragments.begun) }
     var left = leftResources
     leftResources = []
     let covered = coveredWidgets
     if let status {
       for node in notices { tree.draw(node, in: .main) }
       showMissingButtons()
-      for (node, parent) in passing { tree.remove(node, in: parent) }
-      passing = [:]
+      for (node, parent) in ongoing.passing { tree.remove(node, in: parent) }
+      ongoing.passing = [:]
       endTree(status)
       // What a page with gaps has drawn, nobody knows before the run that fills them.
       let isWhole =
-        !hasGaps && (status == .finished || status == .error && !failures.contains(.app))
-      if isWhole, !isInCallbacks { left += forgetUndrawn() }
-      if !isInCallbacks { left += forgetUndrawnNames() }
+        !hasGaps && (status == .finished || status == .error && !ongoing.failures.contains(.app))
+      if isWhole, !ongoing.isInCallbacks { left += forgetUndrawn() }
+      if !ongoing.isInCallbacks { left += forgetUndrawnNames() }
       if !fragments.isEmpty { forgetVanishedFragments(among: coveredFragments) }
-      if !isInCallbacks {
+      if !ongoing.isInCallbacks {
         let isByScript = status == .finished || status == .stopped(dropped: nil)
         left += noteRemoved(of: covered, isByScript: isByScript)
       }
@@ -215,17 +208,17 @@ extension Page {
     }
     finishClearing(defaults)
     releaseDrawn()
-    cut = nil
-    isRunning = false
+    ongoing.cut = nil
+    ongoing.isRunning = false
     isPassed = status == nil
-    isInCallbacks = false
+    ongoing.isInCallbacks = false
     forget(presses: triggers)
     unheard = nil
     return PageEnd(
       output: status == nil ? nil : takeOutput(), changes: takeChanges(), left: left,
       // Also one whose browser has come while a callback worked that no body followed.
       hasGaps: hasGaps || isBlank,
-      cancelButtons: status == .finished && coverage == .app ? cancelButtons : nil,
+      cancelButtons: status == .finished && ongoing.coverage == .app ? ongoing.cancelButtons : nil,
       hasDue: !fragments.due.isEmpty, nextTick: fragments.nextTick)
   }
 
@@ -243,8 +236,8 @@ extension Page {
 
   private mutating func endTree(_ status: ServerMessage.Status) {
     // It ended before the body began: what is on the page stays, with the error of a callback above it.
-    if isInCallbacks { return tree.interruptRun() }
-    switch coverage {
+    if ongoing.isInCallbacks { return tree.interruptRun() }
+    switch ongoing.coverage {
     case .app: tree.endRun()
     case .fragments: endFragments()
     }
@@ -260,7 +253,7 @@ extension Page {
 
   /// Shows, in place of the page, why it is not run.
   mutating func showCrash(_ node: Node, to arrival: Arrival) -> Output? {
-    guard !isRunning else { return nil }
+    guard !ongoing.isRunning else { return nil }
     reset(for: arrival)
     tree.beginRun()
     tree.draw(node, in: .main)

@@ -29,7 +29,9 @@ extension Page {
 
   /// Why a key can't be set now.
   func checkAssignment(to key: String) throws(RunnelError) {
-    if let id = values[key]?.widget, let record = widgets[id], record.stamp.run == run, isRunning {
+    if let id = values[key]?.widget, let record = widgets[id], record.stamp.run == run,
+      ongoing.isRunning
+    {
       throw RunnelError(
         .widgetAlreadyShown,
         """
@@ -39,7 +41,9 @@ extension Page {
         """)
     }
     // State that was declared may have a form's name: nobody takes one for the other.
-    if let form = forms[key], form.stamp.run == run, isRunning, values[key]?.isDeclared != true {
+    if let form = forms[key], form.stamp.run == run, ongoing.isRunning,
+      values[key]?.isDeclared != true
+    {
       throw RunnelError(
         .assignmentNotAllowed,
         "`sessionState[\"\(key)\"]` can't be set: '\(key)' is the key of a form. Choose another key."
@@ -84,7 +88,7 @@ extension Page {
     for part in parts[key] ?? [] { try remove(part.key) }
     if !unknownParts.isEmpty { forgetUnknownParts(of: key) }
     if let id = values[key]?.widget, let record = widgets[id] {
-      if record.stamp.run == run, isRunning, !isInCallbacks {
+      if record.stamp.run == run, ongoing.isRunning, !ongoing.isInCallbacks {
         throw RunnelError(
           .widgetAlreadyShown,
           """

@@ -9,35 +9,16 @@ import RunnelWire
 struct Page: ~Copyable {
   var tree = Tree()
 
-  // The run that goes on, or the last one.
-  var run = 0
-  /// What it draws anew.
-  var coverage = Coverage.app
-  /// The fragments that it draws by themselves.
-  var roots: Set<FragmentID> = []
-  /// An event of its reader's has begun it, or the run that asked for it.
-  var isReaders = false
-  /// It draws fragments whose time has come.
-  var isDue = false
+  /// The run that goes on, or the last one.
+  var ongoing = PageRun()
+  /// Its number.
+  var run: Int { ongoing.number }
+
+  // What goes from run to run.
   /// What the run that follows draws anew, where the script has asked for one.
   var asked: Coverage?
-  var isRunning = false
-  /// The author's call that drew last, for an error that says nothing of its own place.
-  var lastCall: SourceLine?
   /// A run has ended whose page the next one shows: what both draw goes out as that of one run.
   var isPassed = false
-  /// The body has not begun.
-  var isInCallbacks = false
-  /// Scopes in which an author's mistake was shown: what executes there draws nothing more and changes no state.
-  var failures: Set<RunScope> = []
-  /// Fragments that the run is for and that have stopped themselves: what they have left out is kept, as the script's is.
-  var endedEarly: Set<FragmentID> = []
-  /// What has ended the run from within a fragment, which can't end the closures around it: they draw nothing more.
-  var cut: (any Error)?
-  /// That was said in the dialog that the run draws.
-  var isCutInDialog = false
-  /// What one of its fragments has said of itself alone.
-  var ownCut: (any Error)?
   /// No body has returned since the last one began, so that the page may have parts that no closure belongs to.
   var isUnfinished = true
   /// A run that was to draw the page did not come to its end: what is drawn next is the page, whatever that is for.
@@ -64,14 +45,8 @@ struct Page: ~Copyable {
   var triggers: Set<WidgetID> = []
   /// The readings that some of these presses bring.
   var brought: [WidgetID: any Sendable] = [:]
-  /// Presses with a callback of which the body knows.
-  var heard: Set<WidgetID> = []
   /// What was pressed for the body to hear of, until it does.
   var unheard: WidgetID?
-  /// Buttons that stop what runs, as this run has drawn them.
-  var cancelButtons: Set<WidgetID> = []
-  /// Lines below headings that this body has drawn, whose colours take turns.
-  var dividers = 0
   /// Forms whose fields go back to their defaults when the run is over.
   var clearing: Set<String> = []
 
@@ -96,8 +71,6 @@ struct Page: ~Copyable {
   var resources: [NodeID: ResourceRecord] = [:]
   /// What the browser can fetch.
   var offers = Offers()
-  /// Elements that are there while a closure of the script works, by their containers.
-  var passing: [NodeID: NodeID] = [:]
   /// Keys of containers, with what drew each.
   var containerKeys: [String: Stamp] = [:]
   /// Keys that press a button, with what drew it.
@@ -145,7 +118,7 @@ struct Page: ~Copyable {
   mutating func target(_ place: Place) -> Place? {
     guard draws(place) else { return nil }
     let isOfThisRun = place.run.number == run
-    if !isInCallbacks, !fragments.isEmpty, let owner = Run.fragment {
+    if !ongoing.isInCallbacks, !fragments.isEmpty, let owner = Run.fragment {
       let isOwn = isOfThisRun && place.scope == .fragment(owner)
       return isOwn && !NodeID.roots.contains(place.node) ? place : outside(place, of: owner)
     }
@@ -157,7 +130,8 @@ struct Page: ~Copyable {
   ///
   /// - Parameter root: The area that it would be in on a page that is drawn anew as a whole.
   func top(of root: NodeID = .main, in run: Run) -> Place {
-    guard case .fragments(let ids) = coverage, let id = ids.first, let record = fragments[id]
+    guard case .fragments(let ids) = ongoing.coverage, let id = ids.first,
+      let record = fragments[id]
     else { return Place(run: run, node: root, root: root) }
     return Place(run: run, node: id, root: record.root, scope: .fragment(id), page: record.page)
   }
@@ -165,16 +139,18 @@ struct Page: ~Copyable {
   /// A call of the author's is about to draw.
   mutating func note(_ place: Place) {
     guard let source = place.source else { return }
-    lastCall = source
+    ongoing.lastCall = source
     if !fragments.isEmpty, let id = Run.fragment { fragments.change(id) { $0.lastCall = source } }
   }
 
   /// The call that drew last where the caller's errors are shown.
-  var callOfError: SourceLine? { Run.fragment.flatMap { fragments[$0]?.lastCall } ?? lastCall }
+  var callOfError: SourceLine? {
+    Run.fragment.flatMap { fragments[$0]?.lastCall } ?? ongoing.lastCall
+  }
 
   /// Whether a call that draws there has a target.
   func draws(_ place: Place) -> Bool {
-    isRunning && !hasEnded && (place.run.number == run || isCalled(of: place.run.session))
+    ongoing.isRunning && !hasEnded && (place.run.number == run || isCalled(of: place.run.session))
   }
 
   /// Whether the caller belongs to the run that goes on: to a callback, or to a fragment's closure of an earlier one.
@@ -186,22 +162,24 @@ struct Page: ~Copyable {
   /// The caller's closure draws nothing more.
   private var hasEnded: Bool {
     let scope = callerScope
-    if !failures.isEmpty, failures.contains(scope) { return true }
-    guard let cut else { return false }
+    if !ongoing.failures.isEmpty, ongoing.failures.contains(scope) { return true }
+    guard let cut = ongoing.cut else { return false }
     // What a stop ends is the bodies. They have returned when the dialog is shown, but for fragments beside them.
     let isOfDialog = scope == .app ? dialogs.shownIn == run : isInDialog(scope)
-    return !(cut.isStop && isOfDialog && !isCutInDialog)
+    return !(cut.isStop && isOfDialog && !ongoing.isCutInDialog)
   }
 
   /// What the caller belongs to.
   var callerScope: RunScope { Run.fragment.map(RunScope.fragment) ?? .app }
 
   /// An author's mistake has ended what was to be drawn.
-  var hasFailed: Bool { !failures.isEmpty && !failures.isDisjoint(with: coveredScopes) }
+  var hasFailed: Bool {
+    !ongoing.failures.isEmpty && !ongoing.failures.isDisjoint(with: coveredScopes)
+  }
 
   /// The closures that this run calls by itself.
   private var coveredScopes: [RunScope] {
-    switch coverage {
+    switch ongoing.coverage {
     case .app: [.app]
     case .fragments(let ids): [.app] + ids.map(RunScope.fragment)
     }
@@ -210,13 +188,13 @@ struct Page: ~Copyable {
   /// Whether the caller's run may still change state.
   var mayWrite: Bool {
     guard let current = Run.current else { return true }
-    return current.number == run && isRunning && !hasEnded
+    return current.number == run && ongoing.isRunning && !hasEnded
   }
 
   /// Lets go of what the author's code has made. A callback holds the container that it was given, and by it the session:
   /// neither would ever be freed.
   mutating func forget() -> Released {
-    isRunning = false
+    ongoing.isRunning = false
     released.append(widgets)
     released.append(drawnWidgets)
     released.append(values)
