@@ -62,7 +62,6 @@ extension Session {
       let place = Place(
         run: run, node: id, root: start.root, scope: .fragment(id), page: start.page)
       await place.draw(start.closure)
-      withPage { if $0.run == run.number { $0.fragments.returned.insert(id) } }
     }
   }
 
@@ -150,6 +149,7 @@ extension Session {
         try await callback.action()
         coverage.add(scope)
       } catch EarlyEnd.rerun(let asked) {
+        if asked == .app { withPage { $0.asksForPage(in: scope) } }
         // A rerun asked for in a callback is the run that follows it, and says what that draws.
         coverage.add(asked)
       } catch {
@@ -304,6 +304,8 @@ extension Session {
   ///
   /// - Returns: False: the body was abandoned; the press is for its successor.
   func deliverPress(of id: WidgetID, in run: Run) -> Bool {
+    // A fragment may draw it in a container of an older run's.
+    let run = Run.current ?? run
     guard post({ $0.queue.carry(run.number) }) else { return false }
     withPage { $0.heard(of: id) }
     return true

@@ -13,17 +13,17 @@ extension Session {
   ) {
     store(end, closing)
     journal.end()
-    for resource in end.left { resource.release() }
     let now = app.now()
     // A page with gaps is not at its end: the run that fills them is. What its reader has stopped is told at once.
     let isEnd = wasStopped || !end.hasGaps
     post { mailbox in
+      // What waits is for a page with all that is on it.
+      if end.hasGaps { mailbox.push(at: now) }
       mailbox.settled(
         run.number, end.output.map { Settled(output: $0, end: isEnd ? ending : nil) },
         stored: closing.seen, isTold: closing.isToldOfCrash, at: now)
       if closing.isSound(end) { mailbox.resumption.soundnessIsStored() }
       if let buttons = end.cancelButtons { mailbox.cancelButtons = buttons }
-      if end.hasGaps { mailbox.push(at: now) }
       mailbox.schedule(end.nextTick)
       if end.hasDue { mailbox.drawFragments(at: now) }
     }
@@ -37,7 +37,7 @@ extension Session {
     if isDue {
       store(end, closing)
     } else {
-      withPage { $0.putBack(end.changes) }
+      withPage { $0.putBack(end.changes, leaving: end.left) }
     }
     post { mailbox in
       if isDue {
@@ -93,6 +93,7 @@ extension Session {
     if journal.isLost { outcome = journal.recreate(wholeRecord(lastEvent: closing.seen)) }
     report(outcome)
     for file in leftOver { file.forget() }
+    for resource in end.left { resource.release() }
     post { $0.note(outcome) }
   }
 

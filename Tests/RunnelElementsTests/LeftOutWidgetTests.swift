@@ -1,11 +1,13 @@
 import Awaiting
 import RunnelElements
 import RunnelLocks
-import RunnelTesting
 import RunnelWire
 import Testing
 
 @testable import RunnelSession
+@testable import RunnelTesting
+
+private struct Broken: Error {}
 
 /// A body that ends by `stop()` keeps the values of what it does not come to, and shows nothing of it: no browser of ours can use it.
 @Suite("Widgets that a stopped body leaves out")
@@ -86,14 +88,15 @@ struct LeftOutWidgetTests {
     #expect(try app.find("textInput", "Name").textValue == "Ada")
   }
 
-  @Test("of widgets that each run names anew the last thousand are kept", arguments: [false, true])
+  @Test(
+    "of widgets that each run names anew the last ten thousand are kept", arguments: [false, true])
   func bounded(_ isInFragment: Bool) async throws {
     let (number, known) = (Watched(0), Watched(0))
     let app = AppTest { st in
       @Sendable func body(_ st: Container) throws {
         let run = number.withLock { $0 }
         st.button("Next") { number.withLock { $0 += 1 } }
-        for field in 0..<100 { st.textInput("Field \(run) \(field)") }
+        for field in 0..<1_000 { st.textInput("Field \(run) \(field)") }
         known.withLock { $0 = Run.current?.session.withPage { $0.widgets.count } ?? 0 }
         try st.stop()
       }
@@ -101,6 +104,74 @@ struct LeftOutWidgetTests {
     }
     try await app.run()
     for _ in 0..<15 { try await app.button("Next").click() }
-    #expect(known.withLock { $0 } == 1_201)
+    // Beside them those of the last two runs, which have left nothing out twice, and those of this one.
+    #expect(known.withLock { $0 } == 13_001)
+  }
+
+  enum End: CaseIterable { case mistake, stop, readersStop }
+
+  @Test("a run that ends early takes no text from a page of many fields", arguments: End.allCases)
+  func manyFields(_ end: End) async throws {
+    let (isBroken, gate) = (Watched(false), Gate())
+    let app = AppTest { st in
+      if isBroken.withLock({ $0 }) {
+        switch end {
+        case .mistake: throw Broken()
+        case .stop: try st.stop()
+        case .readersStop: try await gate.pass()
+        }
+      }
+      var count = 0
+      for index in 0..<1_500 where st.textInput("Field \(index)") == "typed" { count += 1 }
+      st.write("typed \(count)")
+    }
+    try await app.run()
+    let ids = app.all("textInput").compactMap { $0.text("id") }
+    try await app.receive {
+      .event(number: $0, readings: ids.map { Value.Member($0, .text("typed")) }, trigger: nil)
+    }
+    isBroken.withLock { $0 = true }
+    if end == .readersStop {
+      app.hub.drawAll()
+      await gate.arrival()
+      app.postStop()
+      try await app.settleRuns()
+    } else {
+      try await app.run()
+    }
+    isBroken.withLock { $0 = false }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["typed 1500"])
+  }
+
+  enum Failing: CaseIterable { case inRunOfPage, alone, nested }
+
+  @Test(
+    "what its reader has typed in a fragment that fails is there again", arguments: Failing.allCases
+  )
+  func failingFragment(_ failing: Failing) async throws {
+    let (gate, fails) = (Gate(), Watched(false))
+    let app = AppTest { st in
+      @Sendable func name(_ st: Container) throws {
+        if fails.withLock({ $0 }) { throw Broken() }
+        st.write("name \(st.textInput("Name"))")
+      }
+      if failing == .inRunOfPage, st.button("Work") { await gate.wait() }
+      await st.fragment { st in
+        if failing != .inRunOfPage, st.button("Work") { await gate.wait() }
+        if failing == .nested { st.fragment { st in try name(st) } } else { try name(st) }
+      }
+    }
+    try await app.run()
+    try app.button("Work").post()
+    await gate.arrival()
+    fails.withLock { $0 = true }
+    try app.find("textInput", "Name").post("Ada")
+    gate.open()
+    try await app.settleRuns()
+    #expect(app.exceptions.count == 1)
+    fails.withLock { $0 = false }
+    try await app.run()
+    #expect(app.markdown.map(\.body) == ["name Ada"])
   }
 }

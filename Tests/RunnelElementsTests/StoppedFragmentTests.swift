@@ -121,7 +121,7 @@ struct StoppedFragmentTests {
     let readings = zip(fields, ["x", "y"]).map { Value.Member($0, .text($1)) }
     try await app.receive { .event(number: $0, readings: readings, trigger: nil) }
     #expect(app.texts == ["b y"])
-    #expect(app.status == .stopped)
+    #expect(app.status == .finished)
   }
 
   @Test("a fragment that came to its end, though it was asked to make room, is not drawn once more")

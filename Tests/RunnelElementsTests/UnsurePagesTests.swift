@@ -85,4 +85,24 @@ struct UnsurePagesTests {
     #expect(app.markdown.map(\.body) == ["other"])
     #expect(app.exceptions.isEmpty)
   }
+
+  @Test(
+    "224: a link that a fragment draws in its own runs is a mistake, told once",
+    arguments: [false, true])
+  func inFragment(_ isLate: Bool) async throws {
+    let app = AppTest { st in
+      var count = 0
+      st.fragment(every: .seconds(1)) { st in
+        count += 1
+        if !isLate || count > 1 { st.pageLink(Self.other) }
+      }
+    }
+    try await app.run()
+    if isLate { try await app.wait(for: .seconds(2)) }
+    for _ in 0..<3 {
+      #expect(app.all("pageLink").isEmpty)
+      #expect(app.exceptions.count == 1)
+      try await app.wait(for: .seconds(2))
+    }
+  }
 }

@@ -39,6 +39,10 @@ struct Dialogs {
     var argument: any Sendable
     /// The run in which the script has opened it last.
     var calledIn: Int
+    /// The event that this run had taken in last.
+    var calledAt = 0
+    /// It was drawn since.
+    var isShown = true
     /// The run in which the script has opened it once more as it is.
     var keptIn = 0
   }
@@ -49,8 +53,8 @@ struct Dialogs {
   var openings = 0
   /// The store has another one open.
   var isUnstored = false
-  /// The run is for something that its reader did with the dialog in view. What was set behind it, such as the text of the field
-  /// that has lost the focus to it, is not.
+  /// The run is for something that its reader did with the dialog in view: a press behind it, a step to elsewhere, or what has asked
+  /// for the page in the dialog. What was set behind it, such as the text of the field that has lost the focus to it, is not.
   var isActedOn = false
   /// A full run of that kind closes what it does not open again.
   var closesUncalled = false
@@ -72,8 +76,8 @@ struct Dialogs {
     isUnstored = true
   }
 
-  /// Whether the script has opened one in this run.
-  func isCalled(in run: Int) -> Bool { open?.calledIn == run }
+  /// Whether the script has opened one in this run, or in one that did not come to show it.
+  func isCalled(in run: Int) -> Bool { open.map { $0.calledIn == run || !$0.isShown } ?? false }
 }
 
 /// The open dialog as a slot has it.

@@ -38,7 +38,9 @@ extension Page {
           in a callback, which closes this one.
           """)
       }
-      if open.calledIn == run, open.id != id {
+      // Presses may share a run, which their reader can't know: the last one counts.
+      let isOfOtherEvent = ongoing.isInCallbacks && open.calledAt < seen
+      if open.calledIn == run, open.id != id, !isOfOtherEvent {
         throw RunnelError(
           .dialogNotAllowed,
           """
@@ -64,7 +66,8 @@ extension Page {
     }
     if dialogs.open == nil { dialogs.openings += 1 }
     dialogs.open = Dialogs.Open(
-      id: id, number: dialogs.openings, argument: argument, calledIn: run)
+      id: id, number: dialogs.openings, argument: argument, calledIn: run, calledAt: seen,
+      isShown: false)
     dialogs.isUnstored = true
   }
 
@@ -136,7 +139,8 @@ extension Page {
   /// - Returns: `nil`: none is open, or the one that is stays as it is.
   mutating func dialogToShow(isWhole: Bool) -> DialogStart? {
     guard let open = dialogs.open, isUncut, !ongoing.failures.contains(.app) else { return nil }
-    let isCalled = open.calledIn == run
+    let isCalled =
+      ongoing.coverage == .app ? open.calledIn == run : dialogs.isCalled(in: run)
     if ongoing.coverage != .app || !isWhole, !isCalled { return nil }
     if dialogs.drawn != nil { return nil }
     let record = dialogs.records[open.id]
@@ -156,9 +160,20 @@ extension Page {
   /// What was opened before the script has stopped itself shows.
   private var isUncut: Bool { ongoing.cut?.isStop ?? true }
 
+  /// What asks for the page in the open dialog does it for its reader, where they have begun the run.
+  mutating func asksForPage(in scope: RunScope) {
+    if ongoing.isReaders, isInDialog(scope) { dialogs.isActedOn = true }
+  }
+
+  /// A run has ended by an error or a stop before it came to show what was opened in it: nobody has seen it.
+  mutating func dropUnshownDialog() {
+    if let open = dialogs.open, !open.isShown { dropDialog() }
+  }
+
   /// The dialog's container was drawn by this run.
   mutating func drew(dialog id: WidgetID) {
     dialogs.drawn = widgets[id]?.node
+    dialogs.open?.isShown = true
     dialogs.box = dialogs.drawn.flatMap { id in tree.lastDrawn(id).map { (id, $0) } }
   }
 
@@ -177,6 +192,26 @@ extension Page {
   /// Dialogs that this run would have declared, and did not, are gone.
   mutating func forgetDialogs() {
     for (id, record) in dialogs.records where isGone(Stamp(scope: record.scope, run: record.run)) {
+      released.append(record)
+      dialogs.records[id] = nil
+    }
+  }
+
+  /// Dialogs without a declaration that are kept, at most.
+  private static let mostUndeclared = 100
+
+  /// A script may name its dialogs anew in each run, and always end early: of those that it leaves out the last ones are kept.
+  mutating func boundDialogs() {
+    guard dialogs.records.count > Self.mostUndeclared else { return }
+    let last = run
+    let open = dialogs.open?.id
+    let left = dialogs.records.filter {
+      $0.key != open && $0.value.run != last
+        && covers($0.value.scope)
+    }
+    guard left.count > Self.mostUndeclared else { return }
+    let old = left.sorted { $0.value.run > $1.value.run }.dropFirst(Self.mostUndeclared)
+    for (id, record) in old {
       released.append(record)
       dialogs.records[id] = nil
     }

@@ -11,7 +11,7 @@ struct Fragments {
   private var widgets: [FragmentID: Set<WidgetID>] = [:]
   /// Those that the run has begun to draw.
   var begun: [FragmentID] = []
-  /// Those that the run was for and whose closures have returned, or were begun beside others.
+  /// Those that a run of a part of the page has drawn to their end.
   var returned: Set<FragmentID> = []
   /// Those that are to be drawn by a run of their own, since a body did not come to their end or a script has asked for it.
   var due: Set<FragmentID> = []

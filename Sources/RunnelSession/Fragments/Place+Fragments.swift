@@ -56,12 +56,18 @@ extension Place {
     Run.$fragment.withValue(node) {
       do { try body(Container(self)) } catch { end(error) }
     }
+    returned()
   }
 
   private func draw(_ body: (Container) async throws -> Void) async {
     await Run.$fragment.withValue(node) {
       do { try await body(Container(self)) } catch { end(error) }
     }
+    returned()
+  }
+
+  private func returned() {
+    run.session.withPage { if $0.run == run.number { $0.returned(from: node) } }
   }
 
   private func drawBeside(
@@ -79,12 +85,10 @@ extension Place {
     switch error {
     case is EarlyEnd, is CancellationError:
       let isAsked = Task.isCancelled
-      let (endsRun, sparesDialog) = run.session.withPage { page in
-        let endsRun =
-          page.run == run.number && page.end(fragment: node, by: error, isAsked: isAsked)
-        return (endsRun, error.isStop && !page.ongoing.isCutInDialog)
+      let endsRun = run.session.withPage { page in
+        page.run == run.number && page.end(fragment: node, by: error, isAsked: isAsked)
       }
-      if endsRun { run.beside.cancel(sparesDialog: sparesDialog) }
+      if endsRun { run.beside.cancel(sparesDialog: error.isStop) }
     default: _ = thrown(error)
     }
   }
@@ -163,23 +167,43 @@ extension Page {
   ) -> Bool {
     // What a mistake has ended asks for nothing any more.
     guard !ongoing.failures.contains(.fragment(id)) else { return false }
-    switch (ongoing.coverage, error) {
-    case (.app, EarlyEnd.rerun(.fragments(let ids))):
+    switch error {
+    // Of some work of the author's own, which nobody has asked to end.
+    case is CancellationError where !isAsked: ongoing.endedEarly.insert(id)
+    case EarlyEnd.stop:
+      guard let part = part(around: id) else { return cut(by: id, error) }
+      ongoing.endedEarly.insert(part)
+    case EarlyEnd.rerun(.fragments(let ids)) where !isDrawnByItself(id):
       fragments.due.formUnion(ids)
-      return false
-    case (.fragments(let ids), EarlyEnd.stop) where ids.contains(id):
-      ongoing.endedEarly.insert(id)
-      return false
-    // The author's own, of some work of theirs: the run was for others, too.
-    case (.fragments(let ids), is CancellationError) where ids.contains(id) && !isAsked:
-      ongoing.endedEarly.insert(id)
-      ongoing.ownCut = ongoing.ownCut ?? error
-      return false
-    // The first one counts.
-    case (_, let error):
-      if ongoing.cut == nil { ongoing.isCutInDialog = isInDialog(.fragment(id)) }
-      ongoing.cut = ongoing.cut ?? error
-      return true
+    default: return cut(by: id, error)
     }
+    return false
+  }
+
+  /// The run ends with what a fragment has said. The first one counts; a stop is none in the dialog, which is drawn after it.
+  private mutating func cut(by id: FragmentID, _ error: any Error) -> Bool {
+    if let cut = ongoing.cut, !(cut.isStop && isInDialog(.fragment(id))) { return true }
+    ongoing.cut = error
+    ongoing.cutBy = id
+    if case EarlyEnd.rerun(.app) = error { asksForPage(in: .fragment(id)) }
+    return true
+  }
+
+  private func isDrawnByItself(_ id: FragmentID) -> Bool {
+    guard case .fragments(let ids) = ongoing.coverage else { return false }
+    return ids.contains(id)
+  }
+
+  /// What a fragment's stop ends: the one around it that the run is for, or what is in the dialog; `nil`: all that the run draws.
+  private func part(around id: FragmentID) -> FragmentID? {
+    if isInDialog(.fragment(id)) { return dialogs.inside }
+    guard case .fragments(let ids) = ongoing.coverage else { return nil }
+    return ids.first { fragments.isWithin(id, [$0]) }
+  }
+
+  /// A fragment's closure has returned, and nothing has ended it.
+  fileprivate mutating func returned(from id: FragmentID) {
+    guard ongoing.coverage != .app, ongoing.cut == nil else { return }
+    fragments.returned.insert(id)
   }
 }

@@ -55,7 +55,9 @@ extension Mailbox {
       send(CrashNotice.begunAnew(crash, details: greeting.details))
     }
     // What its reader has asked for goes on.
-    if !queue.isRunning, let reason = resumption.reasonToHoldBack(lastCrash: crash) {
+    if !queue.isRunning, queue.phase != .storing,
+      let reason = resumption.reasonToHoldBack(lastCrash: crash)
+    {
       resumption.holdBack(reason)
       queue.holdBack()
       add(.showCrash(reason, arrival))

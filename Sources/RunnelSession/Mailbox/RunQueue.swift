@@ -88,6 +88,7 @@ struct RunQueue: Sendable {
   mutating func showPage(at now: UInt64) -> Decision {
     // A part of the page is all that such a run draws. The body that follows calls none of its closures.
     if phase == .body, current.callsKept, makesRoom, abandoned == nil { return abandon(at: now) }
+    if phase == .storing { needsPage = true }
     return phase == .idle ? drawPage(at: now) : .nothing
   }
 
@@ -285,6 +286,9 @@ struct RunQueue: Sendable {
 
   // MARK: Time
 
+  /// Nanoseconds that fragments which are due have for themselves while an event waits.
+  private static let turn: UInt64 = 100_000_000
+
   /// What becomes of a run that was asked to end and does not, or of a page that rests.
   mutating func tick(at now: UInt64) -> Tick {
     switch phase {
@@ -302,6 +306,10 @@ struct RunQueue: Sendable {
         let dropped = current.isStopped ? current.dropped : nil
         if dropped != nil || waiting.isEmpty { needsPage = true }
         return Tick(decision: abandon(at: now), abandonsAfterStop: dropped?.actions)
+      }
+      // What has waited since before it began leaves it a turn, and no more.
+      if current.callsKept, makesRoom, !waiting.isEmpty, now &- current.startedAt >= Self.turn {
+        return Tick(decision: askToEnd(at: now))
       }
       // Events wait for its return, and it may be a page without an end.
       if current.isAwaited, !current.isCarried, now &- current.startedAt >= grace,

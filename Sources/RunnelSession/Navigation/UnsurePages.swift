@@ -20,8 +20,16 @@ struct UnsurePages {
 
   mutating func go(_ use: Use) { step = use }
 
-  /// A run draws the page anew.
-  mutating func beginRun() { links = [] }
+  /// Addresses of which a run of the page has told its author: that stands on the page until the next one.
+  private var told: Set<String> = []
+
+  /// A body begins.
+  ///
+  /// - Parameter isOfPage: It draws the page anew, with what stands there.
+  mutating func beginRun(isOfPage: Bool) {
+    links = []
+    if isOfPage { told = [] }
+  }
 
   /// The script offers pages.
   ///
@@ -34,9 +42,12 @@ struct UnsurePages {
   /// A run has come to its end and offered none.
   ///
   /// - Returns: What its author is told, with the calls.
-  mutating func mistakes() -> [(error: RunnelError, place: ErrorPlace)] {
-    defer { self = UnsurePages() }
-    let uses = links.map { ($0.use, "pageLink") } + (step.map { [($0, "switchPage")] } ?? [])
+  mutating func mistakes(isOfPage: Bool) -> [(error: RunnelError, place: ErrorPlace)] {
+    let unknown = links.filter { !told.contains($0.use.path) }
+    let uses = unknown.map { ($0.use, "pageLink") } + (step.map { [($0, "switchPage")] } ?? [])
+    if isOfPage { told.formUnion(links.map(\.use.path)) }
+    links = []
+    step = nil
     return uses.map { use, call in
       let error = RunnelError(
         .unknownPage,
@@ -54,12 +65,8 @@ extension Page {
   ///
   /// - Returns: What its author is told.
   mutating func settlePages(in run: Int) -> [(error: RunnelError, place: ErrorPlace)] {
-    guard self.run == run, ongoing.coverage == .app, !ongoing.isInCallbacks,
-      navigation.calledIn == 0
-    else {
-      return []
-    }
+    guard self.run == run, !ongoing.isInCallbacks, navigation.calledIn == 0 else { return [] }
     for link in navigation.unsure.links { ongoing.passing[link.node] = link.parent }
-    return navigation.unsure.mistakes()
+    return navigation.unsure.mistakes(isOfPage: ongoing.coverage == .app)
   }
 }

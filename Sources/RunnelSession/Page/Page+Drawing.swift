@@ -6,18 +6,32 @@ extension Page {
   mutating func draw(_ node: Node, at origin: Place) {
     guard let place = target(origin) else { return }
     note(origin)
-    if place.isSlot {
+    if place.isSlot || isApart(place) {
       _ = self.place(node, at: place)
     } else {
       tree.draw(marked(node, at: place), in: place.node)
     }
   }
 
+  /// A callback draws on the page, and perhaps no body follows that draws what is there: it takes the place of nothing.
+  private func isApart(_ place: Place) -> Bool {
+    ongoing.isInCallbacks && NodeID.roots.contains(place.node)
+  }
+
+  private mutating func apart(_ node: Node) -> Node {
+    guard node.key == 0 else { return node }
+    var node = node
+    ongoing.drawnByCallbacks += 1
+    // No fragment's key is so, and no hash of a widget is likely to be.
+    node.key = 0xCA11_0000_0000_0000 | ongoing.drawnByCallbacks
+    return node
+  }
+
   /// Draws a node that will be referred to; `place` must come from `target`.
   mutating func place(
     _ node: Node, at place: Place, isContainer: Bool = false, value: [UInt8]? = nil
   ) -> Tree.Placement? {
-    let node = marked(node, at: place)
+    let node = marked(isApart(place) ? apart(node) : node, at: place)
     if ongoing.coverage != .app, !ongoing.isInCallbacks, NodeID.roots.contains(place.node) {
       return tree.placeAtRest(node, in: place.node, isContainer: isContainer, value: value)
     }
@@ -120,6 +134,8 @@ extension Page {
     guard let place = target(place) else { return }
     if place.isSlot, tree.drawnCount(in: place.node) > 0 {
       tree.draw(node, in: place.root)
+    } else if isApart(place) {
+      _ = self.place(node, at: place)
     } else {
       tree.draw(marked(node, at: place), in: place.node)
     }

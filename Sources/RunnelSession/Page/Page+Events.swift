@@ -158,8 +158,8 @@ extension Page {
     seen = max(seen, step.lastEvent)
     var applied = Applied(isVoid: refuse(step, outcomes))
     if ready.isForPage { applied.coverage = .app }
-    let isInDialog = ready.scopes.map { self.isInDialog($0) }.contains(true)
-    if ready.isForPage || step.press != nil || isInDialog { dialogs.isActedOn = true }
+    let isPressBehind = step.press != nil && ready.scopeOfPress.map { !isInDialog($0) } ?? true
+    if ready.isForPage || isPressBehind { dialogs.isActedOn = true }
     for (index, incoming) in step.readings.all.enumerated() {
       guard case .change(let change) = outcomes[index], let record = widgets[incoming.widget],
         !record.isTrigger, isSubmitted(record, by: incoming.submit),

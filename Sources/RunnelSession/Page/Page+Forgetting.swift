@@ -1,10 +1,11 @@
 // What a run that would have drawn it did not draw goes away.
 extension Page {
-  /// After a run that ended by itself: what it did not draw is gone, unless it is to be kept or belongs to another scope.
+  /// After a run that ended by itself: what it did not draw is gone, unless it is to be kept or belongs to another scope. Names are
+  /// for ``forgetUndrawnNames()``.
   ///
   /// - Returns: The resources of what is gone.
   mutating func forgetUndrawn() -> [any NodeResource] {
-    let left = forget(among: coveredWidgets) { page, stamp in page.isGone(stamp) }
+    let left = forgetWidgets(among: coveredWidgets) { page, stamp in page.isGone(stamp) }
     if ongoing.coverage == .app {
       forgetRestored()
       offers.endRun(releasing: &released)
@@ -26,6 +27,12 @@ extension Page {
   mutating func forget(
     among ids: [WidgetID]?, _ isGone: (borrowing Page, Stamp) -> Bool
   ) -> [any NodeResource] {
+    forgetWidgets(among: ids, isGone) + forgetNames(isGone)
+  }
+
+  private mutating func forgetWidgets(
+    among ids: [WidgetID]?, _ isGone: (borrowing Page, Stamp) -> Bool
+  ) -> [any NodeResource] {
     var left: [any NodeResource] = []
     func look(_ page: inout Page, _ id: WidgetID, _ record: WidgetRecord) {
       guard isGone(page, record.stamp), !record.outlivesRun else { return }
@@ -37,7 +44,7 @@ extension Page {
     } else {
       for (id, record) in widgets { look(&self, id, record) }
     }
-    return left + forgetNames(isGone)
+    return left
   }
 
   /// What is not on the page any more, however the run has ended, takes its name from nobody and holds nothing.
@@ -140,8 +147,14 @@ extension Page {
     }
   }
 
-  /// Widgets without a node that one run leaves with their values, at most.
-  private static let mostWithoutNode = 1_000
+  /// Widgets that keep their values without a node, beside those that the last run has left out, at most.
+  private static let mostWithoutNode = 10_000
+
+  /// Whether a mistake has ended what a scope stands in.
+  private func hasFailed(around scope: RunScope) -> Bool {
+    guard !ongoing.failures.isEmpty, let id = scope.fragment else { return false }
+    return fragments.isWithin(id) { ongoing.failures.contains(.fragment($0)) }
+  }
 
   /// What is still known, and was not drawn by a run that would have drawn it, has no node any more.
   ///
@@ -153,8 +166,8 @@ extension Page {
     var removed: [(id: WidgetID, record: WidgetRecord)] = []
     func look(_ id: WidgetID, _ record: WidgetRecord) {
       guard record.stamp.run != run else { return }
-      record.leaveTree(isLeftOut: isByScript)
-      if record.isShown, !record.outlivesRun { removed.append((id, record)) }
+      if record.isShown, !record.outlivesRun, !record.isInTree { removed.append((id, record)) }
+      record.leaveTree(isLeftOut: isByScript && !hasFailed(around: record.stamp.scope))
     }
     if let ids {
       for id in ids { if let record = widgets[id] { look(id, record) } }

@@ -7,6 +7,7 @@ extension Page {
   mutating func begin(_ order: RunOrder, for arrival: Arrival, at now: UInt64) {
     // Of a body that was abandoned what it has drawn and what it did not reach both stay; a press of which it has not heard is
     // still to be delivered.
+    let goesOn = ongoing.isRunning || isPassed
     if ongoing.isRunning { abandon() }
     if ongoing.isRunning, !order.forgetsPresses {
       forget(presses: ongoing.heard)
@@ -31,6 +32,7 @@ extension Page {
     // One that was asked for is of whoever has begun the runs that have led to it.
     ongoing.isReaders = order.draws == .asked ? last.isReaders : order.draws == .events
     if order.draws != .asked { dialogs.isActedOn = false }
+    if !goesOn { dialogs.closesUncalled = false }
     if !isPassed {
       startedAt = now
       lastProgress = now
@@ -52,7 +54,7 @@ extension Page {
 
   var said: Said {
     Said(
-      cut: ongoing.cut ?? ongoing.ownCut, hasFailed: hasFailed,
+      cut: ongoing.cut, hasFailed: hasFailed,
       hasAppFailed: ongoing.failures.contains(.app),
       unheard: unheard != nil && !ongoing.isInCallbacks ? seen : nil, clears: !clearing.isEmpty)
   }
@@ -93,8 +95,9 @@ extension Page {
 
   /// The callbacks are done.
   mutating func callbacksReturned() {
-    dialogs.closesUncalled =
-      ongoing.coverage == .app && dialogs.isActedOn && dialogs.open?.keptIn != run
+    // Of a run that another one has taken the place of, that one does so.
+    if ongoing.coverage == .app, dialogs.isActedOn { dialogs.closesUncalled = true }
+    if dialogs.open?.keptIn == run { dialogs.closesUncalled = false }
   }
 
   /// What the body that follows draws is settled. To settle it once more, for a browser that has come since, is fine.
@@ -125,11 +128,14 @@ extension Page {
     guard ongoing.coverage != .nothing || dialogs.isCalled(in: run) else { return nil }
     if case .fragments(let ids) = ongoing.coverage {
       ongoing.roots = Set(ids)
+      // What callbacks have drawn around them stays, with all else that is there.
+      tree.interruptRun()
       if dialogs.isCalled(in: run) { reopenDialog() }
     }
     ongoing.isInCallbacks = false
     ongoing.lastCall = nil
     if !isPassed { startedAt = now }
+    navigation.unsure.beginRun(isOfPage: ongoing.coverage == .app)
     if ongoing.coverage == .app {
       isUnfinished = true
       isBlank = false
@@ -138,7 +144,6 @@ extension Page {
       configured = []
       configurations = []
       fragments.due = []
-      navigation.unsure.beginRun()
       tree.beginRun()
     }
     return ongoing.coverage
@@ -172,12 +177,12 @@ extension Page {
     if !ongoing.isInCallbacks { adoptClosures(wasCancelled: wasCancelled) }
     if ongoing.coverage == .app, ongoing.isInCallbacks || wasCancelled { isOwed = true }
     // What has made room for an event is to be drawn after it; what its reader has stopped is not.
-    if wasCancelled, status == nil, !ongoing.isInCallbacks,
-      case .fragments(let ids) = ongoing.coverage
+    if status == nil, !ongoing.isInCallbacks, case .fragments(let ids) = ongoing.coverage,
+      wasCancelled || ongoing.cut is EarlyEnd
     {
-      // Those beside others say by themselves that they were cut.
-      let returned = ongoing.cut == nil ? fragments.returned : []
-      fragments.due.formUnion(ids.filter { !returned.contains($0) })
+      let asker = wasCancelled ? nil : ongoing.cutBy
+      let returned = fragments.returned
+      fragments.due.formUnion(ids.filter { !returned.contains($0) && $0 != asker })
       if dialogs.shownIn == run, let inside = dialogs.inside { fragments.due.insert(inside) }
     }
     // A reader's stop lets go of what waits.
@@ -188,7 +193,7 @@ extension Page {
     leftResources = []
     let covered = coveredWidgets
     if let status {
-      for node in notices { tree.draw(node, in: .main) }
+      for node in notices { tree.draw(node, in: placeOfNotices) }
       showMissingButtons()
       for (node, parent) in ongoing.passing { tree.remove(node, in: parent) }
       ongoing.passing = [:]
@@ -199,10 +204,12 @@ extension Page {
       if isWhole, !ongoing.isInCallbacks { left += forgetUndrawn() }
       if !ongoing.isInCallbacks { left += forgetUndrawnNames() }
       if !fragments.isEmpty { forgetVanishedFragments(among: coveredFragments) }
-      if !ongoing.isInCallbacks {
+      if !ongoing.isInCallbacks, !hasGaps {
         let isByScript = status == .finished || status == .stopped(dropped: nil)
         left += noteRemoved(of: covered, isByScript: isByScript)
       }
+      if !ongoing.isInCallbacks { boundDialogs() }
+      if status != .finished || hasFailed { dropUnshownDialog() }
     } else {
       tree.interruptRun()
     }
@@ -220,6 +227,12 @@ extension Page {
       hasGaps: hasGaps || isBlank,
       cancelButtons: status == .finished && ongoing.coverage == .app ? ongoing.cancelButtons : nil,
       hasDue: !fragments.due.isEmpty, nextTick: fragments.nextTick)
+  }
+
+  /// Where a run shows what it has to say at its end.
+  private var placeOfNotices: NodeID {
+    guard case .fragments(let ids) = ongoing.coverage else { return .main }
+    return ids.first { fragments[$0]?.run == run && tree.has($0) } ?? .main
   }
 
   /// Lets go of presses, and of what they brought.

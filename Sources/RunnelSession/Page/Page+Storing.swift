@@ -96,7 +96,10 @@ extension Page {
   }
 
   /// Takes changes back that were not stored: they go with the next ones.
-  mutating func putBack(_ changes: Changes) {
+  ///
+  /// - Parameter left: Resources whose nodes have left the page.
+  mutating func putBack(_ changes: Changes, leaving left: [any NodeResource] = []) {
+    leftResources += left
     changedKeys.formUnion(changes.state.keys)
     changedReadings.formUnion(changes.readings.keys)
     spentFiles.formUnion(changes.spentFiles)

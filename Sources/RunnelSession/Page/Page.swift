@@ -163,10 +163,15 @@ struct Page: ~Copyable {
   private var hasEnded: Bool {
     let scope = callerScope
     if !ongoing.failures.isEmpty, ongoing.failures.contains(scope) { return true }
+    if !ongoing.endedEarly.isEmpty, let id = scope.fragment,
+      fragments.isWithin(id, ongoing.endedEarly)
+    {
+      return true
+    }
     guard let cut = ongoing.cut else { return false }
     // What a stop ends is the bodies. They have returned when the dialog is shown, but for fragments beside them.
     let isOfDialog = scope == .app ? dialogs.shownIn == run : isInDialog(scope)
-    return !(cut.isStop && isOfDialog && !ongoing.isCutInDialog)
+    return !(cut.isStop && isOfDialog)
   }
 
   /// What the caller belongs to.

@@ -22,20 +22,21 @@ struct PageRun {
   var lastCall: SourceLine?
   /// Scopes in which an author's mistake was shown: what executes there draws nothing more and changes no state.
   var failures: Set<RunScope> = []
-  /// Fragments that the run is for and that have stopped themselves: what they have left out is kept, as the script's is.
+  /// Parts of the run that have ended themselves: what is in them draws nothing more, and what they have left out is kept, as the
+  /// script's is.
   var endedEarly: Set<FragmentID> = []
   /// What has ended the run from within a fragment, which can't end the closures around it: they draw nothing more.
   var cut: (any Error)?
-  /// That was said in the dialog that the run draws.
-  var isCutInDialog = false
-  /// What one of its fragments has said of itself alone.
-  var ownCut: (any Error)?
+  /// The fragment that has said so.
+  var cutBy: FragmentID?
 
   // What it has met and drawn.
   /// Presses with a callback of which the body knows.
   var heard: Set<WidgetID> = []
   /// Buttons that stop what runs.
   var cancelButtons: Set<WidgetID> = []
+  /// Elements that callbacks have drawn on the page.
+  var drawnByCallbacks: UInt64 = 0
   /// Lines below headings that the body has drawn, whose colours take turns.
   var dividers = 0
   /// Elements that are there while a closure of the script works, by their containers.

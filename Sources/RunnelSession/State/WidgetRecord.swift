@@ -34,8 +34,11 @@ final class WidgetRecord {
   /// The script has ended before it came to it (`stop()`), so that its reader can't set it.
   @exclusivity(unchecked) private(set) var isLeftOut = false
 
+  /// It has a node.
+  var isInTree: Bool { epoch >= 0 }
+
   /// Whether its reader can press it: a body that did not come to it, whatever the cause, has taken it from the page.
-  var isOnPage: Bool { isShown && (epoch >= 0 || outlivesRun) }
+  var isOnPage: Bool { isShown && (isInTree || outlivesRun) }
 
   /// Whether its reader may have set it: what they have stopped, or an error has ended, takes nothing away that they did meanwhile.
   var takesReadings: Bool { isShown && !isLeftOut }
