@@ -295,6 +295,9 @@ public final class AppTest {
         resume = welcome.resume
         uploadTicket = welcome.upload
         acknowledged = welcome.seen
+        // What the last connection was told of is told again after this.
+        isBusy = false
+        doing = nil
         if !welcome.isResumed {
           lastEvent = 0
           seen = 0
