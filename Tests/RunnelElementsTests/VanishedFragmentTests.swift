@@ -172,4 +172,29 @@ struct VanishedFragmentTests {
     try await app.find("checkbox", "Edit").set(true)
     #expect(app.errors == (end == .error ? ["Oops()"] : []))
   }
+
+  @Test(
+    "what another element has taken the place of can be drawn by a fragment",
+    arguments: ["slot", "slot with fragment", "cleared"])
+  func replaced(_ how: String) async throws {
+    let app = AppTest { st in
+      let slot = st.empty()
+      if how == "slot with fragment" {
+        slot.fragment { st in st.textInput("Name") }
+      } else {
+        slot.textInput("Name")
+      }
+      if how == "cleared" { slot.empty() } else { slot.write("gone") }
+      st.fragment { st in
+        if st.checkbox("Edit") { st.textInput("Name") }
+      }
+    }
+    try await app.run()
+    try await app.find("checkbox", "Edit").set(true)
+    #expect(app.errors == [])
+    #expect(app.all("textInput").count == 1)
+    // A run of the page draws both, and that is a mistake.
+    try await app.run()
+    #expect(app.errors.count == 1)
+  }
 }

@@ -92,8 +92,9 @@ extension Page {
   }
 
   func isTaken(_ record: WidgetRecord?) -> Bool {
-    guard let record, record.isOnPage else { return false }
-    return isTaken(record.stamp)
+    guard let record, record.isOnPage, isTaken(record.stamp) else { return false }
+    // Another element may have its place by now. It is looked for where something is a mistake otherwise, and so seldom.
+    return record.stamp.run == run || record.outlivesRun || tree.nodes.contains(record.node)
   }
 
   /// Whether what was drawn so stands where this run may not draw it once more.
