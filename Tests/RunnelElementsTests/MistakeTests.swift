@@ -159,6 +159,24 @@ struct ThrownErrorTests {
     #expect(app.exceptions.map { $0.text("place") } == ["after MistakeTests.swift:\(line)"])
   }
 
+  @Test(
+    "say after which call they were thrown, in a fragment that has drawn nothing",
+    arguments: [true, false])
+  func inFragment(_ isParallel: Bool) async throws {
+    let line = #line + 3
+    let app = AppTest { st in
+      let isBad = st.checkbox("Bad")
+      st.fragment("bad", parallel: isParallel) { st in
+        if isBad { throw Trouble() }
+        st.write("good")
+      }
+      st.fragment("beside", parallel: isParallel) { st in st.write("beside") }
+    }
+    try await app.run()
+    try await app.find("checkbox").set(true)
+    #expect(app.exceptions.map { $0.text("place") } == ["after MistakeTests.swift:\(line)"])
+  }
+
   @Test("say after which call they were thrown, in a container")
   func inside() async throws {
     let app = AppTest { st in

@@ -96,17 +96,18 @@ extension Elements {
       query.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
   }
 
-  /// Whether the reader is on that page. It can be asked before `navigation` is called, too.
+  /// Whether the reader is on that page. It can be asked before `navigation` is called, too. The default page is shown at an address
+  /// where there is none.
   ///
   /// - Parameter page: Any page.
   public func isCurrent(_ page: Page) -> Bool { place.isAt(place.address(of: page)) }
 }
 
 extension Place {
-  /// Where a page is, below the app's base path.
+  /// Where a page is, below the app's base path. A default page is at the root, unless another one stands there.
   func address(of page: Page) -> String {
     let own = "/" + PagePath.encoded(page.path)
-    return page.isDefault || isMainPage(own) ? "/" : own
+    return isMainPage(own) ?? page.isDefault ? "/" : own
   }
 
   /// - Parameter isFolder: The pages are those of files beside the script, which say nothing themselves.

@@ -39,6 +39,7 @@ extension Page {
     if record.period != declaration.period { record.nextTick = 0 }
     record.period = declaration.period
     record.dividers = ongoing.dividers
+    record.source = origin.source
     if let old = record.fresh { released.append(old) }
     record.fresh = closure
     fragments.set(record)
@@ -52,6 +53,7 @@ extension Page {
     let (run, time) = (run, startedAt)
     fragments.change(id) { record in
       record.run = run
+      record.lastCall = record.source
       record.schedule(at: time)
     }
     fragments.due.remove(id)

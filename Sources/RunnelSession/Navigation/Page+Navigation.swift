@@ -51,6 +51,15 @@ extension Page {
     navigation.calledIn == 0 || navigation.offered.contains { PagePath.isSame($0, path) }
   }
 
+  /// Whether the page at that address is shown, as far as is known: the default page, where there is none at the reader's.
+  func isShown(_ path: String) -> Bool {
+    if navigation.calledIn == run, let shown = navigation.shown {
+      return PagePath.isSame(shown, path)
+    }
+    return PagePath.isSame(address.path, path)
+      || PagePath.isSame("/", path) && !isOffered(address.path)
+  }
+
   /// The script goes to another page.
   mutating func go(
     to path: String, titled title: String, _ query: [(name: String, value: String)],

@@ -17,9 +17,9 @@ extension Place {
     }
   }
 
-  /// Whether that is where the default page would be if it were not at the root.
-  package func isMainPage(_ path: String) -> Bool {
-    run.session.withPage { $0.navigation.ownPathOfMain.map { PagePath.isSame($0, path) } ?? false }
+  /// Whether that is where the default page would be if it were not at the root; `nil`: no run has offered pages.
+  package func isMainPage(_ path: String) -> Bool? {
+    run.session.withPage { $0.navigation.ownPathOfMain.map { PagePath.isSame($0, path) } }
   }
 
   package func showPages(_ props: [UInt8], current: [UInt8]) {
@@ -73,8 +73,8 @@ extension Place {
     }
   }
 
-  /// Whether the reader is at that address.
+  /// Whether the page at that address is shown, as far as is known.
   package func isAt(_ path: String) -> Bool {
-    run.session.withPage { PagePath.isSame($0.address.path, path) }
+    run.session.withPage { $0.isShown(path) }
   }
 }
