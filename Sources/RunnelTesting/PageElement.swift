@@ -54,11 +54,13 @@ public struct PageElement {
 
   // MARK: Acting
 
-  /// Presses a button, or follows a page link, and waits for the run. The button of a form sends the form's fields with it.
+  /// Presses a button, or follows a page link, and waits for the run. The button of a form sends the form's fields with it. What is on
+  /// or off, such as a checkbox or an expander that is lazy, is the other from then on.
   ///
   /// - Throws: ``PageError`` for what can't be pressed, and for a link that leads out of the app.
   public func click(fileID: StaticString = #fileID, line: Int = #line) async throws {
     if kind == "pageLink" { return try await follow(SourceLine(fileID, line)) }
+    if let isOn = value?.bool { return try await set(.bool(!isOn)) }
     let message = try press(SourceLine(fileID, line))
     try await test.send { message($0) }
   }
@@ -162,8 +164,17 @@ public struct PageElement {
   }
 
   private func press(_ source: SourceLine) throws -> (Int) -> ClientMessage {
+    guard kind != "tab" else {
+      throw PageError(
+        "\(description) can't be pressed: choose it by `find(\"tabs\").choose(\"\(label ?? "")\")`.",
+        source)
+    }
     guard let widget = text("id") else {
       throw PageError("\(description) can't be pressed: no event of it goes to the app.", source)
+    }
+    guard value == nil else {
+      throw PageError(
+        "\(description) can't be pressed: it takes a value, by `set` or `choose`.", source)
     }
     var readings = test.takeHeld()
     if let form = node?.props["form"] {
