@@ -154,6 +154,7 @@ extension Session {
         coverage.add(asked)
       } catch {
         // What the reader did elsewhere counts none the less.
+        if failure == nil { withPage { $0.ongoing.failedIn = scope.fragment } }
         failure = failure ?? error
       }
     }

@@ -278,6 +278,9 @@ struct DialogShownTests {
     try await app.find("dialog").dismiss()
     try await app.settleRuns()
     try await app.run()
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    // Another thread removes them.
+    try await app.wait { _ in
+      (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?.isEmpty ?? false
+    }
   }
 }

@@ -256,6 +256,27 @@ struct EndedPartTests {
     try await app.settleRuns()
   }
 
+  @Test("what an event has changed shows, though a callback of it fails in another fragment")
+  func failingCallback() async throws {
+    let app = AppTest { st in
+      st.fragment("g") { st in st.write("name \(st.textInput("Name"))") }
+      st.fragment("f") { st in
+        st.button("Press") { throw Broken() }
+        st.write("f")
+      }
+      st.write("page")
+    }
+    try await app.run()
+    let name = try #require(try app.find("textInput", "Name").text("id"))
+    let press = try #require(try app.button("Press").text("id"))
+    try await app.receive {
+      .event(number: $0, readings: [Value.Member(name, .text("Ada"))], trigger: press)
+    }
+    try await app.settleRuns()
+    #expect(app.texts == ["name Ada", "f", "page"])
+    #expect(app.exceptions.map { $0.text("message") } == ["Broken()"])
+  }
+
   @Test("a dialog whose own work is cancelled takes nothing from what is drawn beside it")
   func dialog() async throws {
     let (gate, inside) = (Gate(), Gate())

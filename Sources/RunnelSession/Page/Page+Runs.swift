@@ -185,6 +185,10 @@ extension Page {
       fragments.due.formUnion(ids.filter { !returned.contains($0) && $0 != asker })
       if dialogs.shownIn == run, let inside = dialogs.inside { fragments.due.insert(inside) }
     }
+    // What else its events have changed is to be on the page. The error of a callback stays where it is.
+    if status != nil, ongoing.isInCallbacks, case .fragments(let ids) = ongoing.coverage {
+      fragments.due.formUnion(ids.filter { $0 != ongoing.failedIn })
+    }
     // A reader's stop lets go of what waits.
     if wasStopped { fragments.due = [] }
     // What its turn did not come to is as it was.

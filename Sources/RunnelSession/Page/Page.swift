@@ -126,11 +126,11 @@ struct Page: ~Copyable {
     return Run.current.map { top(of: place.root, in: $0) }
   }
 
-  /// Where a run shows what belongs to no place of its own.
+  /// Where a run shows what belongs to no place of its own: in the fragment that it is for, or whose callback has failed.
   ///
   /// - Parameter root: The area that it would be in on a page that is drawn anew as a whole.
   func top(of root: NodeID = .main, in run: Run) -> Place {
-    guard case .fragments(let ids) = ongoing.coverage, let id = ids.first,
+    guard case .fragments(let ids) = ongoing.coverage, let id = ongoing.failedIn ?? ids.first,
       let record = fragments[id]
     else { return Place(run: run, node: root, root: root) }
     return Place(run: run, node: id, root: record.root, scope: .fragment(id), page: record.page)

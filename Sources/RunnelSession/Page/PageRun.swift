@@ -22,6 +22,8 @@ struct PageRun {
   var lastCall: SourceLine?
   /// Scopes in which an author's mistake was shown: what executes there draws nothing more and changes no state.
   var failures: Set<RunScope> = []
+  /// The fragment to which the widget belongs whose callback has thrown.
+  var failedIn: FragmentID?
   /// Parts of the run that have ended themselves: what is in them draws nothing more, and what they have left out is kept, as the
   /// script's is.
   var endedEarly: Set<FragmentID> = []
