@@ -20,8 +20,8 @@ public struct CachedData<each Argument: Encodable & Sendable, Value: Codable & S
   ///   - name: Tells it from the app's other cached functions. Another one of the same types with this name throws.
   ///   - ttl: For how long a value is given, from its computation on; `nil`: as long as there is room.
   ///   - maxEntries: Values that are kept at most; with one more, the one that was longest unused goes. `nil`: any number, which is
-  ///     wise only where no reader's text is an argument.
-  ///   - maxBytes: Bytes of all values, written as JSON, in the same way.
+  ///     wise only where no reader's text is an argument. It bounds the memory; on disk `store.maxCacheSize` does.
+  ///   - maxBytes: Bytes of all values in memory, written as JSON, in the same way.
   ///   - scope: Whether sessions share what is computed.
   ///   - persist: `.disk`: values outlive the process, beside the sessions in `store.path`. `ttl` counts on meanwhile, by the clock on
   ///     the wall, in whole seconds. On disk there is room for `store.maxCacheSize` megabytes of all functions' values, of which
