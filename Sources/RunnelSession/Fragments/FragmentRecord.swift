@@ -22,7 +22,9 @@ struct FragmentRecord {
   var dividers = 0
   /// Where it has drawn outside of itself, by the containers there.
   var outside: [NodeID: Outside] = [:]
-  /// The author's call that drew last, where others draw at the same time.
+  /// The author's call that declares it.
+  var call: SourceLine?
+  /// The author's call that drew last, where others draw at the same time: `call`, as long as nothing is drawn in it.
   var lastCall: SourceLine?
   /// Nanoseconds between two ticks; `nil`: it does not tick.
   var period: UInt64?

@@ -32,6 +32,7 @@ extension Page {
       ?? FragmentRecord(
         id: id, hash: node.key, parent: nil, root: place.root, page: place.page, run: run)
     record.key = declaration.key
+    record.call = origin.source
     record.parent = Run.fragment
     record.root = place.root
     record.page = place.page
@@ -52,6 +53,7 @@ extension Page {
     let (run, time) = (run, startedAt)
     fragments.change(id) { record in
       record.run = run
+      record.lastCall = record.call
       record.schedule(at: time)
     }
     fragments.due.remove(id)
