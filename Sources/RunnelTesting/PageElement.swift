@@ -18,6 +18,8 @@ public struct PageElement {
 
   public func text(_ prop: String) -> String? { node?.props[prop]?.text }
   public func flag(_ prop: String) -> Bool { node?.props[prop]?.bool ?? false }
+  /// A prop that is a number. `nil`: the element has no such prop, or it is of another type, as the `value` of a metric, which is a text.
+  /// `try #require(…)` tells that from a number that is equal.
   public func number(_ prop: String) -> Double? { node?.props[prop]?.number }
   /// Any prop, as JSON: a list of options, or the columns of a chart.
   public func json(_ prop: String) -> String? {
@@ -56,9 +58,12 @@ public struct PageElement {
 
   /// Presses a button, or follows a page link, and waits for the run. The button of a form sends the form's fields with it.
   ///
+  /// A lazy expander or popover that is closed opens, and one that is open closes.
+  ///
   /// - Throws: ``PageError`` for what can't be pressed, and for a link that leads out of the app.
   public func click(fileID: StaticString = #fileID, line: Int = #line) async throws {
     if kind == "pageLink" { return try await follow(SourceLine(fileID, line)) }
+    if isOpenable, text("id") != nil { return try await set(.bool(!isOn)) }
     let message = try press(SourceLine(fileID, line))
     try await test.send { message($0) }
   }
@@ -163,7 +168,8 @@ public struct PageElement {
 
   private func press(_ source: SourceLine) throws -> (Int) -> ClientMessage {
     guard let widget = text("id") else {
-      throw PageError("\(description) can't be pressed: no event of it goes to the app.", source)
+      throw PageError(
+        "\(description) can't be pressed: no event of it goes to the app.\(insteadOfPress)", source)
     }
     var readings = test.takeHeld()
     if let form = node?.props["form"] {
