@@ -19,7 +19,7 @@ FLOW = ROOT / "Sources" / "RunnelSession" / "Drawing" / "ControlFlow.swift"
 PAGE = ROOT / "docs" / "reference.md"
 
 SHARED = {
-    "label": "What the element is called. Inline Markdown.",
+    "label": "What the element is called. Inline Markdown: a list's number at its start is left out, and `1\\. Values` reads “1. Values”.",
     "body": "What is shown. Markdown, but for `text`, `code` and `html`.",
     "key": "Names the element, and its value in session state. Must be unique on a page. Without it, an element is known by its kind and label.",
     "help": "Markdown of a tooltip.",
@@ -200,6 +200,8 @@ def differing(calls: list[Call]) -> list[Call]:
 
 def plain(text: str) -> str:
     """Swift's links, as code; of a call, its name."""
+    # Both are said to whoever reads the sources; here it is a section that tells what fields share.
+    text = text.replace("see ``Field``", "see [What many share](#what-many-share)").replace("; see `Elements.draw`", "")
     text = re.sub(r"``(\w+)\([^`]*:\)``", r"`\1`", text)
     return re.sub(r"``([^`]+)``", r"`\1`", text)
 

@@ -4,6 +4,8 @@ struct ClosureBeside {
     /// As in `let report = CachedData(…)`.
     case cachedFunction(name: String?)
     case parallelFragment
+    /// As in `Page("Orders") { st in … }`.
+    case page
   }
 
   let kind: Kind
@@ -21,16 +23,19 @@ extension SwiftTokens {
     var found: Int?
     for index in tokens.indices {
       guard tokens[index].range.lowerBound <= offset else { break }
-      guard isCachedFunction(index) || isParallelFragment(index), let end = end(ofCall: index),
+      guard kind(of: index) != nil, let end = end(ofCall: index),
         end > offset
       else { continue }
       found = index
     }
-    return found.map {
-      ClosureBeside(
-        kind: isCachedFunction($0) ? .cachedFunction(name: name(of: $0)) : .parallelFragment,
-        line: tokens[$0].line)
-    }
+    guard let found, let kind = kind(of: found) else { return nil }
+    return ClosureBeside(kind: kind, line: tokens[found].line)
+  }
+
+  private func kind(of call: Int) -> ClosureBeside.Kind? {
+    if isCachedFunction(call) { return .cachedFunction(name: name(of: call)) }
+    if isParallelFragment(call) { return .parallelFragment }
+    return matches(call, "Page") && matches(call + 1, "(") ? .page : nil
   }
 
   private func isCachedFunction(_ index: Int) -> Bool {

@@ -68,6 +68,33 @@ extension Remedies {
         """
     }
 
+    var remedyInPage: String? {
+      switch self {
+      case .argument, .missing: nil
+      case .page(let name):
+        """
+        a page is drawn apart from the script, and can't use its '\(name)'. Draw in the container that the closure is given, \
+        `{ st in st.write(…) }`.
+        """
+      case .function(let name):
+        """
+        a page is drawn apart from the script, whose function '\(name)' is. Declare it as `@Sendable func \
+        \(name.prefix { $0 != "(" })`, or in the page's closure.
+        """
+      case .variable(let name):
+        """
+        a page is drawn apart from the script, whose variable '\(name)' is. Declare session state in the page's own closure, too: \
+        `@State("\(name)") var \(name) = …` is the same value there. Or give the page another value as it is now, \
+        `{ [\(name)] st in … }`.
+        """
+      case .value(let name):
+        """
+        a page is drawn apart from the script, which may use '\(name)' at the same time. Make it in the page's closure, or give \
+        its type the protocol `Sendable` if it is safe to share.
+        """
+      }
+    }
+
     var remedyInParallelFragment: String? {
       switch self {
       case .argument, .missing: nil

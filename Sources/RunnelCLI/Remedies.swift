@@ -25,6 +25,7 @@ struct Remedies {
   }
 
   private mutating func remedy(for header: Diagnostics.Header) -> String? {
+    if let remedy = remedyOfGlobal(header) { return remedy }
     guard let subject = Subject(header.message),
       let tokens = tokens(of: header.path), let line = Int(header.line),
       let closure = tokens.closureBeside(line: line, column: header.column)
@@ -38,8 +39,31 @@ struct Remedies {
     case .parallelFragment:
       guard let text = subject.remedyInParallelFragment else { return nil }
       (remedy, mistake) = (text, subject.name)
+    case .page:
+      guard let text = subject.remedyInPage else { return nil }
+      (remedy, mistake) = (text, subject.name)
     }
-    guard told.insert("\(header.path):\(closure.line):\(mistake)").inserted else { return nil }
+    return note(remedy, at: header, once: "\(closure.line):\(mistake)")
+  }
+
+  /// A script's variable beside its closure belongs to the main thread, where no script runs.
+  private mutating func remedyOfGlobal(_ header: Diagnostics.Header) -> String? {
+    let parts = header.message.split(separator: "'", omittingEmptySubsequences: false)
+    guard parts.count > 2,
+      ["main actor-isolated var ", "main actor-isolated let "].contains(parts[0])
+    else { return nil }
+    let name = parts[1]
+    let remedy = """
+      '\(name)' belongs to the file, and the script runs for many readers at the same time. Declare it in the closure of `App`: as \
+      `@State("\(name)") var \(name) = …` what each reader has of their own, else as it is.
+      """
+    return note(remedy, at: header, once: "global:\(name)")
+  }
+
+  private mutating func note(
+    _ remedy: String, at header: Diagnostics.Header, once mistake: String
+  ) -> String? {
+    guard told.insert("\(header.path):\(mistake)").inserted else { return nil }
     return "\(header.path):\(header.line):\(header.column): note: \(remedy)"
   }
 

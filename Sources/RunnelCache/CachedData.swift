@@ -20,7 +20,7 @@ public struct CachedData<each Argument: Encodable & Sendable, Value: Codable & S
   ///   - name: Tells it from the app's other cached functions. Another one of the same types with this name throws.
   ///   - ttl: For how long a value is given, from its computation on; `nil`: as long as there is room.
   ///   - maxEntries: Values that are kept at most; with one more, the one that was longest unused goes. `nil`: any number, which is
-  ///     wise only where no reader's text is an argument. It counts what is in memory; of `persist` the store has its own bound.
+  ///     wise only where no reader's text is an argument. It bounds the memory; on disk `store.maxCacheSize` does.
   ///   - maxBytes: Bytes of all values in memory, written as JSON, in the same way.
   ///   - scope: Whether sessions share what is computed.
   ///   - persist: `.disk`: values outlive the process, beside the sessions in `store.path`. `ttl` counts on meanwhile, by the clock on

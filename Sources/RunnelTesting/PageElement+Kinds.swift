@@ -27,6 +27,19 @@ extension PageElement {
   /// As messages name it: "The slider 'Volume'".
   var description: String { "The \(kind) '\(label ?? key ?? "")'" }
 
+  /// What its reader opens and closes.
+  var isOpenable: Bool { ["expander", "popover", "status"].contains(kind) }
+
+  /// What a test does that wants to see what is in it.
+  var insteadOfPress: String {
+    switch kind {
+    case "tab":
+      " `find(\"tabs\").choose(\"\(label ?? "")\")` opens a lazy one; what is in others is on the page all the time."
+    case _ where isOpenable: " It is not lazy: what is in it is on the page all the time."
+    default: ""
+    }
+  }
+
   /// A value of another type than the field has would be dropped without a word.
   func check(_ new: Value, _ source: SourceLine) throws {
     guard let now = value, now != .null, now.type != new.type else { return }

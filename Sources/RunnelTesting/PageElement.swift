@@ -18,6 +18,8 @@ public struct PageElement {
 
   public func text(_ prop: String) -> String? { node?.props[prop]?.text }
   public func flag(_ prop: String) -> Bool { node?.props[prop]?.bool ?? false }
+  /// A prop that is a number. `nil`: the element has no such prop, or it is of another type, as the `value` of a metric, which is a text.
+  /// `try #require(…)` tells that from a number that is equal.
   public func number(_ prop: String) -> Double? { node?.props[prop]?.number }
   /// Any prop, as JSON: a list of options, or the columns of a chart.
   public func json(_ prop: String) -> String? {
@@ -164,13 +166,9 @@ public struct PageElement {
   }
 
   private func press(_ source: SourceLine) throws -> (Int) -> ClientMessage {
-    guard kind != "tab" else {
-      throw PageError(
-        "\(description) can't be pressed: choose it by `find(\"tabs\").choose(\"\(label ?? "")\")`.",
-        source)
-    }
     guard let widget = text("id") else {
-      throw PageError("\(description) can't be pressed: no event of it goes to the app.", source)
+      throw PageError(
+        "\(description) can't be pressed: no event of it goes to the app.\(insteadOfPress)", source)
     }
     guard value == nil else {
       throw PageError(

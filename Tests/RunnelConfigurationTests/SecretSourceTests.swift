@@ -153,6 +153,28 @@ struct SecretMessageTests {
     #expect(error?.code == .malformedFile)
   }
 
+  @Test(
+    "a table whose bracket is missing is told so",
+    arguments: [
+      ("[canary.oslo\nkey = 1", "column 13", true), ("[canary.oslo", "column 13", true),
+      ("[[canary]\nkey = 1", "column 10", true), ("[canary.oslo\r\nkey = 1", "column 13", true),
+      ("[canary oslo]", "column 9", false),
+    ])
+  func header(_ text: String, _ column: String, _ isMissing: Bool) throws {
+    let error = #expect(throws: SecretError.self) {
+      try SecretFile.toml(Array(text.utf8), name: "secrets.toml")
+    }
+    let remedy =
+      isMissing
+      ? "Its closing bracket is missing: the name of a table stands in brackets, as in `[table]`."
+      : "The name of a table stands alone on its line, in brackets, as in `[table]`."
+    #expect(
+      error?.message == """
+        `secrets.toml`, line 1, \(column) is not TOML: the mistake is in the table header. \(remedy) What the file says is not \
+        shown here.
+        """)
+  }
+
   @Test("a secret that is missing is told with where to write it")
   func missing() throws {
     let own = SecretSources(text: "[api]\nkey = 'x'")

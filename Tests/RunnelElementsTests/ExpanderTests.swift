@@ -57,6 +57,47 @@ struct ExpanderTests {
     #expect(app.markdown.map(\.body) == ["0 1"])
   }
 
+  @Test("a test opens and closes a lazy one by a press, as its reader does")
+  func press() async throws {
+    let app = AppTest { st in
+      st.expander("More", lazy: true) { $0.write("in the expander") }
+      st.popover("Filter", lazy: true) { $0.write("in the popover") }
+    }
+    try await app.run()
+    try await app.find("expander").click()
+    #expect(app.markdown.map(\.body) == ["in the expander"])
+    try await app.find("popover").click()
+    try await app.find("expander").click()
+    #expect(app.markdown.map(\.body) == ["in the popover"])
+  }
+
+  @Test("a test that presses what is not lazy, or a tab, is told what to do")
+  func pressOfOthers() async throws {
+    let app = AppTest { st in
+      st.expander("More") { $0.write("inside") }
+      _ = st.tabs("A", "B")
+    }
+    try await app.run()
+    let expander = await #expect(throws: PageError.self) {
+      try await app.find("expander").click(fileID: "Tests/T.swift", line: 1)
+    }
+    #expect(
+      expander?.description.hasSuffix(
+        """
+        The expander 'More' can't be pressed: no event of it goes to the app. It is not lazy: what is in it is on the page all the \
+        time.
+        """) == true)
+    let tab = await #expect(throws: PageError.self) {
+      try await app.find("tab", "B").click(fileID: "Tests/T.swift", line: 1)
+    }
+    #expect(
+      tab?.description.hasSuffix(
+        """
+        The tab 'B' can't be pressed: no event of it goes to the app. `find("tabs").choose("B")` opens a lazy one; what is in others \
+        is on the page all the time.
+        """) == true)
+  }
+
   @Test("a lazy one can begin open, and session state opens and closes it")
   func state() async throws {
     let app = AppTest { st in

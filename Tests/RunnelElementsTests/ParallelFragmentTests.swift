@@ -70,6 +70,31 @@ struct ParallelFragmentTests {
     #expect(app.texts == ["well", "after"])
   }
 
+  @Test("an error in a fragment that has drawn nothing names the call of the fragment")
+  func place() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      st.fragment("empty", parallel: true) { st in
+        @State("fails") var fails = false
+        await gate.wait()
+        if !fails { st.button("Fail") { fails = true } }
+        throw Trouble()
+      }
+      st.write("beside")
+      gate.open()
+    }
+    let line = #line - 9
+    try await app.run()
+    #expect(
+      app.exceptions.map { $0.text("place") } == ["after ParallelFragmentTests.swift:\(line + 3)"])
+    try await app.button("Fail").click()
+    #expect(
+      app.exceptions.map { $0.text("place") } == ["after ParallelFragmentTests.swift:\(line)"])
+    try await app.run()
+    #expect(
+      app.exceptions.map { $0.text("place") } == ["after ParallelFragmentTests.swift:\(line)"])
+  }
+
   @Test("of rerun() and stop() in parallel fragments the first one counts")
   func first() async throws {
     let gate = Gate()

@@ -38,9 +38,18 @@ enum SecretFile {
       .malformedFile,
       """
       `\(name)`, line \(problem.line), column \(problem.column) is not TOML\
-      \(what.isEmpty ? "" : ": the mistake is in the \(what)"). A text stands in quotes, as in `key = "text"`. What the file \
-      says is not shown here.
+      \(what.isEmpty ? "" : ": the mistake is in the \(what)"). \
+      \(what == "table header" ? header(message) : "A text stands in quotes, as in `key = \"text\"`.") What the file says is not \
+      shown here.
       """)
+  }
+
+  /// What to do about the line that begins a table.
+  private static func header(_ message: String) -> String {
+    let ends = ["encountered end-of-file", "expected ']', saw '\\n'", "expected ']', saw '\\r'"]
+    return ends.contains { message.contains($0) }
+      ? "Its closing bracket is missing: the name of a table stands in brackets, as in `[table]`."
+      : "The name of a table stands alone on its line, in brackets, as in `[table]`."
   }
 
   private static func table(

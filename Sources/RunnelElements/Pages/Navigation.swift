@@ -92,24 +92,18 @@ extension Elements {
   ) throws -> Never {
     let place = place(fileID, line)
     throw place.switchPage(
-      to: place.address(of: page), title: page.title,
+      to: page.name, title: page.title,
       query.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
   }
 
-  /// Whether the reader is on that page. It can be asked before `navigation` is called, too. The default page is shown at an address
-  /// where there is none.
+  /// Whether the reader is on that page: the default page is shown where there is none, too. It can be asked before `navigation` is
+  /// called; it goes by the pages of the run before then.
   ///
   /// - Parameter page: Any page.
-  public func isCurrent(_ page: Page) -> Bool { place.isAt(place.address(of: page)) }
+  public func isCurrent(_ page: Page) -> Bool { place.isAt(page.name) }
 }
 
 extension Place {
-  /// Where a page is, below the app's base path. A default page is at the root, unless another one stands there.
-  func address(of page: Page) -> String {
-    let own = "/" + PagePath.encoded(page.path)
-    return isMainPage(own) ?? page.isDefault ? "/" : own
-  }
-
   /// - Parameter isFolder: The pages are those of files beside the script, which say nothing themselves.
   func navigate(
     _ sections: [(title: String, pages: [Page])], _ position: NavigationPosition, _ expanded: Bool,
@@ -122,7 +116,7 @@ extension Place {
       let addresses = all.indices.map { $0 == main ? "/" : "/" + PagePath.encoded(all[$0].path) }
       guard
         let choice = choosePage(
-          among: addresses, main: main, all[main].path, isFolder: isFolder)
+          among: addresses, main: main, all[main].name, isFolder: isFolder)
       else {
         return CurrentPage(page: all[main], place: self, address: "/")
       }
@@ -140,6 +134,8 @@ extension Place {
 extension Page {
   /// Drawn where a mistake was made.
   fileprivate static let nothing: Page = Page("Nothing") { _ in }
+
+  var name: PageName { PageName(path, isDefault: isDefault) }
 
   /// The page itself, or those in the group.
   var leaves: [Page] {

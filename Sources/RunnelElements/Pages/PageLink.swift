@@ -59,7 +59,7 @@ extension Elements {
       try Icon.check(icon)
       try width?.check()
     }
-    let address = place.address(of: page)
+    let address = place.address(of: page.name)
     guard isValid else { return }
     var items = Query()
     for (name, value) in query.sorted(by: { $0.key < $1.key }) { items.set(name, to: [value]) }
@@ -75,7 +75,7 @@ extension Elements {
     if iconPosition == .right { props.text("iconPosition", "right") }
     props.flag("oneLine", !wrap)
     place.drawLink(
-      Node(kind: "pageLink", props: props.bytes), to: address, titled: page.title,
+      Node(kind: "pageLink", props: props.bytes), to: page.name, titled: page.title,
       label ?? page.title)
   }
 }

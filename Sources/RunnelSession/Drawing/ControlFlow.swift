@@ -24,8 +24,8 @@ extension Elements {
   ///
   ///     if st.button("Reload") { try st.rerun(.fragment) }
   ///
-  /// In a callback it says what is drawn when the callbacks are done. In a dialog a rerun of the
-  /// whole page closes the dialog; one of fragments leaves it open.
+  /// In a callback it says what is drawn when the callbacks are done. What draws the whole page closes a dialog from whose closure it
+  /// is called, as `rerun()` does. With `.fragment` or `.fragments("a")` the dialog stays open as it is.
   ///
   /// - Parameter scope: What is drawn anew.
   /// - Throws: Always. ``RunnelError`` where no fragment has one of the keys, or where there is no fragment.

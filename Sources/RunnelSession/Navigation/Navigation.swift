@@ -4,6 +4,8 @@ package struct Navigation {
   var offered: [String] = []
   /// Where the default page would be if it were not at the root.
   var ownPathOfMain: String?
+  /// Whether it says itself that it is the default page. Else it is the first one.
+  var isMainDeclared = false
   /// That of the page that is shown.
   var shown: String?
   /// The run in which the script has offered pages last.
@@ -22,6 +24,20 @@ package struct Navigation {
     package var index: Int
     /// The reader's address, if there is no page.
     package var missing: String?
+  }
+}
+
+/// A page as the script names it. Which one stands at the root is for `navigation` to say.
+package struct PageName: Sendable {
+  /// Where the page would be if it were not at the root.
+  var own: String
+  /// The page says itself that it is the default page.
+  var isDefault: Bool
+
+  /// - Parameter path: Not percent-encoded, without a slash at its beginning.
+  package init(_ path: String, isDefault: Bool) {
+    own = "/" + PagePath.encoded(path)
+    self.isDefault = isDefault
   }
 }
 

@@ -7,11 +7,11 @@ extension Page {
   /// - Parameters:
   ///   - paths: Their addresses.
   ///   - main: The default page.
-  ///   - own: Where that would be if it were not at the root.
+  ///   - name: What the script calls that.
   ///   - isFolder: They are those beside the script. Pages that the script offers after them take their place.
   /// - Returns: Which of them is at the reader's address; `nil`: the run counts no more.
   mutating func offer(
-    _ paths: [String], main: Int, own: String, isFolder: Bool
+    _ paths: [String], main: Int, _ name: PageName, isFolder: Bool
   ) -> Navigation.Choice? {
     guard mayWrite else { return nil }
     if isFolder {
@@ -21,9 +21,11 @@ extension Page {
       navigation.drawnIn = 0
     }
     navigation.offered = paths
-    navigation.ownPathOfMain = own
+    navigation.ownPathOfMain = name.own
+    navigation.isMainDeclared = name.isDefault
     navigation.calledIn = run
-    for link in navigation.unsure.settle({ path in paths.contains { PagePath.isSame($0, path) } }) {
+    let unsure = navigation.unsure.settle()
+    for link in unsure where !isOffered(link.use.name) {
       ongoing.passing[link.node] = link.parent
     }
     if let index = paths.firstIndex(where: { PagePath.isSame($0, address.path) }) {
@@ -31,7 +33,7 @@ extension Page {
       return Navigation.Choice(index: index)
     }
     // A link to it that was drawn before anybody knew that it is the default page.
-    if PagePath.isSame(own, address.path) {
+    if PagePath.isSame(name.own, address.path) {
       navigation.shown = paths[main]
       address.go(to: paths[main], address.query, isStep: false)
       return Navigation.Choice(index: main)
@@ -46,28 +48,51 @@ extension Page {
     return Navigation.Choice(index: main, missing: address.path)
   }
 
+  /// Where a page is, below the app's base path.
+  func address(of name: PageName) -> String { name.isDefault || isMain(name) ? "/" : name.own }
+
   /// Whether a page can be gone to, as far as is known.
-  func isOffered(_ path: String) -> Bool {
-    navigation.calledIn == 0 || navigation.offered.contains { PagePath.isSame($0, path) }
+  func isOffered(_ name: PageName) -> Bool {
+    if navigation.calledIn == 0 || isMain(name) { return true }
+    return !name.isDefault && isOffered(at: name.own)
   }
 
-  /// Whether the page at that address is shown, as far as is known: the default page, where there is none at the reader's.
-  func isShown(_ path: String) -> Bool {
-    if navigation.calledIn == run, let shown = navigation.shown {
-      return PagePath.isSame(shown, path)
-    }
-    return PagePath.isSame(address.path, path)
-      || PagePath.isSame("/", path) && !isOffered(address.path)
+  /// Whether the reader is on that page, as far as is known.
+  func isAt(_ name: PageName) -> Bool {
+    let path = address.path
+    guard navigation.calledIn != 0 else { return PagePath.isSame(path, address(of: name)) }
+    // Where there is no page, the default page is shown.
+    if isMain(name) { return PagePath.isSame(path, "/") || !isOffered(at: path) }
+    guard !name.isDefault, PagePath.isSame(path, name.own) else { return false }
+    return isBeforeNavigation || isOffered(at: path)
+  }
+
+  private func isOffered(at path: String) -> Bool {
+    navigation.offered.contains { PagePath.isSame($0, path) }
+  }
+
+  /// Whether that is the page at the root.
+  private func isMain(_ name: PageName) -> Bool {
+    guard let own = navigation.ownPathOfMain else { return false }
+    if PagePath.isSame(own, name.own) { return true }
+    // Its title may have changed since the run before, and with it the path that it does not use.
+    return name.isDefault && navigation.isMainDeclared && isBeforeNavigation
+  }
+
+  /// The script runs, and has not yet offered its pages anew.
+  private var isBeforeNavigation: Bool {
+    navigation.calledIn != run && ongoing.coverage == .app && !ongoing.isInCallbacks
   }
 
   /// The script goes to another page.
   mutating func go(
-    to path: String, titled title: String, _ query: [(name: String, value: String)],
+    to name: PageName, titled title: String, _ query: [(name: String, value: String)],
     from place: ErrorPlace
   ) {
     guard mayWrite else { return }
+    let path = address(of: name)
     if navigation.calledIn == 0 {
-      navigation.unsure.go(.init(path: path, title: title, place: place))
+      navigation.unsure.go(.init(name: name, path: path, title: title, place: place))
     }
     address.go(to: path, self.query(for: query), isStep: true)
   }

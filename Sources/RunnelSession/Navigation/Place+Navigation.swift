@@ -7,19 +7,19 @@ extension Place {
   /// - Parameters:
   ///   - paths: Where they are.
   ///   - main: The default page.
-  ///   - own: What its path would be if it were not at the root.
+  ///   - name: What the script calls that.
   ///   - isFolder: They are those beside the script.
   package func choosePage(
-    among paths: [String], main: Int, _ own: String, isFolder: Bool
+    among paths: [String], main: Int, _ name: PageName, isFolder: Bool
   ) -> Navigation.Choice? {
     run.session.withPage {
-      $0.offer(paths, main: main, own: "/" + PagePath.encoded(own), isFolder: isFolder)
+      $0.offer(paths, main: main, name, isFolder: isFolder)
     }
   }
 
-  /// Whether that is where the default page would be if it were not at the root; `nil`: no run has offered pages.
-  package func isMainPage(_ path: String) -> Bool? {
-    run.session.withPage { $0.navigation.ownPathOfMain.map { PagePath.isSame($0, path) } }
+  /// Where a page is, below the app's base path.
+  package func address(of name: PageName) -> String {
+    run.session.withPage { $0.address(of: name) }
   }
 
   package func showPages(_ props: [UInt8], current: [UInt8]) {
@@ -40,41 +40,40 @@ extension Place {
 
   /// What ends a run that goes to another page.
   package func switchPage(
-    to path: String, title: String, _ query: [(name: String, value: String)]
+    to name: PageName, title: String, _ query: [(name: String, value: String)]
   ) -> any Error {
     let (isOffered, offered) = run.session.withPage { page in
-      (page.isOffered(path), page.navigation.offered)
+      (page.isOffered(name), page.navigation.offered)
     }
     guard isOffered else {
       let error = RunnelError(
         .unknownPage,
         """
-        `switchPage` names the page '\(title)' at “\(path)”, which is not among those that this run has given to `navigation`: \
+        `switchPage` names the page '\(title)' at “\(name.own)”, which is not among those that this run has given to `navigation`: \
         \(offered.joined(separator: ", ")). Give it to `navigation`; with `visibility: .hidden` it is in no menu.
         """)
       mistake(error, in: "switchPage")
       return ShownError(cause: error)
     }
     let place = errorPlace("switchPage", title)
-    run.session.withPage { $0.go(to: path, titled: title, query, from: place) }
+    run.session.withPage { $0.go(to: name, titled: title, query, from: place) }
     return EarlyEnd.rerun(.app)
   }
 
   /// Draws a link to a page, where it leads anywhere. As long as no run has offered pages, the end of this one tells.
-  package func drawLink(_ node: Node, to path: String, titled title: String, _ label: String) {
+  package func drawLink(_ node: Node, to name: PageName, titled title: String, _ label: String) {
     let source = errorPlace("pageLink", label)
     run.session.withPage { page in
-      guard page.isOffered(path), let place = page.target(self) else { return }
+      guard page.isOffered(name), let place = page.target(self) else { return }
       guard let placement = page.place(node, at: place) else { return }
       page.note(self)
       guard page.navigation.calledIn == 0 else { return }
       page.navigation.unsure.add(
-        .init(path: path, title: title, place: source), at: placement.id, in: place.node)
+        .init(name: name, path: page.address(of: name), title: title, place: source),
+        at: placement.id, in: place.node)
     }
   }
 
-  /// Whether the page at that address is shown, as far as is known.
-  package func isAt(_ path: String) -> Bool {
-    run.session.withPage { $0.isShown(path) }
-  }
+  /// Whether the reader is on that page.
+  package func isAt(_ name: PageName) -> Bool { run.session.withPage { $0.isAt(name) } }
 }

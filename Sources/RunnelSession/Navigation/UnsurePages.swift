@@ -3,6 +3,7 @@ import RunnelTree
 /// What a script does with pages while nobody knows which there are, since no run has called `navigation` yet.
 struct UnsurePages {
   struct Use: Sendable {
+    var name: PageName
     var path: String
     var title: String
     /// The author's call.
@@ -33,10 +34,10 @@ struct UnsurePages {
 
   /// The script offers pages.
   ///
-  /// - Returns: Links to others, which go with the run.
-  mutating func settle(_ isOffered: (String) -> Bool) -> [(node: NodeID, parent: NodeID)] {
+  /// - Returns: The links. Those to other pages go with the run.
+  mutating func settle() -> [(use: Use, node: NodeID, parent: NodeID)] {
     defer { self = UnsurePages() }
-    return links.filter { !isOffered($0.use.path) }.map { ($0.node, $0.parent) }
+    return links
   }
 
   /// A run has come to its end and offered none.
