@@ -132,6 +132,7 @@ extension Page {
     if !isPassed { startedAt = now }
     if ongoing.coverage == .app {
       isUnfinished = true
+      isStopped = false
       isBlank = false
       isOwed = false
       shownConfiguration.formUnion(configured)
@@ -182,6 +183,9 @@ extension Page {
     }
     // A reader's stop lets go of what waits.
     if wasStopped { fragments.due = [] }
+    isStopped = wasStopped || isStopped && !ongoing.isReaders
+    // What was stopped stays as it is beside what a tick draws.
+    if isStopped { sendExtent() }
     // What its turn did not come to is as it was.
     if ongoing.coverage != .app { ongoing.roots.formIntersection(fragments.begun) }
     var left = leftResources
