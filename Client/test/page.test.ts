@@ -151,6 +151,21 @@ describe("drawing anew", () => {
     add(7, 5, { body: "b" }),
   ]
 
+  test("what the page's configuration has not said again goes with the first run that comes to its end", () => {
+    const page = new Page()
+    apply(page, [["page", { title: "Old", layout: "wide" }]])
+    page.complete(true)
+    apply(page, [["page", { sidebar: "collapsed" }]], 2)
+    page.complete(true)
+    assert.deepEqual(page.configuration.value, { title: "Old", layout: "wide", sidebar: "collapsed" })
+    apply(page, [["reset"], ["page", { layout: "wide" }]], 3)
+    page.complete(false)
+    assert.equal(page.configuration.value["title"], "Old")
+    apply(page, [], 4)
+    page.complete(true)
+    assert.deepEqual(page.configuration.value, { layout: "wide" })
+  })
+
   test("nodes go on as what they were: widgets by id, containers by key, others by kind and place", () => {
     const page = new Page()
     apply(page, first)

@@ -93,6 +93,17 @@ describe("what the script is doing", () => {
     assert.equal(run.state.value, "rerunRequested")
   })
 
+  const tick = (number: number, seen: number) =>
+    run.finished({
+      type: "done",
+      run: number,
+      seen,
+      operations: [{ type: "in", nodes: [13] }],
+      status: "finished",
+      stored: seen,
+      dropped: undefined,
+    })
+
   const stopped = (number: number, dropped?: number) =>
     run.finished({
       type: "done",
@@ -104,7 +115,7 @@ describe("what the script is doing", () => {
       dropped,
     })
 
-  test("a stop shows until the next run begins, with what came to nothing", () => {
+  test("a stop shows until the page is drawn again, with what came to nothing", () => {
     patch(1)
     run.stop()
     assert.equal(run.state.value, "stopRequested")
@@ -112,16 +123,49 @@ describe("what the script is doing", () => {
     assert.equal(run.state.value, "notRunning")
     assert.deepEqual(run.stopped.value, { dropped: 2 })
     patch(2)
+    assert.equal(run.state.value, "running")
+    done(2, 0)
     assert.equal(run.stopped.value, undefined)
   })
 
+  test("a stop outlasts what a tick draws, short or long", () => {
+    patch(1)
+    stopped(1, 1)
+    tick(2, 0)
+    patch(3)
+    tick(3, 0)
+    assert.deepEqual(run.stopped.value, { dropped: 1 })
+    assert.equal(run.state.value, "notRunning")
+    done(4, 0)
+    assert.equal(run.stopped.value, undefined)
+  })
+
+  test("the reader's next action takes a stop away, though its run draws a part alone", () => {
+    patch(1)
+    stopped(1, 1)
+    waitingFor = 1
+    tick(2, 1)
+    assert.equal(run.stopped.value, undefined)
+  })
+
+  test("a stop of a tick adds to what came to nothing before", () => {
+    patch(1)
+    stopped(1, 2)
+    run.patched({ type: "patch", run: 2, seen: 0, operations: [{ type: "in", nodes: [13] }] })
+    stopped(2, 1)
+    assert.deepEqual(run.stopped.value, { dropped: 3 })
+  })
+
   test("what a button's stop came to shows after the button's own run, and until the next", () => {
+    patch(1)
     waitingFor = 1
     stopped(1, 2)
-    patch(2)
+    run.patched({ type: "patch", run: 2, seen: 1, operations: [] })
     done(2, 1)
     assert.deepEqual(run.stopped.value, { dropped: 2 })
-    patch(3)
+    tick(3, 1)
+    assert.deepEqual(run.stopped.value, { dropped: 2 })
+    done(4, 1)
     assert.equal(run.stopped.value, undefined)
   })
 

@@ -47,6 +47,74 @@ describe("forms that clear", () => {
   })
 })
 
+describe("events that went down with the server's process", () => {
+  const lost = (number: number, value: string) => ({ number, text: eventMessage(number, [["outside", value]], "go") })
+
+  /** A text was typed before a press, and both went down. */
+  const typed = () => {
+    const form = drawn()
+    form.page.values.receive("outside", "before", 0)
+    form.interactions.report(outside, "typed")
+    form.interactions.press("go")
+    form.interactions.takeBack(lost(1, "typed"), true)
+    return form
+  }
+
+  test("leave their readings in the fields, to go out with the next event", () => {
+    const { page, sent, interactions } = typed()
+    page.values.receive("outside", "before", 1)
+    assert.equal(page.values.get("outside"), "typed")
+    assert.equal(page.values.hasDraft("outside"), true)
+    assert.equal(sent.length, 1)
+    interactions.press("go")
+    assert.deepEqual(sent[1], sent[0])
+  })
+
+  test("leave a field alone that the server has changed since", () => {
+    const { page, sent, interactions } = typed()
+    page.values.receive("outside", "set by the script", 1)
+    assert.equal(page.values.get("outside"), "set by the script")
+    assert.equal(page.values.hasDraft("outside"), false)
+    interactions.press("go")
+    assert.deepEqual(sent[1], { readings: [["outside", "set by the script"]], trigger: "go" })
+  })
+
+  test("leave the newest of several readings of a field", () => {
+    const { page, interactions } = drawn()
+    for (const value of ["one", "two"]) {
+      interactions.report(outside, value)
+      interactions.press("go")
+    }
+    interactions.takeBack(lost(1, "one"), true)
+    interactions.takeBack(lost(2, "two"), true)
+    page.values.receive("outside", "", 2)
+    assert.equal(page.values.get("outside"), "two")
+  })
+
+  test("leave what was typed since", () => {
+    const { page, interactions } = drawn()
+    interactions.report(outside, "typed")
+    interactions.press("go")
+    page.values.edit("outside", "newer")
+    interactions.takeBack(lost(1, "typed"), true)
+    page.values.receive("outside", "set by the script", 1)
+    assert.equal(page.values.get("outside"), "newer")
+  })
+
+  test("leave a form's field to the form, though the page is drawn only then", () => {
+    const { page, sent, interactions } = drawn()
+    interactions.goOn([{ number: 1, text: eventMessage(1, [["x", "typed"]], "send") }])
+    const widget = page.widget.bind(page)
+    page.widget = () => undefined
+    interactions.takeBack({ number: 1, text: eventMessage(1, [["x", "typed"]], "send") }, true)
+    page.widget = widget
+    interactions.press("go")
+    assert.deepEqual(sent[0], { readings: [], trigger: "go" })
+    interactions.submit(5, "send")
+    assert.deepEqual(sent[1]?.readings, [["x", "typed"], ["y", false]])
+  })
+})
+
 describe("events that came to nothing", () => {
   test("send their readings with the next event, and not by themselves", async () => {
     const { sent, interactions } = drawn()

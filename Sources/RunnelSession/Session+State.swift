@@ -17,6 +17,7 @@ extension Session {
       withPage { page in
         guard page.stored(at: key) == stored else { return }
         page.values[key]?.value = decoded
+        page.noteReadable(key)
       }
       return decoded
     case .failure(let reason):
@@ -78,16 +79,14 @@ extension Session {
     guard withPage({ $0.unreadKeys.insert(key).inserted }) else { return }
     app.warnOfUnread(key: key, type: type, reason: reason)
     guard app.configuration.client.showErrorDetails == .full else { return }
-    send(
-      .problem(
-        title: "Stored state can't be read",
-        text: """
-          sessionState["\(key)"] was stored by another page, or by an earlier version of the script, and can't be read as \(type): \
-          \(reason.filter { $0 != "`" }). The page goes on with the initial value.
+    let text = """
+      sessionState["\(key)"] was stored by another page, or by an earlier version of the script, and can't be read as \(type): \
+      \(reason.filter { $0 != "`" }). The page goes on with the initial value.
 
-          What is stored stays until the key is assigned. To read it, use the same type everywhere, undo the change of the type, or \
-          give the type an init(from:) that takes both forms.
-          """))
+      What is stored stays until the key is assigned. To read it, use the same type everywhere, undo the change of the type, or \
+      give the type an init(from:) that takes both forms.
+      """
+    withPage { $0.noteUnreadable(key, text) }
   }
 
   /// Decodes what the store had for a widget that is about to be drawn.

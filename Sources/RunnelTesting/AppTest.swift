@@ -28,10 +28,13 @@ public final class AppTest {
   private var held: [Value.Member] = []
   /// Events that are sent again when the reader comes back.
   private(set) var unacknowledged: [(number: Int, event: ClientMessage)] = []
+  /// What went down with the process, until the page is drawn.
+  var lost: [LostReading] = []
   /// The last event that the page shows.
   private var seen = 0
   private var resume: String?
-  /// How the last run ended; `nil` before the first.
+  /// How the last run ended; `nil` before the first. A stop stays until the page is drawn again as a whole, or the reader's next
+  /// action: a fragment's tick does not take it away.
   public private(set) var status: RunStatus?
   /// How many presses the reader's last stop has let go of.
   public private(set) var droppedPresses = 0
@@ -280,6 +283,7 @@ public final class AppTest {
     }
     guard isDone else { throw TimeoutError("The script has not come to its end", timeout) }
     try takeMessages()
+    giveBackLost()
     // What came again is in a run of its own, unless it was known.
     if seen < lastEvent { try await settle() }
   }
@@ -309,28 +313,37 @@ public final class AppTest {
         // As a browser does, which says by it that it has the new token.
         if unacknowledged.isEmpty { link?.receive(.ping) }
         for (_, event) in unacknowledged { link?.receive(event) }
-      case .patch(_, let seen, let new): try apply(new, seen: seen)
+      case .patch(let run, let seen, let new): try apply(new, seen: seen, of: run)
       case .done(let run, let seen, let new, let ending, let stored):
         runs = run
         doing = nil
+        let isAnswer = seen > self.seen
         self.seen = seen
         acknowledged = max(acknowledged, stored)
         forgetAcknowledged()
-        status =
-          switch ending {
-          case .finished: .finished
-          case .error: .error
-          case .stopped: .stopped
-          }
-        if case .stopped(let dropped) = ending { droppedPresses = dropped ?? 0 }
-        try apply(new, seen: seen)
+        try apply(new, seen: seen, of: run)
+        if ending == .finished { page.complete() }
+        switch ending {
+        case .finished where page.isOfPart && !isAnswer && status == .stopped: break
+        case .finished: status = .finished
+        case .error: status = .error
+        case .stopped(let dropped):
+          status = .stopped
+          droppedPresses = dropped ?? 0
+        }
       case .problem(let title, let text): problems.append("\(title): \(text)")
       case .stored(let event):
         acknowledged = max(acknowledged, event)
         forgetAcknowledged()
       case .refused(let event, let text):
-        refusals.append(text)
+        let refused = unacknowledged.filter { $0.number == event }
         unacknowledged.removeAll { $0.number == event }
+        // Of one that went down with the process, a problem tells.
+        if text.isEmpty {
+          lost += refused.flatMap { readings(lostWith: $0.event) }
+        } else {
+          refusals.append(text)
+        }
       case .busy(let isBusy): self.isBusy = isBusy
       case .durable(let isDurable):
         self.isDurable = isDurable
@@ -345,18 +358,26 @@ public final class AppTest {
     unacknowledged.removeAll { $0.number <= acknowledged }
   }
 
-  private func apply(_ new: ServerMessage.Operations, seen: Int) throws {
+  private func apply(_ new: ServerMessage.Operations, seen: Int, of run: Int) throws {
+    if page.run != run { (page.run, page.isOfPart) = (run, false) }
     operations += String(decoding: new.json, as: UTF8.self)
     page.addressChanges = []
+    let unread = page.configuration["unread"]
     try page.apply(new)
+    if let text = page.configuration["unread"]?.text, .text(text) != unread {
+      problems.append("Stored state can't be read: \(text)")
+    }
     for change in page.addressChanges { history.apply(change, seen: seen) }
   }
 
   func node(_ id: Int) -> PageModel.Node? { page.nodes[id] }
 
   func edit(_ id: Int, _ value: Value, isEdited: Bool) {
-    page.nodes[id]?.value = value
-    page.nodes[id]?.isEdited = isEdited
+    guard var node = page.nodes[id] else { return }
+    if !node.isEdited { node.before = node.value }
+    node.value = value
+    node.isEdited = isEdited
+    page.nodes[id] = node
     page.nodes[id]?.refusal = nil
   }
 

@@ -12,6 +12,8 @@ package struct PageModel {
     package var children: [Int] = []
     /// The widget was set in the test and its form was not submitted yet.
     var isEdited = false
+    /// What the field had before the reader set what is sent next, or was sent last.
+    var before: Value?
     /// The value is one of the options, and not a text that the reader typed.
     var isPicked: Bool {
       let isOpen = props["open"]?.bool == true
@@ -30,6 +32,12 @@ package struct PageModel {
   /// What was shown once and has no place in the tree.
   package var effects: [(name: String, props: Value)] = []
   package private(set) var configuration: [String: Value] = [:]
+  /// What was said of it since the page began anew, until a run has come to its end.
+  private var configured: [String: Value]?
+  /// The run that drew last.
+  var run = 0
+  /// It draws a part of the page, and no more.
+  var isOfPart = false
   /// What the address is to be, in the order in which it came.
   package var addressChanges: [AddressChange] = []
 
@@ -59,10 +67,18 @@ package struct PageModel {
     }
   }
 
+  /// A run has come to its end: what the app says no longer of the page's configuration goes.
+  mutating func complete() {
+    if let configured { configuration = configured }
+    configured = nil
+  }
+
   private mutating func apply(_ name: String, _ items: [Value]) -> Bool {
     let id = items.first?.integer ?? 0
     switch (name, items.count) {
-    case ("reset", 0): nodes = PageModel().nodes
+    case ("reset", 0):
+      nodes = PageModel().nodes
+      configured = [:]
     case ("add", 5...6):
       guard nodes[id] == nil, let parent = items[1].integer, let kind = items[3].text,
         insert(id, into: parent, after: items[2].integer ?? 0)
@@ -101,13 +117,18 @@ package struct PageModel {
     case ("del", 1...):
       return items.allSatisfy { $0.integer.map { remove($0) } ?? false }
     case ("at", 2): return nodes[id] != nil
-    case ("in", 1...): return items.allSatisfy { $0.integer.map { nodes[$0] != nil } ?? false }
+    case ("in", 1...):
+      isOfPart = true
+      return items.allSatisfy { $0.integer.map { nodes[$0] != nil } ?? false }
     case ("fx", 2):
       guard let name = items[0].text else { return false }
       effects.append((name, items[1]))
     case ("page", 1):
       guard case .object(let members) = items[0] else { return false }
-      for member in members { configuration[member.name] = member.value }
+      for member in members {
+        configuration[member.name] = member.value
+        configured?[member.name] = member.value
+      }
     case ("address", 3):
       guard let path = items[0].text, let query = items[1].text, let isStep = items[2].bool
       else { return false }

@@ -354,3 +354,37 @@ def test_reader_is_told_while_nothing_is_saved(server, page):
     expect(page.get_by_role("status").filter(has=notice)).to_be_visible()
     server.say("durable", True)
     expect(notice).to_have_count(0)
+
+
+def test_what_went_down_with_the_process_is_in_its_field_again(server, page):
+    """The press is not made again, and a field that the server has changed since is left alone."""
+    page.get_by_label("Name").fill("Grace")
+    press(page, "One")
+    lost = ["event", 1, {"name": "Grace"}, "one"]
+    server.wait_for(PING, lost)
+    server.say("patch", 2, 1, [])
+    server.welcomes = False
+    server.close(1006)
+    server.wait_for_connection(2)
+    server.say("problem", "Your last action was not carried out", "Everything else is as it was before.")
+    server.say("refused", 1, "")
+    server.stored = 1
+    server.welcome(True)
+    server.draw(1, 1, *BUTTONS)
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Your last action was not carried out")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_test_id("stToast")).to_have_count(0)
+    expect(page.get_by_label("Name")).to_have_value("Grace")
+    server.wait_for(PING)
+    press(page, "Two")
+    server.wait_for(PING, ["event", 2, {"name": "Grace"}, "two"])
+    server.welcomes = False
+    server.close(1006)
+    server.wait_for_connection(3)
+    server.say("refused", 2, "")
+    server.stored = 2
+    server.welcome(True)
+    server.draw(1, 2, *BUTTONS[:2], [*BUTTONS[2][:-1], "Set by the script"])
+    expect(page.get_by_label("Name")).to_have_value("Set by the script")

@@ -50,6 +50,17 @@ def marked(page: Page) -> list[str]:
     return page.locator(".stPageLink [aria-current=page]").all_inner_texts()
 
 
+def test_a_link_in_the_sidebar_keeps_its_mark_beside_one_in_the_page_that_says_more(draw):
+    page, server = draw({"label": "In the page", "page": "/", "query": "from=a"}, shown="/")
+    server.say("done", 2, 0, [["add", 60, 2, 0, "pageLink", {"label": "In the sidebar", "page": "/"}]])
+    page.get_by_role("link", name="In the page").click()
+    expect(page.get_by_role("link", name="In the page")).to_have_attribute("aria-current", "page")
+    mine = page.get_by_role("link", name="In the sidebar")
+    expect(mine).to_have_attribute("aria-current", "page")
+    ground = page.get_by_test_id("stSidebar").evaluate("sidebar => getComputedStyle(sidebar).backgroundColor")
+    assert mine.evaluate("link => getComputedStyle(link).backgroundColor") not in (ground, "rgba(0, 0, 0, 0)")
+
+
 def test_of_links_to_one_page_the_one_is_marked_whose_query_is_shown(draw):
     page, server = draw(*[{"label": label, "page": "/", **query} for label, query in (
         ("All", {}), ("First", {"query": "n=1"}), ("Second", {"query": "n=2"}))], shown="/")

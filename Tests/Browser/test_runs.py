@@ -310,6 +310,17 @@ def test_a_stopped_run_says_what_came_to_nothing_until_the_next_one(server, page
     expect(notice).to_have_count(0)
 
 
+def test_a_stop_outlasts_a_tick(server, page):
+    server.say("done", 2, 0, [["add", 60, 1, 0, "fragment", {}]], "stopped", 0, 1)
+    notice = page.get_by_test_id("stStopped")
+    expect(notice).to_contain_text("1 action was not carried out")
+    server.say("done", 3, 0, [["add", 61, 60, 0, "text", {"body": "tick"}], ["in", 60]])
+    expect(page.get_by_text("tick", exact=True)).to_be_visible()
+    expect(notice).to_contain_text("1 action was not carried out")
+    server.say("done", 4, 0, [])
+    expect(notice).to_have_count(0)
+
+
 def test_one_action_that_came_to_nothing_is_one(server, page):
     server.say("done", 2, 0, [], "stopped", 0, 1)
     expect(page.get_by_test_id("stStopped")).to_have_text("Stopped1 action was not carried outRun again")

@@ -107,6 +107,46 @@ struct StoppedFragmentTests {
     #expect(app.texts.first == "tick 5")
   }
 
+  @Test(
+    "a stop, and how many actions came to nothing by it, outlast a fragment's ticks",
+    arguments: [true, false])
+  func stopOutlastsTicks(runsAgain: Bool) async throws {
+    let (gate, works) = (Gate(), Watched(true))
+    let app = AppTest { st in
+      st.fragment("tick", every: .seconds(1)) { st in
+        let ticks = st.sessionState["ticks", default: 0] + 1
+        st.sessionState["ticks"] = ticks
+        st.write("tick \(ticks)")
+        st.button("In the fragment")
+      }
+      if st.button("Work") {
+        let worksNow = works.withLock { works in
+          defer { works = false }
+          return works
+        }
+        if worksNow { try await gate.pass() }
+      }
+      st.write("end")
+    }
+    try await app.run()
+    try app.button("Work").post()
+    await gate.arrival()
+    try app.button("Work").post()
+    try await app.stop()
+    try await app.wait(for: .seconds(2))
+    #expect(app.texts.first == "tick 4")
+    #expect(app.status == .stopped)
+    #expect(app.droppedPresses == 1)
+    if runsAgain {
+      try await app.receive { .rerun(number: $0) }
+    } else {
+      try await app.button("In the fragment").click()
+    }
+    #expect(app.status == .finished)
+    try await app.wait(for: .seconds(1))
+    #expect(app.status == .finished)
+  }
+
   @Test("a fragment whose own work was cancelled takes nothing from another one of its run")
   func ownCancellation() async throws {
     let app = AppTest { st in

@@ -1,7 +1,8 @@
 import RunnelElements
 import RunnelSession
-import RunnelTesting
 import Testing
+
+@testable import RunnelTesting
 
 /// An edit changes the type of what is stored.
 @Suite("State whose type has changed") struct ChangedTypeTests {
@@ -40,6 +41,7 @@ import Testing
       try await app.button("Other").click()
       #expect(app.markdown.map(\.body) == ["0"])
       #expect(app.problems.last == told)
+      #expect(app.page.configuration["unread"]?.text != nil)
     }
     // The build after these has the old type again.
     try await app.restart { st in
@@ -47,6 +49,39 @@ import Testing
       st.write("\(items.map(\.name))")
     }
     #expect(app.markdown.map(\.body) == ["[\"item 0\", \"item 1\"]"])
+    // Nor does the page say any more that they can't be read.
+    #expect(app.page.configuration["unread"]?.text == nil)
+  }
+
+  @Test("is no longer told of when its key is assigned")
+  func assigned() async throws {
+    let app = AppTest { st in
+      @State("n") var n = 2
+      st.button("Add") { n += 1 }
+    }
+    try await app.run()
+    try await app.button("Add").click()
+    try await app.restart { st in
+      @State("n") var n = "none"
+      st.button("Set") { n = "seven" }
+    }
+    #expect(
+      app.page.configuration["unread"]?.text?.hasPrefix("sessionState[\"n\"] was stored") == true)
+    try await app.reconnect()
+    #expect(
+      app.page.configuration["unread"]?.text?.hasPrefix("sessionState[\"n\"] was stored") == true)
+    #expect(app.problems.count == 1)
+    try await app.button("Set").click()
+    #expect(app.page.configuration["unread"]?.text == nil)
+  }
+
+  @Test("leaves nothing of what an earlier version has said of the page")
+  func configuration() async throws {
+    let app = AppTest { st in st.setPageConfig(title: "Old", layout: .wide) }
+    try await app.run()
+    try await app.restart { st in st.setPageConfig(layout: .wide) }
+    #expect(app.page.configuration["layout"] == .text("wide"))
+    #expect(app.page.configuration["title"] == nil)
   }
 
   @Test(

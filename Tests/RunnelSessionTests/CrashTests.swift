@@ -48,6 +48,70 @@ import Testing
     gate.open()
   }
 
+  @Test(
+    "what an event brought that was running when the process ended is in its fields again, as not sent",
+    arguments: [true, false])
+  func readingsOfTheInterrupted(isInForm: Bool) async throws {
+    let gate = Gate()
+    let calls = Mutex(0)
+    let app = AppTest { st in
+      var text = ""
+      var isPressed = false
+      if isInForm {
+        st.form("note") { form in
+          text = form.textArea("Note")
+          isPressed = form.submitButton("Save")
+        }
+      } else {
+        text = st.textArea("Note")
+        isPressed = st.button("Save")
+      }
+      if isPressed || !isInForm && !text.isEmpty {
+        let first = calls.withLock { calls in
+          calls += 1
+          return calls == 1
+        }
+        if first { await gate.wait() }
+        st.write("saved '\(text)'")
+      }
+    }
+    try await app.run()
+    if isInForm {
+      try await app.find("textArea", "Note").set("an hour's text")
+      try app.button("Save").post()
+    } else {
+      try app.find("textArea", "Note").post("an hour's text")
+    }
+    await gate.arrival()
+    try await app.restart(after: "Fatal error: a mistake")
+    #expect(app.problems == [Self.interrupted + "Fatal error: a mistake"])
+    #expect(app.refusals.isEmpty)
+    #expect(app.markdown.isEmpty)
+    #expect(calls.withLock { $0 } == 1)
+    try await app.button("Save").click()
+    #expect(app.markdown.map(\.body) == ["saved 'an hour's text'"])
+    gate.open()
+  }
+
+  @Test("a field that the new version of the app changes is not filled with what went down")
+  func changedSince() async throws {
+    let gate = Gate()
+    let isNew = Mutex(false)
+    let app = AppTest { st in
+      if isNew.withLock({ $0 }) { st.sessionState["name"] = "set by the script" }
+      let name = st.textInput("Name", key: "name")
+      if name == "typed" { await gate.wait() }
+      st.write(name)
+    }
+    try await app.run()
+    try app.find("textInput", "Name").post("typed")
+    await gate.arrival()
+    isNew.withLock { $0 = true }
+    try await app.restart(after: "Fatal error: a mistake")
+    #expect(try app.find("textInput", "Name").value == .text("set by the script"))
+    gate.open()
+  }
+
   @Test("after a restart on purpose there is no report of a crash to show") func onPurpose()
     async throws
   {

@@ -340,9 +340,9 @@ export class Client {
     const event = this.session.drop(number)
     if (!event) return
     this.pendingPresses.drop(number)
-    this.interactions.takeBack(event)
+    this.interactions.takeBack(event, text === "")
     this.update()
-    tell(text)
+    if (text) tell(text) // Else a problem tells of it.
   }
 
   private acknowledge(number: number): void {

@@ -129,6 +129,18 @@ export const MissingPageDialog = (): VNode | null => {
   )
 }
 
+/** Stored values can't be read: said until they can, or are set, or until the reader has closed it. */
+export const UnreadDialog = (): VNode | null => {
+  const text = useSignal(useClient().page.configuration)["unread"]
+  const [closed, setClosed] = useState<unknown>(undefined)
+  if (typeof text !== "string" || text === closed) return null
+  return (
+    <Dialog title="Stored state can't be read" onClose={() => setClosed(text)}>
+      <p class="rn-plain">{text}</p>
+    </Dialog>
+  )
+}
+
 export const ClearCacheDialog = (): VNode | null => {
   const client = useClient()
   if (!useSignal(client.isAskingToClear)) return null

@@ -2,7 +2,7 @@
 
 import type { VNode } from "preact"
 import { CompileError } from "./compile-error"
-import { ClearCacheDialog, MissingPageDialog, ProblemDialog } from "./dialogs"
+import { ClearCacheDialog, MissingPageDialog, ProblemDialog, UnreadDialog } from "./dialogs"
 import { Obstacle } from "./obstacle"
 
 export { OpenMenu } from "./open-menu"
@@ -12,6 +12,7 @@ export const OverPage = (): VNode => (
   <>
     <ProblemDialog />
     <MissingPageDialog />
+    <UnreadDialog />
     <ClearCacheDialog />
     <CompileError />
     <Obstacle />

@@ -24,6 +24,7 @@ export const Overlays = (): VNode | null => {
   const isBroken = useSignal(client.compileError) !== undefined
   const isBlocked = useSignal(client.obstacle) !== undefined
   const isMissing = useShownPage()?.missing !== undefined
-  const shown = useOverPage(hasProblem || isMissing || isAsking || isBroken || isBlocked)
+  const isUnread = typeof useSignal(client.page.configuration)["unread"] === "string"
+  const shown = useOverPage(hasProblem || isMissing || isUnread || isAsking || isBroken || isBlocked)
   return shown ? <shown.OverPage /> : null
 }

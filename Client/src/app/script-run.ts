@@ -1,6 +1,6 @@
 import type { Page } from "../page/page"
 import { Signal } from "../page/signal"
-import type { Done, Patch } from "../wire/server-message"
+import type { Done, Operation, Patch } from "../wire/server-message"
 
 export type ScriptState =
   | "initial"
@@ -23,7 +23,7 @@ const staleAfter = 150
 export class ScriptRun {
   readonly state = new Signal<ScriptState>("initial")
   readonly compileError = new Signal<string | undefined>(undefined)
-  /** How the last run ended, if the reader stopped it; until the next one begins. */
+  /** How the last run ended, if the reader stopped it; until the page is drawn again as a whole, or the reader's next action. */
   readonly stopped = new Signal<Stop | undefined>(undefined)
 
   private readonly page: Page
@@ -35,6 +35,10 @@ export class ScriptRun {
   private isStopping = false
   /** What a stop came to shows for one run longer. */
   private keepsStopped = false
+  /** The events up to here were done with when the run was stopped. */
+  private stoppedAfter = 0
+  /** The run draws a part of the page, such as a fragment that ticks, and no more. */
+  private isOfPart = false
   /** The events up to here are part of what is shown. */
   private seen = 0
   private staleTimer: ReturnType<typeof setTimeout> | undefined
@@ -63,7 +67,7 @@ export class ScriptRun {
 
   patched({ run, seen, operations }: Patch): void {
     const isNew = run !== this.number
-    this.begin(run, seen)
+    this.begin(run, seen, operations)
     this.page.apply(operations, run, seen)
     if (isNew || !this.isUnfinished) {
       this.isUnfinished = true
@@ -73,16 +77,19 @@ export class ScriptRun {
     this.update()
   }
 
-  finished({ run, seen, operations, dropped }: Done): void {
-    this.begin(run, seen)
+  finished({ run, seen, operations, status, dropped }: Done): void {
+    this.begin(run, seen, operations)
     this.page.apply(operations, run, seen)
-    this.page.complete()
-    const before = this.keepsStopped ? this.stopped.value?.dropped ?? 0 : 0
-    const all = (dropped ?? 0) + before
+    this.page.complete(status === "finished")
+    const isAnswer = seen > this.stoppedAfter
+    const before = this.keepsStopped || this.isOfPart && !isAnswer ? this.stopped.value : undefined
     // Left out when the script has stopped by itself: that is an end like any other.
-    this.stopped.set(dropped === undefined && all === 0 ? undefined : { dropped: all })
+    const now = dropped === undefined ? before : { dropped: dropped + (before?.dropped ?? 0) }
+    this.stopped.set(now)
+    this.stoppedAfter = seen
     // The press of a button that stops what runs has its own run after that.
-    this.keepsStopped = dropped !== undefined && all > 0 && this.isWaiting(seen)
+    this.keepsStopped = (dropped !== undefined || this.keepsStopped && !isAnswer) && (now?.dropped ?? 0) > 0 &&
+      this.isWaiting(seen)
     this.end()
   }
 
@@ -121,8 +128,11 @@ export class ScriptRun {
     )
   }
 
-  private begin(run: number, seen: number): void {
-    if (run !== this.number && !this.keepsStopped) this.stopped.set(undefined)
+  private begin(run: number, seen: number, operations: readonly Operation[]): void {
+    const isOfPart = operations.some(({ type }) => type === "in")
+    this.isOfPart = isOfPart || this.isOfPart && run === this.number
+    // What else begins shows at its end what it draws.
+    if (seen > this.stoppedAfter && !this.keepsStopped) this.stopped.set(undefined)
     this.number = run
     this.seen = seen
     this.hasBegun = true

@@ -148,12 +148,15 @@ export class Interactions {
     if (button !== undefined) this.submit(form, button)
   }
 
-  /** An event came to nothing: what went out with it counts as not sent, and goes out with the next one. */
-  takeBack(event: SentEvent): void {
+  /**
+   * An event came to nothing: what went out with it counts as not sent, and goes out with the next one. `isLost`: the server
+   * has forgotten it, and what it has in its place is shown should that not be what it had before.
+   */
+  takeBack(event: SentEvent, isLost = false): void {
     const { number, text } = event
     this.giveBack([event])
     for (const [id] of readingsOf(text)) {
-      if (!this.page.values.takeBack(id, number)) continue
+      if (!this.page.values.takeBack(id, number, isLost)) continue
       if (this.page.widget(id)?.props["form"] === undefined) this.changed.add(id)
     }
   }
@@ -176,7 +179,12 @@ export class Interactions {
   /** Sends what has been reported so far, and gives the event's number if there is one. `brought`: with the press. */
   flush(trigger?: string, brought?: Value): number | undefined {
     const { values } = this.page
-    let ids = [...this.changed].filter((id) => values.get(id) !== undefined)
+    const sender = trigger === undefined ? undefined : this.page.widget(trigger)?.props["form"]
+    // What was taken back before its page was drawn may turn out to be in a form, whose submission it waits for.
+    const isFree = (form: unknown): boolean => form === undefined || form === sender
+    let ids = [...this.changed].filter((id) =>
+      values.get(id) !== undefined && isFree(this.page.widget(id)?.props["form"])
+    )
     let pressed = trigger
     this.changed = new Set()
     while (ids.length > 0 || pressed !== undefined) {

@@ -28,6 +28,8 @@ export class Page {
   readonly roots: readonly PageNode[] = [this.main, this.sidebar, this.bottom]
   readonly values = new Values()
   readonly configuration = new Signal<Props>({})
+  /** What was said of it since the page began anew, until a run has come to its end: what another version of the app has said goes. */
+  private configured: Props | undefined
   readonly turning = new Turning()
 
   private readonly outside: Partial<Outside>
@@ -75,8 +77,10 @@ export class Page {
     return isMoved
   }
 
-  /** The run has drawn all that it draws: what is left of an older tree goes. */
-  complete(): void {
+  /** The run has drawn all that it draws: what is left of an older tree goes. `isWhole`: it has come to the script's end. */
+  complete(isWhole = false): void {
+    if (isWhole && this.configured) this.configuration.set(this.configured)
+    if (isWhole) this.configured = undefined
     const effects = new Effects(0)
     for (const node of this.leftovers.outermost) this.detach(node, effects)
     this.leftovers.clear()
@@ -112,6 +116,7 @@ export class Page {
     this.widgets.clear()
     this.values.clear()
     this.configuration.set({})
+    this.configured = undefined
     this.turning.turnTo(undefined)
     this.forgetNumbers()
   }
@@ -177,6 +182,7 @@ export class Page {
         return this.outside.effect?.(operation.name, operation.props)
       case "page":
         if ("current" in operation.props) this.turning.turnTo(operation.props["current"])
+        if (this.configured) this.configured = { ...this.configured, ...operation.props }
         return this.configuration.set({ ...this.configuration.value, ...operation.props })
       case "address":
         return this.outside.writeAddress?.(operation.location, operation.isStep, effects.seen)
@@ -198,6 +204,7 @@ export class Page {
   }
 
   private reset(effects: Effects): void {
+    this.configured = {}
     const old = new Map(this.nodes)
     this.forgetNumbers()
     const leftovers = this.roots.flatMap((root) => this.leftovers.addChildren(root))

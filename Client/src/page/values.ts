@@ -14,6 +14,8 @@ interface Entry {
   before?: Value
   /** It shows something else than what went out in that event, as its form was cleared: what went out, if anything did. */
   cleared?: { readonly sent?: Value }
+  /** The draft went down with the server's process; it yields to what the server has instead, if that is not `value`. */
+  isLost?: boolean
   /** Why the draft can't be sent, or was not taken, until it is edited. */
   refusal?: string
   /** The reader is told what is wrong with the draft, if something is. */
@@ -95,15 +97,18 @@ export class Values {
 
   /**
    * What went out in event `number` counts as not sent. Whether that leaves something to be sent, as the reader may have
-   * gone on since.
+   * gone on since. `isLost`: the server has forgotten the event.
    */
-  takeBack(id: string, number: number): boolean {
+  takeBack(id: string, number: number, isLost = false): boolean {
     const entry = this.entries.get(id)
+    // What the server had before this event, and so before a later one that is lost too, is not known.
+    if (isLost && entry && entry.editedIn > number) delete entry.before
     if (entry === undefined || entry.editedIn !== number) return false
     const { cleared } = entry
     if (cleared && cleared.sent === undefined) return false
     const isEdited = entry.draft !== undefined
     entry.draft ??= { value: cleared?.sent ?? entry.value, order: ++this.drafts }
+    entry.isLost = isLost && !isEdited && entry.before !== undefined
     entry.value = entry.before ?? null
     delete entry.cleared
     this.changed(id)
@@ -139,8 +144,12 @@ export class Values {
       this.entries.set(id, { value, editedIn: 0 })
     } else if (entry.editedIn > seen) {
       return
+    } else if (entry.draft && entry.isLost && !sameValue(entry.value, value)) {
+      delete entry.draft
+      entry.value = value
     } else if (entry.draft) {
       entry.withheld = { value }
+      delete entry.isLost
       return
     } else if (sameValue(entry.value, value)) {
       return
@@ -155,6 +164,7 @@ export class Values {
     const entry = this.entry(id)
     entry.draft = { value, order: ++this.drafts }
     delete entry.refusal
+    delete entry.isLost
     this.changed(id)
   }
 
@@ -179,6 +189,7 @@ export class Values {
     delete entry.refusal
     delete entry.withheld
     delete entry.isJudged
+    delete entry.isLost
     entry.editedIn = number
     this.changed(id)
   }

@@ -38,7 +38,7 @@ extension Elements {
   /// Shows a link to a page of this app, as a line of a menu. One to a page that `navigation` was not given is not drawn;
   /// in an app that gives it none it is a mistake.
   ///
-  /// The page that is shown is marked. Of several links to it, the one is whose query says most of what is in the address; one whose query
+  /// The page that is shown is marked. Of several links to it in one container, the one is whose query says most of what is in the address; one whose query
   /// is not there is never marked. What else is there, as bound widgets write it, does not count.
   ///
   /// - Parameters:

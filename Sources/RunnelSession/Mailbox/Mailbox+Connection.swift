@@ -39,6 +39,10 @@ extension Mailbox {
     // Before the welcome, whose answer then says that the reader knows of both.
     if resumption.notice == .untold, isResumed {
       send(CrashNotice.interrupted(crash, details: greeting.details))
+      // Their readings go back to the fields. No browser has many that it does not know to be stored.
+      for event in resumption.lost.suffix(Delivery.mostRefused) {
+        send(.refused(event: event, text: ""))
+      }
     }
     // Before what it acknowledges.
     for refused in delivery.welcome() {

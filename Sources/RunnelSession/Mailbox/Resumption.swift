@@ -20,6 +20,8 @@ struct Resumption: Sendable, Equatable {
 
   private(set) var page = Page.drawn
   private(set) var notice = Notice.none
+  /// The events that went down with the last process, as far as it is known.
+  private(set) var lost = 0..<0
   /// How many processes in a row have ended as they drew the page, or in its ticks.
   private(set) var failures = 0
   private var drawnAt: UInt64?
@@ -34,7 +36,9 @@ struct Resumption: Sendable, Equatable {
   init(_ record: SessionRecord) {
     page = .undrawn
     failures = record.failedStarts
-    notice = record.interrupted == nil ? .none : .untold
+    guard let interrupted = record.interrupted else { return }
+    notice = .untold
+    if interrupted > record.lastEvent { lost = record.lastEvent + 1..<interrupted + 1 }
   }
 
   /// Whether something is to be stored beside what a run has changed.

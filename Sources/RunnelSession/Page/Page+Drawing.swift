@@ -174,13 +174,21 @@ extension Page {
   }
 
   private mutating func sendProgress() {
-    guard case .fragments(let all) = ongoing.coverage else { return tree.sendProgress() }
-    // Callbacks may still change which fragments that are.
+    guard case .fragments = ongoing.coverage else { return tree.sendProgress() }
+    tree.sendProgress(in: sendExtent())
+  }
+
+  /// Says that the run draws fragments alone.
+  ///
+  /// - Returns: Those; none where callbacks may still change which they are.
+  @discardableResult
+  mutating func sendExtent() -> [FragmentID] {
+    guard !ongoing.isInCallbacks, case .fragments(let all) = ongoing.coverage else { return [] }
     let ids = all.filter { tree.has($0) }
-    guard !ongoing.isInCallbacks, !ids.isEmpty else { return }
+    guard !ids.isEmpty else { return [] }
     if saidExtent != run { tree.sendExtent(ids) }
     saidExtent = run
-    tree.sendProgress(in: ids)
+    return ids
   }
 
   /// Shows what a body that executes has drawn so far to a browser that has just come.
@@ -244,6 +252,7 @@ extension Page {
     shownConfiguration = []
     navigation.props = []
     navigation.currentProps = []
+    if !unreadTexts.isEmpty { tree.sendConfiguration(unreadProps) }
     let location = arrival.location
     address.show(path: location.path, Query(parsing: location.query) ?? Query())
   }

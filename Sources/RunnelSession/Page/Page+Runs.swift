@@ -138,6 +138,7 @@ extension Page {
     navigation.unsure.beginRun(isOfPage: ongoing.coverage == .app)
     if ongoing.coverage == .app {
       isUnfinished = true
+      isStopped = false
       isBlank = false
       isOwed = false
       shownConfiguration.formUnion(configured)
@@ -191,6 +192,9 @@ extension Page {
     }
     // A reader's stop lets go of what waits.
     if wasStopped { fragments.due = [] }
+    isStopped = wasStopped || isStopped && !ongoing.isReaders
+    // What was stopped stays as it is beside what a tick draws.
+    if isStopped { sendExtent() }
     // What its turn did not come to is as it was.
     if ongoing.coverage != .app { ongoing.roots.formIntersection(fragments.begun) }
     var left = leftResources

@@ -1,3 +1,5 @@
+import RunnelTree
+
 extension Page {
   /// What session state holds at a key.
   enum Held {
@@ -66,6 +68,27 @@ extension Page {
     entry.isInitial = false
     values[key] = entry
     changedKeys.insert(key)
+    noteReadable(key)
+  }
+
+  /// A stored value can't be read: the page says so until it can, or the key is assigned.
+  mutating func noteUnreadable(_ key: String, _ text: String) {
+    unreadTexts[key] = text
+    tree.sendConfiguration(unreadProps)
+  }
+
+  mutating func noteReadable(_ key: String) {
+    guard !unreadTexts.isEmpty, unreadTexts.removeValue(forKey: key) != nil else { return }
+    tree.sendConfiguration(unreadProps)
+  }
+
+  /// What the page says of stored values that can't be read.
+  var unreadProps: [UInt8] {
+    guard !unreadTexts.isEmpty else { return Array("\"unread\":null".utf8) }
+    var props = Props()
+    let texts = unreadTexts.sorted { $0.key < $1.key }.map(\.value)
+    props.text("unread", texts.joined(separator: "\n\n"))
+    return props.bytes
   }
 
   /// Gives a key its first value, and keeps it when no widget shows it.
@@ -106,6 +129,7 @@ extension Page {
     }
     if let old = values.removeValue(forKey: key) { released.append(old) }
     changedKeys.insert(key)
+    noteReadable(key)
   }
 
   /// The keys whose values cannot be written down, with their types; for `runner.enforceSerializableSessionState`.

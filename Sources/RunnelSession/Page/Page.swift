@@ -29,6 +29,8 @@ struct Page: ~Copyable {
   var lastProgress: UInt64 = 0
   /// The last run of which the browser knows that it draws fragments alone.
   var saidExtent = 0
+  /// The reader has stopped a run, and has done nothing since; nor has the script's body begun.
+  var isStopped = false
   /// When texts that grow were sent last.
   var lastGrowth: UInt64 = 0
   /// The last event that is part of what is drawn.
@@ -92,6 +94,8 @@ struct Page: ~Copyable {
   var spentFiles: Set<String> = []
   /// Keys whose stored values can't be read, of which the reader was told.
   var unreadKeys: Set<String> = []
+  /// What the page says of those that are still so.
+  var unreadTexts: [String: String] = [:]
   /// Readings from the store, of widgets that were not drawn yet.
   var restored: [WidgetID: Restored] = [:]
   var thawed: [WidgetID: Thawed] = [:]

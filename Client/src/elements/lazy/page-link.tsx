@@ -1,5 +1,6 @@
 import { buttonName, defineElement, Icon, Markdown, safeAddress, Tooltip, useClient, useObserved, useRef, useSignal } from "../../kit"
 import { isShownLink } from "../../app/shown-link"
+import type { PageNode } from "../../page/node"
 import type { Json } from "../../wire/value"
 
 interface PageLinkProps {
@@ -17,7 +18,7 @@ interface PageLinkProps {
 }
 
 /** Whether a link leads to what is shown. It is looked at again as runs begin and end, since other links come and go with them. */
-const useIsShown = (path: string | undefined, query: string): boolean => {
+const useIsShown = (path: string | undefined, query: string, place: PageNode | undefined): boolean => {
   const { address, page, scriptState } = useClient()
   const shown = useSignal(page.configuration)["current"] as { readonly path?: string } | null | undefined // The server wrote it.
   const isOnPage = path !== undefined && shown?.path === path
@@ -31,17 +32,18 @@ const useIsShown = (path: string | undefined, query: string): boolean => {
   // The reader may be on their way to another page: until that is shown, this one is with what it had.
   const { location } = address
   if (location.path === path) last.current = location.query
-  const all = [...page.allNodes].filter(({ kind, props }) => kind === "pageLink" && props["page"] === path)
+  // A list of links is a menu; what leads to the page from elsewhere is none of its business.
+  const all = (place?.children ?? []).filter(({ kind, props }) => kind === "pageLink" && props["page"] === path)
   return isShownLink(query, all.map(({ props }) => String(props["query"] ?? "")), last.current)
 }
 
 export const pageLink = defineElement<PageLinkProps>({
   kind: "pageLink",
 
-  render({ props }) {
+  render({ node, props }) {
     const { disabled = false, page: path, url = "", query = "" } = props
     const client = useClient()
-    const isShown = useIsShown(path, query)
+    const isShown = useIsShown(path, query, node.parent)
     const own = path === undefined ? safeAddress(url) : client.address.href({ path, query })
     const address = disabled ? undefined : own
     const isElsewhere = /^[a-z]+:|^\/\//i.test(url)
