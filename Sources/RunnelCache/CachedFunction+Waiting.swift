@@ -95,4 +95,6 @@ extension CachedFunction {
 
   /// How many values are computed behind old ones.
   var refreshing: Int { state.withLock { $0.refreshes } }
+
+  package var isRefreshing: Bool { refreshing > 0 }
 }

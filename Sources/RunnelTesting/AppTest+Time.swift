@@ -21,17 +21,25 @@ extension AppTest {
 
   /// Waits for the ends of all runs that go on or are to come, whoever has begun them.
   public func settleRuns() async throws {
+    try await wait(or: "The script has not come to its end") { hub.isRunning }
+    try takeMessages()
+  }
+
+  /// Waits for the cached values that are computed behind old ones, with `refreshMode: .background`. The page has them with its next
+  /// run.
+  public func settleCaches() async throws {
+    try await wait(or: "A cached value has not come") { hub.isRefreshing }
+  }
+
+  private func wait(or complaint: String, while isGoingOn: () -> Bool) async throws {
     let end = ContinuousClock.now + timeout
     var looks = 0
-    while hub.isRunning {
-      guard ContinuousClock.now < end else {
-        throw TimeoutError("The script has not come to its end", timeout)
-      }
+    while isGoingOn() {
+      guard ContinuousClock.now < end else { throw TimeoutError(complaint, timeout) }
       looks += 1
       // What takes longer is not to be kept waiting by being looked at.
       if looks < 100 { await Task.yield() } else { try await Task.sleep(for: .milliseconds(1)) }
     }
-    try takeMessages()
   }
 
   /// Puts the tab behind others, or in front of them again.

@@ -175,6 +175,32 @@ private final class Log: Sendable {
     #expect(app.markdown.map(\.body) == ["3"])
   }
 
+  @Test(
+    "a test waits for what is computed behind an old value", arguments: [CacheScope.app, .session])
+  func settles(_ scope: CacheScope) async throws {
+    let made = Mutex(0)
+    let report = CachedData("settled", ttl: .seconds(10), scope: scope, refreshMode: .background) {
+      () async -> Int in
+      for _ in 0..<100 { await Task.yield() }
+      return made.withLock {
+        $0 += 1
+        return $0
+      }
+    }
+    let app = AppTest { st in
+      st.button("Again")
+      st.write("\(try await report())")
+    }
+    try await app.run()
+    for value in 1...5 {
+      app.advance(by: .seconds(15))
+      try await app.button("Again").click()
+      #expect(app.markdown.map(\.body) == ["\(value)"])
+      try await app.settleCaches()
+    }
+    #expect(made.withLock { $0 } == 6)
+  }
+
   @Test("a refresh that fails leaves the old value, and is tried again after a minute")
   func failing() async throws {
     let made = Mutex(0)

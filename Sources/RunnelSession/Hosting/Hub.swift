@@ -180,6 +180,11 @@ extension Hub {
   /// Whether a run goes on, is to come, or has ended and its reader was not told yet; for tests.
   package var isRunning: Bool { all.contains { !$0.withMailbox { $0.isAtRest } } }
 
+  /// Whether a cached value is computed behind an old one; for tests.
+  package var isRefreshing: Bool {
+    app.shared.isRefreshing || all.contains { $0.shared.isRefreshing }
+  }
+
   /// Nanoseconds until a fragment ticks next that has not come due; for tests.
   package var untilTick: Int64? {
     let now = app.now()

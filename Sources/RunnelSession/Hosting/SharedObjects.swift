@@ -26,10 +26,22 @@ package final class SharedObjects: Sendable {
     let all = objects.withLock { Array($0.values) }
     for case let cache as any ClearableCache in all { cache.clearCache() }
   }
+
+  /// Whether a value is computed behind an old one.
+  var isRefreshing: Bool {
+    let all = objects.withLock { Array($0.values) }
+    return all.contains { ($0 as? any ClearableCache)?.isRefreshing ?? false }
+  }
 }
 
 /// Values that can be computed again.
 package protocol ClearableCache: Sendable {
   /// Calls none of the author's code itself.
   func clearCache()
+  /// Whether a value is computed behind an old one.
+  var isRefreshing: Bool { get }
+}
+
+extension ClearableCache {
+  package var isRefreshing: Bool { false }
 }
