@@ -223,3 +223,46 @@ def test_scroll_bar_that_takes_room_brings_no_second_one(browser, apps):
     assert table.evaluate("table => table.scrollWidth - table.clientWidth") == 0
     assert table.evaluate("table => table.offsetHeight - table.clientHeight") == 0
     other.close()
+
+
+def small(version: int) -> list:
+    """A table of eighty rows, none of which comes with it."""
+    return ["add", 30, 1, 0, "table", {
+        "alt": "Rows", "columns": [{"name": "number", "type": "integer"}], "rows": 80, "first": [], "version": version}]
+
+
+def wait_for_question(server: ScriptedServer, version: int, times: int = 1) -> None:
+    question = ["rows", 30, version, 0, 80]
+    server.wait_until(lambda: server.heard[-1].count(question) == times, lambda: f"{question}: {server.heard}")
+
+
+def answer(server: ScriptedServer, version: int, rows: int = 80) -> None:
+    server.say("rows", 30, version, 0, [[number] for number in range(rows)])
+
+
+def test_rows_that_come_before_the_next_frame_are_shown(page, apps):
+    # On a machine that is busy, timers and frames are late and answers are not.
+    page.add_init_script("""
+      const soon = setTimeout
+      setTimeout = (act, delay = 0, ...rest) => soon(act, delay + 1000, ...rest)
+      requestAnimationFrame = (act) => soon(() => act(performance.now()), 1000)""")
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    for version in [1, 2]:
+        server.draw(version, 0, small(version))
+        wait_for_question(server, version)
+        answer(server, version)
+        expect(grid(page, "Rows").get_by_role("gridcell", name="3", exact=True)).to_be_visible()
+
+
+def test_rows_of_a_dropped_question_are_asked_for_again(page, apps):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    server.draw(1, 0, small(1))
+    wait_for_question(server, 1)
+    answer(server, 1, rows=0)
+    wait_for_question(server, 1, times=2)
+    answer(server, 1)
+    expect(grid(page, "Rows").get_by_role("gridcell", name="3", exact=True)).to_be_visible()

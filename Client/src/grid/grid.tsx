@@ -45,7 +45,7 @@ export const Grid = ({ node, table, height: given }: GridProps): VNode => {
   const client = useClient()
   const connection = useSignal(client.connectionState)
   const scroller = useRef<HTMLDivElement | null>(null)
-  const [, redraw] = useState(0)
+  const [answers, setAnswers] = useState(0)
   const [offset, setOffset] = useState(0)
   /** How far it is scrolled to the right, in whole steps. */
   const [left, setLeft] = useState(0)
@@ -72,11 +72,12 @@ export const Grid = ({ node, table, height: given }: GridProps): VNode => {
   const first = Math.max(0, Math.floor(offset / rowHeight) - margin)
   const end = Math.min(table.rows, Math.ceil((offset + viewport) / rowHeight) + margin)
 
-  useEffect(() =>
+  // With the questions below, and before them: an effect that waits for a frame may come after an answer.
+  useLayoutEffect(() =>
     client.readRows(node, (reply) => {
       if (reply.version !== table.version) return
       cache.store(reply.start, reply.rows)
-      redraw((count) => count + 1)
+      setAnswers((count) => count + 1)
     }), [client, node, cache, table.version])
 
   useLayoutEffect(() => cache.forgetQuestions(), [connection, cache])
@@ -90,7 +91,8 @@ export const Grid = ({ node, table, height: given }: GridProps): VNode => {
         client.requestRows(node, table.version, start, count)
       }
     })
-  }, [first, end, cache, connection, table.rows])
+    // An answer may say that a question was dropped.
+  }, [first, end, cache, connection, table.rows, answers])
 
   const scrollTo = (target: number): void => {
     const element = scroller.current
