@@ -8,7 +8,7 @@ interface Ref {
 export const useThemeName = (): string => {
   const root = document.documentElement
   const [name, setName] = useState(root.dataset["theme"] ?? "")
-  useEffect(() => {
+  useLayoutEffect(() => {
     const observer = new MutationObserver(() => setName(root.dataset["theme"] ?? ""))
     observer.observe(root, { attributes: true, attributeFilter: ["data-theme"] })
     return () => observer.disconnect()
