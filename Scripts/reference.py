@@ -50,8 +50,8 @@ SHARED = {
     "format": "How a value or an option reads. It changes only the look.",
     "content": "Draws what is inside; what it returns is what the call returns.",
 }
-# Enumerations that no call takes.
-UNWRITTEN = ("UploadError", "Verdict", "FieldsOfAFormHaveNoCallbackOnlyTheSubmitButtonHasOne")
+# Types that no call takes from an author.
+UNWRITTEN = ("Status", "UploadError", "Verdict", "FieldsOfAFormHaveNoCallbackOnlyTheSubmitButtonHasOne")
 # How calls are written that have no name.
 SHORT = {"callAsFunction": "st"}
 # One of several values, labels or weights.
@@ -319,6 +319,14 @@ def choices_in(sources: list[str]) -> list[str]:
                 cases.append(", ".join(names) + (f" ({plain(text).rstrip('.')})" if text else ""))
             if cases:
                 found[match[1]] = ", ".join(cases)
+        # A structure of which there are some values and no other ones is such a type too.
+        for match in re.finditer(r"^public struct (\w+)\b[^{]*\{\n(.*?)^\}", source, re.M | re.S):
+            values = []
+            for value in re.finditer(rf"^  public static (?:let (\w+) = {match[1]}\(|func (\w+\([^)]*\)) -> {match[1]}\b)", match[2], re.M):
+                text = " ".join(read_documentation(comment_above(match[2], value.start())).summary).strip()
+                values.append(f"`.{value[1] or value[2]}`" + (f" ({plain(text).rstrip('.')})" if text else ""))
+            if values and "public init" not in match[2] and match[1] not in VALUES:
+                found[match[1]] = ", ".join(values)
     lines = ["", "## Choices", "", "Types of which a parameter takes one value. Most are written with a dot alone, as in `gap: .small`.", "",
              "| type | values |", "|---|---|"]
     return lines + [f"| `{name}` | {found[name]} |" for name in sorted(found) if name not in UNWRITTEN]
