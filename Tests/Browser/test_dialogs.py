@@ -272,3 +272,25 @@ def test_keys_scroll_it_while_it_has_the_focus_itself(draw):
         page.keyboard.press(up)
         page.wait_for_function("() => document.querySelector('.rn-dialog').scrollTop === 0")
     assert before == content(page).evaluate("content => content.scrollHeight - content.clientHeight")
+
+
+@pytest.mark.parametrize("order", [["Settings", "Title"], ["Title", "Settings"]], ids=["app's", "script's"])
+def test_titles_of_dialogs_are_as_high_whichever_dialog_was_first(page, apps, order):
+    server = ScriptedServer(page)
+    page.goto(apps.get("view").url)
+    server.wait_for_connection(1)
+    text = ["add", 30, 1, 0, "text", {"body": "Text"}]
+    server.draw(1, 0, text)
+    heights = {}
+    for name in order:
+        if name == "Settings":
+            page.get_by_role("button", name="Main menu").click()
+            page.get_by_role("menuitem", name="Settings").click()
+        else:
+            server.draw(2, 0, text, ["add", 31, 1, 30, "dialog", {"id": "d", "label": name, "opening": 1}, 0])
+        title = page.get_by_role("dialog", name=name).locator("h2")
+        heights[name] = title.evaluate("title => title.offsetHeight")
+        page.keyboard.press("Escape")
+        server.draw(3, 0, text)
+        expect(title).to_have_count(0)
+    assert heights == {"Settings": 24, "Title": 36}

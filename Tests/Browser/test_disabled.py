@@ -51,3 +51,15 @@ def test_open_page_fades_with_a_pagination_that_cannot_be_used(apps, page):
       return color
     })""")
     assert (on, off) == (accent, quiet)
+
+
+def test_help_of_a_link_button_that_cannot_be_used_is_there_for_the_keyboard(apps, page):
+    link = {"label": "Link", "url": "https://example.org", "disabled": True}
+    draw(apps, page, ["linkButton", {**link, "label": "Nothing to say"}], ["linkButton", {**link, "help": "For its owner"}])
+    shown = page.get_by_role("link", name="Link", exact=True)
+    page.get_by_role("button", name="Main menu").focus()
+    page.keyboard.press("Tab")
+    expect(shown).to_be_focused()
+    expect(page.get_by_role("tooltip")).to_have_text("For its owner")
+    page.keyboard.press("Enter")
+    assert len(page.context.pages) == 1

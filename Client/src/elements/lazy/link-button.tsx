@@ -36,6 +36,8 @@ export const linkButton = defineElement<LinkButtonProps>({
         rel="noopener noreferrer"
         role="link"
         aria-disabled={disabled || undefined}
+        // Its help is for the keyboard too.
+        tabIndex={disabled && props.help ? 0 : undefined}
         // Also the wheel's press opens a tab.
         onClick={press}
         onAuxClick={({ button }) => button === 1 && press()}
