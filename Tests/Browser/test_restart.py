@@ -90,6 +90,20 @@ def test_version_that_dies_at_its_start_leaves_the_old_one(page, edited):
     expect(page.get_by_text("Pressed 1 times")).to_be_visible()
 
 
+def test_edit_that_cannot_read_what_is_stored_says_so_until_it_can(page, edited):
+    _, script = edited
+    press(page, "More")
+    first = script.read_text()
+    script.write_text(first.replace("var count = 0", 'var count = ["none"]').replace("count += 1", 'count = ["one"]'))
+    dialog = page.get_by_role("dialog", name="Stored state can't be read")
+    expect(dialog).to_contain_text('sessionState["count"] was stored', timeout=60_000)
+    expect(dialog).to_contain_text("The page goes on with the initial value.")
+    expect(page.get_by_text('Pressed ["none"] times')).to_be_visible()
+    script.write_text(first)
+    expect(page.get_by_text("Pressed 1 times")).to_be_visible(timeout=60_000)
+    expect(dialog).to_have_count(0)
+
+
 def test_script_that_never_compiled_shows_its_mistake_then_itself(page, tmp_path):
     """rule 12, from the first start: the port stays, and so does the page."""
     script = tmp_path / "edited.swift"
