@@ -279,6 +279,26 @@ def test_what_a_stop_has_dropped_is_in_the_field_again(page, server):
     expect(waiting(page)).to_have_count(0)
 
 
+def test_what_went_down_with_the_process_is_in_the_field_again(page, server):
+    send(page, "Hello", "Ask")
+    server.wait_for(PING, message(1, "Hello"))
+    server.say("patch", 2, 1, [])
+    expect(waiting(page)).to_have_count(0)
+    server.welcomes = False
+    server.close(1006)
+    server.wait_for_connection(2)
+    server.say("problem", "Your last action was not carried out", "Everything else is as it was before.")
+    server.say("refused", 1, "")
+    server.stored = 1
+    server.welcome(True)
+    server.draw(1, 1, CHAT)
+    expect(page.get_by_role("dialog")).to_contain_text("Your last action was not carried out")
+    page.keyboard.press("Escape")
+    expect(field(page, "Ask")).to_have_value("Hello")
+    field(page, "Ask").press("Enter")
+    server.wait_for(PING, message(2, "Hello"))
+
+
 @pytest.mark.parametrize("mode", ["disable", "stop"])
 def test_submit_modes(page, server, mode):
     server.draw(2, 0, [*CHAT[:5], {**CHAT[5], "submitMode": mode}])
