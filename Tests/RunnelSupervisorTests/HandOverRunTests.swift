@@ -8,7 +8,7 @@ import Testing
 @Suite("A run at a hand-over", .serialized)
 struct HandOverRunTests {
   @Test(
-    "one that outlasts the drain is told and not run again by the new version",
+    "one that outlasts the drain is told, given back and not run again by the new version",
     arguments: ["Callback", "Body"])
   func outlasts(_ button: String) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "runnel-\(UUID())").path
@@ -30,6 +30,7 @@ struct HandOverRunTests {
     #expect(page.readToClose() == 1001)
     page = try page.comesBack(lastEvent: 1, #"["event",1,{},"\#(id)"]"#)
     #expect(page.problems.count == 1, "\(page.problems)")
+    #expect(page.refusals == ["1 "])
     page.send(#"["rerun",2]"#)
     page.readToDone()
     #expect(
@@ -41,6 +42,8 @@ struct HandOverRunTests {
 private struct Page {
   private(set) var buttons: [String: String] = [:]
   private(set) var problems: [String] = []
+  /// The number of each event that was not carried out, and why: nothing where a problem says it.
+  private(set) var refusals: [String] = []
   private let client: RawClient
   private let port: Int
   private let cookies: String
@@ -121,6 +124,7 @@ private struct Page {
     case "welcome":
       if let token = (message[1] as? [String: Any])?["resume"] { resume = token }
     case "problem": problems.append(frame.text)
+    case "refused": refusals.append(message.dropFirst().map { "\($0)" }.joined(separator: " "))
     case "patch", "done":
       for case let operation as [Any] in message[3] as? [Any] ?? []
       where operation.first as? String == "add" {
