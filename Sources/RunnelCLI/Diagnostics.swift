@@ -51,6 +51,34 @@ enum Diagnostics {
     return lines.joined(separator: "\n")
   }
 
+  /// Each error and each warning once, with its notes: SwiftPM compiles a file again to read its declarations, and says all twice.
+  static func once(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    // Of the step that has failed with them.
+    if lines.contains(where: { Header($0) != nil }) {
+      lines.removeAll { $0.hasPrefix("error: emit-module command failed") }
+    }
+    var said: Set<[String]> = []
+    var kept: [String] = []
+    var message: [String] = []
+    func take() {
+      let isBlank = { (line: String) in line.isEmpty }
+      let words = message.reversed().drop(while: isBlank)
+      if message.first.flatMap(Header.init) == nil || said.insert(Array(words)).inserted {
+        kept += message
+      }
+    }
+    for line in lines {
+      if let header = Header(line), header.severity != "note" {
+        take()
+        message = []
+      }
+      message.append(line)
+    }
+    take()
+    return kept.joined(separator: "\n")
+  }
+
   /// The first line of a message: `/a/app.swift:3:5: error: …`.
   struct Header {
     let path: String

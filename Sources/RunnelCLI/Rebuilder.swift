@@ -105,7 +105,8 @@ struct Rebuilder {
       FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
     }
     let said = remedies.added(
-      to: ScriptWrapper.unwrap(String(decoding: finished.output, as: UTF8.self)))
+      to: Diagnostics.once(
+        ScriptWrapper.unwrap(String(decoding: finished.output, as: UTF8.self))))
     guard exit == .code(0) else {
       finished.job.cleanUp()
       let message = said.isEmpty ? "The compiler ended with \(exit.description)." : said

@@ -64,6 +64,35 @@ struct DiagnosticsTests {
     #expect(rebuilding.handle(.failedToBuild(text)) == [.report(cut), .buildNotice])
   }
 
+  @Test("what a package's build says twice is there once, with its notes")
+  func once() {
+    let type = """
+      /a/main.swift:1:14: error: cannot convert value of type 'String' to specified type 'Int'
+      1 | let a: Int = "x"
+        |              `- error: cannot convert value of type 'String' to specified type 'Int'
+      2 | print(missing)
+
+      """
+    let scope = """
+      /a/main.swift:2:7: error: cannot find 'missing' in scope
+      2 | print(missing)
+      /a/other.swift:1:5: note: did you mean this?
+
+      """
+    let other = """
+      /a/other.swift:7:7: error: cannot find 'missing' in scope
+      7 | print(missing)
+      /a/other.swift:1:5: note: did you mean this?
+
+      """
+    let step = "error: emit-module command failed with exit code 1 (use -v to see invocation)\n"
+    #expect(
+      Diagnostics.once(step + type + "\n" + scope + type + scope + "\n" + other)
+        == type + "\n" + scope + other)
+    // Nothing else says what is wrong.
+    #expect(Diagnostics.once(step) == step)
+  }
+
   @Test("the page shows the author's paths, and no notes on the library")
   func page() {
     let text = """
