@@ -158,7 +158,11 @@ extension Session {
         failure = failure ?? error
       }
     }
-    if let failure { throw failure }
+    if let failure {
+      // The error stays in sight; the page is drawn with the reader's next event.
+      if coverage == .app { withPage { $0.isOwed = true } }
+      throw failure
+    }
     withPage { page in
       page.ongoing.coverage = before
       page.ongoing.coverage.add(coverage)

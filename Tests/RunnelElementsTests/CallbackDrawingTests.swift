@@ -8,6 +8,8 @@ extension AppTest {
   fileprivate var texts: [String] { markdown.map(\.body) }
 }
 
+private struct Broken: Error {}
+
 /// What a callback draws stands on the page, whatever its run draws beside it.
 @Suite("What callbacks draw, and fragments outside of themselves")
 struct CallbackDrawingTests {
@@ -37,6 +39,32 @@ struct CallbackDrawingTests {
     }
     try await app.push()
     #expect(app.texts == ["f", "page"])
+  }
+
+  @Test(
+    "nor in its fragment where that is not drawn after it, nor does its error",
+    arguments: [true, false])
+  func placeOfNothingInFragment(_ fails: Bool) async throws {
+    let app = AppTest { st in
+      st.fragment("f") { st in
+        st.write("first")
+        st.button("Go") {
+          st.write("done")
+          if fails { throw Broken() }
+          try st.rerun(.fragments("g"))
+        }
+        st.write("last")
+      }
+      st.fragment("g") { st in st.write("g") }
+    }
+    try await app.run()
+    for _ in 0..<3 {
+      try await app.button("Go").click()
+      #expect(app.texts == ["done", "first", "last", "g"])
+      #expect(app.exceptions.count == (fails ? 1 : 0))
+    }
+    try await app.push()
+    #expect(app.texts == ["first", "last", "g"])
   }
 
   @Test("what a fragment draws outside, and its dialog, show as before")

@@ -68,6 +68,58 @@ struct DialogShownTests {
   }
 
   @Test(
+    "one that a callback has opened shows, though an event takes the place of the body after it")
+  func bodyLeft() async throws {
+    let (gate, isFirst) = (Gate(), Watched(true))
+    let app = AppTest { st in
+      let dialog = st.dialog("Dialog") { st in st.write("in dialog") }
+      st.button("Open") {
+        dialog()
+        gate.close()
+      }
+      st.textInput("Name")
+      if !isFirst.withLock({ $0 }) { try await gate.pass() }
+    }
+    gate.open()
+    try await app.run()
+    isFirst.withLock { $0 = false }
+    try app.button("Open").post()
+    await gate.arrival()
+    try app.find("textInput", "Name").post("Ada")
+    gate.open()
+    try await app.settleRuns()
+    #expect(app.dialogs == ["Dialog"])
+    #expect(app.texts == ["in dialog"])
+  }
+
+  @Test(
+    "one of a fragment that is drawn beside others is called when that has returned",
+    arguments: [true, false])
+  func besideOthers(_ isNested: Bool) async throws {
+    let (gate, opened, calls) = (Gate(), Gate(), Watched([""]))
+    let app = AppTest { st in
+      st.fragment(parallel: true) { st in
+        if isNested {
+          st.fragment { st in
+            st.dialog("Dialog") { _ in calls.withLock { $0.append("dialog") } }()
+          }
+        } else {
+          st.dialog("Dialog") { _ in calls.withLock { $0.append("dialog") } }()
+        }
+        opened.open()
+        try await gate.pass()
+        calls.withLock { $0.append("fragment") }
+      }
+      await opened.wait()
+    }
+    app.open()
+    await gate.arrival()
+    gate.open()
+    try await app.settleRuns()
+    #expect(calls.withLock { $0 } == ["", "fragment", "dialog"])
+  }
+
+  @Test(
     "one that a callback has opened shows after an event that its run has made room for",
     arguments: [true, false])
   func madeRoom(_ listens: Bool) async throws {

@@ -1,9 +1,10 @@
 import Awaiting
 import RunnelElements
 import RunnelSession
-import RunnelTesting
 import RunnelWire
 import Testing
+
+@testable import RunnelTesting
 
 extension AppTest {
   fileprivate var texts: [String] { markdown.map(\.body) }
@@ -275,6 +276,124 @@ struct EndedPartTests {
     try await app.settleRuns()
     #expect(app.texts == ["name Ada", "f", "page"])
     #expect(app.exceptions.map { $0.text("message") } == ["Broken()"])
+  }
+
+  @Test(
+    "the page is drawn with the next event where a callback has asked for it and another one has failed"
+  )
+  func askingCallback() async throws {
+    let count = Watched(0)
+    let app = AppTest { st in
+      st.write("count \(count.withLock { $0 })")
+      st.fragment("a") { st in
+        st.textInput(
+          "A",
+          onChange: {
+            count.withLock { $0 += 1 }
+            try st.rerun()
+          })
+      }
+      st.fragment("b") { st in st.button("Press") { throw Broken() } }
+      st.fragment("c") { st in st.checkbox("C") }
+    }
+    try await app.run()
+    let text = try #require(try app.find("textInput", "A").text("id"))
+    let press = try #require(try app.button("Press").text("id"))
+    try await app.receive {
+      .event(number: $0, readings: [Value.Member(text, .text("x"))], trigger: press)
+    }
+    try await app.settleRuns()
+    #expect(app.exceptions.count == 1)
+    try await app.find("checkbox", "C").set(true)
+    #expect(app.texts == ["count 1"])
+    #expect(app.exceptions.isEmpty)
+  }
+
+  @Test(
+    "what a fragment has not come to keeps its value where it asks for fragments in a run of the page",
+    arguments: [true, false])
+  func asksInRunOfPage(_ isNested: Bool) async throws {
+    let asks = Watched(false)
+    @Sendable func draw(_ st: Container) throws {
+      let asksNow = asks.withLock { asks in
+        defer { asks = false }
+        return asks
+      }
+      if asksNow { try st.rerun(.fragments("g")) }
+      st.write("name \(st.textInput("Name"))")
+    }
+    let app = AppTest { st in
+      st.button("Ask") { asks.withLock { $0 = true } }
+      st.fragment("f") { st in
+        if isNested { st.fragment { st in try draw(st) } } else { try draw(st) }
+      }
+      st.fragment("g") { _ in }
+    }
+    try await app.run()
+    try await app.find("textInput", "Name").set("Ada")
+    try await app.button("Ask").click()
+    try await app.run()
+    #expect(app.texts == ["name Ada"])
+  }
+
+  @Test("one whose parallel part has made room for an event is drawn to its end after it")
+  func parallelPart() async throws {
+    let (gate, isWorking) = (Gate(), Watched(false))
+    let app = AppTest { st in
+      st.fragment("outer") { st in
+        let isOn = st.checkbox("On")
+        st.fragment(parallel: true) { st in
+          let worksNow = isWorking.withLock { isWorking in
+            defer { isWorking = false }
+            return isWorking
+          }
+          if worksNow { try await gate.pass() }
+          st.write("inner \(isOn)")
+        }
+      }
+      st.fragment("other") { st in st.write("name \(st.textInput("Name"))") }
+    }
+    try await app.run()
+    isWorking.withLock { $0 = true }
+    try app.find("checkbox", "On").post(true)
+    await gate.arrival()
+    try app.find("textInput", "Name").post("Ada")
+    try await app.settleRuns()
+    #expect(app.texts == ["inner true", "name Ada"])
+  }
+
+  @Test("a stop in a fragment asks the parallel parts of it to end, and no others")
+  func stopsParallelParts() async throws {
+    let (inside, outside, hasEnded) = (Gate(), Gate(), Watched(false))
+    let app = AppTest { st in
+      st.fragment("other", parallel: true) { st in
+        if st.checkbox("Other") { try await outside.pass() }
+        st.write("other")
+      }
+      await st.fragment("outer") { st in
+        let isOn = st.checkbox("On")
+        st.fragment(parallel: true) { st in
+          guard isOn else { return }
+          defer { hasEnded.withLock { $0 = true } }
+          try await inside.pass()
+        }
+        if isOn {
+          await inside.arrival()
+          try st.stop()
+        }
+      }
+    }
+    try await app.run()
+    let boxes = try ["Other", "On"].map { try #require(try app.find("checkbox", $0).text("id")) }
+    app.post { number in
+      .event(number: number, readings: boxes.map { Value.Member($0, .bool(true)) }, trigger: nil)
+    }
+    // By being asked to: its gate stays closed.
+    await outside.arrival()
+    #expect(await hasEnded.becomes { $0 })
+    outside.open()
+    try await app.settleRuns()
+    #expect(app.texts == ["other"])
   }
 
   @Test("a dialog whose own work is cancelled takes nothing from what is drawn beside it")

@@ -41,6 +41,8 @@ struct Dialogs {
     var calledIn: Int
     /// The event that this run had taken in last.
     var calledAt = 0
+    /// A callback has opened it, which no other run calls again.
+    var isOfCallback = false
     /// It was drawn since.
     var isShown = true
     /// The run in which the script has opened it once more as it is.
@@ -74,6 +76,11 @@ struct Dialogs {
     inside = nil
     box = nil
     isUnstored = true
+  }
+
+  /// Whether a run of the page shows what was opened: it has opened it itself, or a callback has whose run did not come to show it.
+  func isCalledByPage(in run: Int) -> Bool {
+    open.map { $0.calledIn == run || $0.isOfCallback && !$0.isShown } ?? false
   }
 
   /// Whether the script has opened one in this run, or in one that did not come to show it.

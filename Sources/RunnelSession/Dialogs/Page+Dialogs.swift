@@ -67,7 +67,7 @@ extension Page {
     if dialogs.open == nil { dialogs.openings += 1 }
     dialogs.open = Dialogs.Open(
       id: id, number: dialogs.openings, argument: argument, calledIn: run, calledAt: seen,
-      isShown: false)
+      isOfCallback: ongoing.isInCallbacks, isShown: false)
     dialogs.isUnstored = true
   }
 
@@ -140,10 +140,12 @@ extension Page {
   mutating func dialogToShow(isWhole: Bool) -> DialogStart? {
     guard let open = dialogs.open, isUncut, !ongoing.failures.contains(.app) else { return nil }
     let isCalled =
-      ongoing.coverage == .app ? open.calledIn == run : dialogs.isCalled(in: run)
+      ongoing.coverage == .app ? dialogs.isCalledByPage(in: run) : dialogs.isCalled(in: run)
     if ongoing.coverage != .app || !isWhole, !isCalled { return nil }
     if dialogs.drawn != nil { return nil }
     let record = dialogs.records[open.id]
+    // The body of a fragment that is drawn beside others may not have returned, and executes in the variables of what it declares.
+    if !isWhole, let id = record?.scope.fragment, fragments.isBeside(id) { return nil }
     let isDeclared = ongoing.coverage != .app || record?.run == run
     guard isDeclared, isCalled || !dialogs.closesUncalled,
       let closure = record?.fresh ?? record?.closure

@@ -105,6 +105,14 @@ struct Fragments {
     return false
   }
 
+  /// Whether a fragment, or one that it stands in, is drawn beside others.
+  func isBeside(_ id: FragmentID) -> Bool {
+    isWithin(id) { id in
+      let closure = records[id].flatMap { $0.fresh ?? $0.closure }
+      if case .parallel? = closure?.draw { return true } else { return false }
+    }
+  }
+
   /// Those of these that can be drawn, without those that are drawn together with another of them.
   func outermost(_ ids: [FragmentID]) -> [FragmentID] {
     ids.filter { id in

@@ -75,7 +75,7 @@ extension Place {
   ) {
     let (run, node, root, page) = (run, node, root, page)
     let isInDialog = run.session.withPage { $0.isInDialog(.fragment(node)) }
-    run.beside.add(on: run.session.app.threads, waits: waits, isInDialog: isInDialog) {
+    run.beside.add(node, on: run.session.app.threads, waits: waits, isInDialog: isInDialog) {
       await Place(run: run, node: node, root: root, scope: .fragment(node), page: page).draw(body)
     }
   }
@@ -85,10 +85,14 @@ extension Place {
     switch error {
     case is EarlyEnd, is CancellationError:
       let isAsked = Task.isCancelled
-      let endsRun = run.session.withPage { page in
-        page.run == run.number && page.end(fragment: node, by: error, isAsked: isAsked)
+      let end = run.session.withPage { page in
+        page.run == run.number ? page.end(fragment: node, by: error, isAsked: isAsked) : .ofItself
       }
-      if endsRun { run.beside.cancel(sparesDialog: error.isStop) }
+      switch end {
+      case .ofItself: break
+      case .ofRun: run.beside.cancel(sparesDialog: error.isStop)
+      case .of(let fragments): run.beside.cancel(within: fragments)
+      }
     default: _ = thrown(error)
     }
   }
@@ -157,36 +161,49 @@ extension Session {
   }
 }
 
+/// What a fragment's closure ends that has left early.
+private enum EndOfFragment {
+  case ofItself
+  /// And these, with it.
+  case of(Set<FragmentID>)
+  case ofRun
+}
+
 extension Page {
   /// A fragment's closure has left early.
   ///
   /// - Parameter isAsked: Somebody has asked it to.
-  /// - Returns: Whether it ends the run.
   fileprivate mutating func end(
     fragment id: FragmentID, by error: any Error, isAsked: Bool
-  ) -> Bool {
-    // What a mistake has ended asks for nothing any more.
-    guard !ongoing.failures.contains(.fragment(id)) else { return false }
+  ) -> EndOfFragment {
+    // What a mistake or a stop has ended asks for nothing any more.
+    guard !ongoing.failures.contains(.fragment(id)),
+      !fragments.isWithin(id, ongoing.endedEarly)
+    else { return .ofItself }
     switch error {
     // Of some work of the author's own, which nobody has asked to end.
     case is CancellationError where !isAsked: ongoing.endedEarly.insert(id)
     case EarlyEnd.stop:
-      guard let part = part(around: id) else { return cut(by: id, error) }
+      guard let part = part(around: id) else { break }
       ongoing.endedEarly.insert(part)
+      return .of(Set(fragments.within([part])))
     case EarlyEnd.rerun(.fragments(let ids)) where !isDrawnByItself(id):
       fragments.due.formUnion(ids)
-    default: return cut(by: id, error)
+      // What it has not come to is as it was.
+      ongoing.endedEarly.insert(id)
+    default: break
     }
-    return false
+    if ongoing.endedEarly.contains(id) { return .ofItself }
+    cut(by: id, error)
+    return .ofRun
   }
 
   /// The run ends with what a fragment has said. The first one counts; a stop is none in the dialog, which is drawn after it.
-  private mutating func cut(by id: FragmentID, _ error: any Error) -> Bool {
-    if let cut = ongoing.cut, !(cut.isStop && isInDialog(.fragment(id))) { return true }
+  private mutating func cut(by id: FragmentID, _ error: any Error) {
+    if let cut = ongoing.cut, !(cut.isStop && isInDialog(.fragment(id))) { return }
     ongoing.cut = error
     ongoing.cutBy = id
     if case EarlyEnd.rerun(.app) = error { asksForPage(in: .fragment(id)) }
-    return true
   }
 
   private func isDrawnByItself(_ id: FragmentID) -> Bool {

@@ -15,7 +15,7 @@ extension Page {
 
   /// A callback draws on the page, and perhaps no body follows that draws what is there: it takes the place of nothing.
   private func isApart(_ place: Place) -> Bool {
-    ongoing.isInCallbacks && NodeID.roots.contains(place.node)
+    ongoing.isInCallbacks && (NodeID.roots.contains(place.node) || fragments[place.node] != nil)
   }
 
   private mutating func apart(_ node: Node) -> Node {

@@ -182,8 +182,10 @@ extension Page {
       wasCancelled || ongoing.cut is EarlyEnd
     {
       let asker = wasCancelled ? nil : ongoing.cutBy
-      let returned = fragments.returned
-      fragments.due.formUnion(ids.filter { !returned.contains($0) && $0 != asker })
+      let left = fragments.begun.filter { !fragments.returned.contains($0) && $0 != asker }
+      let unbegun = ids.filter { !fragments.begun.contains($0) }
+      fragments.due.formUnion(
+        unbegun + ids.filter { id in left.contains { fragments.isWithin($0, [id]) } })
       if dialogs.shownIn == run, let inside = dialogs.inside { fragments.due.insert(inside) }
     }
     // What else its events have changed is to be on the page. The error of a callback stays where it is.
