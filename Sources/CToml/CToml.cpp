@@ -81,6 +81,71 @@ void walk(const toml::node &node, std::string name, int depth, std::vector<Node>
   }
 }
 
+/// Tables and lists in one another, at most: all that is done with them is recursive, and so uses the stack.
+constexpr int most_nested = 256;
+
+struct Place {
+  int line = 1;
+  int column = 1;
+  bool is_found = false;
+};
+
+/// Where a text that may be no TOML goes deeper than that, by its dots and brackets outside of strings and comments.
+Place too_deep(std::string_view text) {
+  std::vector<int> around;
+  int depth = 0;
+  Place place;
+  // The end of the string that goes on: one or three of its quotes.
+  std::string_view end;
+  for (size_t at = 0; at < text.size(); at++, place.column++) {
+    const char now = text[at];
+    if (now == '\n') {
+      place.line++;
+      place.column = 0;
+      if (end.size() == 1) end = {};
+      if (around.empty() && end.empty()) depth = 0;
+    }
+    if (!end.empty()) {
+      if (now == '\\' && end[0] == '"' && text.substr(at + 1, 1) != "\n") {
+        at++;
+        place.column++;
+      } else if (text.substr(at, end.size()) == end) {
+        at += end.size() - 1;
+        place.column += static_cast<int>(end.size()) - 1;
+        end = {};
+      }
+      continue;
+    }
+    switch (now) {
+      case '#':
+        while (at + 1 < text.size() && text[at + 1] != '\n') at++;
+        break;
+      case '"':
+      case '\'':
+        end = text.substr(at, 3) == std::string(3, now) ? text.substr(at, 3) : text.substr(at, 1);
+        at += end.size() - 1;
+        place.column += static_cast<int>(end.size()) - 1;
+        break;
+      case '.': depth++; break;
+      case '[':
+      case '{': around.push_back(depth++); break;
+      case ']':
+      case '}':
+        if (around.empty()) break;
+        depth = around.back();
+        around.pop_back();
+        break;
+      case ',': depth = around.empty() ? 0 : around.back() + 1; break;
+      default: break;
+    }
+    if (depth > most_nested) {
+      place.is_found = true;
+      return place;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 struct rnl_toml {
@@ -95,6 +160,13 @@ struct rnl_toml {
 // The caller is Swift, through which no C++ exception may pass: what is left to throw is memory.
 rnl_toml *rnl_toml_parse(const char *text, size_t length) try {
   auto *document = new rnl_toml;
+  if (const auto place = too_deep(std::string_view(text, length)); place.is_found) {
+    document->has_problem = true;
+    document->problem = "there are more than " + std::to_string(most_nested) + " tables or lists in one another";
+    document->problem_line = place.line;
+    document->problem_column = place.column;
+    return document;
+  }
   auto result = toml::parse(std::string_view(text, length));
   if (result.failed()) {
     document->has_problem = true;

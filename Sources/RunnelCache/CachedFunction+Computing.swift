@@ -15,15 +15,15 @@ extension CachedFunction {
 
   func start(
     _ number: UInt64, for key: CacheKey, in home: CacheHome, looksOnDisk: Bool = false,
-    _ compute: @escaping @Sendable () async throws -> any KeptValue
+    left: LeftComputations? = nil, _ compute: @escaping @Sendable () async throws -> any KeptValue
   ) {
     let call = CacheCall(home: home, number: number, depth: (CacheCall.current?.depth ?? 0) + 1)
     let task = means.work { [self] in
       let outcome = await CacheCall.$current.withValue(call) {
         if looksOnDisk, let kept = await found(key) { return kept }
-        return await computed(compute)
+        return await computed(left, compute)
       }
-      await finish(number, outcome)
+      await finish(number, outcome, left)
       if outcome.age != nil, let refresh = beginRefresh(key) {
         start(refresh, for: key, in: home, compute)
       }
@@ -37,8 +37,11 @@ extension CachedFunction {
     if !isWanted { task.cancel() }
   }
 
-  private func computed(_ compute: @Sendable () async throws -> any KeptValue) async -> Outcome {
+  private func computed(
+    _ left: LeftComputations?, _ compute: @Sendable () async throws -> any KeptValue
+  ) async -> Outcome {
     do {
+      try await left?.room()
       // Those who have left while it was looked for on disk do not have it computed.
       if disk != nil { try Task.checkCancellation() }
       let value = try await compute()
@@ -84,11 +87,14 @@ extension CachedFunction {
 
   // MARK: The end
 
-  private func finish(_ number: UInt64, _ outcome: Outcome) async {
+  private func finish(
+    _ number: UInt64, _ outcome: Outcome, _ left: LeftComputations?
+  ) async {
     let now = means.now()
     var gone: [any KeptValue] = []
     let (waiters, isRefresh) = state.withLock { state in
       guard let computation = state.computations[number] else {
+        left?.remove()
         if case .success(let value) = outcome.result { gone.append(value) }
         return ([Computation.Answer](), false)
       }

@@ -82,6 +82,7 @@ extension CachedFunction {
       guard computation.wanting == 1, !computation.isRefresh else { return (answer, nil) }
       if state.current[computation.key] == number { state.current[computation.key] = nil }
       state.computations[number] = nil
+      computation.behind?.add()
       return (answer, computation.cancel)
     }
     answer?.resume(throwing: CancellationError())

@@ -56,9 +56,10 @@ final class CachedFunction: Sendable {
     for key: CacheKey, in home: CacheHome,
     _ compute: @escaping @Sendable () async throws -> any KeptValue
   ) async throws -> any KeptValue {
+    let left = LeftComputations.ofCaller(in: home)
     while true {
       var gone: [any KeptValue] = []
-      let step = next(key, releasing: &gone)
+      let step = next(key, for: left, releasing: &gone)
       if !gone.isEmpty { await release(gone) }
       switch step {
       case .have(let kept):
@@ -67,7 +68,7 @@ final class CachedFunction: Sendable {
         start(number, for: key, in: home, compute)
         if try await isGood(kept, for: key) { return kept }
       case .begin(let number):
-        start(number, for: key, in: home, looksOnDisk: true, compute)
+        start(number, for: key, in: home, looksOnDisk: true, left: left, compute)
         return try await waitSaying(number)
       case .join(let number):
         return try await waitSaying(number)
@@ -88,9 +89,11 @@ final class CachedFunction: Sendable {
     return kept
   }
 
-  private func next(_ key: CacheKey, releasing gone: inout [any KeptValue]) -> Step {
+  private func next(
+    _ key: CacheKey, for left: LeftComputations?, releasing gone: inout [any KeptValue]
+  ) -> Step {
     let now = means.now()
-    return state.withLock { $0.next(key, at: now, releasing: &gone) }
+    return state.withLock { $0.next(key, for: left, at: now, releasing: &gone) }
   }
 
   /// Whether a value may be given; one that may not is let go of.
@@ -110,7 +113,8 @@ final class CachedFunction: Sendable {
 
 extension CachedFunction.State {
   fileprivate mutating func next(
-    _ key: CacheKey, at now: UInt64, releasing gone: inout [any KeptValue]
+    _ key: CacheKey, for left: LeftComputations?, at now: UInt64,
+    releasing gone: inout [any KeptValue]
   ) -> CachedFunction.Step {
     switch table.find(key, at: now, releasing: &gone) {
     case .fresh(let kept): return .have(kept)
@@ -122,7 +126,7 @@ extension CachedFunction.State {
         computations[number]?.wanting += 1
         return .join(number)
       }
-      return .begin(begin(key, isRefresh: false))
+      return .begin(begin(key, isRefresh: false, left))
     }
   }
 
@@ -133,9 +137,11 @@ extension CachedFunction.State {
     return begin(key, isRefresh: true)
   }
 
-  mutating func begin(_ key: CacheKey, isRefresh: Bool) -> UInt64 {
+  mutating func begin(
+    _ key: CacheKey, isRefresh: Bool, _ left: LeftComputations? = nil
+  ) -> UInt64 {
     let number = CacheWaits.number()
-    computations[number] = Computation(key, isRefresh: isRefresh)
+    computations[number] = Computation(key, isRefresh: isRefresh, left)
     current[key] = number
     return number
   }

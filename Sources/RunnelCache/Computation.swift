@@ -13,9 +13,12 @@ struct Computation {
   var left: Set<UInt64> = []
   var result: Result<any KeptValue, any Error>?
   var cancel: (@Sendable () -> Void)?
+  /// Where it counts when nobody wants it any more; `nil`: it is no session's.
+  let behind: LeftComputations?
 
-  init(_ key: CacheKey, isRefresh: Bool) {
+  init(_ key: CacheKey, isRefresh: Bool, _ behind: LeftComputations? = nil) {
     self.key = key
+    self.behind = behind
     self.isRefresh = isRefresh
     wanting = isRefresh ? 0 : 1
   }

@@ -29,6 +29,9 @@ struct TOMLDocument {
     var message: String?
     var line = 0
     var column = 0
+
+    /// It quotes nothing of the file.
+    var isTooDeep: Bool { message?.hasSuffix("tables or lists in one another") ?? false }
   }
 
   private(set) var entries: [Entry] = []

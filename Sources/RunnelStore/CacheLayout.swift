@@ -30,6 +30,7 @@ enum CacheLayout {
       guard known == Set(parts) else {
         throw StoreError(.damaged, "it has other tables or indexes than this Runnel makes")
       }
+      try checkOrder(in: database)
     }
     try database.execute("PRAGMA journal_mode = WAL")
     try database.execute("PRAGMA synchronous = NORMAL")
@@ -54,6 +55,19 @@ enum CacheLayout {
       return true
     }
     return (version, parts)
+  }
+
+  /// An order of use that nobody has written would keep each new value from being counted, and so from being kept.
+  private static func checkOrder(in database: Database) throws(StoreError) {
+    var isPossible = true
+    try database.query("SELECT coalesce(min(used), 0), coalesce(max(used), 0) FROM cached") {
+      (row) throws(StoreError) in
+      isPossible = row.integer(0) >= 0 && row.integer(1) <= 1 << 53
+      return false
+    }
+    guard isPossible else {
+      throw StoreError(.damaged, "its order of use can't be")
+    }
   }
 
   private static func create(_ database: Database) throws(StoreError) {

@@ -57,6 +57,9 @@ enum SQLiteLayout {
     return try insert(record, at: now, into: database)
   }
 
+  /// What is counted in a session stays among these.
+  private static let numbers = 0...1 << 53
+
   static func find(_ id: SessionID, in database: Database) throws(StoreError) -> Found? {
     var found: Found?
     try database.query(
@@ -66,9 +69,11 @@ enum SQLiteLayout {
       FROM session WHERE id = ?
       """, .blob(id.bytes)
     ) { (row) throws(StoreError) in
-      guard let current = Secret(bytes: row.blob(2)) else {
-        throw StoreError(.failed, "a session in the store has no secret")
-      }
+      // Nobody has written such a row: it can't be the session's, and would be of no other use a moment later.
+      guard let current = Secret(bytes: row.blob(2)),
+        [1, 8, 10, 11].allSatisfy({ numbers.contains(row.integer($0)) }),
+        row.integerOrNull(9).map(numbers.contains) ?? true
+      else { return false }
       var record = SessionRecord(
         id: id, tokens: Tokens(current: current, next: Secret(bytes: row.blob(3))),
         browser: row.text(4), user: row.text(5), path: row.text(6) ?? "/",

@@ -154,6 +154,45 @@ struct SecretMessageTests {
   }
 
   @Test(
+    "tables and lists in one another without end are told, and never end the process",
+    arguments: [
+      ("", "a.", "a = 1", 514), ("[", "a.", "a]\nb = 1", 513), ("a = ", "[", "", 261),
+      ("a = ", "{b.c=", "", 645),
+    ])
+  func depth(_ start: String, _ again: String, _ end: String, _ column: Int) {
+    let text = start + String(repeating: again, count: 200_000) + end
+    let error = #expect(throws: SecretError.self) {
+      try SecretFile.toml(Array(text.utf8), name: "secrets.toml")
+    }
+    let what = "there are more than 256 tables or lists in one another"
+    #expect(
+      error?.message == "`secrets.toml`, line 1, column \(column) can't be read: \(what).")
+    let other = #expect(throws: ConfigurationError.self) {
+      try ConfigurationFile(text: Array(text.utf8), name: "config.toml")
+    }
+    #expect(other?.message == "config.toml, line 1 is not TOML: \(what).")
+  }
+
+  @Test("dots and brackets in texts, comments and numbers go no deeper")
+  func flat() throws {
+    let dots = String(repeating: "a.[{", count: 300)
+    let numbers = (1...300).map { "\($0).5" }.joined(separator: ", ")
+    let text = """
+      one = "\(dots) \\" \(dots)" # \(dots)
+      two = '\(dots)'
+      three = \"""
+      \(dots) \\
+      " \(dots)
+      \"""
+      four = [\(numbers)]
+      [five.six]
+      seven = { eight = [[1.5], [2.5]] }
+      """
+    let table = try SecretFile.toml(Array(text.utf8), name: "secrets.toml")
+    #expect(table.names.sorted() == ["five", "four", "one", "three", "two"])
+  }
+
+  @Test(
     "a table whose bracket is missing is told so",
     arguments: [
       ("[canary.oslo\nkey = 1", "column 13", true), ("[canary.oslo", "column 13", true),

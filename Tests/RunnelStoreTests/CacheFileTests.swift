@@ -98,7 +98,9 @@ import Testing
 
   @Test(
     "a file that can't be read is begun anew, with one line in the log",
-    arguments: ["noise", "cut", "other tables", "no index", "trigger", "later"])
+    arguments: [
+      "noise", "cut", "other tables", "no index", "trigger", "order", "old order", "later",
+    ])
   func damaged(_ damage: String) async throws {
     let first = file()
     for number in 0..<20 { first.store(row(number, size: 5_000), as: name(number)) }
@@ -123,6 +125,11 @@ import Testing
       try Database(path: path).execute(
         "CREATE TRIGGER t AFTER INSERT ON cached BEGIN DELETE FROM cached; END")
       reason = "it has other tables or indexes than this Runnel makes"
+    case "order", "old order":
+      let used = damage == "order" ? Int.max : -1
+      try Database(path: path).execute(
+        "UPDATE cached SET used = \(used) WHERE rowid = (SELECT min(rowid) FROM cached)")
+      reason = "its order of use can't be"
     default:
       try Database(path: path).execute("PRAGMA user_version = 7")
       reason = "it has the layout 7, and this Runnel writes 2"

@@ -143,6 +143,24 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: path + ".damaged")) == Data(text.utf8))
   }
 
+  @Test(
+    "a session with a number that nobody has written is not there, and takes none with it",
+    arguments: ["epoch", "last", "interrupted", "failed", "revision"], [Int.max, -1])
+  func impossibleNumber(_ column: String, _ number: Int) throws {
+    var other = SessionRecord.example
+    other.id = SessionID(high: 3, low: 4)
+    do {
+      let first = store()
+      _ = try first.create(.example, at: 1)
+      _ = try first.create(other, at: 1)
+    }
+    try Database(path: path).execute(
+      "UPDATE session SET \(column) = \(number) WHERE number = (SELECT min(number) FROM session)")
+    let store = store()
+    #expect(try store.find(SessionRecord.example.id) == nil)
+    #expect(try store.find(other.id) != nil)
+  }
+
   @Test("a file of a later version is left alone") func laterVersion() throws {
     do {
       let later = try Database(path: path)

@@ -32,6 +32,11 @@ enum SecretFile {
     guard let message = problem.message else {
       return SecretError(.unreadableFile, "`\(name)` can't be read: there is no memory left.")
     }
+    guard !problem.isTooDeep else {
+      return SecretError(
+        .malformedFile,
+        "`\(name)`, line \(problem.line), column \(problem.column) can't be read: \(message).")
+    }
     let start = "Error while parsing "
     let what = message.hasPrefix(start) ? message.dropFirst(start.count).prefix { $0 != ":" } : ""
     return SecretError(
