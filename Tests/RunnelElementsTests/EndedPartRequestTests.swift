@@ -1,5 +1,6 @@
 import Awaiting
 import RunnelElements
+import RunnelSession
 import RunnelTesting
 import RunnelWire
 import Testing
