@@ -145,6 +145,7 @@ extension Session {
     }
     var failure: (any Error)?
     for (callback, scope) in callbacks {
+      withPage { $0.ongoing.callbackOf = scope.fragment }
       do {
         try await callback.action()
         coverage.add(scope)
@@ -158,6 +159,7 @@ extension Session {
         failure = failure ?? error
       }
     }
+    withPage { $0.ongoing.callbackOf = nil }
     if let failure {
       // The error stays in sight; the page is drawn with the reader's next event.
       if coverage == .app { withPage { $0.isOwed = true } }
@@ -190,16 +192,25 @@ extension Session {
     case .dead: return
     case .passed:
       if isRerun { tell(of: unheard, &closing) }
+      // The page that a browser gets as a whole, which has come while the callback worked, shows its error.
+      if let node = nodeOfCallback(error) { withPage { $0.byCallbacks.unseenError = node } }
       let defaults = clears ? clearedDefaults() : [:]
       let end = withPage {
         Handed($0.end(nil, wasCancelled: isCancelled, defaults: defaults))
       }.value
       pass(end, closing, run)
     case .over(let dropped):
-      if let error, !(error is EarlyEnd), !(error is ShownError), !(error is CancellationError) {
+      if let error, Self.isShown(error) {
         let last = withPage { $0.ongoing.lastCall }
         let node = node(of: error, at: ErrorPlace(isExact: false, line: last))
-        withPage { $0.show(node, at: $0.top(in: run), endsRun: true) }
+        let (epoch, isAway) = withMailbox { ($0.arrival.epoch, $0.outlet == nil) }
+        withPage { page in
+          page.show(node, at: page.top(in: run), endsRun: true)
+          // Nobody has seen it: who comes, or has come while the callback worked, is shown the page as a whole.
+          if page.ongoing.isInCallbacks, isAway || epoch > page.epoch {
+            page.byCallbacks.unseenError = node
+          }
+        }
       }
       let status = status(error, hasFailed: hasFailed, dropped?.actions)
       if error == nil || error is EarlyEnd, dropped == nil, !hasFailed {
@@ -216,6 +227,18 @@ extension Session {
       }.value
       settle(end, closing, run, Settled.End(status: status), wasStopped: dropped != nil)
     }
+  }
+
+  /// Whether the page says so, and does not by now.
+  private static func isShown(_ error: any Error) -> Bool {
+    !(error is EarlyEnd || error is ShownError || error is CancellationError)
+  }
+
+  /// What a callback has thrown, as the page shows it; `nil`: nothing, or it was not a callback.
+  private func nodeOfCallback(_ error: (any Error)?) -> Node? {
+    guard let error, Self.isShown(error), withPage({ $0.ongoing.isInCallbacks }) else { return nil }
+    let last = withPage { $0.ongoing.lastCall }
+    return node(of: error, at: ErrorPlace(isExact: false, line: last))
   }
 
   /// The body that a press was for has returned without drawing what was pressed: its reader is told.

@@ -106,4 +106,143 @@ struct CallbackDrawingTests {
     #expect(pressed.withLock { $0 } == 1)
     #expect(app.refusals.isEmpty)
   }
+
+  private struct Told: Error, CustomStringConvertible { var description: String }
+
+  enum Before: CaseIterable { case nothing, text, alert, table }
+
+  @Test(
+    "what callbacks draw makes room for what those of a later run draw, whatever it is",
+    arguments: Before.allCases, [true, false])
+  func laterCallbacks(_ before: Before, _ isInFragment: Bool) async throws {
+    @Sendable func draw(_ st: Container) {
+      st.button("Save") {
+        switch before {
+        case .nothing: break
+        case .text: for line in 1...3 { st.write("Saving \(line)") }
+        case .alert: st.error("Not saved")
+        case .table: st.dataframe([["a": 1]])
+        }
+        throw Told(description: "the disk is full")
+      }
+      st.button("Delete") { throw Told(description: "no such file") }
+      st.write("last")
+    }
+    let app = AppTest { st in
+      if isInFragment { st.fragment { st in draw(st) } } else { draw(st) }
+    }
+    try await app.run()
+    for _ in 0..<2 {
+      try await app.button("Save").click()
+      #expect(app.exceptions.map { $0.text("message") } == ["the disk is full"])
+      try await app.button("Delete").click()
+      #expect(app.exceptions.map { $0.text("message") } == ["no such file"])
+      #expect(app.texts == ["last"])
+      #expect(app.all("error").isEmpty && app.all("dataframe").isEmpty)
+    }
+  }
+
+  enum Keyed: CaseIterable { case container, form, widget, shortcut, table, fragment }
+
+  @Test(
+    "what has a key, and is drawn by a callback, is drawn by the next press too",
+    arguments: Keyed.allCases, [true, false])
+  func keyed(_ kind: Keyed, _ isInFragment: Bool) async throws {
+    @Sendable func draw(_ st: Container) {
+      @State("n") var n = 0
+      st.button("Go") {
+        switch kind {
+        case .container: st.container(key: "note").write("working")
+        case .form: st.form("note") { form in form.submitButton("Send") }
+        case .widget: st.checkbox("Sure", key: "note")
+        case .shortcut: st.button("Now", shortcut: "ctrl+k")
+        case .table: st.dataframe([["a": 1]], key: "note")
+        case .fragment: st.fragment("note") { st in st.write("inside") }
+        }
+        n += 1
+        try st.rerun(.fragments("count"))
+      }
+    }
+    let app = AppTest { st in
+      if isInFragment { st.fragment { st in draw(st) } } else { draw(st) }
+      st.fragment("count") { st in st.write("n \(st.sessionState["n", default: 0])") }
+    }
+    try await app.run()
+    for count in 1...4 {
+      try await app.button("Go").click()
+      #expect(app.texts.last == "n \(count)")
+      #expect(app.exceptions.isEmpty)
+    }
+  }
+
+  @Test("a mistake that a callback makes shows", arguments: [true, false])
+  func mistake(_ isInFragment: Bool) async throws {
+    @Sendable func draw(_ st: Container) {
+      st.button("Go") { for _ in 1...2 { st.container(key: "note").write("note") } }
+    }
+    let app = AppTest { st in
+      if isInFragment { st.fragment { st in draw(st) } } else { draw(st) }
+    }
+    try await app.run()
+    try await app.button("Go").click()
+    #expect(
+      app.exceptions.map { $0.text("message") } == [
+        "Two elements on this page have the key 'note'. Give one of them another `key:`."
+      ])
+    #expect(app.status == .error)
+  }
+
+  @Test("of two presses that share a run each draws in its own fragment")
+  func sharedRun() async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      for name in ["f", "g"] {
+        st.fragment(name) { st in
+          st.button(name) {
+            if name == "f" { await gate.wait() }
+            st.write("from \(name)")
+            try st.rerun(.fragments("h"))
+          }
+          st.write(name)
+        }
+      }
+      st.fragment("h") { st in st.write("h") }
+    }
+    try await app.run()
+    try app.button("f").post()
+    await gate.arrival()
+    try app.button("g").post()
+    gate.open()
+    try await app.settleRuns()
+    #expect(app.texts == ["from f", "f", "from g", "g", "h"])
+  }
+
+  @Test(
+    "the error of a callback shows to who has loaded the page again while it worked",
+    arguments: [true, false])
+  func reload(_ isBack: Bool) async throws {
+    let gate = Gate()
+    let app = AppTest { st in
+      st.button("Go") {
+        await gate.wait()
+        throw Told(description: "the disk is full")
+      }
+      st.write("page")
+    }
+    try await app.run()
+    try app.button("Go").post()
+    await gate.arrival()
+    app.disconnect()
+    if isBack {
+      app.open()
+      try await app.wait { $0.isResumed }
+    }
+    gate.open()
+    if !isBack { try await app.reconnect() }
+    try await app.settleRuns()
+    #expect(app.exceptions.map { $0.text("message") } == ["the disk is full"])
+    #expect(app.texts == ["page"])
+    try await app.push()
+    #expect(app.exceptions.isEmpty)
+  }
 }

@@ -196,4 +196,30 @@ struct StoppedFragmentTests {
     #expect(app.texts == ["a 2", "b"])
     #expect(calls.withLock { [$0.a, $0.b] } == [2, 2])
   }
+
+  @Test("a stop is said no more where a tick has had the page drawn as a whole")
+  func tickOfPage() async throws {
+    let (gate, works, asks) = (Gate(), Watched(true), Watched(false))
+    let app = AppTest { st in
+      st.fragment(every: .seconds(1)) { st in
+        let asksNow = asks.withLock { asks in
+          defer { asks = false }
+          return asks
+        }
+        if asksNow { try st.rerun() }
+      }
+      if st.button("Work"), works.withLock({ $0 }) { try await gate.pass() }
+      st.write("end")
+    }
+    try await app.run()
+    try app.button("Work").post()
+    await gate.arrival()
+    try await app.stop()
+    #expect(app.status == .stopped)
+    works.withLock { $0 = false }
+    asks.withLock { $0 = true }
+    try await app.wait(for: .seconds(2))
+    #expect(app.texts == ["end"])
+    #expect(app.status == .finished)
+  }
 }

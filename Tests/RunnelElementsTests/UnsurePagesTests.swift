@@ -105,4 +105,21 @@ struct UnsurePagesTests {
       try await app.wait(for: .seconds(2))
     }
   }
+
+  @Test(
+    "a link that is drawn before `navigation` to a page that was offered until now is not drawn")
+  func noLongerOffered() async throws {
+    let app = AppTest { st in
+      @State("isIn") var isIn = false
+      let login = Page("Log in") { st in st.button("Go") { st.sessionState["isIn"] = true } }
+      st.pageLink(login)
+      st.pageLink(Self.other)
+      try await st.navigation(isIn ? [Self.home, Self.other] : [login, Self.other]).run()
+    }
+    try await app.run()
+    #expect(app.all("pageLink").map(\.label) == ["Log in", "Other"])
+    try await app.button("Go").click()
+    #expect(app.all("pageLink").map(\.label) == ["Other"])
+    #expect(app.markdown.map(\.body) == ["home"])
+  }
 }

@@ -225,4 +225,20 @@ import Testing
     }
     #expect(app.markdown.map(\.body) == ["nothing"])
   }
+
+  @Test("the page says no more that a value can't be read when its field has set it")
+  func setByField() async throws {
+    let app = AppTest { st in st.sessionState["n"] = ["x": 1] }
+    try await app.run()
+    try await app.restart { st in
+      @State("n") var n = "none"
+      st.textInput("N", text: $n)
+    }
+    #expect(app.page.configuration["unread"]?.text != nil)
+    try await app.find("textInput", "N").set("hello")
+    #expect(app.page.configuration["unread"]?.text == nil)
+    app.disconnect()
+    try await app.reconnect()
+    #expect(app.page.configuration["unread"]?.text == nil)
+  }
 }

@@ -169,7 +169,10 @@ extension Page {
 
   /// A run has ended by an error or a stop before it came to show what was opened in it: nobody has seen it.
   mutating func dropUnshownDialog() {
-    if let open = dialogs.open, !open.isShown { dropDialog() }
+    guard let open = dialogs.open, !open.isShown else { return }
+    // Of a run that has made room for the one whose callback has failed: what it left is drawn at once, and the dialog with it.
+    let isLeft = open.calledIn != run && ongoing.isInCallbacks && !fragments.due.isEmpty
+    if !isLeft { dropDialog() }
   }
 
   /// The dialog's container was drawn by this run.

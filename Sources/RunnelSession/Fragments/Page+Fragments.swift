@@ -32,7 +32,7 @@ extension Page {
       ?? FragmentRecord(
         id: id, hash: node.key, parent: nil, root: place.root, page: place.page, run: run)
     record.key = declaration.key
-    record.parent = Run.fragment
+    record.parent = Run.fragment ?? ongoing.callbackOf
     record.root = place.root
     record.page = place.page
     // What ticks otherwise than before does so from now on.

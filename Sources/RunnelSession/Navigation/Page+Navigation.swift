@@ -79,6 +79,9 @@ extension Page {
     return name.isDefault && navigation.isMainDeclared && isBeforeNavigation
   }
 
+  /// Nobody knows yet which pages this run offers.
+  var isUnsure: Bool { navigation.calledIn == 0 || isBeforeNavigation }
+
   /// The script runs, and has not yet offered its pages anew.
   private var isBeforeNavigation: Bool {
     navigation.calledIn != run && ongoing.coverage == .app && !ongoing.isInCallbacks

@@ -67,7 +67,7 @@ extension Place {
       guard page.isOffered(name), let place = page.target(self) else { return }
       guard let placement = page.place(node, at: place) else { return }
       page.note(self)
-      guard page.navigation.calledIn == 0 else { return }
+      guard page.isUnsure else { return }
       page.navigation.unsure.add(
         .init(name: name, path: page.address(of: name), title: title, place: source),
         at: placement.id, in: place.node)

@@ -18,20 +18,26 @@ extension Page {
     ongoing.isInCallbacks && (NodeID.roots.contains(place.node) || fragments[place.node] != nil)
   }
 
-  private mutating func apart(_ node: Node) -> Node {
-    guard node.key == 0 else { return node }
-    var node = node
-    ongoing.drawnByCallbacks += 1
-    // No fragment's key is so, and no hash of a widget is likely to be.
-    node.key = 0xCA11_0000_0000_0000 | ongoing.drawnByCallbacks
-    return node
+  /// What the callbacks of earlier runs have drawn there makes room.
+  private mutating func placeApart(
+    _ node: Node, at place: Place, isContainer: Bool, value: [UInt8]?
+  ) -> Tree.Placement? {
+    for id in byCallbacks.begin(in: place.node, run: run) { tree.remove(id, in: place.node) }
+    var node = marked(node, at: place)
+    if node.key == 0 { node.key = byCallbacks.nextKey() }
+    let placement = tree.place(node, in: place.node, isContainer: isContainer, value: value)
+    if let placement { byCallbacks.add(placement.id, in: place.node) }
+    return placement
   }
 
   /// Draws a node that will be referred to; `place` must come from `target`.
   mutating func place(
     _ node: Node, at place: Place, isContainer: Bool = false, value: [UInt8]? = nil
   ) -> Tree.Placement? {
-    let node = marked(isApart(place) ? apart(node) : node, at: place)
+    if isApart(place) {
+      return placeApart(node, at: place, isContainer: isContainer, value: value)
+    }
+    let node = marked(node, at: place)
     if ongoing.coverage != .app, !ongoing.isInCallbacks, NodeID.roots.contains(place.node) {
       return tree.placeAtRest(node, in: place.node, isContainer: isContainer, value: value)
     }
@@ -140,7 +146,9 @@ extension Page {
     } else {
       tree.draw(marked(node, at: place), in: place.node)
     }
-    if endsRun { ongoing.failures.insert(callerScope) }
+    guard endsRun else { return }
+    ongoing.failures.insert(callerScope)
+    if ongoing.isInCallbacks, ongoing.failedIn == nil { ongoing.failedIn = ongoing.callbackOf }
   }
 
   // MARK: What goes out

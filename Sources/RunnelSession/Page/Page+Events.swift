@@ -263,6 +263,7 @@ extension Page {
     record.isTouched = true
     record.isNews = false
     changedReadings.insert(id)
+    if let key = record.key { noteReadable(key) }
     // What the script assigned since the widget was drawn gives way to the reader.
     if let key = record.key, values[key]?.isAssigned == true {
       values[key]?.isAssigned = false

@@ -84,8 +84,11 @@ extension Page {
 
   /// Whether this run draws what belongs to a scope.
   func covers(_ scope: RunScope) -> Bool {
-    guard ongoing.coverage != .app else { return true }
-    return scope.fragment.map { fragments.isWithin($0, ongoing.roots) } ?? false
+    guard case .fragments(let ids) = ongoing.coverage else { return ongoing.coverage == .app }
+    guard let id = scope.fragment else { return false }
+    // Of a callback's run they are not settled yet.
+    return ongoing.isInCallbacks
+      ? fragments.isWithin(id, ids) : fragments.isWithin(id, ongoing.roots)
   }
 
   mutating func forget(_ id: WidgetID, _ record: WidgetRecord) {

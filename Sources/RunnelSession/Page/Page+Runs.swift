@@ -30,6 +30,7 @@ extension Page {
     // A fragment that is due and asks for fragments is due still.
     ongoing.isDue = order.draws == .due || order.draws == .asked && last.isDue && coverage != .app
     // One that was asked for is of whoever has begun the runs that have led to it.
+    if order.draws == .events, !isPassed { byCallbacks.readerActs() }
     ongoing.isReaders = order.draws == .asked ? last.isReaders : order.draws == .events
     if order.draws != .asked { dialogs.isActedOn = false }
     if !goesOn { dialogs.closesUncalled = false }
@@ -145,7 +146,9 @@ extension Page {
       configured = []
       configurations = []
       fragments.due = []
+      byCallbacks.pageBegins(run: run)
       tree.beginRun()
+      if let error = byCallbacks.takeUnseenError() { tree.draw(error, in: .main) }
     }
     return ongoing.coverage
   }
@@ -196,7 +199,7 @@ extension Page {
     if wasStopped { fragments.due = [] }
     isStopped = wasStopped || isStopped && !ongoing.isReaders
     // What was stopped stays as it is beside what a tick draws.
-    if isStopped { sendExtent() }
+    if isStopped, status != nil { sendExtent() }
     // What its turn did not come to is as it was.
     if ongoing.coverage != .app { ongoing.roots.formIntersection(fragments.begun) }
     var left = leftResources

@@ -65,6 +65,7 @@ struct Page: ~Copyable {
   var forms: [String: FormRecord] = [:]
   var fragments = Fragments()
   var dialogs = Dialogs()
+  var byCallbacks = CallbackDrawings()
   var navigation = Navigation()
   /// On which pages widgets were drawn that keep their values there while they are not.
   var keptOn: [WidgetID: String] = [:]
@@ -134,7 +135,8 @@ struct Page: ~Copyable {
   ///
   /// - Parameter root: The area that it would be in on a page that is drawn anew as a whole.
   func top(of root: NodeID = .main, in run: Run) -> Place {
-    guard case .fragments(let ids) = ongoing.coverage, let id = ongoing.failedIn ?? ids.first,
+    guard case .fragments(let ids) = ongoing.coverage,
+      let id = ongoing.callbackOf ?? ongoing.failedIn ?? ids.first,
       let record = fragments[id]
     else { return Place(run: run, node: root, root: root) }
     return Place(run: run, node: id, root: record.root, scope: .fragment(id), page: record.page)

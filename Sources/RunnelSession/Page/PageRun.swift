@@ -22,7 +22,9 @@ struct PageRun {
   var lastCall: SourceLine?
   /// Scopes in which an author's mistake was shown: what executes there draws nothing more and changes no state.
   var failures: Set<RunScope> = []
-  /// The fragment to which the widget belongs whose callback has thrown.
+  /// The fragment to which the widget belongs whose callback is called.
+  var callbackOf: FragmentID?
+  /// The fragment to which the widget belongs whose callback has thrown, or made a mistake.
   var failedIn: FragmentID?
   /// Parts of the run that have ended themselves: what is in them draws nothing more, and what they have left out is kept, as the
   /// script's is.
@@ -37,8 +39,6 @@ struct PageRun {
   var heard: Set<WidgetID> = []
   /// Buttons that stop what runs.
   var cancelButtons: Set<WidgetID> = []
-  /// Elements that callbacks have drawn on the page.
-  var drawnByCallbacks: UInt64 = 0
   /// Lines below headings that the body has drawn, whose colours take turns.
   var dividers = 0
   /// Elements that are there while a closure of the script works, by their containers.
