@@ -37,6 +37,12 @@ describe("presses that bring something", () => {
     interactions.takeBack(event(1, "one"))
     interactions.giveBack([event(1, "done"), event(2, "two")], 1)
     assert.deepEqual(page.widget("go")?.kept.get("back"), ["one", "two"])
+    // To one that is not drawn yet when the page is.
+    const { page: later, interactions: others } = drawn()
+    others.giveBack([{ number: 1, text: JSON.stringify(["event", 1, { late: "one" }, "late"]) }])
+    later.apply([{ type: "add", node: 90, parent: 1, after: 0, kind: "chatInput", props: { id: "late" } }], 2, 0)
+    others.drawn()
+    assert.deepEqual(later.widget("late")?.kept.get("back"), ["one"])
     // A button brings nothing.
     interactions.giveBack([{ number: 3, text: `["event",3,{"outside":"x"},"send"]` }])
     assert.equal(page.widget("send")?.kept.size, 0)

@@ -279,13 +279,17 @@ def test_what_a_stop_has_dropped_is_in_the_field_again(page, server):
     expect(waiting(page)).to_have_count(0)
 
 
-def test_what_went_down_with_the_process_is_in_the_field_again(page, server):
+@pytest.mark.parametrize("reloads", [False, True], ids=["break", "reload"])
+def test_what_went_down_with_the_process_is_in_the_field_again(page, server, reloads):
     send(page, "Hello", "Ask")
     server.wait_for(PING, message(1, "Hello"))
     server.say("patch", 2, 1, [])
     expect(waiting(page)).to_have_count(0)
     server.welcomes = False
-    server.close(1006)
+    if reloads:
+        page.reload()
+    else:
+        server.close(1006)
     server.wait_for_connection(2)
     server.say("problem", "Your last action was not carried out", "Everything else is as it was before.")
     server.say("refused", 1, "")

@@ -359,6 +359,7 @@ export class Client {
     this.update()
     this.connection.isHealthy()
     this.view.restore()
+    this.interactions.drawn()
   }
 
   private connectionChanged(state: ConnectionState): void {

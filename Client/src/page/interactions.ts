@@ -38,6 +38,8 @@ export class Interactions {
   private readonly focus: (id: string) => void
   private readonly afterPress: (act: () => void) => void
   private readonly isWaiting: (button: string) => boolean
+  /** What presses brought that came to nothing, whose widgets are not drawn yet. */
+  private homeless: Reading[] = []
   private changed = new Set<string>()
   private isScheduled = false
   private readonly openEdits = new Map<string, () => void>()
@@ -168,12 +170,25 @@ export class Interactions {
   giveBack(events: readonly SentEvent[], seen = 0): void {
     for (const { number, text } of events) {
       const brought = broughtBy(text)
-      const node = brought && this.page.widget(brought[0])
-      if (!node || number <= seen) continue
-      const before = (node.kept.get("back") ?? []) as readonly Value[] // As it is written here.
-      node.kept.set("back", [...before, brought[1]])
-      node.changed()
+      if (!brought || number <= seen) continue
+      if (!this.bringBack(brought)) this.homeless.push(brought)
     }
+  }
+
+  /** The page is drawn: what was given back before it was, as after a reload, finds its widget now or never. */
+  drawn(): void {
+    const { homeless } = this
+    this.homeless = []
+    for (const brought of homeless) this.bringBack(brought)
+  }
+
+  private bringBack([id, value]: Reading): boolean {
+    const node = this.page.widget(id)
+    if (!node) return false
+    const before = (node.kept.get("back") ?? []) as readonly Value[] // As it is written here.
+    node.kept.set("back", [...before, value])
+    node.changed()
+    return true
   }
 
   /** Sends what has been reported so far, and gives the event's number if there is one. `brought`: with the press. */
