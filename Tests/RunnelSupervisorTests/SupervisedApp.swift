@@ -35,7 +35,8 @@ final class SupervisedApp {
     let said = Output(of: process)
     output = said
     port = try #require(
-      said.first(/localhost:(\d+)\/\n/).flatMap { Int($0.1) }, "\(said.text)")
+      said.first(/localhost:(\d+)\/\n/).flatMap { Int($0.1) },
+      "\(said.text)\(process.exit().map { " (\($0))" } ?? "")")
   }
 
   deinit {

@@ -395,7 +395,6 @@ export class Client {
 
   private reload(): void {
     // A server in the middle of a deploy may answer with the same page again; asking without a pause would not help it.
-    const isSecond = performance.now() < reloadPause
-    setTimeout(() => location.reload(), isSecond ? reloadPause : 0)
+    setTimeout(() => location.reload(), performance.now() < reloadPause ? reloadPause : 0)
   }
 }
