@@ -1,8 +1,9 @@
 import Awaiting
 import RunnelElements
-import RunnelSession
 import RunnelTesting
 import Testing
+
+@testable import RunnelSession
 
 extension AppTest {
   fileprivate var texts: [String] { markdown.map(\.body) }
@@ -244,5 +245,21 @@ struct CallbackDrawingTests {
     #expect(app.texts == ["page"])
     try await app.push()
     #expect(app.exceptions.isEmpty)
+  }
+
+  @Test("callbacks that fail again and again keep no table but the last one's")
+  func failingTables() async throws {
+    let known = Watched(0)
+    let app = AppTest { st in
+      st.button("Go") {
+        st.container().dataframe([["a": 1]])
+        known.withLock { $0 = Run.current?.session.withPage { $0.resources.count } ?? 0 }
+        throw Broken()
+      }
+    }
+    try await app.run()
+    for _ in 1...20 { try await app.button("Go").click() }
+    #expect(known.withLock { $0 } <= 2)
+    #expect(app.all("dataframe").count == 1)
   }
 }

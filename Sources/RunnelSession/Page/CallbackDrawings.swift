@@ -10,6 +10,8 @@ struct CallbackDrawings {
 
   private var drawn: [NodeID: Drawn] = [:]
   private var keys: UInt64 = 0
+  /// Something has made room since the last call.
+  private var hasMadeRoom = false
   /// The error of a callback that a browser has not seen, since it came while that worked.
   var unseenError: Node?
 
@@ -19,7 +21,14 @@ struct CallbackDrawings {
   mutating func begin(in parent: NodeID, run: Int) -> [NodeID] {
     guard drawn[parent]?.run != run else { return [] }
     defer { drawn[parent] = Drawn(run: run) }
-    return drawn[parent]?.ids ?? []
+    let old = drawn[parent]?.ids ?? []
+    if !old.isEmpty { hasMadeRoom = true }
+    return old
+  }
+
+  mutating func takeMadeRoom() -> Bool {
+    defer { hasMadeRoom = false }
+    return hasMadeRoom
   }
 
   mutating func add(_ id: NodeID, in parent: NodeID) { drawn[parent]?.ids.append(id) }

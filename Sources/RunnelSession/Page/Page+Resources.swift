@@ -80,6 +80,16 @@ extension Page {
       resource: resource, asked: placement.id == kept?.id ? kept?.record.asked ?? [] : [])
   }
 
+  /// Callbacks that fail again and again draw no page, whose end would let go of what is not on it.
+  ///
+  /// - Returns: The resources whose nodes are gone.
+  mutating func forgetVanishedResources() -> [any NodeResource] {
+    let there = tree.nodes
+    let gone = resources.filter { !there.contains($0.key) }
+    for id in gone.keys { resources[id] = nil }
+    return gone.values.map(\.resource)
+  }
+
   /// The resource that a question is for, which is noted; `nil`: the page has another one by now.
   mutating func resource(for question: Question) -> (any NodeResource)? {
     guard let id = NodeID(exactly: question.node), let record = resources[id],

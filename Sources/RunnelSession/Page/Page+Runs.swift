@@ -204,6 +204,7 @@ extension Page {
     if ongoing.coverage != .app { ongoing.roots.formIntersection(fragments.begun) }
     var left = leftResources
     leftResources = []
+    if byCallbacks.takeMadeRoom() { left += forgetVanishedResources() }
     let covered = coveredWidgets
     if let status {
       for node in notices { tree.draw(node, in: placeOfNotices) }
