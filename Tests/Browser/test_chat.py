@@ -265,7 +265,7 @@ def test_what_was_not_taken_is_in_the_field_again(page, server):
     field(page, "Ask").fill("three")
     server.say("refused", 1, "No.")
     server.say("refused", 2, "Nor this.")
-    expect(field(page, "Ask")).to_have_value("two\none\nthree")
+    expect(field(page, "Ask")).to_have_value("one\ntwo\nthree")
     expect(page.get_by_test_id("stToast")).to_have_count(1)
 
 

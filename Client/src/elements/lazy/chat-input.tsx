@@ -42,7 +42,9 @@ type Message = readonly [text: string, files: readonly StoredFile[], audio?: rea
 const messageOf = (event: string): Message =>
   (broughtBy(event)?.[1] ?? ["", []]) as Message // Only this element has written it.
 
-/** Whether a key belongs to a text that is being composed. Safari ends the composition before its last key, which has the old code. */
+/** Texts one below another, without those that are empty. */
+const lines = (texts: readonly string[]): string => texts.filter((text) => text !== "").join("\n")
+
 /** A message that was sent and is not part of any run yet. */
 const Waiting = ({ message: [text, files, audio = []], isOffline }: { message: Message; isOffline: boolean }): VNode => (
   <li>
@@ -94,12 +96,16 @@ export const chatInput = defineElement<ChatInputProps>({
     const isLong = props.maxChars !== undefined && text.length > props.maxChars
     const isReady = !props.disabled && !isBlocked && !isUploading && !isEmpty && !isLong
 
+    const given = useRef("")
     useLayoutEffect(() => {
       // As `Interactions.giveBack` writes it.
       const back = node.kept.get("back") as readonly Message[] | undefined
       if (!back) return
       node.kept.delete("back")
-      setText([...back.map(([said]) => said), text].filter((part) => part !== "").join("\n"))
+      // What came back before, one message after the other, stays in front of it.
+      const before = given.current !== "" && `${text}\n`.startsWith(`${given.current}\n`) ? given.current : ""
+      given.current = lines([before, ...back.map(([said]) => said)])
+      setText(lines([given.current, before === "" ? text : text.slice(before.length + 1)]))
       const files = [...back.flatMap(([, files]) => files), ...stored]
       setStored(isSingle ? files.slice(-1) : files)
       spoken.giveBack(back.flatMap(([, , audio = []]) => audio))
@@ -113,6 +119,7 @@ export const chatInput = defineElement<ChatInputProps>({
       if (!isSent) return
       transfers.forgetRefused()
       spoken.clear()
+      given.current = ""
       setText("")
       setStored([])
       if (node.isInside(client.page.bottom)) scrollTo({ top: document.documentElement.scrollHeight })
