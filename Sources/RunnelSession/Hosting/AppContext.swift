@@ -58,6 +58,7 @@ package final class AppContext: Sendable {
   private let warned = Mutex<Set<String>>([])
   /// What is said once a minute, with the time at which it was said last.
   private let said = Mutex<[String: UInt64]>([:])
+  let errorLines = Mutex(ErrorLines())
 
   package init(
     script: @escaping Script, configuration: Configuration = Configuration(),
@@ -142,9 +143,7 @@ package final class AppContext: Sendable {
     // Nobody is there any more to read it.
     if error is CancellationError { return "The file was not made: its reader has left." }
     let text = ErrorText(error, at: place)
-    let source = text.place.map { " (\($0))" } ?? ""
-    Log.error(
-      "A file that a reader asked for could not be made\(source). \(text.type): \(text.message)")
+    log(text, "A file that a reader asked for could not be made:")
     guard configuration.client.showErrorDetails == .full else {
       return "The file could not be made. The app's log says why."
     }
