@@ -53,6 +53,8 @@ package final class AppContext: Sendable {
   let waitingBytes = Atomic(0)
   /// Files that the author's code makes at the moment.
   private let makings = Mutex(0)
+  /// Bytes of made files in memory, until they are fetched.
+  let heldBytes = Mutex(0)
   /// Beyond these, what would have to wait is refused; a session in which nothing waits takes one event all the same.
   static let mostWaiting = 512 << 20
   private let warned = Mutex<Set<String>>([])
