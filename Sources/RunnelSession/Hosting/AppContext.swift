@@ -61,6 +61,7 @@ package final class AppContext: Sendable {
   /// What is said once a minute, with the time at which it was said last.
   private let said = Mutex<[String: UInt64]>([:])
   let errorLines = Mutex(ErrorLines())
+  let uploads: Mutex<UploadLedger>
 
   package init(
     script: @escaping Script, configuration: Configuration = Configuration(),
@@ -76,6 +77,7 @@ package final class AppContext: Sendable {
   ) {
     self.script = script
     self.configuration = configuration
+    uploads = Mutex(UploadLedger(limit: configuration.server.maxUploads << 20))
     self.build = build
     self.uploadDirectory = uploadDirectory
     self.folder = folder
