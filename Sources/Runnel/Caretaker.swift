@@ -31,6 +31,7 @@ final class Caretaker {
       seconds += 1
       place.keepFolder()
       hub.catchUp()
+      hub.letGoOfDownloads()
       hub.followSecrets()
       if seconds % 10 == 0 {
         hub.sweep()

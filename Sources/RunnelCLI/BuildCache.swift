@@ -35,7 +35,8 @@ struct BuildCache: Equatable {
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     var status = stat()
-    guard access(folder, W_OK) == 0, stat(folder, &status) == 0, status.st_uid == geteuid()
+    guard access(folder, W_OK) == 0, stat(folder, &status) == 0, status.st_uid == geteuid(),
+      status.st_mode & S_IFMT == S_IFDIR
     else { return nil }
     self.folder = folder
   }
@@ -43,10 +44,10 @@ struct BuildCache: Equatable {
   /// A folder for one build in progress.
   func makeWorkspace() throws(UsageError) -> String {
     let path = "\(folder)/tmp-\(getpid())"
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw UsageError("'\(path)' can't be made: is the disk full?")
+    // The folder above it is there since `init`, unless somebody has removed it since.
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw UsageError("The folder '\(path)' can't be made: \(String(cString: strerror(errno))).")
     }
     return path
   }

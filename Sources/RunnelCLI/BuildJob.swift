@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import RunnelProcess
 
 /// One build: commands to run, and what to do with what it made.
@@ -95,11 +96,7 @@ struct BuildJob {
     for source in build.sources {
       // The name of the first one makes the compiler take statements outside of functions.
       let input = "\(workspace)/\(source.name)"
-      do {
-        try Data(source.text.utf8).write(to: URL(filePath: input))
-      } catch {
-        throw UsageError("'\(input)' can't be written: is the disk full?")
-      }
+      try Self.write(source.text, to: input)
       inputs.append(input)
     }
     let plan = CompilePlan(
@@ -107,6 +104,20 @@ struct BuildJob {
       cache: build.cache, key: build.planKey, environment: environment)
     self.init(
       made: .script(build, program, workspace: workspace), commands: plan.commands)
+  }
+
+  private static func write(_ text: String, to path: String) throws(UsageError) {
+    errno = 0
+    guard let file = fopen(path, "w") else { throw unwritable(path) }
+    let isWritten = Array(text.utf8).withUnsafeBytes {
+      $0.isEmpty || fwrite($0.baseAddress, 1, $0.count, file) == $0.count
+    }
+    // A disk that is full may show itself only now.
+    guard fclose(file) == 0, isWritten else { throw unwritable(path) }
+  }
+
+  private static func unwritable(_ path: String) -> UsageError {
+    UsageError("'\(path)' can't be written: \(String(cString: strerror(errno))).")
   }
 
   /// What the author should know beside what the compiler says.

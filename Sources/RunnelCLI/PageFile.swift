@@ -27,9 +27,10 @@ struct PageFile: Equatable {
   /// - Throws: The file declares no page.
   func compiled(variable: String) throws(UsageError) -> String {
     guard let tokens = SwiftTokens(source) else {
-      // The compiler says what is wrong with it.
-      return ScriptBuild.placed(source, path: path)
-        + "\(ScriptBuild.directive(path: path, line: 1))let \(variable): Page = page\n"
+      // The compiler says what is wrong with it, and nothing of what is ours: that stands before a comment that does not end, and needs
+      // nothing of what may be in it.
+      return "import Runnel\nlet \(variable) = Page { _ in }\n"
+        + ScriptBuild.placed(source, path: path)
     }
     guard
       let page = tokens.declarations.first(where: {

@@ -15,7 +15,7 @@ struct PageFiles: Equatable {
     var files: [PageFile] = []
     for name in names.sorted() where name.hasSuffix(".swift") && !name.hasPrefix(".") {
       let path = "\(folder)/\(name)"
-      files.append(PageFile(path: path, source: try ScriptBuild.text(at: path)))
+      files.append(PageFile(path: path, source: try SourceText.read(at: path)))
     }
     self.init(files)
   }

@@ -24,7 +24,7 @@ struct ScriptBuild {
   /// - Parameter path: The script as the author wrote it.
   init(path: String, installation: Installation, cache: BuildCache) throws(UsageError) {
     let file = URL(filePath: path).lastPathComponent
-    let text = try Self.text(at: path)
+    let text = try SourceText.read(at: path)
     var pages = try PageFiles(beside: path)
     if !pages.files.isEmpty, PageFiles.isSwitchedOff(by: text) {
       pages = PageFiles([])
@@ -42,19 +42,6 @@ struct ScriptBuild {
     self.sources = [Source(name: "main.swift", text: source)]
     self.installation = installation
     self.cache = cache
-  }
-
-  /// What an author has written.
-  static func text(at path: String) throws(UsageError) -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw UsageError("'\(path.escapingControls)' can't be read.")
-    }
-    // A byte order mark is one at the beginning of a file alone, and the compiler gets another beginning.
-    let bytes = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw UsageError("'\(path.escapingControls)' is not text in UTF-8. Save it as such.")
-    }
-    return text
   }
 
   /// The source that the compiler gets for a script: wrapped, with places that are the author's.

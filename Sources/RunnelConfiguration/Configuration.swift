@@ -39,6 +39,8 @@ public struct Configuration: Sendable, Equatable {
     public var maxSessionUploads = 1024
     /// Files that one session may hold, those on their way included.
     public var maxSessionFiles = 1000
+    /// Megabytes (2^20 bytes) of uploads that all sessions together may hold, those in the store included.
+    public var maxUploads = 10_240
     public var enableXsrfProtection = true
     public var secureCookies = SecureCookies.auto
     public var enableCORS = true

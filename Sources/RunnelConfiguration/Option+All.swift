@@ -51,6 +51,9 @@ extension Option {
       "server.maxSessionFiles", \.server.maxSessionFiles, .wholeNumber(0...1_000_000),
       "How many uploaded files one session may hold."),
     Option(
+      "server.maxUploads", \.server.maxUploads, .wholeNumber(0...16_777_216),
+      "The uploads that all sessions together may hold, in megabytes."),
+    Option(
       "server.enableXsrfProtection", \.server.enableXsrfProtection, .bool,
       "Uploads need a token that other sites can't know."),
     Option(

@@ -63,6 +63,13 @@ struct UploadRoute: Sendable {
       )
     case .noSpace:
       .text(507, "The server has no space for the file. Try again later, or ask who runs it.")
+    case .appFull(let limit):
+      .text(
+        507,
+        """
+        All readers' files together may have \(size(limit)), and there is no room left for this one. Try again later, or ask \
+        who runs the app (server.maxUploads).
+        """)
     case .sessionGone:
       .text(
         503, "The app was started anew while the file was on its way. Choose the file once more.")

@@ -355,8 +355,7 @@ extension Session {
   func node(of error: any Error, at place: ErrorPlace = ErrorPlace()) -> Node {
     let text = ErrorText(error, at: place)
     if !(error is ShownError) {
-      let place = text.place.map { " (\($0))" } ?? ""
-      Log.error("The script threw \(text.type)\(place): \(text.message)")
+      app.log(text, "The script threw")
     }
     return Node(
       kind: "exception", props: text.props(details: app.configuration.client.showErrorDetails))

@@ -24,10 +24,15 @@ extension SQLiteStore {
   /// Goes through all sessions once, in the order in which they are in the file. An index by use would be cheaper here, and
   /// dearer for each commit, which writes it: half as much again into the log, and less than half as many in a second.
   package func sweep(
-    oldest: Int, maxBytes: Int, sparing: Set<SessionID>, at now: Int
-  ) throws(StoreError) -> [String] {
+    oldest: Int, maxBytes: Int, maxUploads: Int, sparing: Set<SessionID>, at now: Int
+  ) throws(StoreError) -> Swept {
     let spared = Set(sparing.map(\.bytes))
     var files: [String] = []
+    var uploads = 0
+    func removeAll(_ gone: [Candidate]) throws(StoreError) {
+      files += try remove(gone)
+      uploads -= gone.reduce(0) { $0 + $1.uploads }
+    }
     do throws(StoreError) {
       var kept: [Candidate] = []
       let isTooLarge = try size() > maxBytes
@@ -35,22 +40,27 @@ extension SQLiteStore {
       while let after = last {
         let some = try sessions(after: after, at: now)
         last = some.last?.number
+        uploads += some.reduce(0) { $0 + $1.uploads }
         let candidates = some.filter { !spared.contains($0.id) }
         let gone = candidates.filter { $0.touched < oldest }
-        if !gone.isEmpty { files += try remove(gone) }
-        if isTooLarge { kept += candidates.filter { $0.touched >= oldest } }
+        if !gone.isEmpty { try removeAll(gone) }
+        kept += candidates.filter { $0.touched >= oldest && (isTooLarge || $0.uploads > 0) }
       }
       kept.sort { ($0.touched, $0.number) < ($1.touched, $1.number) }
       var rest = kept[...]
-      while !rest.isEmpty, try size() > maxBytes {
-        files += try remove(Array(rest.prefix(Self.step.bySize)))
+      while isTooLarge, !rest.isEmpty, try size() > maxBytes {
+        try removeAll(Array(rest.prefix(Self.step.bySize)))
         rest = rest.dropFirst(Self.step.bySize)
+      }
+      for candidate in rest where candidate.uploads > 0 && uploads > maxUploads {
+        try removeAll([candidate])
       }
     } catch {
       // Of the sessions that are gone nobody will know the files again.
       if files.isEmpty { throw error }
+      return Swept(files: files, uploads: nil)
     }
-    return files
+    return Swept(files: files, uploads: uploads)
   }
 
   /// The next few sessions. A clock that was set back must not make them eternal: what was used in the future counts as used
@@ -123,6 +133,8 @@ extension SQLiteStore {
     var touched: Int
     var epoch: Int
     var id: [UInt8]
+    /// Bytes of the files that its reader has sent.
+    var uploads = 0
   }
 
   static func sessions(
@@ -138,7 +150,30 @@ extension SQLiteStore {
           number: row.integer(0), touched: row.integer(1), epoch: row.integer(2), id: row.blob(3)))
       return true
     }
+    try addUploads(to: &found, in: database)
     return found
+  }
+
+  /// Looks at the slots of uploads alone: the others, which may be large, stay on the disk.
+  private static func addUploads(
+    to found: inout [Candidate], in database: Database
+  ) throws(StoreError) {
+    guard let first = found.first?.number, let last = found.last?.number else { return }
+    var sizes: [Int: Int] = [:]
+    try database.query(
+      """
+      SELECT session.number, slot.name, slot.value FROM session CROSS JOIN slot
+      WHERE session.number BETWEEN ? AND ? AND slot.session = session.number AND slot.kind = 2
+      """, .integer(first), .integer(last)
+    ) { (row) throws(StoreError) in
+      let name = SlotName(.upload, row.text(1) ?? "")
+      if let upload = UploadSlot(name: name, bytes: row.blob(2)) {
+        // A number in a file that is damaged may be any.
+        sizes[row.integer(0), default: 0] += min(max(upload.size, 0), 1 << 40)
+      }
+      return true
+    }
+    for index in found.indices { found[index].uploads = sizes[found[index].number] ?? 0 }
   }
 
   private static func files(of number: Int, in database: Database) throws(StoreError) -> [String] {

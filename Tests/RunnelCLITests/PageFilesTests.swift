@@ -136,14 +136,16 @@ struct PageFilesTests {
     }
   }
 
-  @Test("a file that ends within something is the compiler's to refuse")
-  func broken() throws {
+  @Test(
+    "a file that ends within something is the compiler's to refuse, with nothing of what is not its own",
+    arguments: ["let page = Page {", "let page = Page { st in /* draws\n"])
+  func broken(source: String) throws {
     #expect(
-      try file("A.swift", "let page = Page {").compiled(variable: "p") == """
+      try file("A.swift", source).compiled(variable: "p") == """
+        import Runnel
+        let p = Page { _ in }
         #sourceLocation(file: "/a/Pages/A.swift", line: 1)
-        let page = Page {#sourceLocation(file: "/a/Pages/A.swift", line: 1)
-        let p: Page = page
-
+        \(source)
         """)
   }
 

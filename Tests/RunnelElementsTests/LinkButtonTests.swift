@@ -35,6 +35,34 @@ import Testing
     #expect(app.exceptions.count == (isOpened ? 0 : 1))
   }
 
+  @Test(
+    "what looks like a path of the app's own and leads to another site is not opened",
+    arguments: [
+      "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example",
+      " //evil.example",
+      "\n/\r/evil.example", "//",
+    ])
+  func otherSites(address: String) async throws {
+    let message =
+      "The address '\(address)' is not opened: it begins like a path of this app's own and leads to another site. Write `https://` and the site's name, or a path with one `/` in front."
+    let button = AppTest { st in st.linkButton("Go", url: address) }
+    let link = AppTest { st in st.pageLink(url: address, label: "Go") }
+    for app in [button, link] {
+      try await app.run()
+      #expect(app.exceptions.map { $0.text("message") } == [message])
+      #expect(app.all("linkButton").isEmpty && app.all("pageLink").isEmpty)
+    }
+  }
+
+  @Test(
+    "paths of the app's own are opened",
+    arguments: ["/", "/a//b", "a//b", "?next=//b", "#//b", "\\a", "./", ""])
+  func ownPaths(address: String) async throws {
+    let app = AppTest { st in st.linkButton("Go", url: address) }
+    try await app.run()
+    #expect(app.all("linkButton").map { $0.text("url") } == [address])
+  }
+
   @Test("one whose presses are told of starts a run at each, and its callback runs first")
   func presses() async throws {
     let app = AppTest { st in

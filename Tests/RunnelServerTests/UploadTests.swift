@@ -164,6 +164,12 @@ import Testing
         "The server has no space for the file. Try again later, or ask who runs it."
       ),
       (
+        .appFull(limit: 10_240 << 20), 507,
+        """
+        All readers' files together may have 10 GB, and there is no room left for this one. Try again later, or ask who runs the app (server.maxUploads).
+        """
+      ),
+      (
         .sessionGone, 503,
         "The app was started anew while the file was on its way. Choose the file once more."
       ),

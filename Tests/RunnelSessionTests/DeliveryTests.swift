@@ -161,6 +161,24 @@ extension DeliveryTests {
     // None of them is waited for.
     #expect(delivery.seen == 2_500)
   }
+
+  @Test(
+    "of a million refusals while a run works the store gets the last ones, and nothing of the others"
+  )
+  func storesTheLast() {
+    var delivery = Delivery()
+    for event in 1...1_000_000 { delivery.refuse(event, "no") }
+    let kept = Set(delivery.refused.map(\.event))
+    let first = delivery.takeUnstored()
+    #expect(Set(first.keys) == kept)
+    #expect(first.values.allSatisfy { $0 == "no" })
+    // Those are in the store now, and are removed from it, once each.
+    for event in 1_000_001...2_000_000 { delivery.refuse(event, "no") }
+    let second = delivery.takeUnstored()
+    #expect(Set(second.filter { $0.value == nil }.keys) == kept)
+    #expect(Set(second.filter { $0.value != nil }.keys) == Set(delivery.refused.map(\.event)))
+    #expect(second.count <= 2_500)
+  }
 }
 
 private struct Progress: Equatable {

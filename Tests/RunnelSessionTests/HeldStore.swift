@@ -44,10 +44,11 @@ final class HeldStore: SessionStore {
   }
 
   func sweep(
-    oldest: Int, maxBytes: Int, sparing: Set<SessionID>, at now: Int
-  ) throws(StoreError) -> [String] {
+    oldest: Int, maxBytes: Int, maxUploads: Int, sparing: Set<SessionID>, at now: Int
+  ) throws(StoreError) -> Swept {
     pass(.sweep)
-    return try store.sweep(oldest: oldest, maxBytes: maxBytes, sparing: sparing, at: now)
+    return try store.sweep(
+      oldest: oldest, maxBytes: maxBytes, maxUploads: maxUploads, sparing: sparing, at: now)
   }
 
   func uploadedFiles() throws(StoreError) -> Set<String> {

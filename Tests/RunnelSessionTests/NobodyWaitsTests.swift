@@ -78,6 +78,7 @@ import Testing
     let hub = Hub(
       app: AppContext(script: { $0.write("here") }, now: { 0 }),
       askForSwap: { _ in latch.pass() })
+    hub.announceChange()
     let tab = Tab(hub, "a browser")
     tab.link.receive(.hello(ClientMessage.Hello()))
     #expect(await tab.isDone())

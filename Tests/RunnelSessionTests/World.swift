@@ -198,9 +198,10 @@ private struct LastingStore: SessionStore {
   func touch(_ ids: [SessionID], at now: Int) throws(StoreError) { try store.touch(ids, at: now) }
 
   func sweep(
-    oldest: Int, maxBytes: Int, sparing: Set<SessionID>, at now: Int
-  ) throws(StoreError) -> [String] {
-    try store.sweep(oldest: oldest, maxBytes: maxBytes, sparing: sparing, at: now)
+    oldest: Int, maxBytes: Int, maxUploads: Int, sparing: Set<SessionID>, at now: Int
+  ) throws(StoreError) -> Swept {
+    try store.sweep(
+      oldest: oldest, maxBytes: maxBytes, maxUploads: maxUploads, sparing: sparing, at: now)
   }
 
   func uploadedFiles() throws(StoreError) -> Set<String> { try store.uploadedFiles() }

@@ -124,6 +124,36 @@ import Testing
     #expect(try store.find(ids[5]) == nil)
   }
 
+  @Test(
+    "sessions go with their uploads while these have too much together, the longest unused first")
+  func sweepUploads() throws {
+    let store = store()
+    var ids: [SessionID] = []
+    for number in 0..<500 {
+      var record = SessionRecord.example
+      record.id = SessionID(high: 1, low: UInt64(number))
+      if number.isMultiple(of: 2) {
+        record.slots[SlotName(.upload, "f")] = Array(
+          #"["w","a.csv","text/csv","file\#(number)",1000]"#.utf8)
+      }
+      _ = try store.create(record, at: 1_000 - number)
+      ids.append(record.id)
+    }
+    func sweep(_ most: Int) throws(StoreError) -> Swept {
+      try store.sweep(
+        oldest: 0, maxBytes: 1 << 30, maxUploads: most, sparing: [ids[498]], at: 2_000)
+    }
+    #expect(try sweep(250_000) == Swept(files: [], uploads: 250_000))
+    #expect(
+      try sweep(247_500) == Swept(files: ["file496", "file494", "file492"], uploads: 247_000))
+    #expect(try sweep(247_500) == Swept(files: [], uploads: 247_000))
+    // Who has sent nothing stays, and so does who is there.
+    #expect(try sweep(0).uploads == 1_000)
+    #expect(try store.find(ids[499]) != nil)
+    #expect(try store.find(ids[498]) != nil)
+    #expect(try store.find(ids[496]) == nil)
+  }
+
   @Test("a session that is taken back while the sweep goes on stays, with its values and files")
   func takenDuringSweep() throws {
     let store = store()

@@ -2,6 +2,7 @@
 import Dispatch
 import Foundation
 import Runnel
+import RunnelSession
 
 /// What the author's code holds on to.
 nonisolated(unsafe) var hoard: [[UInt8]] = []
@@ -48,11 +49,6 @@ if CommandLine.arguments[0].hasSuffix("-broken"), getenv("RUNNEL_WORKER") != nil
   fatalError("broken from the start")
 }
 
-/// An error of which the log gets ten kilobytes.
-struct Complaint: Error, CustomStringConvertible {
-  var description: String { String(repeating: "x", count: 10_000) }
-}
-
 let patience = ProcessInfo.processInfo.environment["SCRIPT_SECONDS"].flatMap(Double.init)
 
 // Where presses leave their mark in the world outside, and for how long they go on then.
@@ -71,7 +67,9 @@ try await App { st in
     if st.button("Body") { await leaveMark("body") }
   }
   st.write("begun")
-  if ProcessInfo.processInfo.environment["SCRIPT_THROWS"] != nil { throw Complaint() }
+  if ProcessInfo.processInfo.environment["SCRIPT_LOGS"] != nil {
+    Log.error(String(repeating: "x", count: 10_000))
+  }
   if let patience {
     let end = ContinuousClock.now + .seconds(patience)
     // Blocks its thread, and hears of no cancellation.

@@ -7,7 +7,7 @@ final class DownloadDesk: Sendable {
   /// Files that are made at once.
   static let most = 4
 
-  /// Nanoseconds after which nobody comes for a file any more: a browser does so at once.
+  /// Nanoseconds after which nobody comes for a file any more: a browser does so at once. The caretaker lets go of it then.
   static let patience: UInt64 = 10_000_000_000
 
   private struct Ready {
@@ -66,6 +66,11 @@ final class DownloadDesk: Sendable {
       return stale + state.removeExcess()
     }
     withExtendedLifetime(old) {}
+  }
+
+  /// What nobody has come for.
+  func takeStale(at now: UInt64) -> [Content] {
+    state.withLock { $0.removeStale(at: now) }.map(\.content)
   }
 
   /// What is there for one request alone.

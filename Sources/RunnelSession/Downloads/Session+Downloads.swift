@@ -77,9 +77,13 @@ extension Session {
         memory. Give an asynchronous sequence of its pieces, or a file.
         """)
     }
-    return bytes.withUnsafeBytes {
-      app.contents.content(of: $0, type: file.type, fileName: file.name, use: .download)
+    guard let room = app.hold(bytes: bytes.count) else {
+      throw MakingProblem(
+        text: "The app holds as many files to be fetched as it can. Try again in a moment.")
     }
+    return Content(
+      id: app.randomTicket(), type: file.type, fileName: file.name, use: .download,
+      body: .bytes(bytes), onRelease: { room.end() })
   }
 
   private func content(

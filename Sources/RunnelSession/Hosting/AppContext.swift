@@ -53,11 +53,15 @@ package final class AppContext: Sendable {
   let waitingBytes = Atomic(0)
   /// Files that the author's code makes at the moment.
   private let makings = Mutex(0)
+  /// Bytes of made files in memory, until they are fetched.
+  let heldBytes = Mutex(0)
   /// Beyond these, what would have to wait is refused; a session in which nothing waits takes one event all the same.
   static let mostWaiting = 512 << 20
   private let warned = Mutex<Set<String>>([])
   /// What is said once a minute, with the time at which it was said last.
   private let said = Mutex<[String: UInt64]>([:])
+  let errorLines = Mutex(ErrorLines())
+  let uploads: Mutex<UploadLedger>
 
   package init(
     script: @escaping Script, configuration: Configuration = Configuration(),
@@ -73,6 +77,7 @@ package final class AppContext: Sendable {
   ) {
     self.script = script
     self.configuration = configuration
+    uploads = Mutex(UploadLedger(limit: configuration.server.maxUploads << 20))
     self.build = build
     self.uploadDirectory = uploadDirectory
     self.folder = folder
@@ -142,9 +147,7 @@ package final class AppContext: Sendable {
     // Nobody is there any more to read it.
     if error is CancellationError { return "The file was not made: its reader has left." }
     let text = ErrorText(error, at: place)
-    let source = text.place.map { " (\($0))" } ?? ""
-    Log.error(
-      "A file that a reader asked for could not be made\(source). \(text.type): \(text.message)")
+    log(text, "A file that a reader asked for could not be made:")
     guard configuration.client.showErrorDetails == .full else {
       return "The file could not be made. The app's log says why."
     }

@@ -11,6 +11,7 @@ extension Hub {
   /// Says that a newer version of the app waits to be asked for.
   package func announceChange() {
     app.noticeBoard.withLock { $0.isChanged = true }
+    swapRequest.withLock { $0.offer() }
     sendToAll(.changed)
   }
 

@@ -99,10 +99,10 @@ extension Hub {
     let ids = all.map(\.id)
     do throws(StoreError) {
       try app.store.touch(ids, at: now)
-      let files = try app.store.sweep(
+      try sweepStore(
         oldest: now - configuration.session.retention,
-        maxBytes: configuration.session.maxStoreSize << 20, sparing: Set(ids), at: now)
-      for file in files { UploadShelf.removeFile(app.uploadDirectory + "/" + file) }
+        maxBytes: configuration.session.maxStoreSize << 20,
+        maxUploads: configuration.server.maxUploads << 20, sparing: Set(ids))
       try sweepUploads()
     } catch {
       app.warnOfStore(error)

@@ -22,6 +22,10 @@ extension Hub {
       path, size: request.size, maxFile: widget.maxSize,
       maxTotal: configuration.server.maxSessionUploads << 20,
       maxFiles: configuration.server.maxSessionFiles)
+    guard reserve(limit) else {
+      session.uploads.release(path)
+      throw .appFull(limit: configuration.server.maxUploads << 20)
+    }
     var request = request
     request.widget = id.text
     return UploadTarget(request: request, path: path, limit: limit)
@@ -35,10 +39,12 @@ extension Hub {
     guard let session = session(ticket: request.ticket), session.add(file) else {
       throw .sessionGone
     }
+    app.uploads.withLock { $0.finish(target.limit, as: size) }
   }
 
   package func abortUpload(_ target: UploadTarget) {
     session(ticket: target.request.ticket)?.uploads.release(target.path)
+    app.uploads.withLock { $0.release(target.limit) }
   }
 
   package func removeUpload(

@@ -5,7 +5,9 @@ import RunnelWire
 /// The sessions of one app: opens them, finds them again after a dropped connection, and lets them leave when they stay away.
 package final class Hub: SessionHost {
   package let app: AppContext
-  let askForSwap: @Sendable (_ always: Bool) -> Void
+  /// It writes into a pipe, which may be full.
+  let sendSwap: @Sendable (_ always: Bool) -> Void
+  let swapRequest = Mutex(SwapRequest())
   let state = Mutex(State())
 
   struct State {
@@ -45,7 +47,7 @@ package final class Hub: SessionHost {
   package init(app: AppContext, askForSwap: @escaping @Sendable (_ always: Bool) -> Void = { _ in })
   {
     self.app = app
-    self.askForSwap = askForSwap
+    sendSwap = askForSwap
   }
 
   package var configuration: Configuration { app.configuration }

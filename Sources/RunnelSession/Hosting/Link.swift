@@ -34,8 +34,7 @@ final class Link: SessionLink {
         switch message {
         case .hello: break
         case .swap(let always):
-          // It writes into a pipe, which may be full.
-          hub.app.serve { [hub] in hub.askForSwap(always) }
+          hub.askForSwap(always: always)
           return nil
         default: return session
         }

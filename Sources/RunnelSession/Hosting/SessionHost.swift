@@ -100,6 +100,8 @@ public enum UploadError: Error, Equatable, Sendable {
   /// The session has as many files as it may.
   case tooMany(limit: Int)
   case noSpace
+  /// Over what the files of all sessions may have together, in bytes, and no session can make room.
+  case appFull(limit: Int)
   /// The session has ended, or gone to another process, while the file was on its way.
   case sessionGone
 }

@@ -10,7 +10,7 @@ struct Delivery: Sendable {
   private(set) var refused: [Refused] = []
   /// Those that runs have not come to, in rising order: they are passed over.
   private var ahead: [ClosedRange<Int>] = []
-  /// What the store does not know of them; `nil`: the browser knows of this one.
+  /// What the store does not know of them; `nil`: it has this one, of which the browser knows by now.
   private var unstored: [Int: String?] = [:]
 
   struct Refused: Sendable, Equatable {
@@ -83,7 +83,14 @@ struct Delivery: Sendable {
   }
 
   private mutating func forget(_ count: Int) {
-    for refusal in refused.prefix(count) { unstored.updateValue(nil, forKey: refusal.event) }
+    for event in refused.prefix(count).map(\.event) {
+      // What the store was never given it need not remove, however many are refused before it is written again.
+      if unstored[event] != nil {
+        unstored.removeValue(forKey: event)
+      } else {
+        unstored.updateValue(nil, forKey: event)
+      }
+    }
     refused.removeFirst(count)
   }
 

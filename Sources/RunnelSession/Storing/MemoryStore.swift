@@ -44,6 +44,10 @@ package final class MemoryStore: SessionStore {
     var begun: Int?
     /// A process has read it and was not let take it.
     var isRead = false
+
+    var uploads: [UploadSlot] {
+      record.slots.compactMap { UploadSlot(name: $0, bytes: $1) }
+    }
   }
 
   package let isDurable: Bool
@@ -133,28 +137,34 @@ package final class MemoryStore: SessionStore {
   }
 
   package func sweep(
-    oldest: Int, maxBytes: Int, sparing: Set<SessionID>, at now: Int
-  ) throws(StoreError) -> [String] {
+    oldest: Int, maxBytes: Int, maxUploads: Int, sparing: Set<SessionID>, at now: Int
+  ) throws(StoreError) -> Swept {
     try write { state throws(StoreError) in
       var rest = 0
+      var uploads = state.rows.reduce(0) {
+        $0 + (sparing.contains($1.key) ? $1.value.uploads.reduce(0) { $0 + $1.size } : 0)
+      }
       let byUse = state.rows.sorted { $0.value.touched > $1.value.touched }
       var files: [String] = []
       for (id, row) in byUse {
         rest += row.record.slots.reduce(0) { $0 + $1.key.name.utf8.count + $1.value.count }
-        guard !sparing.contains(id), row.touched < oldest || rest > maxBytes else { continue }
-        files += row.record.slots.compactMap { UploadSlot(name: $0, bytes: $1)?.file }
+        guard !sparing.contains(id) else { continue }
+        let size = row.uploads.reduce(0) { $0 + $1.size }
+        guard row.touched < oldest || rest > maxBytes || size > 0 && uploads + size > maxUploads
+        else {
+          uploads += size
+          continue
+        }
+        files += row.uploads.map(\.file)
         state.rows[id] = nil
       }
-      return files
+      return Swept(files: files, uploads: uploads)
     }
   }
 
   package func uploadedFiles() throws(StoreError) -> Set<String> {
     try write { state throws(StoreError) in
-      Set(
-        state.rows.values.flatMap { row in
-          row.record.slots.compactMap { UploadSlot(name: $0, bytes: $1)?.file }
-        })
+      Set(state.rows.values.flatMap { $0.uploads.map(\.file) })
     }
   }
 

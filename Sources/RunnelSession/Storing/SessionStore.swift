@@ -15,11 +15,10 @@ package protocol SessionStore: Sendable {
   /// Says that sessions are in use, though nothing changes in them.
   func touch(_ ids: [SessionID], at now: Int) throws(StoreError)
   /// Removes the sessions that were not used since `oldest`, and the longest unused ones while all of them together have
-  /// more than `maxBytes`.
-  /// - Returns: The files of the removed sessions' uploads.
+  /// more than `maxBytes`, or their uploads more than `maxUploads`.
   func sweep(
-    oldest: Int, maxBytes: Int, sparing: Set<SessionID>, at now: Int
-  ) throws(StoreError) -> [String]
+    oldest: Int, maxBytes: Int, maxUploads: Int, sparing: Set<SessionID>, at now: Int
+  ) throws(StoreError) -> Swept
   /// The files of all sessions' uploads, by their names in the folder.
   func uploadedFiles() throws(StoreError) -> Set<String>
   /// Does what the writers should not wait for; called about once a second.
@@ -28,6 +27,19 @@ package protocol SessionStore: Sendable {
 
 extension SessionStore {
   package func maintain() throws(StoreError) {}
+}
+
+/// What a sweep has come to.
+package struct Swept: Sendable, Equatable {
+  /// The files of the removed sessions' uploads.
+  package var files: [String]
+  /// Bytes of the uploads of those that stay; `nil`: it did not come to its end.
+  package var uploads: Int?
+
+  package init(files: [String], uploads: Int?) {
+    self.files = files
+    self.uploads = uploads
+  }
 }
 
 /// One session's place in the store, as its owner has it.
