@@ -156,6 +156,8 @@ def test_table_under_a_button_is_gone_with_the_next_action(open_app):
     chooser.set_input_files({
         "name": "pets.csv", "mimeType": "text/csv", "buffer": b"name,legs\ncat,4\nparrot,2\n"})
     expect(page.get_by_test_id("stFileChipName")).to_have_text("pets.csv")
+    # The name is there while the file is on its way; a press does not wait for it.
+    expect(page.get_by_role("progressbar")).to_have_count(0)
     settled(page)
     expect(page.get_by_test_id("stDataFrame")).to_have_count(0)
     press(page, "Get data")

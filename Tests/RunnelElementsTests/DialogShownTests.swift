@@ -68,24 +68,28 @@ struct DialogShownTests {
   }
 
   @Test(
-    "one that a callback has opened shows, though an event takes the place of the body after it")
-  func bodyLeft() async throws {
+    "one that a callback has opened shows, though an event takes the place of the body after it, or of its own closure",
+    arguments: [true, false])
+  func bodyLeft(_ isInDialog: Bool) async throws {
     let (gate, isFirst) = (Gate(), Watched(true))
     let app = AppTest { st in
-      let dialog = st.dialog("Dialog") { st in st.write("in dialog") }
+      let dialog = st.dialog("Dialog") { st in
+        if isInDialog { try await gate.pass() }
+        st.write("in dialog")
+      }
       st.button("Open") {
         dialog()
-        gate.close()
+        isFirst.withLock { $0 = false }
       }
       st.textInput("Name")
-      if !isFirst.withLock({ $0 }) { try await gate.pass() }
+      if !isInDialog, !isFirst.withLock({ $0 }) { try await gate.pass() }
     }
-    gate.open()
     try await app.run()
-    isFirst.withLock { $0 = false }
     try app.button("Open").post()
     await gate.arrival()
     try app.find("textInput", "Name").post("Ada")
+    // The next one waits there too: the first was asked to make room.
+    await gate.arrival()
     gate.open()
     try await app.settleRuns()
     #expect(app.dialogs == ["Dialog"])

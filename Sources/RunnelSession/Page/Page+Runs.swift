@@ -98,7 +98,10 @@ extension Page {
   mutating func callbacksReturned() {
     // Of a run that another one has taken the place of, that one does so.
     if ongoing.coverage == .app, dialogs.isActedOn { dialogs.closesUncalled = true }
-    if dialogs.open?.keptIn == run { dialogs.closesUncalled = false }
+    // What a callback has opened, or opened once more, is not what its event was to close, also for the run that takes this one's place.
+    if dialogs.open?.keptIn == run || dialogs.open?.calledIn == run {
+      dialogs.closesUncalled = false
+    }
   }
 
   /// What the body that follows draws is settled. To settle it once more, for a browser that has come since, is fine.
