@@ -301,6 +301,7 @@ extension HeldCode {
       name: "the end of a session's values, as it is swept", isRun: false, isWelcome: false,
       script: mortal,
       act: { held in
+        await held.comeToRest()
         held.tab.leave()
         held.world.advance(seconds: 1_000)
         let hub = held.world.hub
@@ -310,6 +311,7 @@ extension HeldCode {
       name: "the end of a session's values, as another one comes", isRun: false, comesBack: false,
       script: mortal,
       act: { held in
+        await held.comeToRest()
         held.tab.leave()
         held.world.advance(seconds: 1_000)
         held.tab = held.world.connect(browser: "a fourth browser")

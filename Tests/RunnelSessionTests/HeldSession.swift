@@ -1,9 +1,9 @@
 import Dispatch
 import RunnelLocks
-import RunnelSession
 import RunnelWire
 import Testing
 
+@testable import RunnelSession
 @testable import RunnelTesting
 
 /// A session whose code can be held, beside another one that nobody holds.
@@ -54,6 +54,11 @@ final class HeldSession {
 
   /// The session leaves the memory.
   func leave() { world.evict(tab) }
+
+  /// What the reader was shown may not be stored yet, and until then the session stays in the memory.
+  func comeToRest() async {
+    while world.hub.all.contains(where: { $0.hold != nil }) { await Task.yield() }
+  }
 
   /// Its reader comes back, after it has left the memory.
   func comeBack(query: String = "") {
