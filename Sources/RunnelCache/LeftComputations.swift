@@ -40,8 +40,9 @@ final class LeftComputations: Sendable {
 
   /// Waits, without a thread, until another one may begin.
   ///
-  /// - Throws: `CancellationError` where the caller is asked to end meanwhile.
+  /// - Throws: `CancellationError` where the caller is asked to end meanwhile, or was before it began.
   func room() async throws {
+    try Task.checkCancellation()
     while state.withLock({ $0.count >= Self.most }) {
       let waiter = state.withLock { state in
         state.lastWaiter += 1

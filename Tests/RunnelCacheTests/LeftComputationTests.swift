@@ -34,14 +34,13 @@ struct LeftComputationTests {
     try await other.run()
     try other.find("slider").post(50)
     #expect(await begun.becomes { $0.contains(50) })
+    // One may begin while the last reader of another is leaving it.
+    #expect(begun.withLock { Set($0).subtracting([50]).count } <= most + 1)
     gate.open()
     try await app.settleRuns()
     try await other.settleRuns()
     #expect(app.markdown.map(\.body) == ["20"])
     #expect(other.markdown.map(\.body) == ["50"])
-    // Those in between were wanted by nobody when there was room.
-    let all = begun.withLock { Set($0) }
-    #expect(all.isSubset(of: Set(1...most).union([20, 50])), "\(all)")
   }
 }
 
